@@ -128,7 +128,7 @@ def report() -> Iterator[Row]:
         )
     large = case_study_paper(a_workshop(3000), None)
     yield Row("3,000 needs to 300", _seconds(lambda: render_pdf(large), runs=3) / ours, 11)
-    tiles = blueprint_papers(a_workshop(1), None, "A4")[0][1]
+    tiles = blueprint_papers(a_workshop(1), None, "A4")[0].make_document()
     yield Row(
         "36 steps × 7 lanes on A4 sheets to the case study",
         _seconds(lambda: render_pdf(tiles)) / ours,

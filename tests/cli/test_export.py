@@ -6,8 +6,9 @@ import pytest
 
 from tests.build import a_card, a_workshop
 from tests.cli.in_process import ask
+from userneeds.model.series import Fund, Series
 from userneeds.surfaces.cli import exit_codes
-from userneeds.yamlfile.write.writer import write_workshop
+from userneeds.yamlfile.write.writer import write_series, write_workshop
 
 
 @pytest.fixture
@@ -89,6 +90,45 @@ def test_a_gallery_has_a_folder_for_each_workshop_and_names_what_is_left_over(
     second = ask("gallery", workshop.parent.parent, "--out", out, "--format", "md")
     assert second.out == first.out
     assert f"{out / 'north' / 'damp' / 'poem.md'} is not made any more" in second.err
+
+
+def test_one_paper_that_cannot_be_written_is_named_and_the_others_are_made(
+    workshop: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    (out / "agenda.md").mkdir(parents=True)
+    answered = ask("export", workshop, "--format", "md", "--out", out)
+    assert answered.code == exit_codes.NO_SUCH_FILE
+    assert "agenda.md is not made." in answered.err
+    assert str(out / "summary.md") in answered.lines()
+    assert str(out / "agenda.md") not in answered.lines()
+
+
+def test_a_gallery_goes_on_after_a_workshop_that_cannot_be_read(
+    workshop: Path, tmp_path: Path
+) -> None:
+    (workshop.parent / "a-broken.workshop.yaml").write_text("userneeds: [", encoding="utf-8")
+    answered = ask("gallery", workshop.parent.parent, "--out", tmp_path / "out", "--format", "md")
+    assert answered.code == exit_codes.PROBLEMS_FOUND
+    assert "a-broken.workshop.yaml cannot be read" in answered.err
+    assert str(tmp_path / "out" / "north" / "damp" / "summary.md") in answered.lines()
+
+
+def test_a_file_of_somebody_else_is_kept_and_said(workshop: Path, tmp_path: Path) -> None:
+    (tmp_path / "agenda.md").write_text("Our own.\n", encoding="utf-8")
+    answered = ask("export", workshop, "--what", "agenda", "--format", "md", "--out", tmp_path)
+    assert answered.code == exit_codes.SUCCESS
+    assert "agenda.md: The agenda.md that was there was not made by userneeds" in answered.err
+
+
+def test_ids_of_a_series_are_checked(workshop: Path) -> None:
+    series = Series(id="North", title="North", funds={"../../x": Fund(id="../../x", name="X")})
+    file = workshop.parent / "series.yaml"
+    file.write_text(write_series(series), encoding="utf-8")
+    answered = ask("check", file)
+    assert answered.code == exit_codes.PROBLEMS_FOUND
+    assert "'../../x' cannot be an id." in answered.out
+    assert "'North' cannot be an id." in answered.out
 
 
 def test_a_gallery_of_nothing_says_so(tmp_path: Path) -> None:

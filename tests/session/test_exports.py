@@ -2,14 +2,16 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.session.small_workshop import TEXT, plain_workshop, write_workshop_file
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
-from userneeds.session.errors import DiskRefused
-from userneeds.session.outputs.exports import export_documents
+from userneeds.model.workshop import Workshop
+from userneeds.session.errors import INTERNAL_ERROR, DiskRefused
+from userneeds.session.outputs.exports import ExportResult, export_documents, preview_export
 from userneeds.session.themes.suggest import suggest
 from userneeds.yamlfile.read.reader import read_workshop
 
@@ -20,18 +22,48 @@ WORKSHOP = plain_workshop(blueprints={"b1": Blueprint(id="b1", title="Planned", 
 
 
 def test_documents_are_written_whole_and_the_same_each_time(tmp_path: Path) -> None:
-    first = export_documents(WORKSHOP, None, ["blueprint", "case-study"], ["pdf"], tmp_path / "out")
+    kinds = ["blueprint", "case-study"]
+    first = export_documents(WORKSHOP, None, kinds, ["pdf"], tmp_path / "out").files
     assert [made.path.suffix for made in first] == [".pdf", ".pdf"]
     assert all(made.pages >= 1 for made in first)
     data = [made.path.read_bytes() for made in first]
     assert all(part.startswith(b"%PDF") for part in data)
-    again = export_documents(WORKSHOP, None, ["blueprint", "case-study"], ["pdf"], tmp_path / "out")
+    again = export_documents(WORKSHOP, None, kinds, ["pdf"], tmp_path / "out").files
     assert [made.path.read_bytes() for made in again] == data
     assert sorted((tmp_path / "out").iterdir()) == sorted(made.path for made in again)
 
 
 def test_a_kind_without_anything_to_show_makes_no_file(tmp_path: Path) -> None:
-    assert export_documents(plain_workshop(), None, ["blueprint"], ["pdf"], tmp_path) == ()
+    result = export_documents(plain_workshop(), None, ["blueprint"], ["pdf"], tmp_path)
+    assert result == ExportResult()
+
+
+def test_one_paper_that_cannot_be_made_does_not_stop_the_others(tmp_path: Path) -> None:
+    result = export_documents(
+        with_an_impossible_blueprint(), None, ["blueprint", "case-study"], ["md", "pdf"], tmp_path
+    )
+    made = {file.path.name for file in result.files}
+    assert made == {"blueprint-b1.md", "blueprint-b1.pdf", "case-study.md", "case-study.pdf"}
+    assert {path.name for path in tmp_path.iterdir()} == made
+    assert [fault.exit_code for fault in result.faults] == [INTERNAL_ERROR, INTERNAL_ERROR]
+    for fault, name in zip(result.faults, ("blueprint-b2.pdf", "blueprint-b2.md"), strict=True):
+        assert fault.sentence.startswith(f"{name} is not made: something went wrong inside")
+        assert "AttributeError" in fault.sentence
+
+
+def test_looking_at_what_would_be_made_names_the_same_faults(tmp_path: Path) -> None:
+    workshop = with_an_impossible_blueprint()
+    looked_at = preview_export(workshop, None, ["blueprint"], ["md"], tmp_path / "out")
+    made = export_documents(workshop, None, ["blueprint"], ["md"], tmp_path / "out")
+    assert looked_at == made
+
+
+def with_an_impossible_blueprint() -> Workshop:
+    """Return a workshop whose second blueprint no program can draw."""
+    step = Step(id="s1", name="Call", cells=None)  # type: ignore[arg-type] # what no file can hold
+    phase = BlueprintPhase(id="p1", name="Report", steps=(step,))
+    impossible = Blueprint(id="b2", title="Impossible", phases=(phase,))
+    return replace(WORKSHOP, blueprints={"b2": impossible, **WORKSHOP.blueprints})
 
 
 def test_a_kind_that_does_not_exist_is_refused(tmp_path: Path) -> None:

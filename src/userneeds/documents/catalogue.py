@@ -22,6 +22,8 @@ class DocumentFile:
     """One finished file. `pages` is 0 for formats without pages."""
 
     file_name: str
+    """A plain name with its ending; it cannot leave the folder that the file is written in."""
+    form: Format
     data: bytes
     warnings: tuple[str, ...]
     pages: int

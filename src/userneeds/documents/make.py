@@ -5,7 +5,8 @@ nothing but a PDF pays for reportlab.
 """
 
 from collections.abc import Callable
-from typing import TypeAlias, assert_never
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias, assert_never
 
 from userneeds.disclosure.typed_names import NameRedactor
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, Format
@@ -16,18 +17,42 @@ from userneeds.documents.papers.blueprint import blueprint_papers
 from userneeds.documents.papers.case_study import case_study_paper
 from userneeds.documents.papers.comparison import comparison_papers
 from userneeds.documents.papers.need_cards import need_cards_paper
+from userneeds.documents.papers.planned_paper import PlannedPaper
 from userneeds.documents.papers.prospectus import prospectus_papers
 from userneeds.documents.papers.summary import summary_paper
 from userneeds.documents.papers.theme_posters import theme_posters_paper
 from userneeds.documents.papers.voting_sheet import voting_sheet_paper
+from userneeds.model.file_names import file_stem
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
-__all__ = ["DOCUMENT_TYPES", "DocumentFile", "DocumentType", "Format", "make_files"]
+__all__ = [
+    "DOCUMENT_TYPES",
+    "DocumentFile",
+    "DocumentType",
+    "Format",
+    "PlannedFile",
+    "make_files",
+    "plan_files",
+]
 
-NamedDocuments: TypeAlias = list[tuple[str, Document]]
-"""File names without their ending, and documents."""
-PaperMaker: TypeAlias = Callable[[Workshop, Series | None], NamedDocuments]
+PapersMaker: TypeAlias = Callable[[Workshop, Series | None], list[PlannedPaper]]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """One file that can be made, whatever becomes of the others."""
+
+    file_name: str
+    """A plain name: it cannot leave the folder that the file is written in."""
+    form: Format
+    paper: PlannedPaper
+    redactor: NameRedactor
+
+    def make(self) -> DocumentFile:
+        """Return the finished file. Nobody is named in it who has not agreed to it."""
+        document = redact_names(self.paper.make_document(), self.redactor)
+        return _render_file(self.file_name, document, self.form)
 
 
 def make_files(
@@ -36,17 +61,25 @@ def make_files(
     """Return the files of one kind in one format.
 
     There are none where the workshop has nothing for it, and several where it has several
-    blueprints. Nobody is named in them who has not agreed to it. Raises `KeyError` for a kind that
-    is not in `DOCUMENT_TYPES`.
+    blueprints. Raises `KeyError` for a kind that is not in `DOCUMENT_TYPES`.
     """
+    return [planned.make() for planned in plan_files(kind, workshop, series, form)]
+
+
+def plan_files(
+    kind: str, workshop: Workshop, series: Series | None, form: Format
+) -> list[PlannedFile]:
+    """Return what `make_files` would make, so that each can be made or fail by itself."""
     people = dict(workshop.people)
     if series:
         people = {**series.people, **people}
     redactor = NameRedactor(people.values())
-    return [
-        _render_file(name, redact_names(document, redactor), form)
-        for name, document in _PAPER_MAKERS[kind](workshop, series)
-    ]
+    files = []
+    naming, plan_papers = _PAPERS[kind]
+    for paper in plan_papers(workshop, series):
+        stem = file_stem(naming.name, paper.subject, naming.sheet)
+        files.append(PlannedFile(f"{stem}.{form}", form, paper, redactor))
+    return files
 
 
 def _render_file(name: str, document: Document, form: Format) -> DocumentFile:
@@ -65,53 +98,60 @@ def _pdf_file(name: str, document: Document) -> DocumentFile:
     from userneeds.documents.pdf.renderer import render_pdf  # noqa: PLC0415 - needs reportlab
 
     rendered = render_pdf(document)
-    return DocumentFile(f"{name}.pdf", rendered.data, rendered.warnings, rendered.pages)
+    return DocumentFile(name, "pdf", rendered.data, rendered.warnings, rendered.pages)
 
 
 def _web_page_file(name: str, document: Document) -> DocumentFile:
     from userneeds.documents.web.page import render_html  # noqa: PLC0415 - only who asks pays
 
     page = render_html(document)
-    return DocumentFile(f"{name}.html", page.encode(), document.warnings, pages=0)
+    return DocumentFile(name, "html", page.encode(), document.warnings, pages=0)
 
 
 def _markdown_file(name: str, document: Document) -> DocumentFile:
     from userneeds.documents.markdown import render_markdown  # noqa: PLC0415 - only who asks pays
 
     markdown = render_markdown(document)
-    return DocumentFile(f"{name}.md", markdown.encode(), document.warnings, pages=0)
+    return DocumentFile(name, "md", markdown.encode(), document.warnings, pages=0)
 
 
-def _single_document(
-    name: str, make_paper: Callable[[Workshop, Series | None], Document | None]
-) -> PaperMaker:
-    def make_papers(workshop: Workshop, series: Series | None) -> NamedDocuments:
+def _single_paper(
+    make_paper: Callable[[Workshop, Series | None], Document | None],
+) -> PapersMaker:
+    def plan_papers(workshop: Workshop, series: Series | None) -> list[PlannedPaper]:
         document = make_paper(workshop, series)
         if document is None:
             return []
-        return [(name, document)]
+        return [PlannedPaper("", lambda: document)]
 
-    return make_papers
+    return plan_papers
 
 
-def _blueprint_sheets(size: PaperSize) -> PaperMaker:
-    def make_papers(workshop: Workshop, series: Series | None) -> NamedDocuments:
+def _blueprint_sheets(size: PaperSize) -> PapersMaker:
+    def plan_papers(workshop: Workshop, series: Series | None) -> list[PlannedPaper]:
         return blueprint_papers(workshop, series, size)
 
-    return make_papers
+    return plan_papers
 
 
-_PAPER_MAKERS: dict[str, PaperMaker] = {
-    "blueprint": _blueprint_sheets("A3 landscape"),
-    "blueprint-a4": _blueprint_sheets("A4"),
-    "comparison": comparison_papers,
-    "case-study": _single_document("case-study", case_study_paper),
-    "summary": _single_document("summary", summary_paper),
-    "cards": _single_document("cards", need_cards_paper),
-    "posters": _single_document("posters", theme_posters_paper),
-    "prospectus": prospectus_papers,
-    "agenda": _single_document("agenda", agenda_paper),
-    "run-sheet": _single_document("run-sheet", run_sheet_paper),
-    "worksheet": _single_document("worksheet", worksheet_paper),
-    "voting-sheet": _single_document("voting-sheet", voting_sheet_paper),
+class _Naming(NamedTuple):
+    """What files of a kind are called: the name, what the paper is about, and the sheet."""
+
+    name: str
+    sheet: str = ""
+
+
+_PAPERS: dict[str, tuple[_Naming, PapersMaker]] = {
+    "blueprint": (_Naming("blueprint"), _blueprint_sheets("A3 landscape")),
+    "blueprint-a4": (_Naming("blueprint", "a4"), _blueprint_sheets("A4")),
+    "comparison": (_Naming("comparison"), comparison_papers),
+    "case-study": (_Naming("case-study"), _single_paper(case_study_paper)),
+    "summary": (_Naming("summary"), _single_paper(summary_paper)),
+    "cards": (_Naming("cards"), _single_paper(need_cards_paper)),
+    "posters": (_Naming("posters"), _single_paper(theme_posters_paper)),
+    "prospectus": (_Naming("prospectus"), prospectus_papers),
+    "agenda": (_Naming("agenda"), _single_paper(agenda_paper)),
+    "run-sheet": (_Naming("run-sheet"), _single_paper(run_sheet_paper)),
+    "worksheet": (_Naming("worksheet"), _single_paper(worksheet_paper)),
+    "voting-sheet": (_Naming("voting-sheet"), _single_paper(voting_sheet_paper)),
 }

@@ -13,8 +13,8 @@ from typing import TypeAlias
 
 from userneeds.model.agenda import Stage
 from userneeds.model.card import FIELDS_OF_KIND, Card
-from userneeds.model.ids import ROOM, is_elsewhere, is_id
-from userneeds.model.problem import Problem, reference_problems, unknown_reference
+from userneeds.model.ids import ROOM, is_elsewhere
+from userneeds.model.problem import Problem, id_problems, reference_problems, unknown_reference
 from userneeds.model.technique import TECHNIQUES, Technique, check_technique
 from userneeds.model.workshop import Workshop
 
@@ -47,16 +47,15 @@ def check_entry(workshop: Workshop, part: str, key: str) -> tuple[Problem, ...]:
     return tuple(check(workshop, key))
 
 
-def _check_id(part: str, name: str) -> Iterator[Problem]:
-    if not is_id(name):
-        hint = "Use lower-case letters, digits and single hyphens, beginning with a letter."
-        yield Problem("unsound-id", f"'{name}' cannot be an id.", hint, (part, name))
+def _check_own_id(workshop: Workshop, _: str) -> Iterator[Problem]:
+    yield from id_problems(workshop.id, ("id",))
 
 
 def _check_agenda(workshop: Workshop, _: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for stage in workshop.agenda:
         path = ("agenda", stage.id)
+        yield from id_problems(stage.id, path)
         if stage.id in seen:
             sentence = f"Two stages are called '{stage.id}'."
             yield Problem("same-stage", sentence, "Give one of them another id.", path)
@@ -92,7 +91,7 @@ def _check_run(workshop: Workshop, key: str) -> Iterator[Problem]:
     run = workshop.runs[key]
     path = ("runs", key)
     stages = [stage.id for stage in workshop.agenda]
-    yield from _check_id("runs", key)
+    yield from id_problems(key, ("runs", key))
     yield from reference_problems("stage", run.stage, stages, (*path, "stage"))
     if run.ended is not None and run.ended < run.started:
         sentence = "This run ends before it starts."
@@ -100,16 +99,16 @@ def _check_run(workshop: Workshop, key: str) -> Iterator[Problem]:
 
 
 def _check_organisation(_: Workshop, key: str) -> Iterator[Problem]:
-    yield from _check_id("organisations", key)
+    yield from id_problems(key, ("organisations", key))
 
 
 def _check_person(workshop: Workshop, key: str) -> Iterator[Problem]:
-    yield from _check_id("people", key)
+    yield from id_problems(key, ("people", key))
     yield from _check_organisation_of(workshop, "people", key)
 
 
 def _check_evidence(workshop: Workshop, key: str) -> Iterator[Problem]:
-    yield from _check_id("evidence", key)
+    yield from id_problems(key, ("evidence", key))
     yield from _check_organisation_of(workshop, "evidence", key)
 
 
@@ -123,7 +122,7 @@ def _check_organisation_of(workshop: Workshop, part: str, key: str) -> Iterator[
 
 def _check_card(workshop: Workshop, key: str) -> Iterator[Problem]:
     card = workshop.cards[key]
-    yield from _check_id("cards", key)
+    yield from id_problems(key, ("cards", key))
     yield from _check_people_of_card(workshop, card)
     yield from _check_place_of_card(workshop, card)
     yield from _check_links(workshop, card)
@@ -225,7 +224,7 @@ def _check_placings(workshop: Workshop, who: str) -> Iterator[Problem]:
 def _check_theme(workshop: Workshop, key: str) -> Iterator[Problem]:
     theme = workshop.themes[key]
     path = ("themes", key)
-    yield from _check_id("themes", key)
+    yield from id_problems(key, ("themes", key))
     if not theme.name:
         yield Problem("nameless", "This theme has no name.", "Give it one.", path, "warning")
     for who in theme.names:
@@ -234,33 +233,38 @@ def _check_theme(workshop: Workshop, key: str) -> Iterator[Problem]:
 
 
 def _check_pin(workshop: Workshop, key: str) -> Iterator[Problem]:
-    yield from _check_id("pins", key)
+    yield from id_problems(key, ("pins", key))
     for card in workshop.pins[key].cards:
         yield from reference_problems("card", card, workshop.cards, ("pins", key, "cards"))
 
 
 def _check_blueprint(workshop: Workshop, key: str) -> Iterator[Problem]:
-    yield from _check_id("blueprints", key)
+    yield from id_problems(key, ("blueprints", key))
     for phase in workshop.blueprints[key].phases:
+        phase_path = ("blueprints", key, "phases", phase.id)
+        yield from id_problems(phase.id, phase_path)
         for step in phase.steps:
-            path = ("blueprints", key, "phases", phase.id, "steps", step.id, "needs")
+            step_path = (*phase_path, "steps", step.id)
+            yield from id_problems(step.id, step_path)
             for need in step.needs:
+                path = (*step_path, "needs")
                 yield from reference_problems("card", need, workshop.cards, path)
 
 
 def _check_action(workshop: Workshop, key: str) -> Iterator[Problem]:
     action = workshop.actions[key]
     path = ("actions", key)
-    yield from _check_id("actions", key)
+    yield from id_problems(key, ("actions", key))
     yield from reference_problems("person", action.owner, workshop.people, (*path, "owner"))
     for card in action.about:
         yield from reference_problems("card", card, workshop.cards, (*path, "about"))
 
 
-SINGLE_FIELD_PARTS = frozenset({"agenda", "ballot", "begins", "ends"})
+SINGLE_FIELD_PARTS = frozenset({"id", "agenda", "ballot", "begins", "ends"})
 """The parts that are one field, not a collection."""
 
 ENTRY_CHECKS: Mapping[str, EntryCheck] = {
+    "id": _check_own_id,
     "ends": _check_hours,
     "agenda": _check_agenda,
     "techniques": _check_own_technique,

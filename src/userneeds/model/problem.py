@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal, TypeAlias
 
+from userneeds.model.ids import is_id
+
 Severity: TypeAlias = Literal["error", "warning"]
 FieldPath: TypeAlias = tuple[str, ...]
 
@@ -63,6 +65,13 @@ def reference_problems(
     """Yield the problem that `name` is said but not known; nothing where no name is said."""
     if name and name not in known:
         yield unknown_reference(what, name, known, path)
+
+
+def id_problems(name: str, path: FieldPath) -> Iterator[Problem]:
+    """Yield the problem that `name` cannot be an id; `path` says whose."""
+    if not is_id(name):
+        hint = "Use lower-case letters, digits and single hyphens, beginning with a letter."
+        yield Problem("unsound-id", f"'{name}' cannot be an id.", hint, path)
 
 
 def _list_some(known: Collection[str], most: int = 6) -> str:

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias, get_args
 from userneeds.model.card import Phase
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
 from userneeds.model.people import Organisation, Person
-from userneeds.model.problem import Problem, reference_problems
+from userneeds.model.problem import Problem, id_problems, reference_problems
 from userneeds.model.technique import Technique, check_technique
 
 GapSubject: TypeAlias = Literal["card", "step", "organisation", "role", "theme"]
@@ -115,10 +115,26 @@ class Series:
 
 def check_series(series: Series) -> tuple[Problem, ...]:
     """Return everything that is wrong with a series."""
-    problems = [*_check_people(series), *_check_funds(series), *_check_projects(series)]
+    problems = [
+        *_check_ids(series),
+        *_check_people(series),
+        *_check_funds(series),
+        *_check_projects(series),
+    ]
     for technique in series.techniques.values():
         problems += check_technique(technique)
     return tuple(problems)
+
+
+_PARTS_BY_ID = ("organisations", "people", "funds", "projects", "themes", "gaps")
+"""The parts whose keys are ids; a technique looks after its own, and a glossary has words."""
+
+
+def _check_ids(series: Series) -> Iterator[Problem]:
+    yield from id_problems(series.id, ("id",))
+    for part in _PARTS_BY_ID:
+        for key in getattr(series, part):
+            yield from id_problems(key, (part, key))
 
 
 def _check_people(series: Series) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, Literal, TypeAlias, get_args
 
 from userneeds.model.ids import is_id
-from userneeds.model.problem import Problem
+from userneeds.model.problem import Problem, id_problems
 
 Activity: TypeAlias = Literal["write", "group", "name", "vote", "place", "map", "act"]
 """In words: write cards, group them, name themes, vote, place priorities, map, promise actions."""
@@ -111,9 +111,7 @@ def _shelf_order(technique: Technique) -> tuple[int, str, str]:
 def check_technique(technique: Technique) -> Iterator[Problem]:
     """Yield what is wrong with the description of a technique."""
     path = ("techniques", technique.id)
-    if not is_id(technique.id):
-        hint = "Use lower-case letters, digits and single hyphens, beginning with a letter."
-        yield Problem("unsound-id", f"'{technique.id}' cannot be an id.", hint, path)
+    yield from id_problems(technique.id, path)
     if technique.minutes < 0:
         sentence = "A technique cannot take less than no time."
         yield Problem("minutes", sentence, "Write 0 or more.", (*path, "minutes"))

@@ -31,13 +31,17 @@ class Template:
         return stage_minutes(self.agenda)
 
 
+_NAMELESS = "template"
+"""The id of a template without one, while it is checked: it is called after its file."""
+
+
 def check_template(template: Template, own: Mapping[str, Technique]) -> tuple[Problem, ...]:
     """Return what would be wrong in a workshop that copies a plan.
 
     `own` are the techniques that its series describes.
     """
     copy = Workshop(
-        id=template.id,
+        id=template.id or _NAMELESS,
         title=template.title,
         date=date.min,
         agenda=template.agenda,

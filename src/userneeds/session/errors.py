@@ -98,6 +98,25 @@ class ExtraMissing(UserNeedsError):
     exit_code = 2
 
 
+INTERNAL_ERROR = 70
+"""The exit code of a fault in the program itself, which is none of the errors above."""
+
+
+def describe_internal_error(error: BaseException) -> str:
+    """Return a sentence about a fault in the program itself.
+
+    It names the place and never the values: they may be what somebody said in confidence.
+    """
+    innermost = error.__traceback__
+    while innermost is not None and innermost.tb_next is not None:
+        innermost = innermost.tb_next
+    place = ""
+    if innermost is not None:
+        code = innermost.tb_frame.f_code
+        place = f", line {innermost.tb_lineno} of {code.co_filename}"
+    return f"something went wrong inside userneeds ({type(error).__name__}{place})."
+
+
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some space."),
     errno.EDQUOT: ("your share of the disk is used up", "Free some space."),

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from tests.session.small_workshop import TEXT, write_workshop_file
+from userneeds.model.file_names import slugify
 from userneeds.session.errors import AlreadyThere, NoSuchFile
 from userneeds.session.library.library import Library, scan_library
 from userneeds.session.library.listing import read_entry
 from userneeds.session.library.templates import (
     available_templates,
-    slugify,
     workshop_from_template,
     write_new_workshop,
 )

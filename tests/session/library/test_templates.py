@@ -7,6 +7,7 @@ import pytest
 
 from tests.build import a_card, a_stage, a_workshop
 from tests.session.small_workshop import write_workshop_file
+from userneeds.model.file_names import slug_id
 from userneeds.model.series import Series
 from userneeds.model.technique import Technique
 from userneeds.model.vote import Ballot
@@ -14,7 +15,6 @@ from userneeds.session.errors import AlreadyThere
 from userneeds.session.library.templates import (
     available_templates,
     save_template,
-    slug_id,
     template_from_workshop,
     template_path,
     template_problems,

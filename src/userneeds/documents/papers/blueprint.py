@@ -7,6 +7,7 @@ that say something else are marked. **Source:** service blueprint (Nielsen Norma
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
@@ -32,6 +33,7 @@ from userneeds.documents.papers.phrasing import (
     strength_line,
     variant_words,
 )
+from userneeds.documents.papers.planned_paper import PlannedPaper
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
 from userneeds.model.ids import CardId
@@ -51,13 +53,12 @@ _MOST_STEPS_NAMED = 3
 
 def blueprint_papers(
     workshop: Workshop, series: Series | None, size: PaperSize
-) -> list[tuple[str, Document]]:
-    """Return a paper for each blueprint on sheets of `size`, with its file name."""
-    ending = "" if size == "A3 landscape" else "-a4"
+) -> list[PlannedPaper]:
+    """Return a paper for each blueprint on sheets of `size`."""
     papers = []
     for blueprint in workshop.blueprints.values():
-        name = f"blueprint-{blueprint.id}{ending}"
-        papers.append((name, blueprint_paper(blueprint, workshop, series, size)))
+        make = partial(blueprint_paper, blueprint, workshop, series, size)
+        papers.append(PlannedPaper(blueprint.id, make))
     return papers
 
 

@@ -6,6 +6,7 @@ What differs is said in words: which pains are only in one, which needs only one
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import starmap, zip_longest
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from userneeds.documents.papers.phrasing import (
     variant_words,
     with_full_stop,
 )
+from userneeds.documents.papers.planned_paper import PlannedPaper
 from userneeds.documents.papers.sections import bullet_section, section
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.blueprint import Blueprint, Lane, Step
@@ -82,8 +84,8 @@ class _StepPair(NamedTuple):
         return self.left.id == self.right.id
 
 
-def comparison_papers(workshop: Workshop, series: Series | None) -> list[tuple[str, Document]]:
-    """Return a paper for each pair of versions, with its file name."""
+def comparison_papers(workshop: Workshop, series: Series | None) -> list[PlannedPaper]:
+    """Return a paper for each pair of versions, about the one on the left."""
     disclosure = Disclosure(workshop, is_public=True)
     papers = []
     for left in workshop.blueprints.values():
@@ -91,7 +93,8 @@ def comparison_papers(workshop: Workshop, series: Series | None) -> list[tuple[s
             right = counterpart(left, workshop)
             if right:
                 pair = _blueprint_pair(left, right, disclosure)
-                papers.append((f"comparison-{left.id}", _document(pair, disclosure, series)))
+                make = partial(_document, pair, disclosure, series)
+                papers.append(PlannedPaper(left.id, make))
     return papers
 
 

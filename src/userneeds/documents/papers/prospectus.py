@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from userneeds.analysis.insight.funding import FundFit, fund_fits
 from userneeds.disclosure.visibility import Disclosure, organisations_of
@@ -29,6 +30,7 @@ from userneeds.documents.papers.phrasing import (
     strength_line,
     with_full_stop,
 )
+from userneeds.documents.papers.planned_paper import PlannedPaper
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
 from userneeds.model.series import Fund, Series
@@ -40,8 +42,8 @@ _MOST_OTHERS = 3
 _ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
-def prospectus_papers(workshop: Workshop, series: Series | None) -> list[tuple[str, Document]]:
-    """Return a paper for each fund of the series, with its file name.
+def prospectus_papers(workshop: Workshop, series: Series | None) -> list[PlannedPaper]:
+    """Return a paper for each fund of the series.
 
     There is none without a series, funds or themes.
     """
@@ -54,7 +56,8 @@ def prospectus_papers(workshop: Workshop, series: Series | None) -> list[tuple[s
         # Best first, as they come.
         fits = [fit for fit in fits_with_cards if fit.fund == fund.id]
         if fits:
-            papers.append((f"prospectus-{fund.id}", _document(fund, fits, disclosure, series)))
+            make = partial(_document, fund, fits, disclosure, series)
+            papers.append(PlannedPaper(fund.id, make))
     return papers
 
 

@@ -8,8 +8,6 @@ from the first minute. The other way round, the agenda of a workshop can be kept
 series.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -19,7 +17,7 @@ from pathlib import Path
 
 from userneeds.model.agenda import Stage
 from userneeds.model.clean_text import clean_line
-from userneeds.model.ids import is_id
+from userneeds.model.file_names import file_stem, slug_id, slugify
 from userneeds.model.people import Person
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
@@ -31,8 +29,6 @@ from userneeds.session.storage.atomic_files import read_text, write_atomically, 
 from userneeds.session.storage.filenames import TEMPLATE_FOLDER, TEMPLATE_SUFFIX, WORKSHOP_SUFFIX
 from userneeds.yamlfile.read.reader import read_template
 from userneeds.yamlfile.write.writer import write_template, write_workshop
-
-_LONGEST_NAME = 60
 
 
 def available_templates(series_folder: Path | None = None) -> tuple[Template, ...]:
@@ -91,7 +87,7 @@ def template_from_workshop(workshop: Workshop, title: str, purpose: str = "") ->
 
 def template_path(series_folder: Path, template: Template) -> Path:
     """Return where a template of a series belongs."""
-    return series_folder / TEMPLATE_FOLDER / f"{template.id}{TEMPLATE_SUFFIX}"
+    return series_folder / TEMPLATE_FOLDER / f"{file_stem(template.id)}{TEMPLATE_SUFFIX}"
 
 
 def save_template(series_folder: Path, template: Template, *, replacing: bool = False) -> Path:
@@ -156,18 +152,10 @@ def write_new_workshop(folder: Path, workshop: Workshop) -> Path:
         DiskRefused: when it cannot be written.
     """
     day = workshop.date.isoformat()
-    title = slugify(workshop.title) or workshop.id
+    title = slugify(workshop.title) or file_stem(workshop.id)
     path = folder / f"{day}-{title}{WORKSHOP_SUFFIX}"
     write_new(path, write_workshop(workshop))
     return path
-
-
-def slugify(text: str) -> str:
-    """Return words as part of a file name: 'Repairs & maintenance' gives `repairs-maintenance`."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    plain = decomposed.encode("ascii", "ignore").decode("ascii").lower()
-    hyphenated = re.sub(r"[^a-z0-9]+", "-", plain)
-    return hyphenated[:_LONGEST_NAME].strip("-")
 
 
 def _techniques_in(agenda: tuple[Stage, ...], own: Mapping[str, Technique]) -> dict[str, Technique]:
@@ -179,12 +167,6 @@ def _techniques_in(agenda: tuple[Stage, ...], own: Mapping[str, Technique]) -> d
 def _add_template(by_id: dict[str, Template], template: Template | None) -> None:
     if template is not None:
         by_id[template.id] = template
-
-
-def slug_id(text: str) -> str:
-    """Return words as an id: 'Our ritual' gives `our-ritual`; empty where they make none."""
-    slug = slugify(text)
-    return slug if is_id(slug) else ""
 
 
 def _may_be_listed(person: Person) -> bool:

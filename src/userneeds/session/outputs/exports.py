@@ -1,20 +1,24 @@
 """Which files go into people's hands, and where do they land on the disk?
 
 What the documents say and how they look belongs to `documents`; it is loaded only when something is
-exported, because making pages takes long to load. Each file appears whole or not at all.
+exported, because making pages takes long to load. Each file appears whole or not at all, and one
+that cannot be made does not stop the others.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, Format
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
-from userneeds.session.storage.atomic_files import write_atomically
+from userneeds.session.errors import INTERNAL_ERROR, UserNeedsError, describe_internal_error
+from userneeds.session.outputs.export_folder import make_export_folder, write_finished_file
 
 if TYPE_CHECKING:
-    from userneeds.documents.make import DocumentFile, Format
+    from userneeds.documents.make import PlannedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,63 +29,155 @@ class ExportedFile:
     pages: int
     """0 for formats without pages."""
     warnings: tuple[str, ...] = ()
+    """What is left out of it, or was cut."""
+    notes: tuple[str, ...] = ()
+    """What became of the file that was there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFault:
+    """One file that could not be made or written."""
+
+    sentence: str
+    """Which, and why."""
+    exit_code: int
+    """As of the errors of this room."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """What became of everything that was asked for."""
+
+    files: tuple[ExportedFile, ...] = ()
+    faults: tuple[ExportFault, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What people should know about the folder."""
+
+    def __add__(self, later: "ExportResult") -> "ExportResult":
+        notes = dict.fromkeys((*self.notes, *later.notes))
+        return ExportResult(
+            self.files + later.files, self.faults + later.faults, notes=tuple(notes)
+        )
+
+
+class _Destination(Protocol):
+    """What happens to a finished document."""
+
+    def prepare(self) -> tuple[str, ...]: ...
+    def put(self, document: DocumentFile) -> ExportedFile: ...
 
 
 def export_documents(
     workshop: Workshop,
     series: Series | None,
     kinds: Sequence[str],
-    formats: "Sequence[Format]",
+    formats: Sequence[Format],
     out: Path,
-) -> tuple[ExportedFile, ...]:
+) -> ExportResult:
     """Write documents of these kinds into the folder `out`.
 
     In those of these formats that each kind has. There may be none (a workshop without blueprints)
-    and several of one kind. Files of the same name are replaced.
+    and several of one kind. Files of the same name are replaced, unless they are somebody else's:
+    then they are kept beside the new ones, and the notes of the file say so.
 
     Raises:
         KeyError: when there is no such kind.
-        DiskRefused: when a file cannot be written; the ones before it stay.
+        DiskRefused: when the folder cannot be made.
     """
-    documents = _make_documents(workshop, series, kinds, formats)
-    return tuple(_write_document(document, out) for document in documents)
+    return _export(workshop, series, _chosen(kinds, formats), _Folder(out))
 
 
 def preview_export(
     workshop: Workshop,
     series: Series | None,
     kinds: Sequence[str],
-    formats: "Sequence[Format]",
+    formats: Sequence[Format],
     out: Path,
-) -> tuple[ExportedFile, ...]:
+) -> ExportResult:
     """Return what `export_documents` would write, with its pages and warnings.
 
     Nothing is written.
     """
-    files: list[ExportedFile] = []
-    for document in _make_documents(workshop, series, kinds, formats):
-        path = out / document.file_name
-        files.append(ExportedFile(path, document.pages, document.warnings))
-    return tuple(files)
+    return _export(workshop, series, _chosen(kinds, formats), _Preview(out))
 
 
-def _make_documents(
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """Writes documents into a folder."""
+
+    path: Path
+
+    def prepare(self) -> tuple[str, ...]:
+        return make_export_folder(self.path)
+
+    def put(self, document: DocumentFile) -> ExportedFile:
+        path = self.path / document.file_name
+        notes = write_finished_file(path, document.data, document.form)
+        return ExportedFile(path, document.pages, document.warnings, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Preview:
+    """Says what would be in a folder."""
+
+    path: Path
+
+    def prepare(self) -> tuple[str, ...]:
+        return ()
+
+    def put(self, document: DocumentFile) -> ExportedFile:
+        path = self.path / document.file_name
+        return ExportedFile(path, document.pages, document.warnings)
+
+
+def _export(
     workshop: Workshop,
     series: Series | None,
-    kinds: Sequence[str],
-    formats: "Sequence[Format]",
-) -> "Iterator[DocumentFile]":
-    # Loads the page maker when something is exported.
-    from userneeds.documents.make import DOCUMENT_TYPES, make_files  # noqa: PLC0415 - as above
+    chosen: Sequence[tuple[DocumentType, Format]],
+    destination: _Destination,
+) -> ExportResult:
+    files: list[ExportedFile] = []
+    faults: list[ExportFault] = []
+    notes: tuple[str, ...] = ()
+    for kind, form in chosen:
+        planned_files: Sequence[PlannedFile] = ()
+        with _noting_fault(f"{kind.title} as {form}", faults):
+            planned_files = _plan(kind, workshop, series, form)
+        if planned_files:
+            notes = destination.prepare()
+        for planned in planned_files:
+            with _noting_fault(planned.file_name, faults):
+                files.append(destination.put(planned.make()))
+    return ExportResult(tuple(files), tuple(faults), notes)
 
+
+def _chosen(
+    kinds: Sequence[str], formats: Sequence[Format]
+) -> Sequence[tuple[DocumentType, Format]]:
     types_by_name = {each.name: each for each in DOCUMENT_TYPES}
+    chosen = []
     for kind in kinds:
-        for form in types_by_name[kind].formats:
-            if form in formats:
-                yield from make_files(kind, workshop, series, form)
+        document_type = types_by_name[kind]
+        chosen += [(document_type, form) for form in document_type.formats if form in formats]
+    return chosen
 
 
-def _write_document(document: "DocumentFile", out: Path) -> ExportedFile:
-    path = out / document.file_name
-    write_atomically(path, document.data)
-    return ExportedFile(path, document.pages, document.warnings)
+def _plan(
+    kind: DocumentType, workshop: Workshop, series: Series | None, form: Format
+) -> "Sequence[PlannedFile]":
+    # Loads the page maker when something is exported.
+    from userneeds.documents.make import plan_files  # noqa: PLC0415 - as above
+
+    return plan_files(kind.name, workshop, series, form)
+
+
+@contextmanager
+def _noting_fault(name: str, faults: list[ExportFault]) -> Iterator[None]:
+    """Note what stops one file, so that the others are made and people learn which one is not."""
+    try:
+        yield
+    except UserNeedsError as fault:
+        faults.append(ExportFault(f"{name} is not made. {fault}", fault.exit_code))
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one paper, the others are made
+        sentence = f"{name} is not made: {describe_internal_error(error)}"
+        faults.append(ExportFault(sentence, INTERNAL_ERROR))

@@ -8,7 +8,13 @@ directly is put into words here.
 import errno
 from typing import NamedTuple
 
-from userneeds.session.errors import NotAWorkshop, UserNeedsError, explain_os_error
+from userneeds.model.wording import capitalise
+from userneeds.session.errors import (
+    NotAWorkshop,
+    UserNeedsError,
+    describe_internal_error,
+    explain_os_error,
+)
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.verb import WrongUseError
 
@@ -54,15 +60,7 @@ def _os_error_report(error: OSError) -> ErrorReport:
 
 
 def _internal_error_sentences(error: BaseException) -> tuple[str, ...]:
-    """Name the place and never the values: they may be what somebody said in confidence."""
-    innermost = error.__traceback__
-    while innermost is not None and innermost.tb_next is not None:
-        innermost = innermost.tb_next
-    place = ""
-    if innermost is not None:
-        code = innermost.tb_frame.f_code
-        place = f", line {innermost.tb_lineno} of {code.co_filename}"
-    what = f"Something went wrong inside userneeds ({type(error).__name__}{place})."
+    what = capitalise(describe_internal_error(error))
     comfort = (
         "This is a fault of the program, not of your files, and they are as they were. "
         "Please report this line."

@@ -9,10 +9,10 @@ from typing import get_args
 
 from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
 from userneeds.model.wording import counted_or_no
-from userneeds.session.outputs.exports import ExportedFile, export_documents
+from userneeds.session.outputs.exports import ExportedFile, ExportResult, export_documents
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.choice_arguments import ALL, choice_list_parser
-from userneeds.surfaces.cli.console import Console
+from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
 from userneeds.surfaces.cli.text_output import align_columns
 from userneeds.surfaces.cli.verb import Example, Verb, add_workshop
@@ -58,22 +58,38 @@ def _run(options: Namespace, context: VerbContext) -> int:
     series = read_series_beside(path, console)
     kinds = [kind for kind in DOCUMENT_TYPES if kind.name in options.what]
     out = Path(options.out)
-    written = 0
+    total = ExportResult()
     for number, kind in enumerate(kinds, 1):
-        files = export_documents(workshop, series, [kind.name], options.format, out)
-        count = counted_or_no(len(files), "file")
+        result = export_documents(workshop, series, [kind.name], options.format, out)
+        count = counted_or_no(len(result.files), "file")
         console.say(f"{number} of {len(kinds)}  {kind.title}: {count}")
-        for file in files:
+        for file in result.files:
             _print_file(file, console)
-        written += len(files)
-    console.say(f"{counted_or_no(written, 'document')} in {options.out}.")
-    return exit_codes.SUCCESS if written else exit_codes.PROBLEMS_FOUND
+        total += result
+    say_export_summary(total, out, console)
+    return export_exit_code(total)
 
 
 def _print_file(file: ExportedFile, console: Console) -> None:
     console.print(str(file.path))
-    for warning in file.warnings:
-        console.say(f"  {file.path.name}: {warning}")
+    for words in (*file.warnings, *file.notes):
+        console.say(f"  {file.path.name}: {words}")
+
+
+def say_export_summary(result: ExportResult, out: Path, console: Console) -> None:
+    """Say how many documents were made, and what became of the others."""
+    for note in result.notes:
+        console.say(note)
+    for fault in result.faults:
+        console.say(TonedText(fault.sentence, "bad"))
+    console.say(f"{counted_or_no(len(result.files), 'document')} in {out}.")
+
+
+def export_exit_code(result: ExportResult) -> int:
+    """Return the code of the worst fault; otherwise whether there was anything to make."""
+    if result.faults:
+        return max(fault.exit_code for fault in result.faults)
+    return exit_codes.SUCCESS if result.files else exit_codes.PROBLEMS_FOUND
 
 
 _DOCUMENT_ROWS = [(f"  {kind.name}", kind.purpose) for kind in DOCUMENT_TYPES]
@@ -82,7 +98,9 @@ _DOCUMENT_LIST = "\n".join(align_columns(_DOCUMENT_ROWS))
 VERB = Verb(
     about=f"Writes documents of a workshop into a folder and prints their names. The kinds "
     f"are:\n\n{_DOCUMENT_LIST}\n\n"
-    "Each file appears whole or not at all; the same workshop always gives the same bytes.",
+    "Each file appears whole or not at all; the same workshop always gives the same bytes. One\n"
+    "that cannot be made is named, and the others are made. A file of the same name that is not\n"
+    "of userneeds, or was changed by hand, is kept beside the new one.",
     examples=(
         Example("export damp.workshop.yaml", "every document as PDF, into exports/"),
         Example(

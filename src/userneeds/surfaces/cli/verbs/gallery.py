@@ -13,15 +13,21 @@ from pathlib import Path
 
 from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
 from userneeds.model.wording import counted_or_no
+from userneeds.session.errors import UserNeedsError
 from userneeds.session.library.library import scan_library
-from userneeds.session.outputs.exports import export_documents
+from userneeds.session.outputs.exports import ExportFault, ExportResult, export_documents
 from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
-from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.verb_context import VerbContext
-from userneeds.surfaces.cli.verbs.export import FORMATS, add_formats, add_out
+from userneeds.surfaces.cli.verbs.export import (
+    FORMATS,
+    add_formats,
+    add_out,
+    export_exit_code,
+    say_export_summary,
+)
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -34,17 +40,22 @@ def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
     root = Path(options.folder)
     gallery = Path(options.out)
-    written = 0
+    total = ExportResult()
     for entry in scan_library(root).workshops():
         out = gallery / _folder_in_gallery(entry.path.relative_to(root))
-        made = _write_documents(entry.path, out, options.format, console)
+        try:
+            result = _write_documents(entry.path, out, options.format, console)
+        except UserNeedsError as fault:
+            result = ExportResult(faults=(ExportFault(str(fault), fault.exit_code),))
+        made = {file.path for file in result.files}
         for path in sorted(made):
             console.print(str(path))
+        _say_notes(result, console)
         _say_leftovers(out, made, console)
         console.say(f"{entry.title}: {counted_or_no(len(made), 'document')}")
-        written += len(made)
-    console.say(f"{counted_or_no(written, 'document')} in {options.out}.")
-    return exit_codes.SUCCESS if written else exit_codes.PROBLEMS_FOUND
+        total += result
+    say_export_summary(total, gallery, console)
+    return export_exit_code(total)
 
 
 def _folder_in_gallery(workshop_path: Path) -> Path:
@@ -54,12 +65,17 @@ def _folder_in_gallery(workshop_path: Path) -> Path:
 
 def _write_documents(
     path: Path, out: Path, formats: Sequence[Format], console: Console
-) -> set[Path]:
+) -> ExportResult:
     workshop = read_workshop_at(path, console)
     series = read_series_beside(path, console)
     kinds = [kind.name for kind in DOCUMENT_TYPES]
-    files = export_documents(workshop, series, kinds, formats, out)
-    return {file.path for file in files}
+    return export_documents(workshop, series, kinds, formats, out)
+
+
+def _say_notes(result: ExportResult, console: Console) -> None:
+    for file in result.files:
+        for note in file.notes:
+            console.say(f"{file.path}: {note}")
 
 
 def _say_leftovers(out: Path, made: set[Path], console: Console) -> None:

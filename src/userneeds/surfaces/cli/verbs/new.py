@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from userneeds.model.clean_text import clean_line
+from userneeds.model.file_names import slugify
 from userneeds.model.ids import is_id
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
@@ -21,7 +22,6 @@ from userneeds.model.workshop import Workshop
 from userneeds.session.errors import NoSuchFile, NotAWorkshop
 from userneeds.session.library.templates import (
     available_templates,
-    slugify,
     template_problems,
     workshop_from_template,
     write_new_workshop,

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from userneeds.commands.planning import DescribeTechnique
 from userneeds.model.agenda import Stage
 from userneeds.model.clean_text import clean_line
+from userneeds.model.file_names import slug_id
 from userneeds.model.technique import (
     ACTIVITIES,
     TECHNIQUES,
@@ -15,7 +16,6 @@ from userneeds.model.technique import (
     sort_techniques,
     timed_steps,
 )
-from userneeds.session.library.templates import slug_id
 from userneeds.surfaces.tui.agenda.technique_dialog import OWN_TECHNIQUE, TechniqueDialog
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog

@@ -12,7 +12,12 @@ from userneeds.model.series import Series
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
-from userneeds.session.outputs.exports import ExportedFile, export_documents, preview_export
+from userneeds.session.outputs.exports import (
+    ExportFault,
+    ExportResult,
+    export_documents,
+    preview_export,
+)
 from userneeds.session.outputs.file_browser import show_folder
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
@@ -31,7 +36,7 @@ from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
 ExportFunction: TypeAlias = Callable[
-    [Workshop, Series | None, Sequence[str], Sequence[Format], Path], tuple[ExportedFile, ...]
+    [Workshop, Series | None, Sequence[str], Sequence[Format], Path], ExportResult
 ]
 """Makes documents, on the disk or only to look at them."""
 
@@ -70,7 +75,7 @@ class ExportScreen(WorkshopScreenBase):
         self.formats = _FORMAT_CHOICES[0]
         name, _, _ = controller.session.path.name.partition(".")
         self.folder = Path.cwd() / "exports" / name
-        self.written: tuple[ExportedFile, ...] = ()
+        self.result = ExportResult()
         self.is_busy = False
         self.is_preview = False
         self.title_pane = Pane(self._title, "title")
@@ -127,7 +132,7 @@ class ExportScreen(WorkshopScreenBase):
         def take(path: str | None) -> None:
             if path and path.strip():
                 self.folder = Path(path.strip()).expanduser().absolute()
-                self.written = ()
+                self.result = ExportResult()
                 self.show()
 
         self.app.push_screen(LineDialog("Into which folder?", value=str(self.folder)), take)
@@ -155,47 +160,48 @@ class ExportScreen(WorkshopScreenBase):
             return
         self.is_busy = True
         self.is_preview = is_preview
-        work = partial(self._run_export, make, doing)
+        # All papers of one export tell of the same workshop, whatever is typed meanwhile.
+        make_kinds = partial(make, self.controller.workshop, self.controller.series)
+        work = partial(self._run_export, make_kinds, doing)
         self.run_worker(work, thread=True, group="export", exit_on_error=False)
 
-    def _run_export(self, make: ExportFunction, doing: str) -> None:
-        """Make one kind of document after the other, in a worker; a fault ends it."""
+    def _run_export(self, make_kinds: Callable[..., ExportResult], doing: str) -> None:
+        """Make one kind of document after the other, in a worker; only a missing folder ends it."""
         kinds = [kind for kind in DOCUMENT_TYPES if kind.name in self.chosen]
-        written: list[ExportedFile] = []
-        trouble = ""
+        result = ExportResult()
         for number, kind in enumerate(kinds, 1):
             progress = f"{doing} {kind.title.lower()} ({number} of {len(kinds)}) …"
             self.app.call_from_thread(self.controller.say, progress)
-            workshop = self.controller.workshop
-            series = self.controller.series
             try:
-                written += make(workshop, series, [kind.name], self.formats, self.folder)
+                result += make_kinds([kind.name], self.formats, self.folder)
             except UserNeedsError as fault:
-                trouble = str(fault)
+                result += ExportResult(faults=(ExportFault(str(fault), fault.exit_code),))
                 break
-        self.app.call_from_thread(self._show_export, tuple(written), trouble)
+        self.app.call_from_thread(self._show_export, result)
 
-    def _show_export(self, written: tuple[ExportedFile, ...], trouble: str) -> None:
+    def _show_export(self, result: ExportResult) -> None:
         self.is_busy = False
-        self.written = written
-        if trouble:
-            self.controller.say(trouble, is_trouble=True)
-        elif not written:
-            self.controller.say(_NOTHING_TO_EXPORT, is_trouble=True)
-        else:
-            self.controller.say(self._outcome_words())
+        self.result = result
+        self.controller.say(
+            self._outcome_words(), is_trouble=bool(result.faults) or not result.files
+        )
         self.show()
 
     def _outcome_words(self) -> str:
-        pages = sum(document.pages for document in self.written)
-        made = f"{counted(len(self.written), 'document')}, {counted(pages, 'page')}"
+        result = self.result
+        pages = sum(document.pages for document in result.files)
+        made = f"{counted(len(result.files), 'document')}, {counted(pages, 'page')}"
+        if result.faults:
+            return f"Made {made}; {len(result.faults)} could not be made, as said below."
+        if not result.files:
+            return _NOTHING_TO_EXPORT
         if self.is_preview:
             return f"Would make {made}. Enter makes them."
         return f"Made {made}. O opens the folder."
 
     def _report_lines(self, width: int, height: int) -> list[StyledLine]:
         return export_report(
-            self.written, str(self.folder), width, height, is_preview=self.is_preview
+            self.result, str(self.folder), width, height, is_preview=self.is_preview
         )
 
     def _title(self, width: int, height: int) -> list[StyledLine]:

@@ -1,11 +1,11 @@
 """What the export screen says: which documents there are, which are chosen, what was written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType
 from userneeds.model.wording import counted
-from userneeds.session.outputs.exports import ExportedFile
+from userneeds.session.outputs.exports import ExportedFile, ExportResult
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     fit_text,
@@ -17,6 +17,8 @@ from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles
 _INDENT = 6
 """Cells of the pointer and the box, with the spaces around them."""
 _TITLE_CELLS = 28
+_MOST_ROWS = 2
+"""Of one sentence in the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +52,38 @@ def draw_document_choice(
 
 
 def export_report(
-    written: Sequence[ExportedFile],
-    folder: str,
-    width: int,
-    height: int,
-    *,
-    is_preview: bool = False,
+    result: ExportResult, folder: str, width: int, height: int, *, is_preview: bool = False
 ) -> list[StyledLine]:
-    """Return what was written (or would be) and where, warnings included.
+    """Return what was written (or would be) and where, with faults first and warnings included.
 
     Before anything was written, where it would go.
     """
-    if not written:
+    if not result.files and not result.faults:
         return [[(truncate_text(f"Into {folder}   (o chooses another folder)", width), "muted")]]
+    lines: list[StyledLine] = []
+    for fault in result.faults:
+        lines += styled_paragraph(fault.sentence, width, "bad", _MOST_ROWS)
     if is_preview:
-        lines = [_report_line(f"Would be written into {folder}", width, "accent")]
-    else:
-        lines = [_report_line(f"Written into {folder}", width, "good")]
-    for document in written:
-        pages = f", {counted(document.pages, 'page')}" if document.pages else ""
-        lines.append(_report_line(f"  {document.path.name}{pages}", width, "text"))
-        for warning in document.warnings:
-            lines += styled_paragraph(f"    {warning}", width, "muted", 2)
+        lines.append(_report_line(f"Would be written into {folder}", width, "accent"))
+    elif result.files:
+        lines.append(_report_line(f"Written into {folder}", width, "good"))
+    for note in result.notes:
+        lines += styled_paragraph(f"  {note}", width, "warn", _MOST_ROWS)
+    for document in result.files:
+        lines += _document_lines(document, width)
+    return _fit_height(lines, height)
+
+
+def _document_lines(document: ExportedFile, width: int) -> Iterator[StyledLine]:
+    pages = f", {counted(document.pages, 'page')}" if document.pages else ""
+    yield _report_line(f"  {document.path.name}{pages}", width, "text")
+    for note in document.notes:
+        yield from styled_paragraph(f"    {note}", width, "warn", _MOST_ROWS)
+    for warning in document.warnings:
+        yield from styled_paragraph(f"    {warning}", width, "muted", _MOST_ROWS)
+
+
+def _fit_height(lines: list[StyledLine], height: int) -> list[StyledLine]:
     if len(lines) <= height:
         return lines
     kept = lines[: max(0, height - 1)]

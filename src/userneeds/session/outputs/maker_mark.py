@@ -1,0 +1,49 @@
+"""Was a file that is there made by this program, and is it as it was made?
+
+A page or a picture that is text gets a comment at its end with a mark made of all before it, so
+that one which somebody has changed by hand since is told from one that can be made again. PDFs and
+calendars, which nobody changes by hand, carry the name of the program as their format asks.
+"""
+
+import re
+from typing import Literal, TypeAlias
+
+from userneeds.session.storage.atomic_files import content_digest
+
+MarkedForm: TypeAlias = Literal["md", "html", "svg", "graphml"]
+SignedForm: TypeAlias = Literal["pdf", "ics", "json"]
+FileForm: TypeAlias = MarkedForm | SignedForm
+
+_MARK = re.compile(rb"<!-- Made by userneeds: ([0-9a-f]{32}) -->\n\Z")
+_SIGNATURES = {
+    "pdf": b"<pdf:Producer>userneeds</pdf:Producer>",
+    "ics": b"PRODID:-//userneeds//",
+    "json": b'"made_by": "userneeds"',
+}
+
+
+def with_mark(data: bytes, form: FileForm) -> bytes:
+    """Return a finished file with the mark that its form can bear."""
+    if form in _SIGNATURES:
+        return data
+    return data + f"<!-- Made by userneeds: {_digest(data)} -->\n".encode()
+
+
+def is_as_made(data: bytes, form: FileForm) -> bool:
+    """Tell whether `data` was made by this program, and not changed since.
+
+    Line ends do not count: git changes them on some systems.
+    """
+    if form in _SIGNATURES:
+        return _SIGNATURES[form] in data
+    plain = _with_plain_line_ends(data)
+    mark = _MARK.search(plain)
+    return mark is not None and mark[1].decode() == _digest(plain[: mark.start()])
+
+
+def _digest(data: bytes) -> str:
+    return content_digest(_with_plain_line_ends(data))
+
+
+def _with_plain_line_ends(data: bytes) -> bytes:
+    return data.replace(b"\r\n", b"\n")

@@ -1,0 +1,35 @@
+"""The export screen: one paper that cannot be made is named, and the others are made."""
+
+from pathlib import Path
+
+from tests.tui.playing import playing
+
+
+async def test_one_paper_that_cannot_be_written_does_not_stop_the_others(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "case-study.pdf").mkdir(parents=True)
+    async with playing(tmp_path) as play:
+        await play.keys("e", "a", "o")
+        await play.answers(str(out))
+        await play.keys("enter")
+        await play.workers()
+        assert "1 could not be made" in play.said
+        shown = " ".join(" ".join(play.screen()).split())
+        assert "case-study.pdf is not made" in shown
+        assert "is there already and is no file" in shown
+    made = {path.name for path in out.iterdir() if path.is_file()}
+    assert {"summary.pdf", "cards.pdf", "voting-sheet.pdf"} <= made
+
+
+async def test_a_file_of_somebody_else_is_kept_and_the_screen_says_so(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "case-study.pdf").write_bytes(b"the study of somebody else")
+    async with playing(tmp_path) as play:
+        await play.keys("e", "o")
+        await play.answers(str(out))
+        await play.keys("enter")
+        await play.workers()
+        assert "it is kept as case-study.pdf.kept-" in " ".join(" ".join(play.screen()).split())
+    (kept,) = out.glob("*.kept-*")
+    assert kept.read_bytes() == b"the study of somebody else"
