@@ -1,4 +1,4 @@
-"""Names that try to leave the folder they are written in, and a workshop and series full of them."""
+"""Names that try to leave their folder, and a workshop and series full of them."""
 
 from random import Random
 
