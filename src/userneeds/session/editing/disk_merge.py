@@ -19,7 +19,6 @@ from userneeds.session.editing.journal import JournalRecord
 from userneeds.session.errors import NotAWorkshop
 from userneeds.session.storage.atomic_files import decode_text
 from userneeds.yamlfile.merge.conflicts import Conflict
-from userneeds.yamlfile.merge.merger import CannotMergeError, merge_workshops
 from userneeds.yamlfile.read.reader import read_workshop
 
 LABELS = ("in this window", "on the disk")
@@ -49,6 +48,12 @@ class MergeInputs:
 
 def merge_versions(versions: MergeInputs, file: Path) -> MergedText | str:
     """Return what both did, or a sentence that says why that cannot be told."""
+    # Merging is rare, and five modules that starting the program need not wait for.
+    from userneeds.yamlfile.merge.merger import (  # noqa: PLC0415 - as above
+        CannotMergeError,
+        merge_workshops,
+    )
+
     theirs = _read_theirs(versions.theirs, file)
     if isinstance(theirs, str) or versions.ours == versions.base:
         return theirs

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from userneeds.model.evidence import EvidenceLink
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from userneeds.yamlfile.syntax.tree import YamlNode
 
 
-@dataclass(frozen=True, slots=True)
 class EvidenceLinkText:
     """A link to a source: `e4k2mz`, or `e4k2mz@fingerprint`."""
 

@@ -120,7 +120,6 @@ _TEXT_SCHEMA: JsonSchema = {"type": ["string", "number", "boolean", "null"]}
 """An editor must not complain about `title: 12:30`."""
 
 
-@dataclass(frozen=True, slots=True)
 class OneLineText:
     """Text on one line: a title, a name, a word."""
 
@@ -167,7 +166,6 @@ class Prose:
         return dict(_TEXT_SCHEMA)
 
 
-@dataclass(frozen=True, slots=True)
 class Integer:
     """A whole number."""
 
@@ -186,7 +184,6 @@ class Integer:
         return {"type": "integer"}
 
 
-@dataclass(frozen=True, slots=True)
 class Number:
     """A number, with a decimal point where needed."""
 
@@ -209,7 +206,6 @@ class Number:
         return {"type": "number"}
 
 
-@dataclass(frozen=True, slots=True)
 class Boolean:
     """True or false."""
 

@@ -6,7 +6,6 @@ By the same rules as the other field types: a fault is noted, and something harm
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, cast
 
@@ -25,7 +24,6 @@ _PLACEHOLDER_TIME = datetime.min.replace(tzinfo=UTC)
 """In place of a faulty moment, which is thrown away."""
 
 
-@dataclass(frozen=True, slots=True)
 class Date:
     """A date."""
 
@@ -45,7 +43,6 @@ class Date:
         return {"type": "string", "format": "date"}
 
 
-@dataclass(frozen=True, slots=True)
 class TimeOfDay:
     """A time of day, by the clock in the room."""
 
@@ -66,7 +63,6 @@ class TimeOfDay:
         return {"type": "string", "pattern": f"^{_TIME_OF_DAY.pattern}$"}
 
 
-@dataclass(frozen=True, slots=True)
 class Timestamp:
     """A date with its time and time zone: moments without one could not be compared."""
 
