@@ -9,7 +9,7 @@ others (a `FeatureMatrix`), a word that all say counts less.
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,23 +112,36 @@ def explain_similarity(
     are. Refuses a card that is not in it (`KeyError`).
     """
     parts = _similarity_by_part(one, other, among)
-    first_words = _words_by_stem(one)
-    second_words = _words_by_stem(other)
-    shared_words = _words_of_stems(first_words, first_words.keys() & second_words.keys())
-    only_first = _words_of_stems(first_words, first_words.keys() - second_words.keys())
-    only_second = _words_of_stems(second_words, second_words.keys() - first_words.keys())
-    overlaps = _ngram_overlaps(only_first, only_second)
-    cosines = _meaning_cosines(only_first, only_second)
-    spellings = _best_pairs(only_first, only_second, overlaps, _LIKE_JACCARD)
-    meanings = _best_pairs(only_first, only_second, cosines, _NEAR_COSINE)
+    words = _words_of_two(one, other)
+    overlaps = _ngram_overlaps(words.only_first, words.only_second)
+    cosines = _meaning_cosines(words.only_first, words.only_second)
     total = sum(parts.values())
     return CardSimilarity(
         share=min(1.0, total),
         parts=parts,
-        shared_words=tuple(shared_words),
-        similar_spellings=spellings,
-        similar_meanings=meanings,
+        shared_words=tuple(words.shared),
+        similar_spellings=_best_pairs(words, overlaps, _LIKE_JACCARD),
+        similar_meanings=_best_pairs(words, cosines, _NEAR_COSINE),
     )
+
+
+class _WordsOfTwo(NamedTuple):
+    """The words of two cards, each as its card says it first."""
+
+    shared: list[str]
+    """Words that both say in any form, as the first card says them."""
+    only_first: list[str]
+    only_second: list[str]
+
+
+def _words_of_two(one: CardText, other: CardText) -> _WordsOfTwo:
+    first = _words_by_stem(one)
+    second = _words_by_stem(other)
+    shared_stems = first.keys() & second.keys()
+    shared = _words_of_stems(first, shared_stems)
+    only_first = _words_of_stems(first, first.keys() - shared_stems)
+    only_second = _words_of_stems(second, second.keys() - shared_stems)
+    return _WordsOfTwo(shared, only_first, only_second)
 
 
 def _similarity_by_part(
@@ -161,27 +174,25 @@ def _words_of_stems(word_of_stem: Mapping[str, str], stems: AbstractSet[str]) ->
     return [word for word_stem, word in word_of_stem.items() if word_stem in stems]
 
 
-def _best_pairs(
-    ones: Sequence[str], others: Sequence[str], scores: PairScores, least: float
-) -> WordPairs:
+def _best_pairs(words: _WordsOfTwo, scores: PairScores, least: float) -> WordPairs:
     """Return the closest pairs at or above `least`, each word in one pair at most."""
-    score_of_pair = _close_pairs(ones, others, scores, least)
     pairs: list[tuple[str, str]] = []
     paired: set[str] = set()
-    for one, other in strongest_first(score_of_pair):
+    for pair in strongest_first(_close_pairs(words, scores, least)):
         # The two cards have no word in common here, so one set does for both.
-        if paired.isdisjoint((one, other)):
-            pairs.append((one, other))
-            paired.update((one, other))
+        if paired.isdisjoint(pair):
+            pairs.append(pair)
+            paired.update(pair)
     return tuple(pairs[:_PAIRS_SHOWN])
 
 
 def _close_pairs(
-    ones: Sequence[str], others: Sequence[str], scores: PairScores, least: float
+    words: _WordsOfTwo, scores: PairScores, least: float
 ) -> dict[tuple[str, str], float]:
     score_of_pair: dict[tuple[str, str], float] = {}
-    for row, column in np.argwhere(scores >= least).tolist():
-        pair = ones[row], others[column]
+    is_close = scores >= least
+    for row, column in np.argwhere(is_close).tolist():
+        pair = words.only_first[row], words.only_second[column]
         score_of_pair[pair] = scores[row, column]
     return score_of_pair
 

@@ -197,7 +197,8 @@ def _repeated_lines(suggestion: Suggestion, lines_of: LinesOfCard) -> Iterator[L
 
 def _repeated_line_theme(text: str, lines: list[int]) -> LineTheme:
     name = _shortened(text)
-    reason = f"All {len(lines)} lines say the same"
+    count = len(lines)
+    reason = f"All {count} lines say the same"
     return LineTheme(
         name=name,
         names=[name],

@@ -160,7 +160,8 @@ def _update_tracks(meetup: str, themes: Sequence[MeetupTheme], known: _KnownTrac
     track_of_theme = _match_tracks(themes, known)
     before = dict(known.centroids)
     alive = known.alive()
-    sources = {track: before[track] for track in track_of_theme.values() if track in before}
+    continued = before.keys() & track_of_theme.values()
+    sources = {track_id: before[track_id] for track_id in continued}
     tracks = [track_of_theme.get(theme.theme, _new_track_id(meetup, theme)) for theme in themes]
     themes_of_track = members_by_label(tracks, themes)
     for track_id, own_themes in themes_of_track.items():
@@ -227,9 +228,14 @@ def _continue_track(
     track = known.tracks.get(track_id, ThemeTrack(track_id, "", ()))
     share = sum(theme.share for theme in themes)
     change = _transition_of(track, share, first.centroid, sources)
-    cards = sum(theme.cards for theme in themes)
-    ids = tuple(theme.theme for theme in themes)
-    moment = ThemeMoment(meetup, change.became, ids, cards, share, change.source)
+    moment = ThemeMoment(
+        meetup=meetup,
+        became=change.became,
+        themes=tuple(theme.theme for theme in themes),
+        cards=sum(theme.cards for theme in themes),
+        share=share,
+        other=change.source,
+    )
     track = track.with_moment(moment)
     known.tracks[track_id] = replace(track, name=first.name)
     known.centroids[track_id] = middle_of_themes(themes)

@@ -5,6 +5,7 @@ Cards that hang together by one wish after another end in one tree, whose lowest
 **Source:** disjoint sets: Galler and Fischer (1964).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -47,8 +48,7 @@ class MustLinkForest:
         """Return the number of each card's tree, from 0 in the order of roots."""
         roots = [self._root(place) for place in range(len(self.parents))]
         in_order = sorted(set(roots))
-        numbers = {root: number for number, root in enumerate(in_order)}
-        return tuple(numbers[root] for root in roots)
+        return tuple(bisect_left(in_order, root) for root in roots)
 
     def _root(self, place: int) -> int:
         while self.parents[place] != place:

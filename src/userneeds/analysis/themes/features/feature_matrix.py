@@ -188,6 +188,8 @@ def _weight_of_present_parts(
     rows_of_part: Mapping[SimilarityPart, FeatureRows], weights: PartWeights
 ) -> DoubleArray:
     """Return for each card the weight of the parts it has, at least that of the lightest one."""
-    present = [weights[part] * rows.any(axis=1) for part, rows in rows_of_part.items()]
-    total: DoubleArray = np.sum(present, axis=0)
+    total = np.zeros(len(rows_of_part["words"]))
+    for part, rows in rows_of_part.items():
+        is_present = rows.any(axis=1)
+        total += weights[part] * is_present
     return np.maximum(total, weights["kind"])

@@ -112,6 +112,7 @@ def normalise_rows(rows: FeatureRows | DoubleArray) -> FeatureRows:
     """Return the rows at length one; a row of zeros stays."""
     squares = np.einsum("ij,ij->i", rows, rows, dtype=np.float64)
     lengths = np.sqrt(squares)[:, None]
+    is_zero = lengths == 0
     result = np.zeros(rows.shape, np.float32)
-    np.divide(rows, lengths, out=result, where=lengths > 0, casting="same_kind")
+    np.divide(rows, lengths, out=result, where=~is_zero, casting="same_kind")
     return result

@@ -20,11 +20,10 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from userneeds.analysis.themes.features.centred_vectors import QUANTISATION_STEPS
 from userneeds.analysis.themes.features.lazy_rows import normalise_rows
-from userneeds.analysis.themes.features.numbering import FeatureRows
+from userneeds.analysis.themes.features.numbering import DoubleArray, FeatureRows
 from userneeds.analysis.themes.features.wordpiece import token_ids
 
 if TYPE_CHECKING:
@@ -70,14 +69,14 @@ class SentenceModel:
         stepped: FeatureRows = np.rint(normalise_rows(rows) * QUANTISATION_STEPS)
         return stepped
 
-    def _mean_of_pieces(self, text: str) -> NDArray[np.float64]:
+    def _mean_of_pieces(self, text: str) -> DoubleArray:
         ids = np.array([token_ids(text)], np.int64)
         attention = np.ones_like(ids)
         one_segment = np.zeros_like(ids)
         inputs = {"input_ids": ids, "attention_mask": attention, "token_type_ids": one_segment}
         outputs = self.session.run(None, inputs)
-        pieces: NDArray[np.float32] = outputs[0][0]
-        whole: NDArray[np.float64] = pieces.mean(axis=0, dtype=np.float64)
+        pieces: FeatureRows = outputs[0][0]
+        whole: DoubleArray = pieces.mean(axis=0, dtype=np.float64)
         return whole
 
 

@@ -171,10 +171,9 @@ def tfidf_rows(corpus: Corpus, terms: Terms) -> FeatureRows:
     weights /= lengths[cards]
     is_shared = cards_with > 1
     kept = is_shared[spoken]
-    column_of = np.cumsum(is_shared) - 1
-    columns = column_of[spoken[kept]]
-    width = int(is_shared.sum())
-    rows = np.zeros((corpus.card_count, width), np.float32)
+    shared_terms = np.flatnonzero(is_shared)
+    columns = np.searchsorted(shared_terms, spoken[kept])
+    rows = np.zeros((corpus.card_count, len(shared_terms)), np.float32)
     rows[cards[kept], columns] = weights[kept]
     return rows
 

@@ -55,15 +55,19 @@ class WordVectors:
         """
         pieces_of_words = [self.piece_rows(word) for word in words]
         vectors = np.zeros((len(words), DIMENSIONS), np.float32)
-        pieces = np.array(list(chain.from_iterable(pieces_of_words)), np.int64)
-        if not len(pieces):
+        pieces = list(chain.from_iterable(pieces_of_words))
+        if not pieces:
             return vectors
+        piece_vectors = self._piece_vectors(np.array(pieces))
         sizes = list(map(len, pieces_of_words))
         word_of_piece = np.repeat(np.arange(len(words)), sizes)
-        scales = self.scales[pieces, None]
-        piece_vectors = self.rows[pieces] * scales
         present, starts = np.unique(word_of_piece, return_index=True)
         vectors[present] = np.add.reduceat(piece_vectors, starts, axis=0)
+        return vectors
+
+    def _piece_vectors(self, pieces: NDArray[np.int64]) -> NDArray[np.float32]:
+        scales = self.scales[pieces, None]
+        vectors: NDArray[np.float32] = self.rows[pieces] * scales
         return vectors
 
 
@@ -74,6 +78,8 @@ def packaged_word_vectors() -> WordVectors:
     table = home / "meaning_words.txt"
     pieces = table.read_text(encoding="utf-8").split("\n")
     row_indices = {piece: row for row, piece in enumerate(pieces)}
-    rows = np.load(str(home / "meaning.npy"), mmap_mode="r")
-    scales = np.load(str(home / "meaning_scale.npy"))
+    row_file = home / "meaning.npy"
+    scale_file = home / "meaning_scale.npy"
+    rows = np.load(str(row_file), mmap_mode="r")
+    scales = np.load(str(scale_file))
     return WordVectors(rows, scales, row_indices)

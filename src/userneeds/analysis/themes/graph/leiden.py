@@ -98,7 +98,8 @@ def _group_pieces(graph: WeightedGraph, resolution: float, cannot_link: CannotLi
 def _groups_of_pieces(groups: Sequence[int], piece_of: Sequence[int]) -> list[int]:
     """Return the group of each piece, numbered anew; all nodes of a piece are in one group."""
     group_of = dict(zip(piece_of, groups, strict=True))
-    return renumber_groups([group_of[piece] for piece in range(len(group_of))])
+    in_order = sorted(group_of)
+    return renumber_groups([group_of[piece] for piece in in_order])
 
 
 def move_nodes(

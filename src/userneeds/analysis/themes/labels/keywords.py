@@ -106,11 +106,10 @@ def extract_keywords(
     for family, fit in zip(shortlist, fitness, strict=True):
         push = _push(forms[family], len(cards_of[family]), uses)
         worth[family] = rarity[family] * fit * push
-    keywords: list[Keyword] = []
-    for family in _best_cover(worth, cards_of):
-        card_count = len(cards_of[family])
-        keywords.append(_keyword(family, card_count, forms[family], uses))
-    return keywords
+    return [
+        _keyword(family, cards_of[family], forms[family], uses)
+        for family in _best_cover(worth, cards_of)
+    ]
 
 
 def _push(forms: FormCounts, card_count: int, uses: NounVerbCounts) -> float:
@@ -194,8 +193,10 @@ def _label_fitness(
 
 def _mean_closeness(forms: FormCounts, closeness: Mapping[str, float]) -> float:
     """Return the closeness of a family's forms, by how often each is said."""
-    # In one order, so that sums round the same for every order of cards.
-    weighed = sum(closeness[word] * count for word, count in sorted(forms.items()))
+    weighed = 0.0
+    # In one order, so that the sum rounds the same for every order of cards.
+    for word, count in sorted(forms.items()):
+        weighed += closeness[word] * count
     return round(weighed / forms.total(), 4)
 
 
@@ -232,7 +233,7 @@ def _best_cover(worth: Mapping[str, float], cards_of: CardsOfFamily) -> list[str
     uncovered = {place: 1.0 for family in worth for place in cards_of[family]}
 
     def by_gain(family: str) -> tuple[float, str]:
-        reach = sum(uncovered[place] for place in cards_of[family])
+        reach = sum(map(uncovered.__getitem__, cards_of[family]))
         return -worth[family] * reach, family
 
     remaining = list(worth)
@@ -246,8 +247,9 @@ def _best_cover(worth: Mapping[str, float], cards_of: CardsOfFamily) -> list[str
     return best
 
 
-def _keyword(family: str, card_count: int, forms: FormCounts, uses: NounVerbCounts) -> Keyword:
-    return Keyword(family, card_count, _display_form(forms, uses), _common_forms(forms))
+def _keyword(family: str, cards: Sequence[int], forms: FormCounts, uses: NounVerbCounts) -> Keyword:
+    display_form = _display_form(forms, uses)
+    return Keyword(family, len(cards), display_form, _common_forms(forms))
 
 
 def _display_form(forms: FormCounts, uses: NounVerbCounts) -> str:

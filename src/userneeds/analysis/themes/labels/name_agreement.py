@@ -8,6 +8,8 @@ are what to talk about. All names stay; none is chosen here.
 
 from collections.abc import Mapping
 
+from userneeds.analysis.themes.members import members_by_label
+
 
 def tally_names(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what people called a theme, each name with the ids of who gave it.
@@ -15,13 +17,15 @@ def tally_names(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], 
     `names` are by person. The name given most comes first. Names that differ only in capitals and
     spaces are one name, as the first person by id wrote it.
     """
-    people_by_name: dict[str, list[str]] = {}
-    for person in sorted(names):
-        name = " ".join(names[person].casefold().split())
-        if name:
-            people_by_name.setdefault(name, []).append(person)
+    named = [person for person in sorted(names) if names[person].strip()]
+    folded = [_folded(names[person]) for person in named]
+    people_by_name = members_by_label(folded, named)
     most_first = sorted(people_by_name.values(), key=_most_first)
     return tuple((names[people[0]].strip(), tuple(people)) for people in most_first)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _most_first(people: list[str]) -> tuple[int, list[str]]:
