@@ -235,4 +235,5 @@ def _known_directions(words: Sequence[str], meaning: WordVectors) -> FeatureRows
 
 
 def _pairs_in_words(pairs: WordPairs) -> str:
-    return join_with_and([f"'{one}' and '{other}'" for one, other in pairs])
+    quoted = [f"'{one}' and '{other}'" for one, other in pairs]
+    return join_with_and(quoted)

@@ -4,6 +4,7 @@ The answer is read off the ties that the themes were found in: a card is where i
 are, and its runner-up is the theme that holds the next largest share of them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -51,23 +52,29 @@ class WhyHere:
     @property
     def is_close_call(self) -> bool:
         """Tell whether the card could as well be in its runner-up."""
-        return self.runner_up is not None and self.runner_up_share >= _CLOSE_CALL_SHARE * self.share
+        least = _CLOSE_CALL_SHARE * self.share
+        return self.runner_up is not None and self.runner_up_share >= least
 
     def sentences(self) -> tuple[str, ...]:
         """Return the answer in plain language, without final full stops."""
         told: list[str] = []
         if self.by_hand:
             told.append("A person put it here")
-        if self.theme is None:
-            told.append("It fits no theme: no other card is close enough")
-        else:
-            told.append(f"{self.share:.0%} of its ties are with cards of this theme")
+        told.append(self._theme_sentence())
         if self.runner_up is not None:
-            near = "nearly as close" if self.is_close_call else "further off"
-            next_best = f"Next would be '{self.runner_up.name}', {near}"
-            told.append(f"{next_best}: {self.runner_up_share:.0%} of its ties")
+            told.append(self._next_best_sentence(self.runner_up))
         told += [card.sentence() for card in self.closest]
         return tuple(told)
+
+    def _theme_sentence(self) -> str:
+        if self.theme is None:
+            return "It fits no theme: no other card is close enough"
+        return f"{self.share:.0%} of its ties are with cards of this theme"
+
+    def _next_best_sentence(self, runner_up: SuggestedTheme) -> str:
+        near = "nearly as close" if self.is_close_call else "further off"
+        share = f"{self.runner_up_share:.0%} of its ties"
+        return f"Next would be '{runner_up.name}', {near}: {share}"
 
 
 class _TiedCard(NamedTuple):
@@ -109,7 +116,9 @@ def why_here(card: str, suggestion: Suggestion) -> WhyHere:
 
 
 def _is_pinned_there(card_text: CardText, theme: SuggestedTheme | None) -> bool:
-    return card_text.pinned and theme is not None and theme.theme == card_text.theme
+    if theme is None:
+        return False
+    return card_text.pinned and theme.theme == card_text.theme
 
 
 def closest_cards(card: str, suggestion: Suggestion) -> tuple[CloseCard, ...]:
@@ -130,7 +139,11 @@ def _neighbours_of(suggestion: Suggestion, place: int) -> list[_TiedCard]:
     """Return the cards tied to one card, the closest first."""
     card_texts = suggestion.features.card_texts
     weights = _weights_of_ties(place, suggestion.edges)
-    return [_TiedCard(card_texts[other], weights[other]) for other in strongest_first(weights)]
+    tied: list[_TiedCard] = []
+    for other in strongest_first(weights):
+        weight = weights[other]
+        tied.append(_TiedCard(card_texts[other], weight))
+    return tied
 
 
 def _weights_of_ties(place: int, edges: WeightedEdges) -> dict[int, float]:
@@ -146,11 +159,11 @@ def _weights_of_ties(place: int, edges: WeightedEdges) -> dict[int, float]:
 def _shares_by_theme(tied: Iterable[_TiedCard], suggestion: Suggestion) -> dict[int, float]:
     """Return what share of a card's ties each theme holds; ties to outliers count for the whole."""
     total = sum(tie.weight for tie in tied) or 1.0
-    shares: dict[int, float] = {}
+    shares: dict[int, float] = defaultdict(float)
     for tie in tied:
         theme = suggestion.place_of.get(tie.card_text.id)
         if theme is not None:
-            shares[theme] = shares.get(theme, 0.0) + tie.weight / total
+            shares[theme] += tie.weight / total
     return shares
 
 
@@ -178,7 +191,8 @@ def _explained(
     card_text: CardText, tied: Sequence[_TiedCard], suggestion: Suggestion
 ) -> tuple[CloseCard, ...]:
     close_cards: list[CloseCard] = []
+    features = suggestion.features
     for other, _ in tied:
-        similarity = explain_similarity(card_text, other, suggestion.features)
+        similarity = explain_similarity(card_text, other, features)
         close_cards.append(CloseCard(other, similarity))
     return tuple(close_cards)

@@ -25,13 +25,14 @@ def networkx_graph(suggestion: Suggestion, *, reasons: bool = True) -> "nx.Graph
 
     graph = nx.Graph()
     for card in suggestion.features.card_texts:
+        theme = suggestion.place_of.get(card.id, -1)
         graph.add_node(
             card.id,
             text=card.text,
             role=card.role,
             kind=card.kind,
             organisation=card.organisation,
-            theme=suggestion.place_of.get(card.id, -1),
+            theme=theme,
         )
     _add_edges(graph, suggestion, reasons=reasons)
     return graph

@@ -111,11 +111,12 @@ def cluster_lines(
     labels = _labels(themes, len(lines))
     notes = list(suggestion.notes)
     notes += _numbers_moved_note(suggestion, earlier)
+    outliers = _outliers(labels)
     return LineThemes(
         lines=list(lines),
         labels=labels,
         themes=themes,
-        outliers=_outliers(labels),
+        outliers=outliers,
         notes=notes,
         meaning=features.meaning_source,
     )
@@ -143,7 +144,8 @@ def _cards_of_texts(texts: Sequence[str], earlier: PreviousAnswer) -> list[CardT
     cards: list[CardText] = []
     for number, text in enumerate(texts):
         card_id = f"{number:0{digits}d}"
-        cards.append(CardText(id=card_id, text=text, theme=earlier.theme_of(text)))
+        theme = earlier.theme_of(text)
+        cards.append(CardText(id=card_id, text=text, theme=theme))
     return cards
 
 

@@ -15,7 +15,8 @@ from userneeds.model.workshop import Workshop
 
 def card_texts_of(workshop: Workshop) -> tuple[CardText, ...]:
     """Return what the workshop's cards say; a theme that it does not have counts as none."""
-    readable_cards = [card for card in workshop.cards.values() if not workshop.is_hidden(card)]
+    cards = workshop.cards.values()
+    readable_cards = [card for card in cards if not workshop.is_hidden(card)]
     return tuple(_card_text(card, workshop) for card in readable_cards)
 
 
@@ -37,8 +38,11 @@ def _card_text(card: Card, workshop: Workshop) -> CardText:
 
 def link_constraints_of(workshop: Workshop) -> tuple[LinkConstraint, ...]:
     """Return the workshop's pins in the engine's words."""
-    pins = workshop.pins.values()
-    return tuple(LinkConstraint(pin.id, pin.kind, tuple(pin.cards)) for pin in pins)
+    links: list[LinkConstraint] = []
+    for pin in workshop.pins.values():
+        cards = tuple(pin.cards)
+        links.append(LinkConstraint(pin.id, pin.kind, cards))
+    return tuple(links)
 
 
 def object_stem(card: Card) -> str:

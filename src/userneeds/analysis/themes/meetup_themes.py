@@ -53,7 +53,8 @@ def meetup_themes(workshop: Workshop, features: FeatureMatrix) -> list[MeetupThe
         count = len(cards)
         share = count / len(placed)
         middle = _middle(cards, features)
-        themes.append(MeetupTheme(theme_id, theme.name, theme.standing, count, share, middle))
+        here = MeetupTheme(theme_id, theme.name, theme.standing, count, share, middle)
+        themes.append(here)
     return themes
 
 

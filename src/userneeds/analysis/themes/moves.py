@@ -1,5 +1,6 @@
 """Which cards would change their theme, and which would rather be elsewhere?"""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -55,7 +56,8 @@ def find_second_look(
         gained = weights.get(best, 0.0) - weights.get(own_theme, 0.0)
         total = sum(weights.values())
         if best != _NO_THEME and gained > _SECOND_LOOK_SHARE * total:
-            moves.append(Move(card.id, card.theme, best))
+            move = Move(card.id, card.theme, best)
+            moves.append(move)
     return tuple(moves)
 
 
@@ -66,14 +68,14 @@ def _weights_of_placed_cards(
     placed: dict[int, WeightByTheme] = {}
     for place, card in enumerate(card_texts):
         if card.theme:
-            placed[place] = {}
+            placed[place] = defaultdict(float)
     if not placed:
         return placed
     for card_place, other, weight in _both_ways(edges):
         weights = placed.get(card_place)
         if weights is not None:
             theme = place_of.get(card_texts[other].id, _NO_THEME)
-            weights[theme] = weights.get(theme, 0.0) + weight
+            weights[theme] += weight
     return placed
 
 
@@ -85,5 +87,6 @@ def _both_ways(edges: WeightedEdges) -> Iterator[tuple[int, int, float]]:
 
 def _strongest_theme(weights: WeightByTheme) -> int:
     """Return the theme with the largest weight, of equals the first; -1 where there is none."""
-    of_themes = {theme: weight for theme, weight in weights.items() if theme != _NO_THEME}
+    of_themes = dict(weights)
+    of_themes.pop(_NO_THEME, None)
     return strongest(of_themes, otherwise=_NO_THEME)

@@ -209,7 +209,8 @@ def _cosines(
             continue
         for track_id, centroid in known.centroids.items():
             if track_id not in taken:
-                cosines[track_id, theme.theme] = _cosine(theme.centroid, centroid)
+                pair = track_id, theme.theme
+                cosines[pair] = _cosine(theme.centroid, centroid)
     return cosines
 
 
@@ -228,14 +229,9 @@ def _continue_track(
     track = known.tracks.get(track_id, ThemeTrack(track_id, "", ()))
     share = sum(theme.share for theme in themes)
     change = _transition_of(track, share, first.centroid, sources)
-    moment = ThemeMoment(
-        meetup=meetup,
-        became=change.became,
-        themes=tuple(theme.theme for theme in themes),
-        cards=sum(theme.cards for theme in themes),
-        share=share,
-        other=change.source,
-    )
+    ids = tuple(theme.theme for theme in themes)
+    cards = sum(theme.cards for theme in themes)
+    moment = ThemeMoment(meetup, change.became, ids, cards, share, change.source)
     track = track.with_moment(moment)
     known.tracks[track_id] = replace(track, name=first.name)
     known.centroids[track_id] = middle_of_themes(themes)
@@ -249,19 +245,27 @@ def _transition_of(
         return _Change("split off", source) if source else _Change("born")
     if not track.is_alive:
         return _Change("returned")
-    growth = share / track.last_share - 1 if track.last_share else 0.0
+    growth = _growth(track.last_share, share)
     if abs(growth) <= _STEADY_CHANGE:
         return _Change("held")
     return _Change("grew" if growth > 0 else "shrank")
+
+
+def _growth(before: float, after: float) -> float:
+    """Return by what share of its size before a track grew, below 0 where it shrank."""
+    if not before:
+        return 0.0
+    return after / before - 1
 
 
 def _closest_track(centroid: Centroid, others: CentroidOfTrack) -> str:
     """Return the track that is most alike, if it is alike enough; else nothing."""
     cosines = {track_id: _cosine(centroid, other) for track_id, other in others.items()}
     best = strongest(cosines, otherwise="")
-    if best and float(centroid @ others[best]) >= SPLIT_OR_MERGE_COSINE:
-        return best
-    return ""
+    if not best:
+        return ""
+    cosine = float(centroid @ others[best])
+    return best if cosine >= SPLIT_OR_MERGE_COSINE else ""
 
 
 def _cosine(one: Centroid, other: Centroid) -> float:

@@ -58,7 +58,8 @@ def what_would_split(theme: SuggestedTheme, suggestion: Suggestion) -> ThemeSpli
     """
     constraints = suggestion.constraints
     graph = constrained_graph(suggestion.edges, constraints)
-    nodes = [constraints.node_of_card[place] for place in _places(theme.cards, suggestion)]
+    places = _places(theme.cards, suggestion)
+    nodes = [constraints.node_of_card[place] for place in places]
     groups = _theme_against_others(nodes, len(graph))
     whole = ResolutionLevel(suggestion.partition.resolution, groups)
     split = split_group(graph, whole, _THEME, constraints)
@@ -114,7 +115,8 @@ def what_would_merge(suggestion: Suggestion) -> tuple[ThemeMerge, ...]:
         if weight > 0:
             expected = strengths[i] * strengths[j]
             resolution = float(weight * total / expected)
-            merges.append(ThemeMerge(themes[i], themes[j], resolution))
+            merge = ThemeMerge(themes[i], themes[j], resolution)
+            merges.append(merge)
     merges.sort(key=_soonest_first)
     return tuple(merges[:_MERGES_SHOWN])
 
@@ -138,5 +140,6 @@ def _theme_of_cards(suggestion: Suggestion) -> NDArray[np.int64]:
     """Return the place of each card's theme; for outliers the one after the last."""
     outliers = len(suggestion.themes)
     place_of = suggestion.place_of
-    places = [place_of.get(card.id, outliers) for card in suggestion.features.card_texts]
+    card_texts = suggestion.features.card_texts
+    places = [place_of.get(card.id, outliers) for card in card_texts]
     return np.array(places, np.int64)

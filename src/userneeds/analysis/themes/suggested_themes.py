@@ -153,7 +153,8 @@ def alike_name_notes(themes: Iterable[SuggestedTheme]) -> Iterator[str]:
     """Yield for each name that several themes have what would tell them apart."""
     all_themes = list(themes)
     names = [theme.name.casefold() for theme in all_themes]
-    for alike in members_by_label(names, all_themes).values():
+    by_name = members_by_label(names, all_themes)
+    for alike in by_name.values():
         if len(alike) > 1:
             yield _alike_name_note(alike)
 

@@ -136,10 +136,15 @@ def suggest_themes(
     progress("Reading the cards", 0.0)
     features = build_features(card_texts_of(workshop), sentences=sentences)
     links = link_constraints_of(workshop)
-    names = {theme.id: theme.name for theme in workshop.themes.values()}
+    names = _names_by_people(workshop)
     return suggest(
         features, links, names=names, resolution=resolution, afresh=afresh, progress=progress
     )
+
+
+def _names_by_people(workshop: Workshop) -> dict[str, str]:
+    themes = workshop.themes.values()
+    return {theme.id: theme.name for theme in themes}
 
 
 def _features_of(cards: Iterable[CardText] | FeatureMatrix, progress: Progress) -> FeatureMatrix:
@@ -158,7 +163,8 @@ def _places_of_cards(themes: Iterable[SuggestedTheme]) -> dict[str, int]:
 
 
 def _outliers(cards: Iterable[CardText], place_of: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(card.id for card in cards if card.id not in place_of)
+    ids = [card.id for card in cards]
+    return tuple(card_id for card_id in ids if card_id not in place_of)
 
 
 def _unread_note(features: FeatureMatrix) -> Iterator[str]:

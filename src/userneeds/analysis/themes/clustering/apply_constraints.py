@@ -9,6 +9,7 @@ inside the group that it has in the coarser one.
 **Source:** constraints of the assignment, not of the distances: COP-KMeans, Wagstaff et al. (2001).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,7 +53,7 @@ class _Reassignment:
     graph: WeightedGraph
     constraints: Constraints
     groups: list[int]
-    sums: dict[int, float]
+    sums: defaultdict[int, float]
     first_free: int
     """Groups from here on are those of single nodes."""
 
@@ -72,7 +73,8 @@ class _Reassignment:
         staying: dict[int, set[int]] = {}
         leaving: set[int] = set()
         cannot_link = self.constraints.cannot_link
-        ties = {node: self._tie_to_own_group(node) for node in cannot_link if node not in movers}
+        remaining = [node for node in cannot_link if node not in movers]
+        ties = {node: self._tie_to_own_group(node) for node in remaining}
         for node in strongest_first(ties):
             in_group = staying.setdefault(self.groups[node], set())
             if in_group & cannot_link[node]:
@@ -107,7 +109,8 @@ class _Reassignment:
         gains: dict[int, float] = {}
         for group, weight in tied.items():
             if group not in banned and outer_of_group[group] == own_outer:
-                gains[group] = weight - push * self.sums[group]
+                held_off = push * self.sums[group]
+                gains[group] = weight - held_off
         return gains
 
     def _push(self, node: int) -> float:
@@ -121,7 +124,7 @@ class _Reassignment:
         strength = self.graph.strengths[node]
         here = self.groups[node]
         self.sums[here] -= strength
-        self.sums[group] = self.sums.get(group, 0.0) + strength
+        self.sums[group] += strength
         self.groups[node] = group
 
 
@@ -134,10 +137,12 @@ def _start_reassignment(
     return _Reassignment(graph, constraints, groups, sums, first_free)
 
 
-def _strength_by_group(groups: Iterable[int], strengths: Iterable[float]) -> dict[int, float]:
-    sums: dict[int, float] = {}
+def _strength_by_group(
+    groups: Iterable[int], strengths: Iterable[float]
+) -> defaultdict[int, float]:
+    sums: defaultdict[int, float] = defaultdict(float)
     for group, strength in zip(groups, strengths, strict=True):
-        sums[group] = sums.get(group, 0.0) + strength
+        sums[group] += strength
     return sums
 
 

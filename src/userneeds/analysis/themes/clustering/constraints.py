@@ -53,9 +53,10 @@ class Constraints:
 
     def without_unpinned(self) -> "Constraints":
         """Return the constraints with every card free that is not pinned to its theme."""
-        kept = [""] * len(self.theme_of_node)
+        themes = self.theme_of_node
+        kept = [""] * len(themes)
         for node in self.fixed_nodes:
-            kept[node] = self.theme_of_node[node]
+            kept[node] = themes[node]
         return replace(self, theme_of_node=tuple(kept))
 
     def unconstrained(self) -> "Constraints":
@@ -138,10 +139,11 @@ def _kept_together_note(wish: LinkConstraint, one: str, other: str) -> str:
 def _pairs_of_different_themes(themes: NodeThemes) -> set[NodePair]:
     """Return the pairs of fixed nodes that stay in different themes."""
     theme_of = themes.theme_of_node
-    staying = [node for node in sorted(themes.fixed) if theme_of[node]]
     pairs: set[NodePair] = set()
-    for low, high in combinations(staying, 2):
-        if theme_of[low] != theme_of[high]:
+    for low, high in combinations(sorted(themes.fixed), 2):
+        low_theme = theme_of[low]
+        high_theme = theme_of[high]
+        if low_theme and high_theme and low_theme != high_theme:
             pairs.add((low, high))
     return pairs
 

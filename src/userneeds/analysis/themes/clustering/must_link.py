@@ -36,19 +36,24 @@ class MustLinkForest:
     def unite_all(self, places: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Unite each card with the next; yield those that are pinned to different themes."""
         for one, other in pairwise(places):
-            first_theme = self.pinned_themes[self._root(one)]
-            second_theme = self.pinned_themes[self._root(other)]
+            first_theme = self._pinned_theme(one)
+            second_theme = self._pinned_theme(other)
             if first_theme and second_theme and first_theme != second_theme:
                 yield one, other
                 continue
             self._unite(one, other)
-            self.pinned_themes[self._root(one)] = first_theme or second_theme
+            root = self._root(one)
+            self.pinned_themes[root] = first_theme or second_theme
 
     def nodes(self) -> tuple[int, ...]:
         """Return the number of each card's tree, from 0 in the order of roots."""
-        roots = [self._root(place) for place in range(len(self.parents))]
+        places = range(len(self.parents))
+        roots = list(map(self._root, places))
         in_order = sorted(set(roots))
         return tuple(bisect_left(in_order, root) for root in roots)
+
+    def _pinned_theme(self, place: int) -> str:
+        return self.pinned_themes[self._root(place)]
 
     def _root(self, place: int) -> int:
         while self.parents[place] != place:

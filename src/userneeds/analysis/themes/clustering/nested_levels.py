@@ -55,7 +55,8 @@ def nested_levels(graph: WeightedGraph, constraints: Constraints) -> list[Resolu
     Each is inside the one before.
     """
     levels = _levels_by_steps(graph, constraints)
-    least = (1 - _LARGEST_TOTAL_LOSS) * modularity(graph, levels[0].groups)
+    whole = modularity(graph, levels[0].groups)
+    least = (1 - _LARGEST_TOTAL_LOSS) * whole
     smaller = _split_giants(graph, levels[-1], least, constraints)
     if smaller == levels[-1]:
         return levels

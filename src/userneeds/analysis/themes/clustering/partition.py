@@ -153,7 +153,8 @@ def _themes_by_group(groups: Sequence[int], constraints: Constraints) -> dict[in
     """
     counts = _theme_counts(groups, constraints)
     themes: dict[int, str] = {}
-    for group, theme in sorted(counts, key=lambda pair: (-counts[pair], pair)):
+    most_first = sorted(counts, key=lambda pair: (-counts[pair], pair))
+    for group, theme in most_first:
         if theme and group not in themes and theme not in themes.values():
             themes[group] = theme
     return themes

@@ -99,9 +99,11 @@ def _best_jaccard(before: Sequence[int], after: Sequence[int], count: int) -> We
     old_sizes = Counter(before)
     new_sizes = Counter(after)
     best = np.zeros(count)
-    for (group, regrouped), shared in Counter(zip(before, after, strict=True)).items():
+    shared_sizes = Counter(zip(before, after, strict=True))
+    for (group, regrouped), shared in shared_sizes.items():
         either = old_sizes[group] + new_sizes[regrouped] - shared
-        best[group] = max(best[group], shared / either)
+        jaccard = shared / either
+        best[group] = max(best[group], jaccard)
     for group in range(count):
         if not old_sizes[group]:
             best[group] = 1.0

@@ -32,6 +32,7 @@ def in_id_order(card_texts: Iterable[CardText]) -> tuple[CardText, ...]:
     """Return the card texts by id. Refuses two with one id (`ValueError`)."""
     ordered = tuple(sorted(card_texts, key=attrgetter("id")))
     for before, after in pairwise(ordered):
-        if before.id == after.id:
-            raise ValueError(f"Two cards have the id '{after.id}': give one of them another id.")
+        twice = after.id
+        if before.id == twice:
+            raise ValueError(f"Two cards have the id '{twice}': give one of them another id.")
     return ordered

@@ -74,7 +74,8 @@ def _quantised_sums(corpus: Corpus, counted: TermCounts, meaning: WordVectors) -
     weights = counted.counts.astype(np.float32)
     spoken = WordWeights(counted.cards, counted.terms, weights)
     sums = sum_word_rows(vectors, spoken, corpus.card_count)
-    rows = np.empty((sums.count, sums.width), np.int16)
+    shape = sums.count, sums.width
+    rows = np.empty(shape, np.int16)
     for block in row_slices(sums.count):
         stretched = sums.rows(block) * QUANTISATION_STEPS
         rows[block] = np.rint(stretched)
@@ -83,7 +84,8 @@ def _quantised_sums(corpus: Corpus, counted: TermCounts, meaning: WordVectors) -
 
 def _unread_mask(corpus: Corpus, counted: TermCounts, meaning: WordVectors) -> Flags:
     """Return for each card whether it has words and the table knows too few of them."""
-    is_known = np.array([meaning.knows(word) for word in corpus.vocabulary], bool)
+    known_words = [meaning.knows(word) for word in corpus.vocabulary]
+    is_known = np.array(known_words, bool)
     cards = counted.cards
     known_cards = cards[is_known[counted.terms]]
     known = np.bincount(known_cards, minlength=corpus.card_count)

@@ -75,7 +75,8 @@ def _hash_words(terms: Terms, word_of_term: IndexArray, rarity: DoubleArray) -> 
     term_indices = terms.term_indices
     for turn in range(_HASHES_PER_TERM):
         drawn = _draw(turn, terms.vocabulary)
-        signed = np.where(drawn & _SIGN_BIT, rarity, -rarity).astype(np.float32)
+        is_positive = drawn & _SIGN_BIT
+        signed = np.where(is_positive, rarity, -rarity).astype(np.float32)
         columns = drawn % HASHED_COLUMNS
         places = row_starts + columns[term_indices]
         np.add.at(flat, places, signed[term_indices])

@@ -82,8 +82,8 @@ class FeatureMatrix:
     def row_index(self, card: str) -> int:
         """Return the row of a card. Refuses an id that was not read (`KeyError`)."""
         place = bisect_left(self.card_texts, card, key=attrgetter("id"))
-        is_read = place < len(self.card_texts) and self.card_texts[place].id == card
-        if not is_read:
+        at_or_after = self.card_texts[place : place + 1]
+        if not at_or_after or at_or_after[0].id != card:
             raise KeyError(card)
         return place
 

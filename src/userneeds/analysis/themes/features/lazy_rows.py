@@ -99,7 +99,8 @@ def _sums_longest_first(
     """
     _, words, weights = spoken
     negative_sizes = -sizes
-    sums = np.zeros((len(sizes), table.shape[1]), np.float32)
+    shape = len(sizes), table.shape[1]
+    sums = np.zeros(shape, np.float32)
     for turn in range(int(sizes[0])):
         still = int(np.searchsorted(negative_sizes, -turn, side="left"))
         places = starts[:still] + turn

@@ -19,7 +19,8 @@ _MOST_COLUMNS = 500
 def one_hot_rows(labels: Sequence[str]) -> FeatureRows:
     """Return a row for each card; `labels` are what the cards state, empty where nothing."""
     columns = _columns_of_labels(labels)
-    rows = np.zeros((len(labels), len(columns)), np.float32)
+    shape = len(labels), len(columns)
+    rows = np.zeros(shape, np.float32)
     for card, label in enumerate(labels):
         if label in columns:
             rows[card, columns[label]] = 1

@@ -82,7 +82,8 @@ class SentenceModel:
 
 def is_model_installed() -> bool:
     """Tell whether the extra is there, without loading it."""
-    return all(find_spec(package) is not None for package in (_RUNTIME_PACKAGE, _MODEL_PACKAGE))
+    packages = (_RUNTIME_PACKAGE, _MODEL_PACKAGE)
+    return all(find_spec(package) is not None for package in packages)
 
 
 @lru_cache(maxsize=1)

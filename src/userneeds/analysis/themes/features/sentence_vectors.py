@@ -78,7 +78,9 @@ class CachedSentenceEncoder:
     def _read_and_keep(self, texts: Sequence[str]) -> dict[str, bytes]:
         model = self.open_model()
         rows = model.vectors(texts).astype(_STORED_DTYPE)
-        read = {text: row.tobytes() for text, row in zip(texts, rows, strict=True)}
+        read: dict[str, bytes] = {}
+        for text, row in zip(texts, rows, strict=True):
+            read[text] = row.tobytes()
         self.cache.keep(read)
         return read
 

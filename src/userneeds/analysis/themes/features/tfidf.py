@@ -135,8 +135,8 @@ def expand_terms(corpus: Corpus, terms: Terms) -> Occurrences:
 
 def _steps(sizes: IndexArray) -> IndexArray:
     """Return 0, 1, … for each of several runs, one after another."""
-    total = int(sizes.sum())
-    steps: IndexArray = np.arange(total) - np.repeat(starts_of(sizes), sizes)
+    starts = np.repeat(starts_of(sizes), sizes)
+    steps: IndexArray = np.arange(len(starts)) - starts
     return steps
 
 
@@ -154,7 +154,8 @@ def inverse_document_frequency(cards_with: IndexArray, count: int) -> DoubleArra
 
     It is 1 for what all say, and more for what few say.
     """
-    weights: DoubleArray = np.log((1 + count) / (1 + cards_with)) + 1
+    times_as_many = (1 + count) / (1 + cards_with)
+    weights: DoubleArray = np.log(times_as_many) + 1
     return weights
 
 
@@ -173,7 +174,8 @@ def tfidf_rows(corpus: Corpus, terms: Terms) -> FeatureRows:
     kept = is_shared[spoken]
     shared_terms = np.flatnonzero(is_shared)
     columns = np.searchsorted(shared_terms, spoken[kept])
-    rows = np.zeros((corpus.card_count, len(shared_terms)), np.float32)
+    shape = corpus.card_count, len(shared_terms)
+    rows = np.zeros(shape, np.float32)
     rows[cards[kept], columns] = weights[kept]
     return rows
 

@@ -47,7 +47,9 @@ def is_content(word: str) -> bool:
 
     A single Latin letter or digit does not.
     """
-    return word not in STOP_WORDS and (len(word) > 1 or not word.isascii())
+    if word in STOP_WORDS:
+        return False
+    return len(word) > 1 or not word.isascii()
 
 
 def content_words(text: str) -> list[str]:
@@ -65,7 +67,8 @@ def character_ngrams(word: str) -> tuple[str, ...]:
     spaced = f" {word} "
     grams: list[str] = []
     for size in _gram_sizes(word):
-        starts = range(max(1, len(spaced) - size + 1))
+        last = max(0, len(spaced) - size)
+        starts = range(last + 1)
         grams += [spaced[start : start + size] for start in starts]
     return tuple(grams)
 

@@ -60,7 +60,8 @@ class WordVectors:
             return vectors
         piece_vectors = self._piece_vectors(np.array(pieces))
         sizes = list(map(len, pieces_of_words))
-        word_of_piece = np.repeat(np.arange(len(words)), sizes)
+        all_words = np.arange(len(words))
+        word_of_piece = np.repeat(all_words, sizes)
         present, starts = np.unique(word_of_piece, return_index=True)
         vectors[present] = np.add.reduceat(piece_vectors, starts, axis=0)
         return vectors

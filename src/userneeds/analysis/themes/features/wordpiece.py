@@ -134,4 +134,5 @@ def _spaced_character(sign: str) -> str:
 
 
 def _is_ideograph(sign: str) -> bool:
-    return any(low <= ord(sign) <= high for low, high in _IDEOGRAPHS)
+    number = ord(sign)
+    return any(low <= number <= high for low, high in _IDEOGRAPHS)

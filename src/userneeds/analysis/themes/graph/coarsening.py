@@ -75,7 +75,8 @@ def _edge_gains(graph: WeightedGraph, resolution: float, alone: NodeArray) -> We
 
 def _push(graph: WeightedGraph, resolution: float) -> WeightArray:
     """Return how much each node is held off, for each unit of strength that it would join."""
-    push: WeightArray = resolution / graph.total_strength * np.asarray(graph.strengths)
+    scale = resolution / graph.total_strength
+    push: WeightArray = scale * np.asarray(graph.strengths)
     return push
 
 
@@ -85,7 +86,8 @@ def _preferred_neighbours(graph: WeightedGraph, gains: WeightArray) -> NodeArray
     best = _best_by_source(sources, gains, len(graph))
     is_best = gains == best[sources]
     # Read from behind, so that of equal gains the lowest neighbour is written last and stays.
-    from_behind = np.flatnonzero(is_best & (gains > 0))[::-1]
+    is_gain = gains > 0
+    from_behind = np.flatnonzero(is_best & is_gain)[::-1]
     preferred = np.arange(len(graph))
     preferred[sources[from_behind]] = targets[from_behind]
     return preferred
@@ -128,7 +130,8 @@ def improvable_nodes(graph: WeightedGraph, groups: Sequence[int], resolution: fl
     others_here = sums[group_of] - np.asarray(graph.strengths)
     gain_here = -push * others_here
     gain_here[nodes[is_here]] += tied.weights[is_here]
-    gain_there = tied.weights - push[nodes] * sums[tied.groups]
+    strength_there = sums[tied.groups]
+    gain_there = tied.weights - push[nodes] * strength_there
     gains = gain_there > gain_here[nodes]
     moving = nodes[gains & ~is_here]
     once: list[int] = moving[_run_starts(moving)].tolist()

@@ -95,7 +95,8 @@ def _raise_bar(
     if len(members) <= neighbours:
         return
     place = len(members) - neighbours
-    last_at_home = np.partition(products, place, axis=1)[:, place]
+    partitioned = np.partition(products, place, axis=1)
+    last_at_home = partitioned[:, place]
     bar[members] = np.maximum(bar[members], last_at_home)
 
 
@@ -108,7 +109,8 @@ def _split_large_cells(cells: CellsOfRows) -> CellsOfRows:
     own_place = np.arange(len(cells))[:, None]
     part = own_place % parts[cells]
     rank = _rank_within(home)
-    part[:, 0] = rank * parts[home] // sizes[home]
+    own_part = rank * parts[home] // sizes[home]
+    part[:, 0] = own_part
     most_parts = parts.max()
     divided: CellsOfRows = cells * most_parts + part
     return divided

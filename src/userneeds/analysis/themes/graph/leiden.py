@@ -10,7 +10,7 @@ by a penalty: no weight can overcome it.
 drawn one.
 """
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 
 from userneeds.analysis.themes.graph.cannot_link import CannotLink, of_pieces
@@ -128,10 +128,12 @@ def move_nodes(
         sums[here] -= strength
         others, weights = neighbours_of(node)
         tied = _weight_by_group(others, weights, groups)
-        bar = tied.pop(here, 0.0) - strength * scale * sums[here] + strength * _LEAST_GAIN
+        push = strength * scale
+        gain_here = tied.pop(here, 0.0) - push * sums[here]
+        bar = gain_here + strength * _LEAST_GAIN
         for banned in cannot_link.get(node, ()):
             tied.pop(groups[banned], None)
-        best = _best_group(tied, sums, strength * scale, bar, here)
+        best = _best_group(tied, sums, push, bar, here)
         sums[best] += strength
         if best != here:
             groups[node] = best
@@ -159,7 +161,8 @@ def _settled_nodes(
     first: Iterable[int] | None, waiting: Iterable[int], stay: Iterable[int], count: int
 ) -> list[bool]:
     """Return for each node whether it has to be looked at again when a neighbour moves."""
-    is_settled = [first is not None] * count
+    is_asked_for_all = first is None
+    is_settled = [not is_asked_for_all] * count
     for node in (*waiting, *stay):
         is_settled[node] = False
     return is_settled
@@ -169,10 +172,9 @@ def _weight_by_group(
     neighbours: list[int], weights: list[float], groups: list[int]
 ) -> dict[int, float]:
     """Return how strongly a node is tied to each group it has a neighbour in."""
-    tied: dict[int, float] = {}
+    tied: dict[int, float] = defaultdict(float)
     for other, weight in zip(neighbours, weights, strict=False):
-        group = groups[other]
-        tied[group] = tied.get(group, 0.0) + weight
+        tied[groups[other]] += weight
     return tied
 
 
@@ -204,7 +206,8 @@ def _refine_partition(graph: WeightedGraph, groups: list[int], resolution: float
             continue
         tied = _weight_by_piece(graph, node, groups, pieces)
         strength = strengths[node]
-        best = _best_group(tied, sums, strength * scale, strength * _LEAST_GAIN, -1)
+        least_gain = strength * _LEAST_GAIN
+        best = _best_group(tied, sums, strength * scale, least_gain, -1)
         if best >= 0:
             sums[best] += strength
             pieces[node] = best
@@ -217,9 +220,8 @@ def _weight_by_piece(
 ) -> dict[int, float]:
     """Return how strongly a node is tied to each piece of its own group."""
     own_group = groups[node]
-    tied: dict[int, float] = {}
+    tied: dict[int, float] = defaultdict(float)
     for other, weight in zip(*graph.neighbours(node), strict=False):
         if groups[other] == own_group:
-            piece = pieces[other]
-            tied[piece] = tied.get(piece, 0.0) + weight
+            tied[pieces[other]] += weight
     return tied

@@ -35,7 +35,8 @@ def quantise_rows(rows: NDArray[np.float32]) -> tuple[Int8Rows, float]:
     small = np.empty(rows.shape, np.int8)
     for low in range(0, len(rows), _ROWS_AT_ONCE):
         block = slice(low, low + _ROWS_AT_ONCE)
-        small[block] = np.rint(rows[block] * factor)
+        scaled = rows[block] * factor
+        small[block] = np.rint(scaled)
     return small, factor
 
 

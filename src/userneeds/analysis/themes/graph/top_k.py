@@ -26,9 +26,11 @@ def top_k(block: BlockOfProducts, wanted: int) -> NDArray[np.int64]:
         largest: NDArray[np.int64] = block.argmax(axis=1)[:, None]
         return largest
     place = block.shape[1] - wanted
-    last_wanted = np.partition(block, place, axis=1)[:, place, None]
+    partitioned = np.partition(block, place, axis=1)
+    last_wanted = partitioned[:, place, None]
     reaches = block >= last_wanted
-    if np.count_nonzero(reaches) > _MANY_TIES * wanted * len(block):
+    most = _MANY_TIES * wanted * len(block)
+    if np.count_nonzero(reaches) > most:
         # Very many are equal to the last that counts, and sorting all of them would take long.
         reaches &= _first_of_equals(block, last_wanted, wanted)
     return _largest_first(block, reaches, wanted)

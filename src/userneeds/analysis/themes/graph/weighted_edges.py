@@ -39,7 +39,8 @@ class WeightedEdges:
         one_end = number_of[self.left]
         other_end = number_of[self.right]
         across = one_end != other_end
-        return add_up_edges(count, one_end[across], other_end[across], self.weights[across])
+        weights = self.weights[across]
+        return add_up_edges(count, one_end[across], other_end[across], weights)
 
 
 def no_edges(count: int) -> WeightedEdges:

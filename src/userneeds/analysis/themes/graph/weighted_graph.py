@@ -7,6 +7,7 @@ a node had in the whole graph: a graph cut down to the ties inside groups, or wi
 group, still measures by the whole.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -122,10 +123,9 @@ def _neighbours_on_demand(directed: DirectedEdges, bounds: Sequence[int]) -> Nei
 def weight_by_group(graph: WeightedGraph, node: int, group_of: Sequence[int]) -> dict[int, float]:
     """Return how strongly a node is tied to each group it has a neighbour in."""
     others, weights = graph.neighbours(node)
-    tied: dict[int, float] = {}
+    tied: dict[int, float] = defaultdict(float)
     for other, weight in zip(others, weights, strict=True):
-        group = group_of[other]
-        tied[group] = tied.get(group, 0.0) + weight
+        tied[group_of[other]] += weight
     return tied
 
 

@@ -104,12 +104,11 @@ def extract_keywords(
     uses = vocabulary.noun_verb_counts
     worth: dict[str, float] = {}
     for family, fit in zip(shortlist, fitness, strict=True):
-        push = _push(forms[family], len(cards_of[family]), uses)
+        card_count = len(cards_of[family])
+        push = _push(forms[family], card_count, uses)
         worth[family] = rarity[family] * fit * push
-    return [
-        _keyword(family, cards_of[family], forms[family], uses)
-        for family in _best_cover(worth, cards_of)
-    ]
+    best = _best_cover(worth, cards_of)
+    return [_keyword(family, cards_of[family], forms[family], uses) for family in best]
 
 
 def _push(forms: FormCounts, card_count: int, uses: NounVerbCounts) -> float:
@@ -145,7 +144,8 @@ def _shortlist(
     telling = [family for family in cards_of if family not in dull]
     weights: dict[str, float] = {}
     for family in telling or cards_of:
-        weights[family] = len(cards_of[family]) * rarity[family]
+        card_count = len(cards_of[family])
+        weights[family] = card_count * rarity[family]
     return strongest_first(weights)[:_SHORTLIST_SIZE]
 
 
@@ -225,7 +225,8 @@ def _theme_meaning(group: Sequence[int], features: FeatureMatrix) -> FeatureRows
 def _frequency_rank(forms: FormCounts, meaning: WordVectors) -> int:
     """Return the place of a family's most frequent form among English words, from 0."""
     ranks = meaning.row_indices
-    return min(ranks.get(word, len(ranks)) for word in forms)
+    after_all = len(ranks)
+    return min(ranks.get(word, after_all) for word in forms)
 
 
 def _best_cover(worth: Mapping[str, float], cards_of: CardsOfFamily) -> list[str]:
@@ -268,5 +269,5 @@ def _common_forms(forms: FormCounts) -> tuple[str, ...]:
     """Return the two forms of a family that are said most, one for each stem."""
     most_said_first = strongest_first(forms)
     by_stem = members_by_label(map(stem, most_said_first), most_said_first)
-    common = [same_stem[0] for same_stem in by_stem.values()]
+    common = [most_said for most_said, *_ in by_stem.values()]
     return tuple(common[:_COMMON_FORMS])

@@ -21,7 +21,11 @@ def tally_names(names: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], 
     folded = [_folded(names[person]) for person in named]
     people_by_name = members_by_label(folded, named)
     most_first = sorted(people_by_name.values(), key=_most_first)
-    return tuple((names[people[0]].strip(), tuple(people)) for people in most_first)
+    tally: list[tuple[str, tuple[str, ...]]] = []
+    for people in most_first:
+        name = names[people[0]].strip()
+        tally.append((name, tuple(people)))
+    return tuple(tally)
 
 
 def _folded(name: str) -> str:

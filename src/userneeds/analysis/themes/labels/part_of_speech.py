@@ -55,7 +55,8 @@ def count_noun_verb_uses(corpus: Corpus) -> NounVerbCounts:
     """Return how the content words of a collection are used."""
     tells = corpus.content_flags()
     is_thing = tells & _follows(corpus, _BEFORE_NOUNS)
-    is_deed = tells & (_follows(corpus, _BEFORE_VERBS) | _precedes(corpus, _AFTER_VERBS))
+    before_or_after = _follows(corpus, _BEFORE_VERBS) | _precedes(corpus, _AFTER_VERBS)
+    is_deed = tells & before_or_after
     noun_counts = _occurrence_counts(corpus, is_thing)
     verb_counts = _occurrence_counts(corpus, is_deed)
     return NounVerbCounts(noun_counts, verb_counts)
@@ -78,8 +79,9 @@ def _precedes(corpus: Corpus, signs: Collection[str]) -> Flags:
 
 
 def _is_among(corpus: Corpus, signs: Collection[str]) -> Flags:
-    in_vocabulary = np.array([word in signs for word in corpus.vocabulary], bool)
-    is_sign: Flags = in_vocabulary[corpus.word_indices]
+    marked_words = [word in signs for word in corpus.vocabulary]
+    is_marked = np.array(marked_words, bool)
+    is_sign: Flags = is_marked[corpus.word_indices]
     return is_sign
 
 
@@ -96,5 +98,6 @@ def _total(counts: Mapping[str, int], words: Iterable[str]) -> int:
 
 def _occurrence_counts(corpus: Corpus, where: Flags) -> dict[str, int]:
     chosen = corpus.word_indices[where]
-    counts = np.bincount(chosen, minlength=len(corpus.vocabulary))
-    return dict(zip(corpus.vocabulary, counts.tolist(), strict=True))
+    count = len(corpus.vocabulary)
+    counts = np.bincount(chosen, minlength=count).tolist()
+    return dict(zip(corpus.vocabulary, counts, strict=True))

@@ -18,6 +18,7 @@ _SHARED_LEAST = 0.25
 """Share of a theme's cards that must say a word for it to be given as a reason."""
 _SAME_ROLE = 0.5
 _PAIR = 2
+"""Cards."""
 
 
 def theme_reasons(
@@ -42,7 +43,8 @@ def _word_reasons(keywords: Keywords, count: int) -> list[str]:
 
 
 def _is_shared(keyword: Keyword, count: int) -> bool:
-    return keyword.card_count > 1 and keyword.card_count >= _SHARED_LEAST * count
+    least = max(_PAIR, _SHARED_LEAST * count)
+    return keyword.card_count >= least
 
 
 def _word_reason(keyword: Keyword, count: int) -> str:

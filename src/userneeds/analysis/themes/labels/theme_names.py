@@ -47,7 +47,8 @@ def candidate_names(
     bigrams = _bigram_counts(group, families, vocabulary)
     names = [_join_phrases(choice, bigrams) for choice in _word_choices(keywords)]
     best, *others = names
-    ordered = [best, *_best_phrase(names), keywords[0].display_form, *others]
+    best_word = keywords[0].display_form
+    ordered = [best, *_best_phrase(names), best_word, *others]
     shown = _each_once(filter(None, ordered))[:_CANDIDATES]
     titles = _as_titles(shown, group, vocabulary)
     return tuple(_each_once(titles))
@@ -97,7 +98,8 @@ def distinct_names(candidates: Sequence[Sequence[str]], taken: Sequence[str] = (
         choices = names or (_NAME_WITHOUT_WORDS,)
         best = choices[0]
         numbered = _numbered(best, numbers.setdefault(best, count(2)))
-        name = next(name for name in chain(choices, numbered) if name.casefold() not in used)
+        free = (name for name in chain(choices, numbered) if name.casefold() not in used)
+        name = next(free)
         used.add(name.casefold())
         distinct.append(name)
     return distinct
@@ -170,7 +172,8 @@ def _as_titles(names: Sequence[str], group: Sequence[int], vocabulary: Vocabular
     wanted: set[str] = set()
     for name in names:
         wanted.update(words(name))
-    texts = [vocabulary.card_texts[place].text for place in group[:_READ_FOR_SPELLING]]
+    read = group[:_READ_FOR_SPELLING]
+    texts = [vocabulary.card_texts[place].text for place in read]
     spelling = truecase_words(wanted, texts)
     for name in names:
         yield _as_title(name, spelling)

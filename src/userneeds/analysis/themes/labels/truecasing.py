@@ -52,7 +52,11 @@ def _folded(spelling: str) -> str:
 
 def _most_common(counts: Counter[str]) -> str:
     """Return the spelling that is seen most, of equals the one with small letters first."""
-    return min(counts, key=lambda spelling: (-counts[spelling], spelling.swapcase()))
+
+    def by_count(spelling: str) -> tuple[int, str]:
+        return -counts[spelling], spelling.swapcase()
+
+    return min(counts, key=by_count)
 
 
 def _has_sentence_case(word: str) -> bool:

@@ -67,8 +67,9 @@ def vocabulary_of(features: FeatureMatrix) -> Vocabulary:
 def _families(corpus: Corpus, meaning: WordVectors) -> dict[str, str]:
     """Return the family of each word, by how often content words are said."""
     _, spoken = corpus.content_occurrences()
-    counts = np.bincount(spoken, minlength=len(corpus.vocabulary))
-    count_of_word = dict(zip(corpus.vocabulary, counts.tolist(), strict=True))
+    vocabulary = corpus.vocabulary
+    counts = np.bincount(spoken, minlength=len(vocabulary))
+    count_of_word = dict(zip(vocabulary, counts.tolist(), strict=True))
     return word_families(count_of_word, meaning)
 
 
@@ -80,7 +81,8 @@ def _unnameable_families(family_of: dict[str, str]) -> frozenset[str]:
 def _words_of_cards(corpus: Corpus) -> Iterator[tuple[str, ...]]:
     """Yield the content words of each card, in order."""
     _, spoken = corpus.content_occurrences()
-    words = [corpus.vocabulary[index] for index in spoken.tolist()]
+    vocabulary = corpus.vocabulary
+    words = [vocabulary[index] for index in spoken.tolist()]
     for own in _slices_of_cards(corpus):
         yield tuple(words[own])
 
@@ -94,7 +96,7 @@ def _adjacency_of_cards(corpus: Corpus) -> Iterator[bytes]:
 
 def _slices_of_cards(corpus: Corpus) -> Iterator[slice]:
     """Yield where each card's content words are among all of them."""
-    cards, _ = corpus.content_occurrences()
+    cards = corpus.content_occurrences().cards
     bounds = bounds_of(cards, corpus.card_count).tolist()
     for low, high in pairwise(bounds):
         yield slice(low, high)
