@@ -1,7 +1,7 @@
-"""How fast and how small are the documents, against reportlab's paragraphs and WeasyPrint on the same words?
+"""How fast and how small are the documents, against reportlab's paragraphs and WeasyPrint?
 
-Ratios of processor time in one run. The comparison with WeasyPrint is made where it is installed;
-it is no dependency.
+Ratios of processor time in one run, on the same words. The comparison with WeasyPrint is made where
+it is installed; it is no dependency.
 """
 
 import io
@@ -22,6 +22,7 @@ from reportlab.lib import pagesizes
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from benchmarks.row import Row
@@ -271,8 +272,6 @@ def _markup(content: runs.Text) -> str:
 def stock_cards() -> None:
     """Set 300 cards, eight a page, with reportlab's own paragraphs."""
     _register()
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - only this measure needs it
-
     canvas = Canvas(io.BytesIO(), pagesize=pagesizes.A4)
     for number, card in enumerate(a_workshop(300).cards.values()):
         if number and number % 8 == 0:
@@ -310,7 +309,8 @@ def _peak_megabytes() -> float:
         "try: main()\n"
         "except SystemExit: pass\n"
         "from pathlib import Path\n"
-        "print(Path('/proc/self/status').read_text().split('VmHWM:')[1].split()[0], file=sys.stderr)"
+        "status = Path('/proc/self/status').read_text()\n"
+        "print(status.split('VmHWM:')[1].split()[0], file=sys.stderr)"
     )
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "large.workshop.yaml")

@@ -7,6 +7,7 @@ or hung. Elements without any content are left out, except empty cells, which ke
 """
 
 from collections.abc import Iterator
+from itertools import count
 from typing import NamedTuple, assert_never
 
 from reportlab.pdfbase import pdfdoc
@@ -89,6 +90,13 @@ class _WriteContext:
     def page(self, number: int) -> int:
         return self.document.number_of(f"Page{number}")
 
+    def position_of(self, node: StructureElement, place: int) -> _ReadingPosition:
+        """Return where an element was drawn first; after all others if it has no marks."""
+        marks = self.marks.get(node)
+        if marks:
+            return _position_of_mark(marks[0], place)
+        return _ReadingPosition(_AFTER_ALL_MARKS, 0, place)
+
     def string(self, words: str) -> bytes:
         formatted: ReportlabValue = pdfdoc.PDFString(words).format(self.document)
         if isinstance(formatted, bytes):
@@ -139,30 +147,21 @@ def _kid_bytes(
     context: _WriteContext,
 ) -> list[bytes]:
     """Return marks and child elements; children inside running text stand where they were drawn."""
-    kids: list[_PlacedKid] = []
-    for place, mark in enumerate(marks):
-        data = _mark_bytes(mark, first_page, context)
-        kids.append(_PlacedKid(_position_of_mark(mark, place), data))
-    for place, kid in enumerate(node.kids):
-        number = context.numbers.get(kid)
-        if number is not None:
-            kid_marks = context.marks.get(kid) if marks else None
-            position = _position_of_kid(kid_marks, place)
-            kids.append(_PlacedKid(position, b"%d 0 R" % number))
+    own = [_mark_bytes(mark, first_page, context) for mark in marks]
+    children = [kid for kid in node.kids if kid in context.numbers]
+    references = [b"%d 0 R" % context.numbers[kid] for kid in children]
+    if not own or not references:
+        # Both are in order as they are; nearly all elements have only one of them.
+        return own + references
+    mark_positions = map(_position_of_mark, marks, count())
+    kid_positions = [context.position_of(kid, place) for place, kid in enumerate(children)]
+    kids = [*map(_PlacedKid, mark_positions, own), *map(_PlacedKid, kid_positions, references)]
     kids.sort(key=_position)
     return [kid.data for kid in kids]
 
 
 def _position_of_mark(mark: MarkedContent | LinkAnnotation, place: int) -> _ReadingPosition:
     return _ReadingPosition(mark.page, mark.number, place)
-
-
-def _position_of_kid(
-    marks: list[MarkedContent | LinkAnnotation] | None, place: int
-) -> _ReadingPosition:
-    if marks:
-        return _position_of_mark(marks[0], place)
-    return _ReadingPosition(_AFTER_ALL_MARKS, 0, place)
 
 
 def _position(kid: _PlacedKid) -> _ReadingPosition:

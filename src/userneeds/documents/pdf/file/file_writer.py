@@ -5,6 +5,7 @@ file; here objects that are no streams share compressed object streams (ISO 3200
 7.5.8). Nothing is taken from the clock, so the same document gives the same bytes.
 """
 
+import struct
 import zlib
 from datetime import date
 from typing import NamedTuple
@@ -25,6 +26,8 @@ _OUTPUT_INTENT = {
     "OutputConditionIdentifier": pdfdoc.PDFString(_COLOUR_SPACE),
     "Info": pdfdoc.PDFString(_COLOUR_SPACE),
 }
+_ROW = struct.Struct(">BIH")
+"""The row of an object in the table: 1, 4 and 2 bytes."""
 _IN_FILE = 1
 _IN_STREAM = 2
 _NO_GENERATION = 65535
@@ -44,12 +47,6 @@ class _TableEntry(NamedTuple):
     kind: int
     offset_or_stream: int
     place: int
-
-    @property
-    def row(self) -> bytes:
-        where = self.offset_or_stream.to_bytes(4)
-        place = self.place.to_bytes(2)
-        return b"%c%b%b" % (self.kind, where, place)
 
 
 class PdfDate:
@@ -186,7 +183,7 @@ def _write_cross_reference(
     position = len(out)
     # The table is an object itself, so it has a row of its own.
     table.append(_TableEntry(_IN_FILE, position, 0))
-    rows = b"".join([entry.row for entry in table])
+    rows = b"".join([_ROW.pack(*entry) for entry in table])
     entries = b"/Type/XRef/Size %d/W[1 4 2]" % len(table) + _trailer_entries(document)
     stream = _compressed_stream(entries, rows)
     out += b"%d 0 obj\n%b\nendobj\n" % (number, stream)

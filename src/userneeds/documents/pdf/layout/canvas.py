@@ -17,7 +17,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from userneeds.documents.pdf.file.file_writer import CompactDocument
 from userneeds.documents.pdf.file.structure_tree import StructureElement
-from userneeds.documents.pdf.fonts.content_operators import move_operator
 from userneeds.documents.pdf.fonts.font import ReportlabValue
 from userneeds.documents.pdf.layout.path_operators import (
     Point,
@@ -149,7 +148,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         for number, line in enumerate(lines):
             left = x + shift[number] if shift else x
             base_line = y - number * leading
-            code.append(move_operator(left, base_line))
+            code.append(f"1 0 0 1 {left:.2f} {base_line:.2f} Tm")
             lefts = line_lefts(line)
             for place, fragment in enumerate(line):
                 if fragment.node is not current:

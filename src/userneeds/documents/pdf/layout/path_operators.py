@@ -15,14 +15,6 @@ _KAPPA = 0.5523
 
 A share of the radius.
 """
-_ROUNDED_RECTANGLE = (
-    "{x[2]} {y[0]} m "
-    "{x[3]} {y[0]} l {x[4]} {y[0]} {x[5]} {y[1]} {x[5]} {y[2]} c "
-    "{x[5]} {y[3]} l {x[5]} {y[4]} {x[4]} {y[5]} {x[3]} {y[5]} c "
-    "{x[2]} {y[5]} l {x[1]} {y[5]} {x[0]} {y[4]} {x[0]} {y[3]} c "
-    "{x[0]} {y[2]} l {x[0]} {y[1]} {x[1]} {y[0]} {x[2]} {y[0]} c h"
-)
-"""Side and corner, four times, from the lower left corner on against the clock."""
 
 
 @cache
@@ -45,19 +37,20 @@ def _rgb_operands(colour: str) -> str:
 
 def straight_line(start: Point, end: Point) -> str:
     """Return the path of a line."""
-    return f"{_format_lengths(start)} m {_format_lengths(end)} l"
+    return f"{_format_point(start)} m {_format_point(end)} l"
 
 
 def closed_path(points: Sequence[Point]) -> str:
     """Return the path through `points` and back to the first."""
-    first, *others = map(_format_lengths, points)
+    first, *others = map(_format_point, points)
     sides = [f"{point} l" for point in others]
     return f"{first} m {' '.join(sides)} h"
 
 
 def rectangle(edges: Rectangle) -> str:
     """Return the path of a rectangle with sharp corners."""
-    return f"{_format_lengths(edges)} re"
+    left, bottom, width, height = edges
+    return f"{left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re"
 
 
 def circle(centre: Point, radius: float) -> str:
@@ -67,9 +60,9 @@ def circle(centre: Point, radius: float) -> str:
     return rounded_rectangle((x - radius, y - radius, size, size), radius)
 
 
-def _format_lengths(lengths: Sequence[float]) -> str:
-    """Return lengths as operands, in hundredths of a point."""
-    return " ".join([f"{length:.2f}" for length in lengths])
+def _format_point(point: Point) -> str:
+    x, y = point
+    return f"{x:.2f} {y:.2f}"
 
 
 def rounded_rectangle(edges: Rectangle, radius: float) -> str:
@@ -78,9 +71,14 @@ def rounded_rectangle(edges: Rectangle, radius: float) -> str:
     right = left + width
     top = bottom + height
     radius = min(radius, width / 2, height / 2)
-    across = _corner_positions(left, right, radius)
-    upward = _corner_positions(bottom, top, radius)
-    return _ROUNDED_RECTANGLE.format(x=across, y=upward)
+    x0, x1, x2, x3, x4, x5 = _corner_positions(left, right, radius)
+    y0, y1, y2, y3, y4, y5 = _corner_positions(bottom, top, radius)
+    # Side and corner, four times, from the lower left corner on against the clock.
+    lower_right = f"{x3} {y0} l {x4} {y0} {x5} {y1} {x5} {y2} c"
+    upper_right = f"{x5} {y3} l {x5} {y4} {x4} {y5} {x3} {y5} c"
+    upper_left = f"{x2} {y5} l {x1} {y5} {x0} {y4} {x0} {y3} c"
+    lower_left = f"{x0} {y2} l {x0} {y1} {x1} {y0} {x2} {y0} c"
+    return f"{x2} {y0} m {lower_right} {upper_right} {upper_left} {lower_left} h"
 
 
 def _corner_positions(low: float, high: float, radius: float) -> list[str]:
