@@ -9,6 +9,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.tui.playing import a_meeting
@@ -24,7 +25,13 @@ class Terminal:
     """The app, or another Python program, opened on a file; in `folder` if it does not run here."""
 
     def __init__(
-        self, path: Path, state: Path, *, program: tuple[str, ...] = APP, folder: Path | None = None
+        self,
+        path: Path,
+        state: Path,
+        *,
+        program: tuple[str, ...] = APP,
+        folder: Path | None = None,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self.leader, follower = pty.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
@@ -35,7 +42,12 @@ class Terminal:
             stderr=follower,
             start_new_session=True,
             cwd=folder,
-            env={**os.environ, "TERM": "xterm-256color", "USERNEEDS_STATE": str(state)},
+            env={
+                **os.environ,
+                "TERM": "xterm-256color",
+                "USERNEEDS_STATE": str(state),
+                **(environment or {}),
+            },
         )
         os.close(follower)
         self.seen = b""
@@ -54,6 +66,11 @@ class Terminal:
     def keys(self, keys: str) -> None:
         """Press keys, as the terminal sends them."""
         os.write(self.leader, keys.encode())
+
+    def escape(self) -> None:
+        """Press Escape, and wait until it cannot be the begin of another key any more."""
+        self.keys("\x1b")
+        self.until(b"\x00never", 0.3)
 
     def close(self) -> int:
         """Wait for the end, reading what is written meanwhile, and return the exit code."""

@@ -41,11 +41,11 @@ _ESCAPES = re.compile(
     r"|\x1b[ -/]*[0-~]?",  # any other escape
     re.DOTALL,
 )
-_REMOVED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff]",
-)
+_INVISIBLE = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
+_REMOVED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{_INVISIBLE}]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+SCREEN_COMMANDS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_INVISIBLE}\ud800-\udfff]")
+"""What may not reach a screen: it would be obeyed there, or be there without being seen."""
 _LINE_ENDS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 _SPACES = re.compile(r"[^\S\n]+")
 
@@ -54,6 +54,17 @@ def _remove_unsafe(text: str) -> str:
     text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
     text = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _REMOVED.sub("", text))
     return unicodedata.normalize("NFC", text)
+
+
+def without_commands(text: str) -> str:
+    """Return `text` as a screen may show it, wherever it comes from; other letters stay.
+
+    Line feeds and tabs stay too. Half a character, as a file may have in its name, becomes
+    a mark in its place.
+    """
+    if text.isprintable():  # as nearly every text is, told without looking for anything
+        return text
+    return SCREEN_COMMANDS.sub("", _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def clean_line(text: str) -> str:

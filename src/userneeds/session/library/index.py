@@ -107,7 +107,8 @@ def _save_index(index: Path, files: IndexedFiles) -> None:
     text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     with suppress(UserNeedsError, OSError):  # without an index everything works, only slower
         SYSTEM_DISK.make_folder(index.parent)
-        write_atomically(index, text.encode("utf-8"), private=True)
+        # A file's name may hold what is no character; reading takes it back the same way.
+        write_atomically(index, text.encode("utf-8", "surrogatepass"), private=True)
 
 
 def _file_stamp(path: Path) -> str:

@@ -1,7 +1,7 @@
 """How do words reach the person, whatever the terminal can show?
 
 Data goes to the standard output, talk about it to the standard error. What people typed is data:
-control characters and direction marks never reach a terminal. A terminal that cannot show a
+what would command a terminal never reaches one (`without_commands`). A terminal that cannot show a
 character gets its nearest plain form, and JSON gets an escape, so that no locale can make a verb
 fail. Colours come only on a terminal, never without words.
 """
@@ -15,11 +15,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TextIO, cast
 
-_UNSAFE_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029"
-    "\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
-_UNSAFE_IN_JSON = re.compile(f"{_UNSAFE_CHARACTERS.pattern}|[\ud800-\udfff]")
+from userneeds.model.clean_text import SCREEN_COMMANDS, without_commands
+
 _ASCII_SUBSTITUTES = str.maketrans(
     {
         "–": "-",
@@ -108,7 +105,7 @@ class Console:
         """Write one value as JSON: on one line, or laid out for reading with an indent."""
         self._end_progress()
         text = json.dumps(value, ensure_ascii=not _is_utf8(self.stdout), indent=indent)
-        safe_text = _UNSAFE_IN_JSON.sub(_escape_for_json, text)
+        safe_text = SCREEN_COMMANDS.sub(_escape_for_json, text)
         self.stdout.write(safe_text + "\n")
 
     def ask(self, question: str) -> str:
@@ -173,12 +170,12 @@ class Console:
 
 
 def _escape_for_json(unsafe: re.Match[str]) -> str:
-    return f"\\u{ord(unsafe[0]):04x}"
+    return json.dumps(unsafe[0]).strip('"')
 
 
 def _render_part(part: str | TonedText, stream: TextIO, *, coloured: bool) -> str:
     text, tone = part if isinstance(part, TonedText) else (part, "")
-    safe_text = _UNSAFE_CHARACTERS.sub("", text)
+    safe_text = without_commands(text)
     shown = _fit_to_encoding(safe_text, stream)
     if tone and coloured:
         return f"\x1b[{_TONE_CODES[tone]}m{shown}\x1b[0m"

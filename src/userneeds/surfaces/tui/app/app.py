@@ -27,10 +27,9 @@ from userneeds.surfaces.tui.app.key_queue import KeyQueueApp
 from userneeds.surfaces.tui.app.signals import HangupDetector, handle_stop_signals
 from userneeds.surfaces.tui.app.splash import Splash
 from userneeds.surfaces.tui.app.terminal import (
-    EncodingFilter,
-    is_utf8,
     prefers_reduced_motion,
     terminal_encoding,
+    terminal_filters,
     textual_themes,
 )
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
@@ -82,11 +81,8 @@ class UserNeedsApp(KeyQueueApp):
         self.opening_error: UserNeedsError | None = None
         """Why the file could not be opened."""
         settings = environment or {}
-        encoding = terminal_encoding(settings)
         self._hangup_detector: HangupDetector | None = None
-        self._encoding_filters: list[LineFilter] = []
-        if not is_utf8(encoding):
-            self._encoding_filters.append(EncodingFilter(encoding))
+        self._terminal_filters = terminal_filters(terminal_encoding(settings))
         self.status_line = StatusLine(self._refresh_footers)
         self.controller: WorkshopController | None = None
         self._incoming_changes = IncomingChanges(self, self._show_changes)
@@ -99,7 +95,7 @@ class UserNeedsApp(KeyQueueApp):
         self.theme = palette if palette in PALETTES else DARK.name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), *self._encoding_filters]
+        return [*super().get_line_filters(), *self._terminal_filters]
 
     @property
     def can_take_keys(self) -> bool:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from rich.text import Text
 
+from userneeds.model.clean_text import without_commands
+
 
 def crash_message(fault: BaseException | None, folder: Path) -> Text:
     """Write a fault down in the state folder, and return the line to leave with."""
@@ -16,7 +18,8 @@ def crash_message(fault: BaseException | None, folder: Path) -> Text:
         where = f"What went wrong is in {write_crash_report(fault, folder)}."
     except OSError:
         where = f"What went wrong could not be written into {folder}."
-    return Text(f"userneeds had to stop. Everything you did is kept. {where}")
+    sentence = f"userneeds had to stop. Everything you did is kept. {where}"
+    return Text(without_commands(sentence))
 
 
 def write_crash_report(fault: BaseException | None, folder: Path) -> Path:

@@ -1,21 +1,40 @@
 """What this terminal can show, and how the app answers to it: colours, plain letters, motion.
 
-Everything drawn passes through the filter last, the library's own widgets included, so that a
-terminal without UTF-8 gets plain letters everywhere and lines keep their widths.
+Everything drawn passes through the filters last, the library's own widgets included. So nothing
+that somebody typed, that a file is called or that another program says can command the terminal,
+and a terminal without UTF-8 gets plain letters everywhere; lines keep their widths.
 """
 
 import locale
 from collections.abc import Mapping
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
 
+from userneeds.model.clean_text import without_commands
 from userneeds.surfaces.tui.drawing.glyphs import transliterate
 from userneeds.surfaces.tui.drawing.palettes import PALETTES, Palette
 
 _REDUCED_MOTION_VALUES = frozenset({"none", "off", "0", "calm", "reduced"})
+_SPACES = str.maketrans("\n\t", "  ")
+
+
+class CommandFilter(LineFilter):
+    """Takes out of every line what would command the terminal: the one door to the screen."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        if all(segment.text.isprintable() for segment in segments):
+            return segments
+        return [Segment(_as_cells(text), style, control) for text, style, control in segments]
+
+
+def _as_cells(text: str) -> str:
+    """Return `text` without commands, a space for each line end and tab, in as many cells."""
+    spaced = without_commands(text).translate(_SPACES)
+    return set_cell_size(spaced, cell_len(text))
 
 
 class EncodingFilter(LineFilter):
@@ -30,6 +49,14 @@ class EncodingFilter(LineFilter):
             Segment(transliterate(text, self.encoding), style, control)
             for text, style, control in segments
         ]
+
+
+def terminal_filters(encoding: str) -> list[LineFilter]:
+    """Return what every line passes through, in order, on a terminal of this encoding."""
+    filters: list[LineFilter] = [CommandFilter()]
+    if not is_utf8(encoding):
+        filters.append(EncodingFilter(encoding))
+    return filters
 
 
 def terminal_encoding(environment: Mapping[str, str]) -> str:

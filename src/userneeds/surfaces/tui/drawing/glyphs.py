@@ -54,7 +54,7 @@ def transliterate(text: str, encoding: str) -> str:
 
 
 def _encodable(character: str, encoding: str) -> str:
-    if _can_encode(character, encoding):
+    if character.isascii() or _can_encode(character, encoding):
         return character
     if is_braille(character):
         return nearest_ascii(character)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from userneeds.model.clean_text import clean_line
+
 
 class StatusLine:
     """What the app says at the foot of every screen."""
@@ -13,6 +15,9 @@ class StatusLine:
         self.is_trouble = False
 
     def say(self, words: str, *, is_trouble: bool = False) -> None:
-        """Say a sentence, in place of the last one."""
-        self.words, self.is_trouble = words, is_trouble
+        """Say a sentence, in place of the last one.
+
+        It may hold what git, a file's name or the system says: of that, only the words are kept.
+        """
+        self.words, self.is_trouble = clean_line(words), is_trouble
         self._on_change()
