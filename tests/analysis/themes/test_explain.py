@@ -1,3 +1,4 @@
+from itertools import chain
 from typing import get_args
 
 import networkx as nx
@@ -74,10 +75,9 @@ def test_a_text_is_wholly_like_itself() -> None:
     ],
 )
 def test_the_reasons_name_the_words_behind_them(one: str, other: str, said: str) -> None:
-    assert (
-        said
-        in explain_similarity(CardText(id="a", text=one), CardText(id="b", text=other)).sentences()
-    )
+    first = CardText(id="a", text=one)
+    second = CardText(id="b", text=other)
+    assert said in explain_similarity(first, second).sentences()
 
 
 def test_the_same_role_is_a_reason_of_its_own() -> None:
@@ -123,7 +123,8 @@ def test_what_would_split_divides_a_theme_into_all_of_its_cards() -> None:
     theme = suggestion.themes[0]
     found = what_would_split(theme, suggestion)
     assert found is not None
-    assert sorted(card for piece in found.pieces for card in piece) == sorted(theme.cards)
+    cards = sorted(chain.from_iterable(found.pieces))
+    assert cards == sorted(theme.cards)
     assert len(found.pieces) == len(found.names) > 1
     assert found.resolution > suggestion.partition.resolution
 
@@ -139,9 +140,8 @@ def test_two_cards_that_must_stay_together_cannot_be_split() -> None:
 
 def test_the_pairs_that_would_merge_are_told_in_the_order_in_which_they_go() -> None:
     found = what_would_merge(suggest(ENTRIES))
-    assert [merger.resolution for merger in found] == sorted(
-        (merger.resolution for merger in found), reverse=True
-    )
+    resolutions = [merger.resolution for merger in found]
+    assert resolutions == sorted(resolutions, reverse=True)
 
 
 def test_the_graph_holds_every_card_in_id_order_and_reasons_on_its_edges() -> None:
@@ -154,4 +154,6 @@ def test_the_graph_holds_every_card_in_id_order_and_reasons_on_its_edges() -> No
         assert tie["why"]
         assert one < other
     assert found.nodes["card-00"]["theme"] == found.nodes["card-01"]["theme"]
-    assert "why" not in next(iter(networkx_graph(suggestion, reasons=False).edges(data=True)))[2]
+    without_reasons = networkx_graph(suggestion, reasons=False)
+    _, _, tie = next(iter(without_reasons.edges(data=True)))
+    assert "why" not in tie

@@ -41,8 +41,17 @@ def partition(lines: list[str], resolution: float = 1.0) -> set[frozenset[str]]:
     found = cluster_lines(lines, resolution)
     groups: dict[int, set[str]] = {}
     for line, label in zip(lines, found["labels"], strict=True):
-        groups.setdefault(label if label >= 0 else -2 - lines.index(line), set()).add(line)
+        own_group = label if label >= 0 else -2 - lines.index(line)
+        groups.setdefault(own_group, set()).add(line)
     return {frozenset(group) for group in groups.values()}
+
+
+def lines_at(label: int, labels: Sequence[int]) -> list[int]:
+    return [line for line, own_label in enumerate(labels) if own_label == label]
+
+
+def names_of(answer: LineThemes) -> list[str]:
+    return [theme["name"] for theme in answer["themes"]]
 
 
 def test_lines_about_one_subject_come_together() -> None:
@@ -66,12 +75,11 @@ def test_lines_that_say_the_same_are_in_one_theme_wherever_they_are() -> None:
 
 def test_each_line_is_in_the_theme_that_its_label_points_to_or_an_outlier() -> None:
     found = cluster_lines([*HOUSING, "", "xyzzy"])
+    labels = found["labels"]
     for place, theme in enumerate(found["themes"]):
-        assert {line for line, label in enumerate(found["labels"]) if label == place} == set(
-            theme["cards"]
-        )
+        assert set(lines_at(place, labels)) == set(theme["cards"])
         assert theme["central"] in theme["cards"]
-    assert found["outliers"] == [line for line, label in enumerate(found["labels"]) if label == -1]
+    assert found["outliers"] == lines_at(-1, labels)
 
 
 def test_themes_of_lines_are_plain_data_for_scripts() -> None:
@@ -99,10 +107,9 @@ def test_themes_of_lines_are_plain_data_for_scripts() -> None:
 )
 def test_any_lines_get_a_label_each(lines: list[str]) -> None:
     found = cluster_lines(lines)
+    in_themes = sum(len(theme["cards"]) for theme in found["themes"])
     assert len(found["labels"]) == len(lines)
-    assert sum(len(theme["cards"]) for theme in found["themes"]) + len(found["outliers"]) == len(
-        lines
-    )
+    assert in_themes + len(found["outliers"]) == len(lines)
 
 
 @given(st.lists(st.text(max_size=40), max_size=30))
@@ -117,10 +124,10 @@ def test_lines_that_all_say_the_same_are_one_theme() -> None:
 
 
 def test_lines_in_another_language_rest_on_words_and_letters_and_say_so() -> None:
-    found = cluster_lines(
-        ["Ремонт крыши дома", "Ремонт крыши школы", "Оплата аренды дома", "Оплата аренды школы"]
-    )
-    assert found["labels"][0] == found["labels"][1] != found["labels"][2] == found["labels"][3]
+    lines = ["Ремонт крыши дома", "Ремонт крыши школы", "Оплата аренды дома", "Оплата аренды школы"]
+    found = cluster_lines(lines)
+    labels = found["labels"]
+    assert labels[0] == labels[1] != labels[2] == labels[3]
     assert "meaning table" in found["notes"][0]
 
 
@@ -133,13 +140,10 @@ def test_a_finer_resolution_divides_themes_and_never_mixes_them() -> None:
 
 
 def later(lines: Sequence[str], answer: LineThemes) -> LineThemes:
-    labels = {
-        normalise_line(line): label
-        for line, label in zip(answer["lines"], answer["labels"], strict=True)
-    }
-    return cluster_lines(
-        lines, after=PreviousAnswer(labels, [theme["name"] for theme in answer["themes"]])
-    )
+    labels: dict[str, int] = {}
+    for line, label in zip(answer["lines"], answer["labels"], strict=True):
+        labels[normalise_line(line)] = label
+    return cluster_lines(lines, after=PreviousAnswer(labels, names_of(answer)))
 
 
 @given(st.permutations(range(len(HOUSING))), st.integers(1, 4))
@@ -150,23 +154,17 @@ def test_new_lines_move_none_of_those_that_an_earlier_answer_placed(
     lines = [HOUSING[place] for place in order]
     before = cluster_lines(lines[new:])
     after = later(lines, before)
-    placed = [
-        (was, now)
-        for was, now in zip(before["labels"], after["labels"][new:], strict=True)
-        if was >= 0
-    ]
-    assert all(was == now for was, now in placed)
-    names = [theme["name"] for theme in before["themes"]]
-    assert [theme["name"] for theme in after["themes"]][: len(names)] == names
+    for was, now in zip(before["labels"], after["labels"][new:], strict=True):
+        assert was in {now, -1}
+    names = names_of(before)
+    assert names_of(after)[: len(names)] == names
 
 
 def test_an_answer_gone_on_from_without_new_lines_stays_as_it_is() -> None:
     before = cluster_lines(HOUSING)
     after = later(HOUSING, before)
     assert after["labels"] == before["labels"]
-    assert [theme["name"] for theme in after["themes"]] == [
-        theme["name"] for theme in before["themes"]
-    ]
+    assert names_of(after) == names_of(before)
     assert after["notes"] == before["notes"]
 
 
@@ -191,19 +189,16 @@ def test_a_label_that_a_script_changed_is_obeyed() -> None:
 
 def test_the_end_of_an_earlier_theme_is_told() -> None:
     before = cluster_lines(HOUSING)
-    after = later(
-        [line for line, label in zip(HOUSING, before["labels"], strict=True) if label != 0], before
-    )
-    assert [theme["name"] for theme in after["themes"]] == [
-        theme["name"] for theme in before["themes"][1:]
-    ]
+    first_theme = lines_at(0, before["labels"])
+    left = [line for place, line in enumerate(HOUSING) if place not in first_theme]
+    after = later(left, before)
+    assert names_of(after) == names_of(before)[1:]
     assert "the numbers of those after it have moved up" in after["notes"][-1]
 
 
 def test_a_line_that_stood_alone_finds_company() -> None:
-    before = cluster_lines(
-        ["the bins overflow every week", "rent arrears grow", "see my rent arrears early"]
-    )
+    lines = ["the bins overflow every week", "rent arrears grow", "see my rent arrears early"]
+    before = cluster_lines(lines)
     assert before["labels"][0] == -1
-    after = later([*before["lines"], "overflowing bins bring rats every week"], before)
-    assert after["labels"][0] == after["labels"][3] >= 0
+    labels = later([*lines, "overflowing bins bring rats every week"], before)["labels"]
+    assert labels[0] == labels[3] >= 0

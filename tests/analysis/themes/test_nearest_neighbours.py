@@ -30,12 +30,11 @@ BLOCKS = st.sampled_from([1, 2, 5, 9, 40]).flatmap(
 
 def rows_around(middles: int, count: int) -> NDArray[np.float32]:
     rng = np.random.default_rng(middles)
-    near = rng.normal(size=(middles, 40))[rng.integers(0, middles, count)] + rng.normal(
-        size=(count, 40)
-    )
-    rows: NDArray[np.float32] = np.rint(
-        near / np.linalg.norm(near, axis=1, keepdims=True) * ROW_LENGTH
-    ).astype(np.float32)
+    centres = rng.normal(size=(middles, 40))
+    chosen = rng.integers(0, middles, count)
+    near = centres[chosen] + rng.normal(size=(count, 40))
+    directions = near / np.linalg.norm(near, axis=1, keepdims=True)
+    rows: NDArray[np.float32] = np.rint(directions * ROW_LENGTH).astype(np.float32)
     return rows
 
 
@@ -44,8 +43,9 @@ def rows_around(middles: int, count: int) -> NDArray[np.float32]:
 def test_the_largest_of_a_row_come_first_and_of_equal_ones_the_first(
     numbers: list[list[int]], wanted: int
 ) -> None:
-    wanted = min(wanted, len(numbers[0]))
-    expected = [sorted(range(len(row)), key=lambda at: (-row[at], at))[:wanted] for row in numbers]
+    width = len(numbers[0])
+    wanted = min(wanted, width)
+    expected = [sorted(range(width), key=lambda column: -row[column])[:wanted] for row in numbers]
     assert top_k(np.array(numbers, np.float32), wanted).tolist() == expected
 
 
@@ -56,9 +56,8 @@ def test_cells_hold_what_comparing_every_pair_finds_where_a_cell_is_all_there_is
     np.fill_diagonal(met, -np.inf)
     found = ivf_nearest(rows, 5, 1.0)
     assert found.neighbours.reshape(150, 5).tolist() == top_k(met, 5).tolist()
-    assert (
-        found.dot_products == met[found.cards, found.neighbours].astype(np.float64) / factor**2
-    ).all()
+    products = met[found.cards, found.neighbours].astype(np.float64)
+    assert (found.dot_products == products / factor**2).all()
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(1, 60), st.integers(1, 40), st.integers(1, 900))
@@ -67,10 +66,8 @@ def test_the_extra_multiplies_to_the_same_numbers(
     seed: int, ones: int, others: int, width: int
 ) -> None:
     rng = np.random.default_rng(seed)
-    some, more = (
-        rng.integers(-LARGEST_INT8, LARGEST_INT8 + 1, (count, width)).astype(np.int8)
-        for count in (ones, others)
-    )
+    some = rng.integers(-LARGEST_INT8, LARGEST_INT8 + 1, (ones, width)).astype(np.int8)
+    more = rng.integers(-LARGEST_INT8, LARGEST_INT8 + 1, (others, width)).astype(np.int8)
     exact = some.astype(np.int64) @ more.astype(np.int64).T
     assert (int8_multiplier(more)(some) == exact).all()
     assert (float32_multiplier(more)(some) == exact).all()
@@ -79,9 +76,8 @@ def test_the_extra_multiplies_to_the_same_numbers(
 @pytest.mark.parametrize(("middles", "count"), [(1, 2), (5, 130), (40, 3000)])
 def test_the_extra_changes_no_answer(middles: int, count: int) -> None:
     rows = rows_around(middles, count)
-    with_it, without = (
-        ivf_nearest(rows, 13, 1.0, way) for way in (int8_multiplier, float32_multiplier)
-    )
+    with_it = ivf_nearest(rows, 13, 1.0, int8_multiplier)
+    without = ivf_nearest(rows, 13, 1.0, float32_multiplier)
     assert with_it.cards.tolist() == without.cards.tolist()
     assert with_it.neighbours.tolist() == without.neighbours.tolist()
     assert with_it.dot_products.tolist() == without.dot_products.tolist()
@@ -97,10 +93,9 @@ def test_without_the_extra_numpy_multiplies() -> None:
         "from userneeds.analysis.themes.graph.matrix_products import fastest_multiplier\n"
         "print(fastest_multiplier())"
     )
-    said = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout
-    assert "float32_multiplier" in said
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "float32_multiplier" in run.stdout
 
 
 def test_a_row_of_a_card_stays_exact_when_it_is_brought_to_bytes() -> None:
@@ -138,12 +133,10 @@ def test_pairs_of_very_many_cards_keep_their_order_and_lose_only_the_last_bits_o
 ) -> None:
     pairs = CandidatePairs(count, 2, [])
     last = np.array([count - 1])
-    pairs.add(
-        last,
-        np.array([7, 3, 5]),
-        np.array([[15_000_000, 9_000_000, 15_000_000]], np.float32),
-        np.ones(count, np.float32),
-    )
+    others = np.array([7, 3, 5])
+    products = np.array([[15_000_000, 9_000_000, 15_000_000]], np.float32)
+    bar = np.ones(count, np.float32)
+    pairs.add(last, others, products, bar)
     found = pairs.nearest()
     assert found.cards.tolist() == [count - 1] * 2
     assert found.neighbours.tolist() == [5, 7]

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.analysis.themes.graph_examples import cards_of, sets_of
 from userneeds.analysis.themes.card_similarity import explain_similarity
-from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.centred_vectors import QUANTISATION_STEPS
 from userneeds.analysis.themes.features.feature_matrix import (
     PART_WEIGHTS,
@@ -104,8 +104,9 @@ def test_a_sentence_means_what_it_means_to_the_model_in_full_precision(
 @given(SENTENCES)
 @settings(deadline=None, derandomize=True, max_examples=25)
 def test_a_sentence_means_the_same_whatever_stands_beside_it(texts: list[str]) -> None:
-    together = packaged_sentence_model().vectors(texts)
-    alone = np.concatenate([packaged_sentence_model().vectors([text]) for text in texts])
+    model = packaged_sentence_model()
+    together = model.vectors(texts)
+    alone = np.concatenate([model.vectors([text]) for text in texts])
     assert np.array_equal(together, alone)
 
 
@@ -120,10 +121,12 @@ def test_any_text_has_a_meaning_of_length_one(text: str) -> None:
 
 def test_a_remembered_sentence_needs_no_model() -> None:
     shelf = Shelf()
-    fresh = remembering(shelf).vectors([*CARDS, CARDS[0]])
-    again = CachedSentenceEncoder(shelf, nobody, lambda _: None).vectors([*CARDS, CARDS[0]])
+    texts = [*CARDS, CARDS[0]]
+    fresh = remembering(shelf).vectors(texts)
+    without_model = CachedSentenceEncoder(shelf, nobody, lambda _: None)
+    again = without_model.vectors(texts)
     assert np.array_equal(fresh, again)
-    assert np.array_equal(fresh, packaged_sentence_model().vectors([*CARDS, CARDS[0]]))
+    assert np.array_equal(fresh, packaged_sentence_model().vectors(texts))
     assert set(shelf.held) == set(CARDS)
 
 
@@ -150,30 +153,27 @@ def test_cards_of_different_words_come_together_by_what_they_say() -> None:
     found = cluster_lines(CARDS, sentences=READ)
     assert found["meaning"] == "sentences"
     groups = {frozenset(theme["cards"]) for theme in found["themes"]}
-    assert groups == {
-        frozenset(place for place in range(9) if SUBJECTS[place] == one) for one in range(3)
-    }
+    assert groups == sets_of(SUBJECTS)
 
 
 def test_without_sentences_nothing_is_different_and_it_is_said() -> None:
     assert cluster_lines(CARDS)["meaning"] == "words"
-    reading = build_features(
-        [CardText(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
-    )
-    assert reading.columns["sentence"].stop == reading.columns["sentence"].start
+    columns = build_features(cards_of(CARDS)).columns["sentence"]
+    assert columns.stop == columns.start
 
 
 @given(st.permutations(range(9)))
 @settings(deadline=None, derandomize=True, max_examples=15)
 def test_no_order_of_the_lines_moves_a_card(order: list[int]) -> None:
     before = cluster_lines(CARDS, sentences=READ)["labels"]
-    after = cluster_lines([CARDS[place] for place in order], sentences=READ)["labels"]
+    shuffled = [CARDS[place] for place in order]
+    after = cluster_lines(shuffled, sentences=READ)["labels"]
     pairs = {(before[place], after[at]) for at, place in enumerate(order)}
     assert len(pairs) == len(set(before)) == len(set(after))
 
 
 def test_similarity_with_sentences_is_a_sum_of_parts_between_0_and_1() -> None:
-    entries = [CardText(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
+    entries = cards_of(CARDS)
     among = build_features(entries, sentences=READ)
     for one in entries:
         for other in entries:
@@ -185,26 +185,27 @@ def test_similarity_with_sentences_is_a_sum_of_parts_between_0_and_1() -> None:
 
 
 def test_cards_that_only_their_sentences_bring_together_say_so() -> None:
-    entries = [CardText(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
-    found = explain_similarity(entries[6], entries[7], build_features(entries, sentences=READ))
+    entries = cards_of(CARDS)
+    among = build_features(entries, sentences=READ)
+    found = explain_similarity(entries[6], entries[7], among)
     assert found.parts["sentence"] > found.parts["meaning"]
     assert any(sentence.startswith("Near in meaning") for sentence in found.sentences())
 
 
 def test_sentences_that_weigh_more_than_their_words_are_named_beside_them() -> None:
-    entries = [CardText(id=f"c{place}", text=text) for place, text in enumerate(CARDS)]
+    entries = cards_of(CARDS)
     among = build_features(entries, sentences=READ)
     told = explain_similarity(entries[0], entries[2], among).sentences()
+    alone = explain_similarity(entries[0], entries[2]).sentences()
     assert told[-1] == "Near in meaning as whole sentences"
-    assert told[-1] not in explain_similarity(entries[0], entries[2]).sentences()
+    assert told[-1] not in alone
 
 
 def test_a_row_is_no_longer_with_sentences_than_without() -> None:
-    rows = build_features(
-        [CardText(id=f"c{place}", text=text) for place, text in enumerate(CARDS)], sentences=READ
-    ).rows
+    rows = build_features(cards_of(CARDS), sentences=READ).rows
+    lengths = np.linalg.norm(rows.astype(np.float64), axis=1)
     assert np.array_equal(rows, np.rint(rows))
-    assert np.sqrt((rows.astype(np.float64) ** 2).sum(axis=1)).max() <= 1.01 * ROW_LENGTH
+    assert lengths.max() <= 1.01 * ROW_LENGTH
 
 
 def test_cards_in_another_script_are_not_read_by_the_model() -> None:
@@ -230,10 +231,13 @@ def test_few_odd_or_no_lines_are_no_trouble_with_sentences(lines: list[str]) -> 
 
 def test_the_weights_are_those_that_people_can_read() -> None:
     page = (Path(__file__).parents[3] / "docs" / "themes.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| ([a-z, ]+) \| ([0-9., ]+) \|", page, re.MULTILINE)
-    parts = (zip(names.split(", "), weights.split(", "), strict=True) for names, weights in rows)
-    told = {part: float(weight) for row in parts for part, weight in row}
-    assert told == {part: weight for part, weight in PART_WEIGHTS.items() if part != "sentence"}
+    told: dict[str, float] = {}
+    for parts, weights in re.findall(r"^\| ([a-z, ]+) \| ([0-9., ]+) \|", page, re.MULTILINE):
+        row = zip(parts.split(", "), map(float, weights.split(", ")), strict=True)
+        told.update(row)
+    of_words = dict(PART_WEIGHTS)
+    del of_words["sentence"]
+    assert told == of_words
 
 
 def test_a_missing_model_is_said(tmp_path: Path) -> None:
@@ -260,9 +264,8 @@ def test_without_the_extra_it_is_said_how_to_install_it() -> None:
         "try: packaged_sentence_model()\n"
         "except NoModelError as fault: print(fault)"
     )
-    told = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    ).stdout
+    command = [sys.executable, "-c", code]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert told.splitlines()[0] == "False"
     assert "pip install 'userneeds[meaning]'" in told
 
@@ -276,8 +279,7 @@ def test_the_extra_is_seen_without_being_loaded() -> None:
         "print(is_model_installed(), 'onnxruntime' in sys.modules)"
     )
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    told = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environ
-    ).stdout
+    command = [sys.executable, "-c", code]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env=environ).stdout
     assert told.split() == ["True", "False"]
     assert is_model_installed()

@@ -32,21 +32,18 @@ RENT = (
 def meetup(
     month: int, themes: dict[str, tuple[str, ...]], standing: dict[str, str] | None = None
 ) -> Workshop:
-    cards = {
-        f"{theme}-{place}": Card(id=f"{theme}-{place}", kind="challenge", text=text, theme=theme)
-        for theme, texts in themes.items()
-        for place, text in enumerate(texts)
-    }
-    return Workshop(
-        id=f"meetup-{month}",
-        title="A meetup",
-        date=date(2021, month, 1),
-        cards=cards,
-        themes={
-            name: Theme(id=name, name=name.title(), standing=(standing or {}).get(name, ""))
-            for name in themes
-        },
-    )
+    cards: dict[str, Card] = {}
+    for theme, texts in themes.items():
+        for place, text in enumerate(texts):
+            card = Card(id=f"{theme}-{place}", kind="challenge", text=text, theme=theme)
+            cards[card.id] = card
+    day = date(2021, month, 1)
+    named = {theme: made_theme(theme, standing or {}) for theme in themes}
+    return Workshop(id=f"meetup-{month}", title="A meetup", date=day, cards=cards, themes=named)
+
+
+def made_theme(name: str, standing: dict[str, str]) -> Theme:
+    return Theme(id=name, name=name.title(), standing=standing.get(name, ""))
 
 
 def became(track: ThemeTrack) -> list[str]:
@@ -58,77 +55,55 @@ def track_of(tracks: tuple[ThemeTrack, ...], name: str) -> ThemeTrack:
 
 
 def test_a_theme_goes_on_under_another_name_by_what_its_cards_say() -> None:
-    tracks = standing_themes(
-        [
-            meetup(1, {"repairs": REPAIRS[:3], "mould": MOULD[:3]}),
-            meetup(2, {"fixing": REPAIRS[3:], "damp": MOULD[3:]}),
-        ]
-    )
+    first = meetup(1, {"repairs": REPAIRS[:3], "mould": MOULD[:3]})
+    second = meetup(2, {"fixing": REPAIRS[3:], "damp": MOULD[3:]})
+    tracks = standing_themes([first, second])
     assert {track.name for track in tracks} == {"Fixing", "Damp"}
     assert all(became(track) == ["born", "held"] for track in tracks)
 
 
 def test_a_theme_that_nobody_came_back_to_has_ended_and_may_return() -> None:
-    tracks = standing_themes(
-        [
-            meetup(1, {"repairs": REPAIRS[:3], "rent": RENT}),
-            meetup(2, {"repairs": REPAIRS[3:]}),
-            meetup(3, {"repairs": REPAIRS[:3], "rent": RENT}),
-        ]
-    )
+    first = meetup(1, {"repairs": REPAIRS[:3], "rent": RENT})
+    second = meetup(2, {"repairs": REPAIRS[3:]})
+    third = meetup(3, {"repairs": REPAIRS[:3], "rent": RENT})
+    tracks = standing_themes([first, second, third])
     assert became(track_of(tracks, "Rent")) == ["born", "ended", "returned"]
 
 
 def test_growing_and_shrinking_are_told_by_the_share_of_a_meetups_cards() -> None:
-    tracks = standing_themes(
-        [
-            meetup(1, {"repairs": REPAIRS[:2], "mould": MOULD[:4]}),
-            meetup(2, {"repairs": REPAIRS[2:], "mould": MOULD[4:]}),
-        ]
-    )
+    first = meetup(1, {"repairs": REPAIRS[:2], "mould": MOULD[:4]})
+    second = meetup(2, {"repairs": REPAIRS[2:], "mould": MOULD[4:]})
+    tracks = standing_themes([first, second])
     assert became(track_of(tracks, "Repairs")) == ["born", "grew"]
     assert became(track_of(tracks, "Mould")) == ["born", "shrank"]
 
 
 def test_two_themes_that_become_one_have_merged() -> None:
-    tracks = standing_themes(
-        [
-            meetup(1, {"damp": MOULD[::2], "mould": MOULD[1::2], "rent": RENT}),
-            meetup(2, {"mould": MOULD, "rent": RENT}),
-        ]
-    )
+    first = meetup(1, {"damp": MOULD[::2], "mould": MOULD[1::2], "rent": RENT})
+    second = meetup(2, {"mould": MOULD, "rent": RENT})
+    tracks = standing_themes([first, second])
     assert sorted(became(track)[-1] for track in tracks) == ["grew", "held", "merged"]
-    merged = next(track for track in tracks if not track.is_alive)
-    assert merged.moments[-1].other in {track.id for track in tracks if track.is_alive}
+    (merged,) = (track for track in tracks if not track.is_alive)
+    alive = {track.id for track in tracks if track.is_alive}
+    assert merged.moments[-1].other in alive
 
 
 def test_a_theme_that_becomes_two_has_split() -> None:
-    tracks = standing_themes(
-        [
-            meetup(1, {"mould": MOULD, "rent": RENT}),
-            meetup(2, {"damp": MOULD[::2], "mould": MOULD[1::2], "rent": RENT}),
-        ]
-    )
+    first = meetup(1, {"mould": MOULD, "rent": RENT})
+    second = meetup(2, {"damp": MOULD[::2], "mould": MOULD[1::2], "rent": RENT})
+    tracks = standing_themes([first, second])
     split = next(track for track in tracks if became(track)[0] == "split off")
     assert split.moments[0].other == "meetup-1/mould"
 
 
 def test_what_people_say_a_theme_continues_is_believed() -> None:
-    series = Series(
-        id="group",
-        title="The group",
-        themes={"homes": StandingTheme(id="homes", name="Healthy homes")},
-    )
-    tracks = standing_themes(
-        [
-            meetup(1, {"mould": MOULD}, {"mould": "homes"}),
-            meetup(2, {"rent": RENT, "damp": MOULD}, {"rent": "homes"}),
-        ],
-        series,
-    )
-    first = tracks[0]
-    assert (first.id, first.name) == ("homes", "Healthy homes")
-    assert [moment.themes for moment in first.moments] == [("mould",), ("rent",)]
+    homes = StandingTheme(id="homes", name="Healthy homes")
+    series = Series(id="group", title="The group", themes={"homes": homes})
+    first = meetup(1, {"mould": MOULD}, {"mould": "homes"})
+    second = meetup(2, {"rent": RENT, "damp": MOULD}, {"rent": "homes"})
+    track, *_ = standing_themes([first, second], series)
+    assert (track.id, track.name) == ("homes", "Healthy homes")
+    assert [moment.themes for moment in track.moments] == [("mould",), ("rent",)]
 
 
 def test_the_order_in_which_workshops_are_given_does_not_matter() -> None:

@@ -70,13 +70,19 @@ def test_names_of_actions_and_states_are_abstract_nouns() -> None:
 
 def _theme(*texts: str) -> SuggestedTheme:
     others = ("water the garden plants", "mow the garden lawn", "trim the garden hedge")
-    entries = [
-        CardText(id=f"a{at}", text=text, theme="one", pinned=True) for at, text in enumerate(texts)
+    cards = [*pinned("one", *texts), *pinned("two", *others)]
+    return next(theme for theme in suggest(cards).themes if theme.theme == "one")
+
+
+def pinned(theme: str, *texts: str) -> list[CardText]:
+    return [
+        CardText(id=f"{theme}-{place}", text=text, theme=theme, pinned=True)
+        for place, text in enumerate(texts)
     ]
-    entries += [
-        CardText(id=f"b{at}", text=text, theme="two", pinned=True) for at, text in enumerate(others)
-    ]
-    return next(theme for theme in suggest(entries).themes if theme.theme == "one")
+
+
+def words_of(name: str) -> set[str]:
+    return set(name.casefold().replace(",", "").split())
 
 
 def test_a_theme_is_called_by_its_noun() -> None:
@@ -107,7 +113,7 @@ def test_a_name_speaks_for_cards_that_its_first_word_leaves_out() -> None:
     theme = _theme(
         "boiler broken", "boiler cold", "boiler leaking", "radiator cold", "radiator noisy"
     )
-    assert {"boiler", "radiator"} <= set(theme.name.casefold().replace(",", "").split())
+    assert {"boiler", "radiator"} <= words_of(theme.name)
 
 
 def test_pronouns_and_numbers_name_nothing_while_there_are_other_words() -> None:
@@ -116,8 +122,9 @@ def test_pronouns_and_numbers_name_nothing_while_there_are_other_words() -> None
         "somebody checks three boilers",
         "three boilers that somebody has sold",
     )
-    assert "boiler" in _theme(*texts).name.casefold()
-    assert not {"somebody", "three"} & set(_theme(*texts).name.casefold().replace(",", "").split())
+    name = _theme(*texts).name
+    assert "boiler" in name.casefold()
+    assert not {"somebody", "three"} & words_of(name)
     assert "somebody" in _theme("somebody", "somebody").name.casefold()
 
 
@@ -127,18 +134,12 @@ def test_words_of_other_languages_name_a_theme() -> None:
 
 def test_a_word_that_every_card_of_every_theme_says_names_none_of_them() -> None:
     theme = _theme("water the boiler", "water in the boiler", "water from the boiler")
-    others = [
-        f"water for the {thing}" for thing in ("lawn", "hedge", "lawn and hedge", "hedge and lawn")
-    ]
-    entries = [
-        CardText(id=f"a{at}", text=f"water the boiler {at}", theme="one", pinned=True)
-        for at in range(3)
-    ]
-    entries += [
-        CardText(id=f"b{at}", text=text, theme="two", pinned=True) for at, text in enumerate(others)
-    ]
+    things = ("lawn", "hedge", "lawn and hedge", "hedge and lawn")
+    watered = pinned("two", *(f"water for the {thing}" for thing in things))
+    boilers = pinned("one", *(f"water the boiler {number}" for number in range(3)))
     assert "water" in theme.name.casefold()
-    assert not any("water" in found.name.casefold() for found in suggest(entries).themes)
+    names = [found.name.casefold() for found in suggest([*boilers, *watered]).themes]
+    assert not any("water" in name for name in names)
 
 
 def test_a_word_that_one_card_says_does_not_push_out_one_that_several_say() -> None:
@@ -169,15 +170,12 @@ def test_words_with_another_between_them_are_no_phrase() -> None:
 def test_a_name_shows_the_form_that_is_used_as_the_name_of_a_thing(
     texts: tuple[str, ...], thing: str
 ) -> None:
-    assert thing in _theme(*texts).name.casefold().replace(",", "").split()
+    assert thing in words_of(_theme(*texts).name)
 
 
 def test_what_a_word_is_used_for_is_told_by_the_words_around_it() -> None:
-    uses = count_noun_verb_uses(
-        tokenise_cards(
-            ["I need to report the leak", "the report", "my report says leak", "to report it"]
-        )
-    )
+    texts = ["I need to report the leak", "the report", "my report says leak", "to report it"]
+    uses = count_noun_verb_uses(tokenise_cards(texts))
     assert uses.noun_counts["report"] == uses.verb_counts["report"] == 2
     assert uses.noun_share(["leak"]) > uses.noun_share(["report"]) == 0.5
 
