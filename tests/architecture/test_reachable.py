@@ -1,0 +1,54 @@
+"""What no key, verb or page reaches does not exist: nothing public is called by tests alone."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+
+from tests.architecture.source_trees import SourceFile, source_files
+from userneeds.commands.wire import COMMANDS
+
+WITHOUT_A_CALLER = {
+    "concept_of": "the capture of sentences builds on it",
+    "networkx_graph": "the graph that makes the themes becomes a thing people can take",
+    "patch_series": "a series is going to be written like a workshop",
+    "write_series": "a series is going to be written like a workshop",
+}
+"""Public functions and classes that only tests call, each with what it waits for. May only shrink."""
+WITHOUT_A_SENDER = {"WithdrawPerson", "SetDetails", "SetCaseStudy", "Explain"}
+"""Commands, by their word in the journal, that no surface sends yet. May only shrink."""
+
+
+def definitions_of(file: SourceFile) -> Iterator[ast.FunctionDef | ast.ClassDef]:
+    for node in file.tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node
+
+
+def names_in(tree: ast.AST) -> Counter[str]:
+    """Return how often each name is used; names in quotes, as of annotations, count too."""
+    names: Counter[str] = Counter()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name) | ast.Attribute(attr=name):
+                names[name] += 1
+            case ast.Constant(value=str(text)) if text.replace(".", "").isidentifier():
+                names.update(text.split("."))
+    return names
+
+
+def test_everything_public_has_a_caller() -> None:
+    used: Counter[str] = Counter()
+    for file in source_files():
+        used += names_in(file.tree)
+    definitions = [node for file in source_files() for node in definitions_of(file)]
+    unused = {node.name for node in definitions if used[node.name] <= names_in(node)[node.name]}
+    assert unused == set(WITHOUT_A_CALLER)
+
+
+def test_every_command_is_sent_by_a_surface() -> None:
+    sent: Counter[str] = Counter()
+    for file in source_files():
+        if file.name.startswith("surfaces/"):
+            sent += names_in(file.tree)
+    unsent = {word for word, command in COMMANDS.items() if not sent[command.__name__]}
+    assert unsent == WITHOUT_A_SENDER
