@@ -530,3 +530,15 @@ async def test_every_method_takes_answers_for_a_person(
         await play.keys("enter")
         (placing,) = play.saved().placings["bob"].values()
         assert getattr(placing, field) == value
+
+
+async def test_how_much_of_the_effort_musts_take_is_said_beside_their_placing(
+    tmp_path: Path,
+) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("V", "m")
+        await play.types("MoSCoW")
+        await play.keys("enter", "enter")
+        await play.types("must")
+        await play.keys("enter")
+        assert await play.shows("Musts take 100% of the effort: more than 60%")

@@ -17,6 +17,7 @@ from userneeds.surfaces.tui.priorities.view import (
     METHOD_FIELDS,
     ScoredCard,
     draw_scored_card,
+    effort_of_musts,
     placing_value_text,
     priorities_header,
     scored_cards,
@@ -145,7 +146,8 @@ class PrioritiesScreen(WorkshopScreenBase):
         workshop = self.controller.workshop
         words = speaker_words(workshop, "", self.speaker)
         placed = len(figures(workshop, self.method))
-        return priorities_header(self.method, words, placed, width, height)
+        remark = effort_of_musts(workshop) if self.method == "MoSCoW" else ""
+        return priorities_header(self.method, words, placed, remark, (width, height))
 
 
 def _first_field(method: Method) -> str:

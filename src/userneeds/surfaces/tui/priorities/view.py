@@ -14,6 +14,7 @@ from userneeds.analysis.insight.priorities import (
     figures,
     figures_by_organisation,
     kano_category,
+    must_share,
     quadrant,
 )
 from userneeds.model.ids import CardId, PersonId
@@ -185,11 +186,27 @@ def placing_value_text(answer: PlacingValue | None) -> str:
     return f"{answer:g}"
 
 
+def effort_of_musts(workshop: Workshop) -> str:
+    """Return how much of the effort the musts take, as a sentence; empty before one was placed."""
+    share = must_share(workshop)
+    if not share.musts:
+        return ""
+    words = f"Musts take {share.share:.0%} of the effort"
+    if share.is_too_much:
+        return f"{words}: more than {share.MOST:.0%} leaves no room for what goes wrong."
+    return f"{words}."
+
+
 def priorities_header(
-    method: Method, speaker_words: str, placed: int, width: int, height: int
+    method: Method, speaker_words: str, placed: int, remark: str, size: tuple[int, int]
 ) -> list[StyledLine]:
-    """Return the method, for whom keys answer, and how far the placing has come."""
+    """Return the method, for whom keys answer, how far the placing has come, and a remark.
+
+    `size` is width and height in cells; a remark that has no room is left out.
+    """
+    width, height = size
     progress = f"Answering {speaker_words} · {placed} cards placed · m for another method"
     heading: StyledLine = [("Priorities", "title"), (f"   {method}", "strong")]
     below: StyledLine = [(truncate_text(progress, width), "muted")]
-    return [heading, below][:height]
+    last: StyledLine = [(truncate_text(remark, width), "muted")]
+    return [heading, below, last][:height]
