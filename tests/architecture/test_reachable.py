@@ -13,7 +13,7 @@ WITHOUT_A_CALLER = {
     "patch_series": "a series is going to be written like a workshop",
     "write_series": "a series is going to be written like a workshop",
 }
-"""Public functions and classes that only tests call, each with what it waits for. May only shrink."""
+"""What only tests call yet, each with what it waits for. May only shrink."""
 WITHOUT_A_SENDER = {"WithdrawPerson", "SetDetails", "SetCaseStudy", "Explain"}
 """Commands, by their word in the journal, that no surface sends yet. May only shrink."""
 SENT_BY_UNDO = {"Restore"}

@@ -1,4 +1,4 @@
-"""The README speaks of this program: its commands exist, its pictures are there, and no verb goes unnamed."""
+"""The README is true: its commands exist, its pictures are there, no verb goes unnamed."""
 
 import re
 from pathlib import Path
