@@ -18,7 +18,6 @@ from userneeds.analysis.themes.features.tfidf import (
     stem_terms,
     tokenise_cards,
 )
-from userneeds.analysis.themes.graph import weighted_graph
 from userneeds.analysis.themes.graph.knn import LARGEST_EXACT, LEAST_FOUND_BY_CELLS, knn_edges
 from userneeds.analysis.themes.graph.leiden import (
     LARGEST_UNCOARSENED,
@@ -91,10 +90,9 @@ def similarities(rows: LazyRows) -> NDArray[np.float32]:
 
 
 def test_neighbours_made_on_demand_are_those_of_the_lists(
-    exact_edges: WeightedEdges, monkeypatch: pytest.MonkeyPatch
+    exact_edges: WeightedEdges,
 ) -> None:
     on_demand = graph_of(exact_edges)
-    monkeypatch.setattr(weighted_graph, "LARGEST_WITH_LISTS", COUNT)
-    in_lists = graph_of(exact_edges)
+    in_lists = graph_of(exact_edges, largest_with_lists=COUNT)
     for node in range(COUNT):
         assert on_demand.neighbours(node) == in_lists.neighbours(node)

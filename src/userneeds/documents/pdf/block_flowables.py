@@ -48,7 +48,7 @@ from userneeds.documents.pdf.layout.table_of_contents import contents_flowables
 BookmarkedBlock: TypeAlias = Heading | Contents | BlueprintChart
 """Blocks that need to know their own number in the document."""
 RunningTextBlock: TypeAlias = Paragraph | Bullets | Quotation | Panel | AnswerLines
-FigureBlock: TypeAlias = DataTable | KeyFigures | BarChart | NetworkDiagram
+TableOrFigure: TypeAlias = DataTable | KeyFigures | BarChart | NetworkDiagram
 FullPageBlock: TypeAlias = Cover | CardSheet | Poster | PageBreak
 _MOST_OVERHANG = 48.0
 """Points by which remarks may keep what follows from its place."""
@@ -119,7 +119,7 @@ def _running_text_flowables(
 
 
 def _figure_flowables(
-    block: FigureBlock, context: LayoutContext, node: StructureElement
+    block: TableOrFigure, context: LayoutContext, node: StructureElement
 ) -> list[Flowable]:
     match block:
         case DataTable():

@@ -67,12 +67,15 @@ class WeightedGraph:
         return sum_by_group(group_of, np.asarray(self.strengths), count)
 
 
-def graph_of(edges: WeightedEdges) -> WeightedGraph:
-    """Return the graph of `edges`."""
+def graph_of(
+    edges: WeightedEdges, *, largest_with_lists: int = LARGEST_WITH_LISTS
+) -> WeightedGraph:
+    """Return the graph of `edges`; with more nodes than that, neighbours are made on demand."""
     directed = _directed_edges(edges)
     strengths = sum_by_group(directed.sources, directed.weights, edges.node_count)
     total_strength = float(strengths.sum()) or 1.0
-    return _build_graph(edges, strengths.tolist(), total_strength, directed)
+    neighbours_of = _neighbours(directed, edges.node_count, largest_with_lists)
+    return WeightedGraph(neighbours_of, strengths.tolist(), total_strength, edges, directed)
 
 
 def _directed_edges(edges: WeightedEdges) -> DirectedEdges:
@@ -88,13 +91,13 @@ def _directed_edges(edges: WeightedEdges) -> DirectedEdges:
 def _build_graph(
     edges: WeightedEdges, strengths: list[float], total_strength: float, directed: DirectedEdges
 ) -> WeightedGraph:
-    neighbours_of = _neighbours(directed, edges.node_count)
+    neighbours_of = _neighbours(directed, edges.node_count, LARGEST_WITH_LISTS)
     return WeightedGraph(neighbours_of, strengths, total_strength, edges, directed)
 
 
-def _neighbours(directed: DirectedEdges, count: int) -> NeighboursOf:
+def _neighbours(directed: DirectedEdges, count: int, largest_with_lists: int) -> NeighboursOf:
     bounds = bounds_of(directed.sources, count).tolist()
-    if count <= LARGEST_WITH_LISTS:
+    if count <= largest_with_lists:
         return _neighbours_in_lists(directed, bounds)
     return _neighbours_on_demand(directed, bounds)
 

@@ -10,13 +10,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
+from userneeds.capture.time_input import read_hours
 from userneeds.model.clean_text import clean_line
 from userneeds.model.file_names import slugify
 from userneeds.model.ids import is_id
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.template import Template
-from userneeds.model.time_input import read_hours
 from userneeds.model.wording import counted_or_no
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import NoSuchFile, NotAWorkshop

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
+from userneeds.capture.time_input import read_hours
 from userneeds.commands.planning import MoveStage, RemoveStage, SetHours
 from userneeds.commands.promises import cards_of_stage
 from userneeds.commands.stage_runs import NoteRun
 from userneeds.model.agenda import Run, Stage, runs_in_order
 from userneeds.model.clean_text import clean_line
 from userneeds.model.ids import StageId
-from userneeds.model.time_input import read_hours
 from userneeds.model.wording import counted, pluralise
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option

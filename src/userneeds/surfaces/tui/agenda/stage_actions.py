@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
+from userneeds.capture.time_input import read_minutes
 from userneeds.commands.planning import EditStage
 from userneeds.model.agenda import Stage
 from userneeds.model.card import CARD_KINDS, CardKind
 from userneeds.model.clean_text import clean_line
 from userneeds.model.technique import Technique
-from userneeds.model.time_input import read_minutes
 from userneeds.surfaces.tui.agenda.technique_actions import TechniqueActions
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from userneeds.capture.time_input import read_hours
 from userneeds.model.template import Template
-from userneeds.model.time_input import read_hours
 from userneeds.model.wording import join_nonempty
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError

@@ -2,7 +2,7 @@ from datetime import time
 
 import pytest
 
-from userneeds.model.time_input import read_hours, read_minutes
+from userneeds.capture.time_input import read_hours, read_minutes
 
 
 @pytest.mark.parametrize(
