@@ -1,4 +1,4 @@
-"""Small sound workshops for tests: the few facts a test speaks of are arguments, the rest is here."""
+"""Small sound workshops for tests: what a test speaks of is an argument, the rest is here."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""What every test stands on: a state folder of its own, so that no test reads or writes a person's journals.
+"""What every test stands on: a state folder of its own, so that no journal of a person is touched.
 
 Wishes of the person who runs the tests, as that for no colours, do not count.
 """
