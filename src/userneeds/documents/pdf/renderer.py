@@ -140,13 +140,14 @@ def _draw_foot(canvas: TaggedCanvas, page: Page, page_words: str, context: Layou
     if page.sheet is None:
         rule_height = height + _FOOT_RULE_RISE
         canvas.rule((left, rule_height), (right, rule_height), RULE, width=0.5)
+    top = height + FOOT.line_height - _FOOT_DROP
     number_lines = context.text_lines(text(page_words), FOOT, None, ONE_LINE)
     number_width = width_at_one_point(number_lines[0]) * FOOT.size
+    number_left = right - number_width
     running_width = right - left - number_width - _FOOT_GAP
     running_line = _running_foot(context, running_width)
-    top = height + FOOT.line_height - _FOOT_DROP
     draw_lines(canvas, [running_line], FOOT, (left, top))
-    draw_lines(canvas, number_lines, FOOT, (right - number_width, top))
+    draw_lines(canvas, number_lines, FOOT, (number_left, top))
 
 
 def _foot_frame(page: Page) -> _FootFrame:
@@ -160,7 +161,9 @@ def _running_foot(context: LayoutContext, width: float) -> TextLine:
     """Return what the foot of every page says, shortened to one line."""
     footer = text(context.document.footer)
     first, *others = context.text_lines(footer, FOOT, None, width)
-    return shorten_line(first, " …") if others else first
+    if others:
+        return shorten_line(first, " …")
+    return first
 
 
 def _add_bookmarks(canvas: TaggedCanvas, pages: list[Page]) -> None:

@@ -43,7 +43,8 @@ def write_structure_tree(
     """Hang the tree under `root` into the file's catalogue."""
     nodes = _elements_with_content(root, canvas)
     top = RawObject()
-    document.Catalog.StructTreeRoot = document.Reference(top, _ROOT)
+    catalogue = document.Catalog
+    catalogue.StructTreeRoot = document.Reference(top, _ROOT)
     # All are numbered before the first is written, for each names its parent and its kids.
     objects = {node: RawObject() for node in nodes}
     numbers: dict[StructureElement, int] = {}
@@ -55,7 +56,8 @@ def write_structure_tree(
         parent = numbers[node.parent] if node.parent else top_number
         raw_object.data = _element_bytes(node, parent, context)
     lines = _parent_tree_lines(canvas, numbers)
-    top.data = _ROOT_FORM % (numbers[root], b" ".join(lines), len(lines))
+    parent_tree = b" ".join(lines)
+    top.data = _ROOT_FORM % (numbers[root], parent_tree, len(lines))
 
 
 def _numbered(raw_object: RawObject, name: str, document: CompactDocument) -> int:
@@ -154,8 +156,9 @@ def _kid_bytes(
         # Both are in order as they are; nearly all elements have only one of them.
         return own + references
     mark_positions = map(_position_of_mark, marks, count())
-    kid_positions = [context.position_of(kid, place) for place, kid in enumerate(children)]
-    kids = [*map(_PlacedKid, mark_positions, own), *map(_PlacedKid, kid_positions, references)]
+    kid_positions = map(context.position_of, children, count())
+    kids = list(map(_PlacedKid, mark_positions, own))
+    kids += map(_PlacedKid, kid_positions, references)
     kids.sort(key=_position)
     return [kid.data for kid in kids]
 

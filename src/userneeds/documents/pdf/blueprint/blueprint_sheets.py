@@ -111,7 +111,8 @@ class BlueprintSheet(FullPageSheet):
     def _paint_titles(self, canvas: TaggedCanvas) -> None:
         titles = self._layout.titles
         style = titles.title_style
-        top = self.size[1] - SHEET_MARGIN
+        _, height = self.size
+        top = height - SHEET_MARGIN
         draw_lines(canvas, titles.kicker, KICKER, (SHEET_MARGIN, top))
         top -= len(titles.kicker) * KICKER.line_height
         draw_lines(canvas, titles.title, style, (SHEET_MARGIN, top))
@@ -146,19 +147,22 @@ class BlueprintSheet(FullPageSheet):
         grid = self._layout.grid
         left = self._columns.left(steps.start)
         right = self._columns.right(steps.stop - 1)
-        band = BoundingBox(left, top - grid.phase_height, right, top)
+        bottom = top - grid.phase_height
+        band = BoundingBox(left, bottom, right, top)
         notch_depth = _POINT_DEPTH if index else 0
         canvas.shape(_phase_outline(band, notch_depth), ACCENT)
-        middle = (band.top + band.bottom) / 2
+        middle = (top + bottom) / 2
         style = cell_text_style(grid.size + 1, "Bold", PAPER)
         lines = grid.phases[index]
         text_height = len(lines) * style.line_height
-        text_start = (left + _PHASE_INSET, middle + text_height / 2)
-        draw_lines(canvas, lines, style, text_start)
+        text_left = left + _PHASE_INSET
+        text_top = middle + text_height / 2
+        draw_lines(canvas, lines, style, (text_left, text_top))
 
     def _paint_steps(self, canvas: TaggedCanvas, top: float) -> None:
         grid = self._layout.grid
-        style = TextStyle(grid.size, grid.cell_style.line_height, "Bold")
+        line_height = grid.cell_style.line_height
+        style = TextStyle(grid.size, line_height, "Bold")
         base_line = top - _STEP_AIR - baseline_offset(style)
         self._paint_corner(canvas, base_line)
         radius = grid.size * _CIRCLE_RADIUS
@@ -166,13 +170,15 @@ class BlueprintSheet(FullPageSheet):
             left = self._columns.left(index)
             self._paint_step_number(canvas, index, left + radius, base_line)
             name_left = left + 2 * radius + _NUMBER_GAP
-            canvas.draw_text_lines(grid.steps[index], name_left, base_line, style.line_height)
+            name = grid.steps[index]
+            canvas.draw_text_lines(name, name_left, base_line, line_height)
 
     def _paint_corner(self, canvas: TaggedCanvas, base_line: float) -> None:
         """Name what the column of names names."""
-        size = self._layout.grid.size
+        layout = self._layout
+        size = layout.grid.size
         style = TextStyle(size, size, "Regular", QUIET)
-        node = self._layout.elements.corner
+        node = layout.elements.corner
         draw_text_line(canvas, "Lane", style, node, (_CORNER_LEFT, base_line))
 
     def _paint_step_number(
@@ -183,10 +189,11 @@ class BlueprintSheet(FullPageSheet):
         step = self._chart.steps()[index]
         number = str(step.number)
         radius = size * _CIRCLE_RADIUS
-        height = base_line + size * _CIRCLE_RISE
-        canvas.disc((centre, height), radius, PAPER, outline=ACCENT, line=1)
+        rise = size * _CIRCLE_RISE
+        canvas.disc((centre, base_line + rise), radius, PAPER, outline=ACCENT, line=1)
         style = TextStyle(size * _NUMBER_SIZE, size, "Bold", ACCENT)
-        left = centre - _HALF_A_DIGIT * size * len(number)
+        half_width = _HALF_A_DIGIT * size * len(number)
+        left = centre - half_width
         node = self._layout.elements.steps[index]
         draw_text_line(canvas, f"{number} ", style, node, (left, base_line))
 
@@ -201,9 +208,11 @@ def _phase_outline(band: BoundingBox, notch_depth: float) -> list[Point]:
     """Return the corners of a band with a point at its right and a notch at its left."""
     left, bottom, right, top = band
     middle = (top + bottom) / 2
+    upper = [(left, top), (right, top)]
     point = (right + _POINT_DEPTH, middle)
+    lower = [(right, bottom), (left, bottom)]
     notch = (left + notch_depth, middle)
-    return [(left, top), (right, top), point, (right, bottom), (left, bottom), notch]
+    return [*upper, point, *lower, notch]
 
 
 def blueprint_flowables(

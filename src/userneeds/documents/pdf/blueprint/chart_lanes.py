@@ -122,11 +122,7 @@ class ChartLanes:
         acted, following = span.lane.cells[index : index + 2]
         if acted.words and following.words:
             left = self._columns.right(index) + _ARROW_GAP
-            middle = (span.top + span.low) / 2
-            point = (left + COLUMN_GAP - 2 * _ARROW_GAP, middle)
-            upper = (left, middle + _ARROW_HALF)
-            lower = (left, middle - _ARROW_HALF)
-            canvas.shape([upper, point, lower], ACCENT)
+            _paint_arrow_head(canvas, left, (span.top + span.low) / 2)
 
     def _paint_handovers(self, canvas: TaggedCanvas, spans: list[_LaneSpan]) -> None:
         span_by_key = {span.lane.key: span for span in spans}
@@ -140,7 +136,8 @@ class ChartLanes:
 
     def _paint_handover(self, canvas: TaggedCanvas, index: int, start: float, end: float) -> None:
         """Draw an arrow down from one lane to another."""
-        middle = self._columns.left(index) + self._columns.width / 2
+        columns = self._columns
+        middle = columns.left(index) + columns.width / 2
         start += _CELL_MARGIN
         end -= _CELL_MARGIN
         line_end = end + _POINT_HEIGHT - 1
@@ -161,6 +158,13 @@ class ChartLanes:
         node = self._layout.elements.lines[lane.key]
         label_start = (SHEET_MARGIN + 8, height - 2.5)
         draw_text_line(canvas, words, LINE_LABEL, node, label_start)
+
+
+def _paint_arrow_head(canvas: TaggedCanvas, left: float, middle: float) -> None:
+    right = left + COLUMN_GAP - 2 * _ARROW_GAP
+    upper = (left, middle + _ARROW_HALF)
+    lower = (left, middle - _ARROW_HALF)
+    canvas.shape([upper, (right, middle), lower], ACCENT)
 
 
 def _paint_pill(canvas: TaggedCanvas, height: float, width: float) -> None:

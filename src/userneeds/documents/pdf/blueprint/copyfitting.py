@@ -84,16 +84,18 @@ class GridFitter:
         steps = self._fit_steps(size, notes)
         grid = FittedGrid(size, self._column_width, self._sheets, phases, steps)
         line_height = grid.cell_style.line_height
-        grid.phase_height = _tallest(phases) * line_height + _HEAD_AIR
-        grid.step_height = _tallest(steps) * line_height + _HEAD_AIR
+        phase_lines = _tallest(phases)
+        grid.phase_height = phase_lines * line_height + _HEAD_AIR
+        step_lines = _tallest(steps)
+        grid.step_height = step_lines * line_height + _HEAD_AIR
         for row in range(len(self._chart.lanes)):
             label = self._fit_lane_name(row, size)
             cells = self._fit_lane(row, size, longest, notes)
             grid.lanes.append(label)
             grid.cells.append(cells)
             tallest = max(map(len, [label, *cells]))
-            height = tallest * line_height + 2 * CELL_PADDING + 2
-            grid.lane_heights.append(height)
+            words_height = tallest * line_height
+            grid.lane_heights.append(words_height + 2 * CELL_PADDING + 2)
         spare = room - grid.total_height(self._chart)
         _share_out_spare(grid, spare)
         return grid
@@ -135,10 +137,10 @@ class GridFitter:
         return rows
 
     def _fit_lane_name(self, row: int, size: float) -> list[TextLine]:
-        name = text(self._chart.lanes[row].name)
+        lane = self._chart.lanes[row]
         style = cell_text_style(size, "Bold")
         node = self._elements.lanes[row]
-        return self._context.text_lines(name, style, node, _NAME_WIDTH)
+        return self._context.text_lines(text(lane.name), style, node, _NAME_WIDTH)
 
     def _fit_lane(
         self, row: int, size: float, longest: int, notes: OverflowNotes
@@ -196,7 +198,8 @@ def _overlap(steps: range, sheet: range) -> range:
 def _most_lines(cells: list[list[TextLine]], words: list[str]) -> int:
     """Return the lines beyond which a cell is much longer than what is usual in its lane."""
     written_cells = compress(cells, words)
-    usual = _upper_median(sorted(map(len, written_cells)))
+    lengths = sorted(map(len, written_cells))
+    usual = _upper_median(lengths)
     much_longer = round(usual * _LONGER_THAN_USUAL) + 1
     return max(_FEWEST_CELL_LINES, much_longer)
 

@@ -41,6 +41,7 @@ FOOT = TextStyle(8, 10, colour=QUIET)
 DETAIL_SHARE = 0.3
 """The share of a sheet's width that the facts of the title block have."""
 DETAIL_INDENT = 54.0
+_DETAIL_NAME_WIDTH = DETAIL_INDENT - 2
 TITLE_AIR = 16
 """Between the title block and the chart."""
 _LEGEND_ROOM = 34.0
@@ -108,7 +109,8 @@ class SheetLayout:
         self.elements = _table_elements(chart, section)
         self.title_height = self.titles.height
         width, height = self.size
-        room = ChartRoom(width, height - 2 * SHEET_MARGIN - self.title_height - _LEGEND_ROOM)
+        paper_room = height - 2 * SHEET_MARGIN
+        room = ChartRoom(width, paper_room - self.title_height - _LEGEND_ROOM)
         fit = best_grid(chart, context, self.elements, room)
         self.grid = fit.grid
         self.notes = [*self._notes.texts, *fit.notes.texts]
@@ -121,14 +123,17 @@ class SheetLayout:
 
     def _lay_out_titles(self, chart: BlueprintChart, section: StructureElement) -> TitleBlock:
         width = self.size[0]
-        room = width * (1 - DETAIL_SHARE) - 2 * SHEET_MARGIN - _AIR
+        words_share = 1 - DETAIL_SHARE
+        room = width * words_share - 2 * SHEET_MARGIN - _AIR
         kicker = self._lines_or_note(text(chart.kicker), KICKER, section.add("P"), room, 1)
         style = _TITLE if width > _NARROW_BELOW else _NARROW_TITLE
         heading = section.add("H1")
         title = self._lines_or_note(text(chart.title), style, heading, room, _TITLE_LINES)
-        scope = self._scope_lines(chart.scope, section.add("P"), room)
+        scope_element = section.add("P")
+        scope = self._scope_lines(chart.scope, scope_element, room)
         details = self._all_detail_lines(chart, section)
-        legend = self._legend_lines(chart.legend, section.add("P"))
+        legend_element = section.add("P")
+        legend = self._legend_lines(chart.legend, legend_element)
         continued_title = self._continued_title(chart.title)
         return TitleBlock(style, kicker, title, scope, details, legend, continued_title)
 
@@ -147,10 +152,12 @@ class SheetLayout:
 
     def _detail_lines(self, name: str, content: str, node: StructureElement) -> DetailLines:
         label = text(f"{name}:")
-        name_lines = self._lines_or_note(label, _DETAIL_NAME, node, DETAIL_INDENT - 2, 1)
-        width = self.size[0] * DETAIL_SHARE - DETAIL_INDENT
+        name_lines = self._lines_or_note(label, _DETAIL_NAME, node, _DETAIL_NAME_WIDTH, 1)
+        name_lines = end_with_space(name_lines)
+        room = self.size[0] * DETAIL_SHARE
+        width = room - DETAIL_INDENT
         lines = self._lines_or_note(text(content), DETAIL, node, width, _DETAIL_LINES)
-        return DetailLines(end_with_space(name_lines), lines)
+        return DetailLines(name_lines, lines)
 
     def _legend_lines(self, legend: tuple[str, ...], node: StructureElement) -> list[TextLine]:
         if not legend:
@@ -161,7 +168,9 @@ class SheetLayout:
     def _continued_title(self, title: str) -> TextLine:
         words = text(f"{title}, continued")
         first, *others = self._context.text_lines(words, SMALL_TITLE, None, self.full_width)
-        return shorten_line(first, " …, continued") if others else first
+        if others:
+            return shorten_line(first, " …, continued")
+        return first
 
     def _lines_or_note(
         self, content: Text, style: TextStyle, node: StructureElement, width: float, most: int

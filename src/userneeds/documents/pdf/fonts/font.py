@@ -93,7 +93,8 @@ class Font(TTFont):  # type: ignore[misc]  # reportlab ships no types
         No code of the map is without words.
         """
         # Taken before reportlab writes the subsets and forgets them.
-        subsets = [list(subset) for subset in self.state[doc].subsets]
+        state = self.state[doc]
+        subsets = [list(subset) for subset in state.subsets]
         names = [self.getSubsetInternalName(number, doc)[1:] for number in range(len(subsets))]
         text_of_codes = self.text_of_codes(doc)
         super().addObjects(doc)

@@ -9,7 +9,6 @@ typed. Clusters are written in the order in which they are read, wherever they s
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
@@ -18,6 +17,12 @@ from weakref import WeakKeyDictionary
 
 from userneeds.documents.pdf.fonts.content_operators import begin_actual_text, move_operator
 from userneeds.documents.pdf.fonts.font import FONT_FOLDER, Font, ReportlabValue
+from userneeds.documents.pdf.fonts.glyph_clusters import (
+    Cluster,
+    Glyph,
+    PlacedGlyph,
+    set_cluster,
+)
 
 Script: TypeAlias = Literal["Arabic", "Bengali", "Ethiopic", "Gujarati", "Gurmukhi", "Tamil"]
 ScriptWeight: TypeAlias = Literal["Regular", "Bold"]
@@ -45,42 +50,11 @@ _ZERO_WIDTH_SPACE = "\u200b"
 _SILENT = begin_actual_text("")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One shape: its number in the face, its place from its cluster's start, how far it reaches.
-
-    Lengths in thousandths of the size of type.
-    """
-
-    number: int
-    x: float
-    y: float
-    advance: float
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """Characters that are shaped together. The width is in thousandths of the size of type."""
-
-    words: str
-    glyphs: tuple[Glyph, ...]
-    width: float
-
-
 class GlyphKey(NamedTuple):
     """What a code of a document stands for: a shape, and the characters that it is read as."""
 
     number: int
     words: str
-
-
-class _PlacedGlyph(NamedTuple):
-    """One shape as HarfBuzz returns it, scaled to thousandths."""
-
-    number: int
-    advance: float
-    x: float
-    y: float
 
 
 class _GlyphPen(NamedTuple):
@@ -99,15 +73,17 @@ class ScriptFont(Font):
         """Read the face from the package."""
         import uharfbuzz  # noqa: PLC0415 - only where the extra is installed
 
-        path = FONT_FOLDER / "scripts" / f"UN{script}-{weight}.ttf"
+        folder = FONT_FOLDER / "scripts"
+        path = folder / f"UN{script}-{weight}.ttf"
         super().__init__("Script", path)
         # Codes of shapes are added to reportlab's table; what can be typed stays as it is.
         self.characters = dict(self.face.charToGlyph)
         self.is_right_to_left = script == "Arabic"
         self._tag, self._language = _OPENTYPE_TAGS[script]
+        face = uharfbuzz.Face(path.read_bytes())
         self._harfbuzz = uharfbuzz
-        self._font = uharfbuzz.Font(uharfbuzz.Face(path.read_bytes()))
-        self._scale = 1000 / self._font.face.upem
+        self._font = uharfbuzz.Font(face)
+        self._scale = 1000 / face.upem
         self._shaped: dict[str, tuple[Cluster, ...]] = {}
         self._codes: WeakKeyDictionary[ReportlabValue, dict[GlyphKey, int]] = WeakKeyDictionary()
 
@@ -142,11 +118,11 @@ class ScriptFont(Font):
         starts = sorted(glyphs_by_start) or [0]
         for start, stop in pairwise([*starts, len(word)]):
             glyphs = glyphs_by_start.get(start, [])
-            yield _cluster(word[start:stop], glyphs)
+            yield set_cluster(word[start:stop], glyphs)
 
-    def _glyphs_by_start(self, word: str) -> dict[int, list[_PlacedGlyph]]:
+    def _glyphs_by_start(self, word: str) -> dict[int, list[PlacedGlyph]]:
         """Return the shapes of a word by the place of the first character that they stand for."""
-        glyphs_by_start: dict[int, list[_PlacedGlyph]] = {}
+        glyphs_by_start: dict[int, list[PlacedGlyph]] = {}
         buffer = self._shaped_buffer(word)
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             placed = self._placed_glyph(info, position)
@@ -163,12 +139,12 @@ class ScriptFont(Font):
         self._harfbuzz.shape(self._font, buffer, {})
         return buffer
 
-    def _placed_glyph(self, info: HarfbuzzValue, position: HarfbuzzValue) -> _PlacedGlyph:
+    def _placed_glyph(self, info: HarfbuzzValue, position: HarfbuzzValue) -> PlacedGlyph:
         scale = self._scale
         advance = position.x_advance * scale
         x = position.x_offset * scale
         y = position.y_offset * scale
-        return _PlacedGlyph(info.codepoint, advance, x, y)
+        return PlacedGlyph(info.codepoint, advance, x, y)
 
     def glyph_operators(
         self, words: str, doc: ReportlabValue, size: float, start: tuple[float, float]
@@ -228,9 +204,9 @@ class ScriptFont(Font):
         code = self._code_of_glyph(glyph.number, words, document)
         ((subset, codes),) = self.splitString(code, document)
         name = self.getSubsetInternalName(subset, document)
-        x = left + glyph.x / 1000 * size
-        y = base_line + glyph.y / 1000 * size
-        move = move_operator(x, y)
+        across = glyph.x / 1000 * size
+        upward = glyph.y / 1000 * size
+        move = move_operator(left + across, base_line + upward)
         return f"{move} {name} {size:g} Tf <{codes.hex()}> Tj"
 
     def _code_of_glyph(self, number: int, words: str, doc: ReportlabValue) -> str:
@@ -256,16 +232,6 @@ class ScriptFont(Font):
     def text_of_codes(self, doc: ReportlabValue) -> dict[int, str]:
         """Return what each code of `doc` stands for, where it is more or other than itself."""
         return {code: key.words for key, code in self._codes.get(doc, {}).items()}
-
-
-def _cluster(words: str, placed_glyphs: list[_PlacedGlyph]) -> Cluster:
-    """Return shapes side by side, each at its place from the start of them all."""
-    glyphs: list[Glyph] = []
-    pen = 0.0
-    for placed in placed_glyphs:
-        glyphs.append(Glyph(placed.number, pen + placed.x, placed.y, placed.advance))
-        pen += placed.advance
-    return Cluster(words, tuple(glyphs), pen)
 
 
 @cache

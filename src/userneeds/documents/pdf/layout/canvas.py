@@ -196,13 +196,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     def _link_entries(self, fragment: TextFragment, box: BoundingBox) -> dict[str, ReportlabValue]:
         link = fragment.link
         edges = [round(edge, 2) for edge in box]
-        contents = fragment.words.strip() or link
+        contents = pdfdoc.PDFString(fragment.words.strip() or link)
         entries: dict[str, ReportlabValue] = {
             **_LINK_ENTRIES,
             "Rect": pdfdoc.PDFArray(edges),
             "Border": pdfdoc.PDFArray([0, 0, 0]),
             "F": _PRINTABLE_ANNOTATION,
-            "Contents": pdfdoc.PDFString(contents),
+            "Contents": contents,
         }
         if link.startswith("#"):
             entries["Dest"] = self._bookmarkReference(link[1:])

@@ -38,6 +38,7 @@ _LABEL_AIR = 4
 _RULE_AIR = 5
 _FOOT_AIR = 5
 """Least air between the words of a card and its foot."""
+_LABEL_HEIGHT = _LABEL.line_height + _LABEL_AIR
 _CARD_AIR = _LABEL_AIR + _RULE_AIR + _FOOT_AIR
 _ROOM_WITHOUT_FOOT = _CARD_HEIGHT - 2 * _PADDING - _LABEL.line_height - _CARD_AIR
 _CROP_MARK = 7.0
@@ -141,12 +142,14 @@ def _split_card(
     card: PrintedCard, whole: _CardLines, room: float, context: LayoutContext
 ) -> list[_CardLines]:
     """Return a card with too many words as several; only the first has the foot."""
-    lines_per_card = max(1, int(room // whole.style.line_height))
-    starts = range(0, len(whole.words), lines_per_card)
-    stretches = [whole.words[start : start + lines_per_card] for start in starts]
+    line_count = int(room // whole.style.line_height)
+    step = max(1, line_count)
+    lines = whole.words
+    stretches = [lines[start : start + step] for start in range(0, len(lines), step)]
     first, *others = [replace(whole, words=words) for words in stretches]
     label = _continued_label(card, context)
-    return [first, *[replace(further, label=label, foot=[]) for further in others]]
+    further_cards = [replace(further, label=label, foot=[]) for further in others]
+    return [first, *further_cards]
 
 
 def _continued_label(card: PrintedCard, context: LayoutContext) -> list[TextLine]:
@@ -159,7 +162,7 @@ def _draw_card(canvas: TaggedCanvas, card: _CardLines, left: float, top: float) 
     x = left + _PADDING
     y = top - _PADDING
     draw_lines(canvas, card.label, _LABEL, (x, y))
-    y -= _LABEL.line_height + _LABEL_AIR
+    y -= _LABEL_HEIGHT
     right = left + _CARD_WIDTH - _PADDING
     canvas.rule((x, y), (right, y), ACCENT, width=1)
     y -= _RULE_AIR

@@ -67,8 +67,10 @@ def cover_flowables(block: Cover, context: LayoutContext, node: StructureElement
 def _cover_head(block: Cover, context: LayoutContext, section: StructureElement) -> list[Flowable]:
     width = context.width + _MARGIN_REACH
     space = _SPACE_ABOVE_NETWORK if block.network else _SPACE_WITHOUT_NETWORK
-    kicker = context.text_flowable(text(block.kicker), KICKER, section.add("P"), width)
-    title = _title_flowable(text(block.title), context, section.add("H1"))
+    kicker_element = section.add("P")
+    kicker = context.text_flowable(text(block.kicker), KICKER, kicker_element, width)
+    heading = section.add("H1")
+    title = _title_flowable(text(block.title), context, heading)
     head: list[Flowable] = [_CoverSpace(space), kicker, title]
     if block.tagline:
         head.append(_tagline_flowable(text(block.tagline), context, section.add("P")))
@@ -97,7 +99,8 @@ def _cover_foot(block: Cover, context: LayoutContext, section: StructureElement)
     if block.network and block.network.key:
         key = text(block.network.key)
         style = PARAGRAPH_STYLES["note"]
-        foot.append(context.text_flowable(key, style, section.add("P"), context.width))
+        element = section.add("P")
+        foot.append(context.text_flowable(key, style, element, context.width))
     return [*foot, *_detail_flowables(block.details, context, section)]
 
 

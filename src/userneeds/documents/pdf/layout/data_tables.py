@@ -75,7 +75,8 @@ class TableRows(Flowable):
         self._head = self._set_head(block, head.add("TR"), context)
         body = node.add("TBody")
         self._rows = [self._set_row(row, body.add("TR"), context) for row in block.rows]
-        head_height = max(map(len, self._head)) * CELL_HEAD.line_height
+        head_lines = max(map(len, self._head))
+        head_height = head_lines * CELL_HEAD.line_height
         self.repeat_height = head_height + 2 * _CELL_PADDING
         self._slices = _slices_of_rows(self._rows)
         self.heights = self._slice_heights()
@@ -111,10 +112,12 @@ class TableRows(Flowable):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw rows under their headings."""
-        self._draw_cells(canvas, self._head, CELL_HEAD, (x, top - _CELL_PADDING))
+        head_top = top - _CELL_PADDING
+        self._draw_cells(canvas, self._head, CELL_HEAD, (x, head_top))
         top -= self.repeat_height
-        gaps = _GAP * (len(self._widths) - 1)
-        right = x + sum(self._widths) + gaps
+        widths = self._widths
+        gaps = _GAP * (len(widths) - 1)
+        right = x + sum(widths) + gaps
         canvas.rule((x, top), (right, top), ACCENT, width=_HEAD_LINE)
         for index in span:
             piece = self._slices[index]

@@ -75,7 +75,8 @@ class KeyFigureRow(Flowable):
     def _set_figure(
         self, figure: KeyFigure, style: TextStyle, node: StructureElement, context: LayoutContext
     ) -> _SetFigure:
-        value = context.text_lines(text(figure.value), style, node.add("Span"), self._width)
+        element = node.add("Span")
+        value = context.text_lines(text(figure.value), style, element, self._width)
         number = TextFlowable(end_with_space(value), style)
         words = text(figure.label)
         label = context.text_flowable(words, FACT_LABEL, node.add("Span"), self._width)
@@ -103,8 +104,10 @@ def _fitting_style(figures: tuple[KeyFigure, ...], width: float) -> TextStyle:
     size = FACT.size
     if widest > width:
         # A little less than what fits exactly, for sums of widths miss by a rounding.
-        size = max(_SMALLEST_FACT, 0.99 * FACT.size * width / widest)
-    return TextStyle(size, size * 1.12, FACT.font_style, FACT.colour)
+        fitting = 0.99 * FACT.size * width / widest
+        size = max(_SMALLEST_FACT, fitting)
+    line_height = size * 1.12
+    return TextStyle(size, line_height, FACT.font_style, FACT.colour)
 
 
 class BarRow(Flowable):
@@ -128,11 +131,15 @@ class BarRow(Flowable):
         draw_lines(canvas, self._label, _BAR_STYLE, (x, top))
         amount_left = x + self._width - _AMOUNT_WIDTH
         draw_lines(canvas, self._amount, _BAR_STYLE, (amount_left, top))
-        bottom = top - self.heights[0] + _BAR_RISE
+        self._draw_bar(canvas, x, top - self.heights[0])
+
+    def _draw_bar(self, canvas: TaggedCanvas, x: float, low: float) -> None:
+        """Draw the bar on the ground of the longest."""
+        bottom = low + _BAR_RISE
         longest = _longest_bar(self._width)
         canvas.box((x, bottom, longest, _BAR_HEIGHT), MIST)
-        if self._share > 0:
-            length = longest * self._share
+        length = longest * self._share
+        if length > 0:
             canvas.box((x, bottom, length, _BAR_HEIGHT), ACCENT)
 
 
@@ -170,7 +177,8 @@ def _bar_row(
 ) -> BarRow:
     body = entry.add("LBody")
     label_width = _longest_bar(context.width)
-    label = context.text_lines(text(bar.label), _BAR_STYLE, body.add("Span"), label_width)
+    label_element = body.add("Span")
+    label = context.text_lines(text(bar.label), _BAR_STYLE, label_element, label_width)
     words = text(bar.amount_in_words)
     amount = context.text_lines(words, _AMOUNT_STYLE, body.add("Span"), _AMOUNT_WIDTH)
     share = bar.amount / largest

@@ -228,7 +228,8 @@ class TextFlowable(Flowable):
         if self.anchor and span.start == 0:
             canvas.bookmarkHorizontalAbsolute(self.anchor, top + _ANCHOR_AIR)
         lines = self.lines[span.start : span.stop]
-        draw_lines(canvas, lines, self.style, (x + self.indent, top))
+        left = x + self.indent
+        draw_lines(canvas, lines, self.style, (left, top))
 
 
 def draw_lines(

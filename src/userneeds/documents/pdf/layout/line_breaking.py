@@ -53,10 +53,11 @@ def text_fragments(
             owner = node.add("Link")
         elif node is not None and run.language:
             owner = node.add("Span", language=run.language)
-        font = load_font(font_style_for(style.font_style, bold=run.bold, italic=run.italic))
+        font_style = font_style_for(style.font_style, bold=run.bold, italic=run.italic)
         colour = ACCENT if link else style.colour
-        character_style = CharacterStyle(font, style.size, colour)
-        fragments.append(TextFragment(safe_text(run.text), character_style, owner, link))
+        character_style = CharacterStyle(load_font(font_style), style.size, colour)
+        words = safe_text(run.text)
+        fragments.append(TextFragment(words, character_style, owner, link))
     return fragments
 
 

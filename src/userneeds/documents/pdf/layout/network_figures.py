@@ -22,6 +22,7 @@ _THINNEST_EDGE = 0.4
 _EDGE_GROWTH = 2.2
 """By how much the strongest edge is thicker than one without strength."""
 _NAME_PADDING = 2
+_GROUND_DROP = 2.5
 _GAP_BELOW = 2
 _GAP_ABOVE = 4
 """Between a dot and its name below or above it, in points."""
@@ -73,8 +74,9 @@ class NetworkFigure(Flowable):
             self._draw_names(canvas, centres, frame)
 
     def _centres(self, frame: BoundingBox) -> list[Point]:
+        height = self.heights[0]
         room_across = self._width - 2 * _SIDE
-        room_upward = self.heights[0] - 2 * _FOOT
+        room_upward = height - 2 * _FOOT
         centres: list[Point] = []
         for dot in self._block.nodes:
             x = frame.left + _SIDE + dot.x * room_across
@@ -99,8 +101,9 @@ class NetworkFigure(Flowable):
         height = _LABEL.line_height
         for number, left, base_line in self._name_positions(centres, frame):
             width = self._name_widths[number] + 2 * _NAME_PADDING
-            ground = (left - _NAME_PADDING, base_line - 2.5, width, height)
-            canvas.box(ground, PAPER, radius=2)
+            ground_left = left - _NAME_PADDING
+            bottom = base_line - _GROUND_DROP
+            canvas.box((ground_left, bottom, width, height), PAPER, radius=2)
             name = self._names[number]
             canvas.draw_text_lines([name], left, base_line, height)
 
@@ -137,8 +140,9 @@ class NetworkFigure(Flowable):
         x, y = centre
         width = self._name_widths[number]
         radius = self._radii[number]
-        centred = max(x - width / 2, frame.left)
-        left = min(centred, frame.right - width)
+        centred = x - width / 2
+        rightmost = frame.right - width
+        left = min(max(centred, frame.left), rightmost)
         below = y - radius - _LABEL.size - _GAP_BELOW
         above = y + radius + _GAP_ABOVE
         return _NamePosition(number, left, below), _NamePosition(number, left, above)

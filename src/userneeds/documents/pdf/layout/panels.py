@@ -116,7 +116,8 @@ def panel_flowables(block: Panel, context: LayoutContext, node: StructureElement
     section = node.add("Sect")
     width = context.width - 2 * _PADDING - _BAR_WIDTH
     inner = LayoutContext(context.document, width, context.losses)
-    title = inner.text_flowable(text(block.title), _PANEL_TITLE, section.add("P"), width)
+    title_element = section.add("P")
+    title = inner.text_flowable(text(block.title), _PANEL_TITLE, title_element, width)
     title.keep_with_next = True
     flowables: list[Flowable] = [title]
     for child in block.blocks:
@@ -140,7 +141,7 @@ def answer_lines_flowables(
     block: AnswerLines, context: LayoutContext, node: StructureElement
 ) -> list[Flowable]:
     """Return a question and lines for the answer."""
-    words = text(block.question)
-    question = context.text_flowable(words, _QUESTION, node.add("P"), context.width)
+    element = node.add("P")
+    question = context.text_flowable(text(block.question), _QUESTION, element, context.width)
     question.keep_with_next = True
     return [question, WritingRules(block.lines)]

@@ -115,7 +115,8 @@ def heading_flowables(
     block: Heading, context: LayoutContext, node: StructureElement, bookmark: str
 ) -> list[Flowable]:
     """Return a heading."""
-    style = HEADINGS[min(block.level, max(HEADINGS))]
+    styled_level = min(block.level, max(HEADINGS))
+    style = HEADINGS[styled_level]
     level = min(block.level, _LOWEST_HEADING)
     element = node.add(f"H{level}")
     lines = context.text_lines(text(block.title), style, element, context.width)
@@ -176,7 +177,8 @@ def quotation_flowables(
     """Return what somebody said, and under which name."""
     quotation = node.add("BlockQuote")
     width = context.width - LIST_INDENT
-    lines = context.text_lines(text(f"“{block.words}”"), QUOTE, quotation.add("P"), width)
+    quoted = text(f"“{block.words}”")
+    lines = context.text_lines(quoted, QUOTE, quotation.add("P"), width)
     words = TextFlowable(lines, QUOTE, LIST_INDENT)
     if not block.speaker:
         words.after = QUOTED.after

@@ -182,13 +182,18 @@ def _poster_head(
     block: Poster, context: LayoutContext, section: StructureElement
 ) -> list[StyledLines]:
     """Return kicker, title and opening line."""
-    kicker = context.limited_lines(text(block.kicker), _KICKER, section.add("P"), TEXT_WIDTH, 1)
+    kicker_element = section.add("P")
+    kicker = context.limited_lines(text(block.kicker), _KICKER, kicker_element, TEXT_WIDTH, 1)
     title = _poster_title(text(block.title), context, section.add("H1"))
-    opening: list[TextLine] = []
-    if block.line:
-        line = text(block.line)
-        opening = context.text_lines(line, _LINE, section.add("P"), TEXT_WIDTH)
-    return [StyledLines(kicker, _KICKER), title, StyledLines(opening, _LINE)]
+    opening = _opening_lines(block.line, context, section)
+    return [StyledLines(kicker, _KICKER), title, opening]
+
+
+def _opening_lines(line: str, context: LayoutContext, section: StructureElement) -> StyledLines:
+    if not line:
+        return StyledLines([], _LINE)
+    lines = context.text_lines(text(line), _LINE, section.add("P"), TEXT_WIDTH)
+    return StyledLines(lines, _LINE)
 
 
 def _poster_title(title: Text, context: LayoutContext, heading: StructureElement) -> StyledLines:

@@ -80,9 +80,11 @@ class ContentsFlowable(Flowable):
         draw_lines(canvas, [[fragment]], style, (left, last_top))
 
     def _page_number(self, row: _ContentsRow) -> TextFragment:
-        number = self._context.page_numbers.get(row.bookmark, "")
-        style = replace(character_style(row.lines.style), colour=QUIET)
-        return TextFragment(str(number), style, row.link, f"#{row.bookmark}")
+        bookmark = row.bookmark
+        number = self._context.page_numbers.get(bookmark, "")
+        style = character_style(row.lines.style)
+        quiet = replace(style, colour=QUIET)
+        return TextFragment(str(number), quiet, row.link, f"#{bookmark}")
 
 
 def _contents_row(
