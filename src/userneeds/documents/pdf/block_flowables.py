@@ -167,6 +167,4 @@ def _overhang(flowables: list[Flowable]) -> float:
     """
     main_height = sum(sum(flowable.heights) for flowable in flowables)
     overhang = height_with_gaps(flowables[0].margin_notes) - main_height
-    if overhang > _MOST_OVERHANG:
-        return 0.0
-    return overhang
+    return overhang if overhang <= _MOST_OVERHANG else 0.0

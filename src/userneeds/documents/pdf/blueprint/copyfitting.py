@@ -4,7 +4,7 @@ A cell that is much longer than its neighbours does not stretch its lane: it sho
 a number, and the whole of it follows as a note.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import compress
 
@@ -198,17 +198,18 @@ def _overlap(steps: range, sheet: range) -> range:
 def _most_lines(cells: list[list[TextLine]], words: list[str]) -> int:
     """Return the lines beyond which a cell is much longer than what is usual in its lane."""
     written_cells = compress(cells, words)
-    lengths = sorted(map(len, written_cells))
-    usual = _upper_median(lengths)
+    usual = _upper_median(map(len, written_cells))
     much_longer = round(usual * _LONGER_THAN_USUAL) + 1
     return max(_FEWEST_CELL_LINES, much_longer)
 
 
-def _upper_median(lengths: list[int]) -> int:
-    """Return the middle of ordered lengths; 1 where there is none."""
-    if not lengths:
+def _upper_median(lengths: Iterable[int]) -> int:
+    """Return the middle of some lengths, the longer of two; 1 where there is none."""
+    ordered = sorted(lengths)
+    if not ordered:
         return 1
-    return lengths[len(lengths) // 2]
+    middle = len(ordered) // 2
+    return ordered[middle]
 
 
 def _shorten_to_note(
@@ -218,8 +219,8 @@ def _shorten_to_note(
     lines = drop_blank_lines(lines, most)
     if len(lines) <= most:
         return lines
-    number = notes.add(*note)
-    return cut_lines(lines, most, f" … note {number}")
+    ending = f" … note {notes.add(*note)}"
+    return cut_lines(lines, most, ending)
 
 
 def _beginning_of(content: Text) -> Text:

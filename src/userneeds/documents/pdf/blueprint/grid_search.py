@@ -99,8 +99,10 @@ def _next_size(tried: int, height: float, room: float, low: int) -> int:
     """Return the position of the size to try after one at which the chart was too high."""
     # Words cover an area, so the height they need grows with the square of their size.
     share = sqrt(max(room, 0) / height)
-    aim = bisect_right(_SIZES, _SIZES[tried] * share) - 1
-    return min(max(aim, low), tried - 1)
+    fitting_size = _SIZES[tried] * share
+    aim = bisect_right(_SIZES, fitting_size) - 1
+    smaller = tried - 1
+    return min(max(aim, low), smaller)
 
 
 def _smallest_fit(fitter: GridFitter, chart: BlueprintChart, room: float) -> GridFit:

@@ -26,6 +26,8 @@ _GAMMA = 2.2
 _NAME = b"sRGB\0"
 _NO_TRANSLATIONS = bytes(4 + 4 + 2 + 1 + 67)
 """No description in Unicode, none for scripts of old Macintoshes (6.5.17)."""
+_SIGNATURE = b"acsp" + bytes(28)
+"""What every profile has here, and nothing of platform, flags, maker and intent (7.1.8 on)."""
 _DATE = struct.pack(">6H", 2021, 1, 1, 0, 0, 0)
 _HEADER_SIZE = 128
 _TAG_ENTRY_SIZE = 12
@@ -58,7 +60,7 @@ def _tag_table(tags: dict[bytes, bytes]) -> bytes:
 
 def _profile_header(size: int) -> bytes:
     head = struct.pack(">I", size) + bytes(4) + _VERSION_AND_CLASS + _DATE
-    head += b"acsp" + bytes(28) + _fixed_points(_WHITE)
+    head += _SIGNATURE + _fixed_points(_WHITE)
     return head.ljust(_HEADER_SIZE, b"\0")
 
 

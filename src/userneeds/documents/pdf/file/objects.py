@@ -201,11 +201,15 @@ class ObjectTable:
 
     def _unpack(self, holder: int) -> list["PdfValue"]:
         """Return the objects of a group."""
+        stream = self._group_stream(holder)
+        places = _places_in_group(stream)
+        return [PdfScanner(stream.data, place).next_value() for place in places]
+
+    def _group_stream(self, holder: int) -> PdfStream:
         stream = self.resolve(IndirectReference(holder))
         if not isinstance(stream, PdfStream):
             raise ForeignPdfError("This PDF is damaged: a group of its objects is missing.")
-        places = _places_in_group(stream)
-        return [PdfScanner(stream.data, place).next_value() for place in places]
+        return stream
 
     def _object_at(self, place: int) -> "PdfValue":
         scanner = PdfScanner(self._data, self._data.find(b"obj", place) + 3)

@@ -126,9 +126,16 @@ class _StructureReader:
     def _words_of_mark(self, page: PdfValue, mark: int) -> str:
         if not isinstance(page, IndirectReference):
             return ""
-        if page.number not in self._pages:
-            self._pages[page.number] = self._words_of_page(page)
-        return self._pages[page.number].get(mark, "")
+        words_of_page = self._page(page)
+        return words_of_page.get(mark, "")
+
+    def _page(self, page: IndirectReference) -> dict[int, str]:
+        """Return the words of each mark on a page, read once."""
+        words = self._pages.get(page.number)
+        if words is None:
+            words = self._words_of_page(page)
+            self._pages[page.number] = words
+        return words
 
     def _words_of_page(self, page: IndirectReference) -> dict[int, str]:
         """Return the words of each mark on a page."""
@@ -184,11 +191,10 @@ class _ContentReader:
                 self._read_codes(operands[0])
 
     def _open_mark(self, operands: list[PdfValue]) -> None:
-        entries: dict[str, PdfValue] = {}
-        if operands and isinstance(operands[-1], dict):
-            entries = operands[-1]
+        entries = _entries_of_mark(operands)
         self._open_marks.append(entries)
-        self._append_words(_decode_string(entries.get("ActualText")))
+        actual_text = entries.get("ActualText")
+        self._append_words(_decode_string(actual_text))
 
     def _use_font(self, name: PdfValue) -> None:
         if isinstance(name, PdfName):
@@ -196,9 +202,13 @@ class _ContentReader:
 
     def _read_codes(self, codes: PdfValue) -> None:
         if isinstance(codes, bytes) and not self._is_said_by_mark():
-            font = self._font
-            words = [font.get(code, "") for code in codes]
-            self._append_words("".join(words))
+            words = self._words_of_codes(codes)
+            self._append_words(words)
+
+    def _words_of_codes(self, codes: bytes) -> str:
+        font = self._font
+        signs = [font.get(code, "") for code in codes]
+        return "".join(signs)
 
     def _is_said_by_mark(self) -> bool:
         """Tell whether a mark around here says its words itself, whatever is drawn."""
@@ -209,6 +219,12 @@ class _ContentReader:
             mark = entries.get("MCID")
             if isinstance(mark, float):
                 self._words[int(mark)] += words
+
+
+def _entries_of_mark(operands: list[PdfValue]) -> dict[str, PdfValue]:
+    """Return the dictionary of a mark, which comes last; empty where it has none."""
+    last = operands[-1] if operands else None
+    return last if isinstance(last, dict) else {}
 
 
 def _decode_string(value: PdfValue) -> str:

@@ -62,8 +62,9 @@ class KeyFigureRow(Flowable):
     def __init__(self, block: KeyFigures, context: LayoutContext, node: StructureElement) -> None:
         """Set each number with its words below."""
         figures = block.figures
-        gaps = _GAP * (len(figures) - 1)
-        self._width = (context.width - gaps) / len(figures)
+        figure_count = len(figures)
+        gaps = _GAP * (figure_count - 1)
+        self._width = (context.width - gaps) / figure_count
         style = _fitting_style(figures, self._width)
         self._figures: list[_SetFigure] = []
         for figure in figures:

@@ -47,8 +47,10 @@ def _finish_line(head: TextFragment, texts: list[str], ends: str) -> TextLine:
     """Return the last stretch of a line with `ends` after it."""
     direction = head.direction
     if ends and direction is not None and direction.level != direction.base:
-        return [_finish_fragment(head, texts), _in_base_direction(head, ends)]
-    return [_finish_fragment(head, [*texts, ends])]
+        last = _finish_fragment(head, texts)
+        return [last, _in_base_direction(head, ends)]
+    texts.append(ends)
+    return [_finish_fragment(head, texts)]
 
 
 def _look_alike(one: TextFragment, other: TextFragment) -> bool:

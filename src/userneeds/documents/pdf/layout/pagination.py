@@ -213,8 +213,9 @@ class Paginator:
     def _put_slices(self, flowable: Flowable, top: float, span: range) -> None:
         if not span:
             return
+        page = self.pages[-1]
         placed = PlacedFlowable(flowable, self.frame.left, top, span)
-        self.pages[-1].placed.append(placed)
+        page.placed.append(placed)
         if span.start == 0 and flowable.margin_notes:
             self._put_notes(flowable, top)
 

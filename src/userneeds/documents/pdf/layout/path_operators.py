@@ -83,7 +83,8 @@ def rounded_rectangle(edges: Rectangle, radius: float) -> str:
 
 def _corner_positions(low: float, high: float, radius: float) -> list[str]:
     """Return where edge, handle and end of both corners of a side lie, in points."""
-    handle = radius * (1 - _KAPPA)
+    inset = 1 - _KAPPA
+    handle = radius * inset
     first_corner = (low, low + handle, low + radius)
     last_corner = (high - radius, high - handle, high)
     return [f"{position:.2f}" for position in first_corner + last_corner]

@@ -62,11 +62,15 @@ def _directions(words: str, width: float) -> list[TextDirection]:
     """Return the direction of each sign."""
     directions: list[TextDirection] = []
     for paragraph in words.splitlines(keepends=True):
-        base = base_level(paragraph)
-        room = width if base else 0.0
-        levels = embedding_levels(paragraph, base)
-        directions += [TextDirection(level, base, room) for level in levels]
+        directions += _paragraph_directions(paragraph, width)
     return directions
+
+
+def _paragraph_directions(paragraph: str, width: float) -> list[TextDirection]:
+    base = base_level(paragraph)
+    room = width if base else 0.0
+    levels = embedding_levels(paragraph, base)
+    return [TextDirection(level, base, room) for level in levels]
 
 
 def _split_fragment(

@@ -62,7 +62,8 @@ def _word_parts(part: str, fragment: TextFragment, missing_glyphs: set[str]) -> 
     style = fragment.style
     width, missing = style.font.measure(part)
     if not missing:
-        return [WordPart(fragment.with_words(part), width * style.size)]
+        whole = fragment.with_words(part)
+        return [WordPart(whole, width * style.size)]
     groups = _group_by_source(part, missing)
     return [_substituted_part(group, fragment, missing_glyphs) for group in groups]
 
@@ -150,11 +151,13 @@ def _sign_parts(part: WordPart) -> Iterator[WordPart]:
     if isinstance(font, ScriptFont):
         for cluster in font.clusters(fragment.words):
             width = font.width(cluster.words) * style.size
-            yield WordPart(fragment.with_words(cluster.words), width)
+            characters = fragment.with_words(cluster.words)
+            yield WordPart(characters, width)
         return
     for index, sign in enumerate(fragment.words):
         width = font.width(sign) * style.size
-        yield WordPart(fragment.with_words(sign, actual_text[index : index + 1]), width)
+        character = fragment.with_words(sign, actual_text[index : index + 1])
+        yield WordPart(character, width)
 
 
 def _cut_position(signs: Word, start: int, place: int) -> int:
