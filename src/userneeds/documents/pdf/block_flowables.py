@@ -1,6 +1,6 @@
-"""Which flowables a block becomes: one `match` over all blocks, so that no new one is forgotten."""
+"""Which flowables a block becomes, group by group, so that no new block is forgotten."""
 
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from userneeds.documents.content.blocks import (
     AnswerLines,
@@ -11,14 +11,18 @@ from userneeds.documents.content.blocks import (
     Contents,
     Cover,
     DataTable,
+    FigureBlock,
     Heading,
     KeyFigures,
     NetworkDiagram,
+    OutlineBlock,
     PageBreak,
     Panel,
     Paragraph,
     Poster,
     Quotation,
+    SheetBlock,
+    TextBlock,
     WithMarginNotes,
 )
 from userneeds.documents.content.blueprint_chart import BlueprintChart
@@ -45,11 +49,6 @@ from userneeds.documents.pdf.layout.paragraphs import (
 from userneeds.documents.pdf.layout.posters import poster_flowables
 from userneeds.documents.pdf.layout.table_of_contents import contents_flowables
 
-BookmarkedBlock: TypeAlias = Heading | Contents | BlueprintChart
-"""Blocks that need to know their own number in the document."""
-RunningTextBlock: TypeAlias = Paragraph | Bullets | Quotation | Panel | AnswerLines
-TableOrFigure: TypeAlias = DataTable | KeyFigures | BarChart | NetworkDiagram
-FullPageBlock: TypeAlias = Cover | CardSheet | Poster | PageBreak
 _MOST_OVERHANG = 48.0
 """Points by which remarks may keep what follows from its place."""
 
@@ -70,38 +69,19 @@ def flowables_of_blocks(
 def _block_flowables(
     block: Block, number: int, context: LayoutContext, node: StructureElement
 ) -> list[Flowable]:
-    match block:
-        case Heading() | Contents() | BlueprintChart():
-            return _bookmarked_flowables(block, number, context, node)
-        case Paragraph() | Bullets() | Quotation() | Panel() | AnswerLines():
-            return _running_text_flowables(block, context, node)
-        case DataTable() | KeyFigures() | BarChart() | NetworkDiagram():
-            return _figure_flowables(block, context, node)
-        case Cover() | CardSheet() | Poster() | PageBreak():
-            return _full_page_flowables(block, context, node)
-        case WithMarginNotes():
-            main = _block_flowables(block.main, number, context, node)
-            return _with_margin_notes(main, margin_note_flowables(block, context, node))
-        case _:
-            assert_never(block)
+    if isinstance(block, TextBlock):
+        return _text_flowables(block, context, node)
+    if isinstance(block, FigureBlock):
+        return _figure_flowables(block, context, node)
+    if isinstance(block, SheetBlock):
+        return _sheet_flowables(block, number, context, node)
+    if isinstance(block, OutlineBlock):
+        return _outline_flowables(block, number, context, node)
+    assert_never(block)
 
 
-def _bookmarked_flowables(
-    block: BookmarkedBlock, number: int, context: LayoutContext, node: StructureElement
-) -> list[Flowable]:
-    match block:
-        case Heading():
-            return heading_flowables(block, context, node, bookmark_name(number))
-        case Contents():
-            return contents_flowables(block, context, node, number)
-        case BlueprintChart():
-            return blueprint_flowables(block, context, node, bookmark_name(number))
-        case _:
-            assert_never(block)
-
-
-def _running_text_flowables(
-    block: RunningTextBlock, context: LayoutContext, node: StructureElement
+def _text_flowables(
+    block: TextBlock, context: LayoutContext, node: StructureElement
 ) -> list[Flowable]:
     match block:
         case Paragraph():
@@ -110,8 +90,8 @@ def _running_text_flowables(
             return bullet_flowables(block, context, node)
         case Quotation():
             return quotation_flowables(block, context, node)
-        case Panel():
-            return panel_flowables(block, context, node)
+        case DataTable():
+            return table_flowables(block, context, node)
         case AnswerLines():
             return answer_lines_flowables(block, context, node)
         case _:
@@ -119,11 +99,9 @@ def _running_text_flowables(
 
 
 def _figure_flowables(
-    block: TableOrFigure, context: LayoutContext, node: StructureElement
+    block: FigureBlock, context: LayoutContext, node: StructureElement
 ) -> list[Flowable]:
     match block:
-        case DataTable():
-            return table_flowables(block, context, node)
         case KeyFigures():
             return key_figure_flowables(block, context, node)
         case BarChart():
@@ -134,8 +112,8 @@ def _figure_flowables(
             assert_never(block)
 
 
-def _full_page_flowables(
-    block: FullPageBlock, context: LayoutContext, node: StructureElement
+def _sheet_flowables(
+    block: SheetBlock, number: int, context: LayoutContext, node: StructureElement
 ) -> list[Flowable]:
     match block:
         case Cover():
@@ -144,6 +122,26 @@ def _full_page_flowables(
             return card_sheet_flowables(block, context, node)
         case Poster():
             return poster_flowables(block, context, node)
+        case BlueprintChart():
+            return blueprint_flowables(block, context, node, bookmark_name(number))
+        case _:
+            assert_never(block)
+
+
+def _outline_flowables(
+    block: OutlineBlock, number: int, context: LayoutContext, node: StructureElement
+) -> list[Flowable]:
+    match block:
+        case Heading():
+            return heading_flowables(block, context, node, bookmark_name(number))
+        case Contents():
+            return contents_flowables(block, context, node, number)
+        case Panel():
+            return panel_flowables(block, context, node)
+        case WithMarginNotes():
+            main = _block_flowables(block.main, number, context, node)
+            notes = margin_note_flowables(block, context, node)
+            return _with_margin_notes(main, notes)
         case PageBreak():
             return [ForcedBreak()]
         case _:
