@@ -9,8 +9,8 @@ everything in it is in the workshop file.
 
 | record | says |
 |---|---|
-| `{"ground": …, "seen": …}` | first line: the text that the commands build on, and what was on the
-disk then |
+| `{"ground": …, "seen": …, "room": …}` | first line: the text that the commands build on, what was
+on the disk then, and the line of the file below which this sitting writes for the room |
 | `{"do": …, "turn": …}` | a command; `turn` is `undo` or `redo` where it is one |
 | `{"saving": …, "commands": …, "waiting": …}` | that file, with this fingerprint, will take the
 workshop's place |

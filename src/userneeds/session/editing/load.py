@@ -16,6 +16,7 @@ from userneeds.session.editing.open_file import OpenFile
 from userneeds.session.editing.recovery import RecoveredWork, replay_journal
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.editing.saving import ForeignVersion, merge_foreign
+from userneeds.session.editing.sitting import sitting_place
 from userneeds.session.errors import NotAWorkshop, UserNeedsError, explain_os_error
 from userneeds.session.git.branch_guard import git_state
 from userneeds.session.storage.atomic_files import (
@@ -70,6 +71,7 @@ def load_workshop(path: Path, state: Path | None, disk: Disk) -> LoadedWorkshop:
     else:
         loaded.read_only_because = _take_lock(loaded, lock_path(state, file))
     if not loaded.read_only_because:
+        open_file.room_place = sitting_place(text, state, journal.path, disk)
         _recover(loaded)
     return loaded
 
@@ -146,6 +148,7 @@ def _resume_from_journal(loaded: LoadedWorkshop, recovered: RecoveredWork) -> No
     digest_on_disk = open_file.digest
     open_file.base_text = recovered.base_text
     open_file.base_workshop = recovered.base_workshop
+    open_file.room_place = recovered.room_place
     open_file.workshop = recovered.workshop
     open_file.history = recovered.history
     open_file.commands_done = recovered.command_count

@@ -65,6 +65,8 @@ class OpenFile:
     """Commands since the base."""
     commands_in_file: int = 0
     """How many of them the file holds."""
+    room_place: str = ""
+    """The line of the file below which this sitting writes for the room (`sitting`)."""
     pending_save: PendingSave | None = None
     """A save whose end was not seen."""
     commands_during_merge: list[JournalRecord] | None = None
@@ -84,7 +86,11 @@ class OpenFile:
 
     def file_text(self) -> str:
         """Return what the file should say."""
-        return patch_workshop(self.base_text, self.workshop, self.base_workshop)
+        return self.text_of(self.workshop)
+
+    def text_of(self, workshop: Workshop) -> str:
+        """Return the base changed until it says `workshop`."""
+        return patch_workshop(self.base_text, workshop, self.base_workshop, self.room_place)
 
     def record_command(self, done: Done, encoded: Mapping[str, Any], turn: str) -> None:
         """Put a command on record, and only then take over what it did."""
@@ -93,7 +99,7 @@ class OpenFile:
             record["turn"] = turn
         with self.change_lock:
             if not self.journal.is_begun:
-                self.journal.begin([self._journal_head()])
+                self.journal.begin([self._journal_head(self.base_text, self.disk_text)])
             self.journal.append(record)
             if self.commands_during_merge is not None:
                 self.commands_during_merge.append(record)
@@ -110,7 +116,7 @@ class OpenFile:
         }
         with self.change_lock:
             if not self.journal.is_begun:
-                self.journal.begin([self._journal_head()])
+                self.journal.begin([self._journal_head(self.base_text, self.disk_text)])
             self.journal.append(record)
             self.pending_save = intended
 
@@ -137,7 +143,8 @@ class OpenFile:
             if is_on_disk and not since:
                 self.journal.remove()
             else:
-                self.journal.begin([_journal_head(combined.text, on_disk), *since])
+                head = self._journal_head(combined.text, on_disk)
+                self.journal.begin([head, *since])
             self.workshop = combined.workshop
             self.base_text = combined.text
             self.disk_text = on_disk
@@ -154,12 +161,11 @@ class OpenFile:
             raise CannotPatchError("The choice would make the file unreadable.")
         self.rebase(MergedText(text, workshop), self.disk_text)
 
-    def _journal_head(self) -> JournalRecord:
-        return _journal_head(self.base_text, self.disk_text)
-
-
-def _journal_head(base_text: str, disk_text: str) -> JournalRecord:
-    """Return the first record of a journal; its words are those of version 0.1."""
-    if base_text == disk_text:
-        return {"ground": base_text}
-    return {"ground": base_text, "seen": disk_text}
+    def _journal_head(self, base_text: str, disk_text: str) -> JournalRecord:
+        """Return the first record of a journal; `ground` and `seen` are words of version 0.1."""
+        head: JournalRecord = {"ground": base_text}
+        if base_text != disk_text:
+            head["seen"] = disk_text
+        if self.room_place:
+            head["room"] = self.room_place
+        return head

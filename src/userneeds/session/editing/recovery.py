@@ -64,11 +64,15 @@ class RecoveredWork:
     left_out: list[str] = field(default_factory=list)
     """What could not be done again, in words."""
 
+    room_place: str = ""
+    """The line of the file below which the sitting wrote for the room."""
+
     def last_saved_text(self) -> str:
         """Return the last text known to be on the disk for good: what others started from."""
         if self.last_saved is None:
             return self.disk_text
-        text = patch_workshop(self.base_text, self.last_saved.workshop, self.base_workshop)
+        workshop = self.last_saved.workshop
+        text = patch_workshop(self.base_text, workshop, self.base_workshop, self.room_place)
         if content_digest(text.encode("utf-8")) == self.last_saved.digest:
             return text
         return self.disk_text
@@ -85,6 +89,7 @@ def replay_journal(records: Sequence[JournalRecord]) -> RecoveredWork | None:
     if workshop is None:
         return None
     recovered = RecoveredWork(base_text, disk_text, workshop, workshop)
+    recovered.room_place = head.get("room", "")
     recovered.recent_workshops[0] = workshop
     disk_digest = content_digest(disk_text.encode("utf-8"))
     recovered.commands_by_digest[disk_digest] = 0 if disk_text == base_text else BASE_NOT_IN_FILE

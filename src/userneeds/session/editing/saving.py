@@ -90,12 +90,13 @@ def _save_once(open_file: OpenFile, conflicts: list[Conflict]) -> SaveResult | N
         workshop = open_file.workshop
         base_text = open_file.base_text
         base_workshop = open_file.base_workshop
+        room_place = open_file.room_place
         count = open_file.commands_done
         has_unsaved = open_file.has_unsaved
     # As after nearly every look around; to find it out from the texts takes a second.
     if not has_unsaved:
         return _nothing_new(open_file)
-    text = patch_workshop(base_text, workshop, base_workshop)
+    text = patch_workshop(base_text, workshop, base_workshop, room_place)
     if text == open_file.disk_text:
         open_file.commands_in_file = count
         return _nothing_new(open_file)
@@ -212,7 +213,7 @@ def _merge_or_raise(open_file: OpenFile, ours: Workshop, foreign: ForeignVersion
 
     Raises CannotPatchError with a sentence that says why that cannot be told.
     """
-    our_text = patch_workshop(open_file.base_text, ours, open_file.base_workshop)
+    our_text = open_file.text_of(ours)
     versions = MergeInputs(foreign.base, our_text, foreign.theirs)
     merged = merge_versions(versions, open_file.file)
     if isinstance(merged, str):

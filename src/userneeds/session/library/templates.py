@@ -154,7 +154,7 @@ def write_new_workshop(folder: Path, workshop: Workshop) -> Path:
     day = workshop.date.isoformat()
     title = slugify(workshop.title) or file_stem(workshop.id)
     path = folder / f"{day}-{title}{WORKSHOP_SUFFIX}"
-    write_new(path, write_workshop(workshop))
+    write_new(path, write_workshop(workshop, has_room_places=True))
     return path
 
 

@@ -15,6 +15,7 @@ from userneeds.session.storage.filenames import SERIES_FILE, TEMPLATE_SUFFIX
 from userneeds.yamlfile.merge.carried_comments import carry_comments
 from userneeds.yamlfile.patch.comments import comment_texts, find_comments
 from userneeds.yamlfile.patch.full_value import full_value_of
+from userneeds.yamlfile.patch.room_layout import room_layout_of
 from userneeds.yamlfile.read.upgrade import format_version_of
 from userneeds.yamlfile.schema.file_types import FORMAT_VERSION, SERIES, TEMPLATE, WORKSHOP
 from userneeds.yamlfile.schema.record_codec import RecordType
@@ -39,7 +40,8 @@ def format_text(text: str, path: Path) -> str:
     if version > FORMAT_VERSION:
         sentence = f"{path.name} was written by a newer version of userneeds."
         raise ReadOnly(sentence, "Install that version.")
-    laid_out = carry_comments("", tidy, file_text(record, full.all_fields))
+    room = room_layout_of(tidy, full.root)
+    laid_out = carry_comments("", tidy, file_text(record, full.all_fields, room=room))
     again = full_value_of(record, laid_out)
     is_same = again is not None and again.all_fields == full.all_fields
     if is_same and _comment_counts(laid_out) == _comment_counts(tidy):

@@ -40,6 +40,11 @@ def journal_path(state: Path, workshop_file: Path, branch: str) -> Path:
     return state / "journals" / f"{_file_key(workshop_file, branch)}.jsonl"
 
 
+def seat_path(state: Path) -> Path:
+    """Return the file that tells this state folder from those of other laptops."""
+    return state / "seat"
+
+
 def lock_path(state: Path, workshop_file: Path) -> Path:
     """Return the file whose lock says that a workshop is being changed."""
     return state / "locks" / f"{_file_key(workshop_file)}.lock"

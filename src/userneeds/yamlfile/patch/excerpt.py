@@ -155,8 +155,14 @@ def _needed_cards(
 
 
 def _is_spaced(text: str, spans: Sequence[CardSpan]) -> bool:
-    """Tell whether there is a blank line between all cards.
+    """Tell whether there is a blank line, or a comment such as a heading, between all cards.
 
     Otherwise only the whole file tells how most of them are spaced.
     """
-    return all(text.find("\n\n", span.start, span.end) >= 0 for span in spans[:-1])
+    return all(_has_gap(text, span) for span in spans[:-1])
+
+
+def _has_gap(text: str, span: CardSpan) -> bool:
+    if text.find("\n\n", span.start, span.end) >= 0:
+        return True
+    return _COMMENT.search(text, span.start, span.end) is not None

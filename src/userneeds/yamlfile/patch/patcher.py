@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from userneeds.yamlfile.patch.comments import restore_lost_comments
 from userneeds.yamlfile.patch.excerpt import excerpt_of, restore_omitted
 from userneeds.yamlfile.patch.full_value import FullValue, full_value_of, with_unknown_fields
+from userneeds.yamlfile.patch.room_layout import room_layout_of
 from userneeds.yamlfile.patch.section_edits import remove_headings
 from userneeds.yamlfile.patch.splice import Splice, TooTangledError
 from userneeds.yamlfile.patch.value_edits import edit_value
@@ -43,23 +44,26 @@ class CannotPatchError(ValueError):
     """The file cannot be read, or is of a newer version; it must not be saved over."""
 
 
-def patch_workshop(old_text: str, workshop: Workshop, before: Workshop | None = None) -> str:
+def patch_workshop(
+    old_text: str, workshop: Workshop, before: Workshop | None = None, room_place: str = ""
+) -> str:
     """Return `old_text` with as few characters changed as it takes to mean `workshop`.
 
     The same text comes back when nothing changed. Where it is known that `old_text` means `before`,
-    only the part of a large file is looked at that the change concerns. Raises CannotPatchError
-    when `old_text` cannot be read.
+    only the part of a large file is looked at that the change concerns. New cards for the room go
+    below the line `room_place`, where the file has it (`room_places`). Raises CannotPatchError when
+    `old_text` cannot be read.
     """
     excerpt = excerpt_of(old_text, before, workshop) if before is not None else None
-    whole = _patch_excerpt(excerpt) if excerpt is not None else None
+    whole = _patch_excerpt(excerpt, room_place) if excerpt is not None else None
     if whole is not None and read_fast(WORKSHOP, whole, workshop) == workshop:
         return whole
-    return _patch_file(WORKSHOP, old_text, workshop)
+    return _patch_file(WORKSHOP, old_text, workshop, room_place)
 
 
-def _patch_excerpt(excerpt: Excerpt) -> str | None:
+def _patch_excerpt(excerpt: Excerpt, room_place: str) -> str | None:
     try:
-        changed = _patch_file(WORKSHOP, excerpt.text, excerpt.workshop)
+        changed = _patch_file(WORKSHOP, excerpt.text, excerpt.workshop, room_place)
     except CannotPatchError:
         return None
     return restore_omitted(changed, excerpt.omitted)
@@ -70,7 +74,7 @@ def patch_series(old_text: str, series: Series) -> str:
     return _patch_file(SERIES, old_text, series)
 
 
-def _patch_file(record: RecordType, old_text: str, value: object) -> str:
+def _patch_file(record: RecordType, old_text: str, value: object, room_place: str = "") -> str:
     text = old_text.removeprefix("\ufeff")
     has_carriage_returns = "\r\n" in text and not _BARE_NEWLINE.search(text)
     if has_carriage_returns:
@@ -87,7 +91,7 @@ def _patch_file(record: RecordType, old_text: str, value: object) -> str:
     if before.known_fields == new:
         return old_text
     full = with_unknown_fields(before.root, before.known_fields, new)
-    changed = verified_splice(record, before, full).text
+    changed = verified_splice(record, before, full, room_place).text
     if has_carriage_returns:
         changed = changed.replace("\n", "\r\n")
     if old_text.startswith("\ufeff"):
@@ -103,7 +107,7 @@ class SpliceResult(NamedTuple):
 
 
 def verified_splice(
-    record: RecordType, before: FullValue, new: dict[str, YamlValue]
+    record: RecordType, before: FullValue, new: dict[str, YamlValue], room_place: str = ""
 ) -> SpliceResult:
     """Return the text that says `new` in full, by the smallest edit that is proven to say it.
 
@@ -111,7 +115,7 @@ def verified_splice(
     better than wrong.
     """
     for depth in _DEPTHS:
-        splice = Splice(before.text, depth, [])
+        splice = Splice(before.text, depth, [], room_place)
         try:
             edit_value(splice, before.root, before.all_fields, new)
             remove_headings(splice, before.root, before.all_fields, new)
@@ -124,7 +128,8 @@ def verified_splice(
             return SpliceResult(kept, depth)
     opening = _OPENING_COMMENTS.match(before.text)
     opening_comments = opening.group() if opening else ""
-    whole = opening_comments + file_text(record, new)
+    room = room_layout_of(before.text, before.root)
+    whole = opening_comments + file_text(record, new, room=room)
     after = full_value_of(record, whole)
     if after is None or after.all_fields != new:
         raise CannotPatchError("This workshop cannot be written so that it reads the same again.")

@@ -1,7 +1,7 @@
 """How do entries come and go in a section where everybody has a place of their own?
 
-A new card goes after its author's last, or under their heading; the headings stay when entries go,
-also the last one.
+A new card goes after its author's last, or under their heading; one for the room goes below the
+line of the sitting. The headings stay when entries go, also the last one.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from userneeds.yamlfile.patch.comments import find_comments
+from userneeds.yamlfile.patch.room_layout import homes_below
 from userneeds.yamlfile.schema.author_sections import find_headings, heading_line, owner_of
+from userneeds.yamlfile.schema.room_places import ROOM_HEADING
 from userneeds.yamlfile.syntax.emitter import StyledMap, YamlValue, entry_text
 from userneeds.yamlfile.syntax.tree import Map, Scalar, YamlNode, content_end
 
@@ -27,6 +29,15 @@ class _SectionLayout(NamedTuple):
     """Where its last line ends, that of a comment included."""
     headings: dict[str, int]
     """Where the line of each owner's heading ends."""
+    room_homes: dict[str, str]
+    """The line for the room below which each entry stands, by its key."""
+
+    def place_for_the_room(self, sitting_place: str) -> str:
+        """Return the heading below which something new for the room goes; empty without any."""
+        for heading in (sitting_place, ROOM_HEADING):
+            if heading in self.headings:
+                return heading
+        return ""
 
 
 def _section_layout(splice: Splice, node: YamlNode) -> _SectionLayout:
@@ -37,7 +48,7 @@ def _section_layout(splice: Splice, node: YamlNode) -> _SectionLayout:
     headings = find_headings(splice.text, start, end)
     if headings:
         column = splice.indentation(min(headings.values()))
-    return _SectionLayout(entries, column, end, headings)
+    return _SectionLayout(entries, column, end, headings, homes_below(headings, entries))
 
 
 def insert_under_owners(splice: Splice, node: YamlNode, new: StyledMap, gap: str) -> None:
@@ -48,10 +59,11 @@ def insert_under_owners(splice: Splice, node: YamlNode, new: StyledMap, gap: str
     section = _section_layout(splice, node)
     ends = _last_ends(splice, section, new)
     written = {key.text for key, _ in section.entries}
+    room_place = section.place_for_the_room(splice.room_place)
     for key, value in new.items():
         if key in written:
             continue
-        owner = owner_of(key, value, new.owner_field)
+        owner = owner_of(key, value, new.owner_field) or room_place
         lines = "\n" + entry_text(key, value, section.column)
         if owner in ends:
             splice.insert(ends[owner], gap + lines, 1)
@@ -67,6 +79,7 @@ def _last_ends(splice: Splice, section: _SectionLayout, new: StyledMap) -> dict[
     ends: dict[str, int] = {}
     for key, value in section.entries:
         owner = owner_of(key.text, new.get(key.text), new.owner_field)
+        owner = owner or section.room_homes.get(key.text, "")
         content = content_end(splice.text, value)
         ends[owner] = splice.entry_end(content, section.column)
     return ends

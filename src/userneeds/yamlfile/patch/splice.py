@@ -45,6 +45,8 @@ class Splice:
     text: str
     max_depth: int
     edits: list[Edit]
+    room_place: str = ""
+    """The heading below which this sitting writes for the room; empty where there is none."""
 
     def replace(
         self, start: int, end: int, text: str, order: int = 0, *, deletes: bool = False

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard, cast
 
-from userneeds.yamlfile.schema.author_sections import section_text
+from userneeds.yamlfile.schema.author_sections import OWNER_IS_KEY, section_text
 from userneeds.yamlfile.schema.file_types import FORMAT_VERSION, SERIES, TEMPLATE, WORKSHOP
 from userneeds.yamlfile.schema.record_codec import FORMAT_KEY, MapOf
+from userneeds.yamlfile.schema.room_places import NEW_ROOM, NO_ROOM
 from userneeds.yamlfile.syntax.emitter import INDENT, StyledMap, YamlValue, top_entry_text
 
 if TYPE_CHECKING:
@@ -20,14 +21,17 @@ if TYPE_CHECKING:
     from userneeds.model.workshop import Workshop
     from userneeds.yamlfile.schema.field_types import FieldType
     from userneeds.yamlfile.schema.record_codec import RecordType
+    from userneeds.yamlfile.schema.room_places import RoomLayout
 
 
-def write_workshop(workshop: Workshop, schema: str = "") -> str:
+def write_workshop(workshop: Workshop, schema: str = "", *, has_room_places: bool = False) -> str:
     """Return the text of a new workshop file.
 
-    `schema` is where editors find its JSON Schema: a path or an address.
+    `schema` is where editors find its JSON Schema: a path or an address. With places for the room,
+    two branches that both write cards for it merge as text.
     """
-    return _new_file_text(WORKSHOP, workshop, schema)
+    room = NEW_ROOM if has_room_places else NO_ROOM
+    return file_text(WORKSHOP, yaml_value_of(WORKSHOP, workshop), schema, room)
 
 
 def write_series(series: Series, schema: str = "") -> str:
@@ -55,10 +59,13 @@ def _new_file_text(record: RecordType, value: object, schema: str) -> str:
     return file_text(record, yaml_value_of(record, value), schema)
 
 
-def file_text(record: RecordType, plain: dict[str, YamlValue], schema: str = "") -> str:
+def file_text(
+    record: RecordType, plain: dict[str, YamlValue], schema: str = "", room: RoomLayout = NO_ROOM
+) -> str:
     """Return plain values in the house layout.
 
-    The fields of the table come in its order, and after them any others.
+    The fields of the table come in its order, and after them any others. Cards for the room stand
+    where `room` says.
     """
     people = plain.get("people")
     owners = list(people) if isinstance(people, dict) else []
@@ -66,8 +73,12 @@ def file_text(record: RecordType, plain: dict[str, YamlValue], schema: str = "")
     parts.append(top_entry_text(FORMAT_KEY, FORMAT_VERSION))
     for field in record.fields:
         below = plain.get(field.key)
-        if _has_author_sections(field.field_type) and (owners or below):
-            parts.append(_section_of_field(field.field_type, field.key, below, owners))
+        places = _room_of_field(field.field_type, room)
+        has_lines = bool(owners or below or places.headings)
+        if _has_author_sections(field.field_type) and has_lines:
+            section = below if isinstance(below, StyledMap) else field.field_type.empty_map()
+            lines = section_text(section, owners, INDENT, places)
+            parts.append(f"\n{field.key}:\n{lines}")
         elif field.key in plain:
             parts.append(top_entry_text(field.key, plain[field.key]))
     known_keys = {FORMAT_KEY, *record.fields_by_key}
@@ -80,6 +91,8 @@ def _has_author_sections(field_type: FieldType) -> TypeGuard[MapOf]:
     return isinstance(field_type, MapOf) and bool(field_type.owner_field)
 
 
-def _section_of_field(field_type: MapOf, key: str, below: YamlValue, owners: list[str]) -> str:
-    section = below if isinstance(below, StyledMap) else field_type.empty_map()
-    return f"\n{key}:\n{section_text(section, owners, INDENT)}"
+def _room_of_field(field_type: FieldType, room: RoomLayout) -> RoomLayout:
+    """Return `room` for entries that may be nobody's own; votes are always somebody's."""
+    if _has_author_sections(field_type) and field_type.owner_field != OWNER_IS_KEY:
+        return room
+    return NO_ROOM
