@@ -73,12 +73,9 @@ def file_text(
     parts.append(top_entry_text(FORMAT_KEY, FORMAT_VERSION))
     for field in record.fields:
         below = plain.get(field.key)
-        places = _room_of_field(field.field_type, room)
-        has_lines = bool(owners or below or places.headings)
-        if _has_author_sections(field.field_type) and has_lines:
-            section = below if isinstance(below, StyledMap) else field.field_type.empty_map()
-            lines = section_text(section, owners, INDENT, places)
-            parts.append(f"\n{field.key}:\n{lines}")
+        section = _author_section(field.field_type, below, owners, room)
+        if section:
+            parts.append(f"\n{field.key}:\n{section}")
         elif field.key in plain:
             parts.append(top_entry_text(field.key, plain[field.key]))
     known_keys = {FORMAT_KEY, *record.fields_by_key}
@@ -89,6 +86,18 @@ def file_text(
 
 def _has_author_sections(field_type: FieldType) -> TypeGuard[MapOf]:
     return isinstance(field_type, MapOf) and bool(field_type.owner_field)
+
+
+def _author_section(
+    field_type: FieldType, below: YamlValue, owners: list[str], room: RoomLayout
+) -> str:
+    """Return the lines of a section in which everybody has a place; empty where it is none."""
+    places = _room_of_field(field_type, room)
+    has_lines = bool(owners or below or places.headings)
+    if not _has_author_sections(field_type) or not has_lines:
+        return ""
+    section = below if isinstance(below, StyledMap) else field_type.empty_map()
+    return section_text(section, owners, INDENT, places)
 
 
 def _room_of_field(field_type: FieldType, room: RoomLayout) -> RoomLayout:
