@@ -116,12 +116,14 @@ def explain_similarity(
     overlaps = _ngram_overlaps(words.only_first, words.only_second)
     cosines = _meaning_cosines(words.only_first, words.only_second)
     total = sum(parts.values())
+    spellings = _best_pairs(words, overlaps, _LIKE_JACCARD)
+    meanings = _best_pairs(words, cosines, _NEAR_COSINE)
     return CardSimilarity(
         share=min(1.0, total),
         parts=parts,
         shared_words=tuple(words.shared),
-        similar_spellings=_best_pairs(words, overlaps, _LIKE_JACCARD),
-        similar_meanings=_best_pairs(words, cosines, _NEAR_COSINE),
+        similar_spellings=spellings,
+        similar_meanings=meanings,
     )
 
 

@@ -163,7 +163,8 @@ def _shares_by_theme(tied: Iterable[_TiedCard], suggestion: Suggestion) -> dict[
     for tie in tied:
         theme = suggestion.place_of.get(tie.card_text.id)
         if theme is not None:
-            shares[theme] += tie.weight / total
+            share = tie.weight / total
+            shares[theme] += share
     return shares
 
 

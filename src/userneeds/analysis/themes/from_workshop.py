@@ -10,6 +10,7 @@ from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.tokens import content_words
 from userneeds.model.card import Card
 from userneeds.model.stemmer import stem
+from userneeds.model.theme import Pin
 from userneeds.model.workshop import Workshop
 
 
@@ -38,11 +39,13 @@ def _card_text(card: Card, workshop: Workshop) -> CardText:
 
 def link_constraints_of(workshop: Workshop) -> tuple[LinkConstraint, ...]:
     """Return the workshop's pins in the engine's words."""
-    links: list[LinkConstraint] = []
-    for pin in workshop.pins.values():
-        cards = tuple(pin.cards)
-        links.append(LinkConstraint(pin.id, pin.kind, cards))
-    return tuple(links)
+    pins = workshop.pins.values()
+    return tuple(map(_link_constraint, pins))
+
+
+def _link_constraint(pin: Pin) -> LinkConstraint:
+    cards = tuple(pin.cards)
+    return LinkConstraint(pin.id, pin.kind, cards)
 
 
 def object_stem(card: Card) -> str:

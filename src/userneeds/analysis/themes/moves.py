@@ -53,12 +53,16 @@ def find_second_look(
             continue
         best = _strongest_theme(weights)
         own_theme = place_of.get(card.id, _NO_THEME)
-        gained = weights.get(best, 0.0) - weights.get(own_theme, 0.0)
-        total = sum(weights.values())
-        if best != _NO_THEME and gained > _SECOND_LOOK_SHARE * total:
+        if best != _NO_THEME and _holds_clearly_more(weights, best, own_theme):
             move = Move(card.id, card.theme, best)
             moves.append(move)
     return tuple(moves)
+
+
+def _holds_clearly_more(weights: WeightByTheme, best: int, own_theme: int) -> bool:
+    gained = weights.get(best, 0.0) - weights.get(own_theme, 0.0)
+    total = sum(weights.values())
+    return gained > _SECOND_LOOK_SHARE * total
 
 
 def _weights_of_placed_cards(

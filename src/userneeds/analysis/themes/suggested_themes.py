@@ -86,6 +86,7 @@ def _unnamed_theme(
     cards = _ids(most_typical_first, features)
     names = candidate_names(places, keywords, vocabulary)
     reasons = theme_reasons(places, keywords, features)
+    share = group.returning_share
     return SuggestedTheme(
         theme=group.theme,
         name="",
@@ -94,8 +95,8 @@ def _unnamed_theme(
         central=cards[0],
         reasons=reasons,
         tightness=tightness,
-        stability=stability_word(group.returning_share),
-        returning_share=group.returning_share,
+        stability=stability_word(share),
+        returning_share=share,
     )
 
 

@@ -96,7 +96,8 @@ def suggest(
     constraints = constraints_of(card_texts, links)
     partition = partition_cards(edges, constraints, resolution, afresh=afresh)
     progress("Testing how steady the groups are", 0.7)
-    returning = jaccard_stability(edges, partition.groups, partition.resolution)
+    groups = partition.groups
+    returning = jaccard_stability(edges, groups, partition.resolution)
     progress("Looking for names and reasons", 0.8)
     unnamed = unnamed_themes(partition, returning, features)
     themes = name_themes(unnamed, names or {})

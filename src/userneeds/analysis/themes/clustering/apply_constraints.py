@@ -133,8 +133,13 @@ def _start_reassignment(
 ) -> _Reassignment:
     groups = _groups_of_first_cards(constraints.node_of_card, group_of_card, len(graph))
     sums = _strength_by_group(groups, graph.strengths)
-    first_free = max(group_of_card, default=-1) + 1
+    first_free = _group_count(group_of_card)
     return _Reassignment(graph, constraints, groups, sums, first_free)
+
+
+def _group_count(groups: Iterable[int]) -> int:
+    last = max(groups, default=-1)
+    return last + 1
 
 
 def _strength_by_group(

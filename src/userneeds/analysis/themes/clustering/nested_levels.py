@@ -129,6 +129,12 @@ def _nodes_of_split_groups(before: Sequence[int], after: Sequence[int]) -> list[
     return split
 
 
+def _largest_readable(count: int) -> float:
+    """Return how many of `count` cards can be under one heading."""
+    share = count * _GIANT_SHARE
+    return max(_GIANT_SIZE, share)
+
+
 def _split_giants(
     graph: WeightedGraph, level: ResolutionLevel, least: float, constraints: Constraints
 ) -> ResolutionLevel:
@@ -137,7 +143,7 @@ def _split_giants(
     Only where modularity stays above `least`.
     """
     reached = level
-    giant = max(_GIANT_SIZE, len(graph) * _GIANT_SHARE)
+    giant = _largest_readable(len(graph))
     for group, size in sorted(Counter(level.groups).items()):
         if size <= giant:
             continue

@@ -37,6 +37,7 @@ _SCATTER = 2654435761
 Neighbouring places fall into different fifths, and no fifth follows the beat of a list.
 """
 _SCATTER_SHIFT = 7
+_SHARE_DIGITS = 4
 
 
 def stability_word(share: float) -> Stability:
@@ -65,8 +66,12 @@ def jaccard_stability(
         before = group_of[kept].tolist()
         after = _communities_without(edges, kept, resolution)
         total += _best_jaccard(before, after, count)
-    means = total / turns
-    return [round(share, 4) for share in means.tolist()]
+    return _rounded(total / turns)
+
+
+def _rounded(shares: WeightArray) -> list[float]:
+    """Return shares to four digits, as they are shown and stored."""
+    return [round(share, _SHARE_DIGITS) for share in shares.tolist()]
 
 
 def _resamples(count: int) -> int:

@@ -88,10 +88,12 @@ def _unread_mask(corpus: Corpus, counted: TermCounts, meaning: WordVectors) -> F
     is_known = np.array(known_words, bool)
     cards = counted.cards
     known_cards = cards[is_known[counted.terms]]
-    known = np.bincount(known_cards, minlength=corpus.card_count)
-    spoken = np.bincount(cards, minlength=corpus.card_count)
+    count = corpus.card_count
+    known = np.bincount(known_cards, minlength=count)
+    spoken = np.bincount(cards, minlength=count)
     knows_enough = known >= _LEAST_KNOWN_SHARE * spoken
-    is_unread: Flags = (spoken > 0) & ~knows_enough
+    says_something = spoken > 0
+    is_unread: Flags = says_something & ~knows_enough
     return is_unread
 
 

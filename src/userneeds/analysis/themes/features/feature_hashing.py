@@ -40,7 +40,8 @@ def hashed_rows(corpus: Corpus, terms: Terms) -> LazyRows:
 
     The row of a card that says nothing is zero.
     """
-    cards, spoken, counts = count_terms(*corpus.content_occurrences())
+    occurrences = corpus.content_occurrences()
+    cards, spoken, counts = count_terms(*occurrences)
     word_of_term = _words_of_terms(terms)
     said_by = np.bincount(spoken, minlength=len(terms.sizes))
     rarity = _term_rarity(terms, said_by[word_of_term], corpus.card_count)

@@ -85,7 +85,8 @@ def _sum_block(table: FeatureRows, spoken: WordWeights, starts: IndexArray) -> F
     for low in range(0, len(sizes), _CARDS_AT_ONCE):
         cards = longest_first[low : low + _CARDS_AT_ONCE]
         own_starts = starts[cards]
-        result[cards] = _sums_longest_first(table, spoken, own_starts, sizes[cards])
+        own_sizes = sizes[cards]
+        result[cards] = _sums_longest_first(table, spoken, own_starts, own_sizes)
     return result
 
 

@@ -164,7 +164,8 @@ def tfidf_rows(corpus: Corpus, terms: Terms) -> FeatureRows:
 
     It has a column for each term that at least two cards say, shape (cards, such terms).
     """
-    cards, spoken, counts = count_terms(*expand_terms(corpus, terms))
+    occurrences = expand_terms(corpus, terms)
+    cards, spoken, counts = count_terms(*occurrences)
     cards_with = np.bincount(spoken, minlength=len(terms.vocabulary))
     rarity = inverse_document_frequency(cards_with, corpus.card_count)
     weights = np.log1p(counts) * rarity[spoken]

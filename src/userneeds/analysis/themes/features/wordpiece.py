@@ -47,26 +47,28 @@ def longest_match_pieces(word: str, places: Mapping[str, int], longest: int) -> 
     pieces: list[int] = []
     start = 0
     while start < len(word):
+        mark = _mark(start)
         end = _end_of_piece(word, start, places)
         if end == start:
             return ()
-        pieces.append(places[_marked_piece(word, start, end)])
+        piece = mark + word[start:end]
+        pieces.append(places[piece])
         start = end
     return tuple(pieces)
 
 
 def _end_of_piece(word: str, start: int, places: Mapping[str, int]) -> int:
     """Return where the longest piece from `start` on ends; `start` where there is none."""
+    mark = _mark(start)
     for end in range(len(word), start, -1):
-        if _marked_piece(word, start, end) in places:
+        if mark + word[start:end] in places:
             return end
     return start
 
 
-def _marked_piece(word: str, start: int, end: int) -> str:
-    if start:
-        return "##" + word[start:end]
-    return word[:end]
+def _mark(start: int) -> str:
+    """Return what stands before a piece inside a word."""
+    return "##" if start else ""
 
 
 def token_ids(text: str) -> list[int]:

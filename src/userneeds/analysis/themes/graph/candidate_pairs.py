@@ -46,7 +46,8 @@ class _SortKeys:
     def pack(self, owners: CardArray, products: CardArray, others: CardArray) -> CardArray:
         """Return the numbers of pairs: a larger product makes a smaller number."""
         kept = products >> self.dropped_bits
-        keys = (owners << self.product_bits) + (self._most() - kept)
+        inverse = self._most() - kept
+        keys = (owners << self.product_bits) + inverse
         return (keys << self.card_bits) + others
 
     def owners(self, keys: CardArray) -> CardArray:
@@ -96,7 +97,9 @@ class CandidatePairs:
         row, column = np.nonzero(reaches)
         whole_products = products[reaches].astype(np.int64)
         packing = _sort_keys_for(self.count)
-        keys = packing.pack(guests[row], whole_products, members[column])
+        owners = guests[row]
+        others = members[column]
+        keys = packing.pack(owners, whole_products, others)
         self.sort_keys.append(keys)
 
     def _keep_best(self, reaches: ColumnMask, products: BlockOfProducts) -> None:
@@ -126,5 +129,6 @@ class CandidatePairs:
 def _places_within(owners: CardArray, count: int) -> CardArray:
     """Return the place of each pair among those of its owner, from 0; pairs stand by owner."""
     first_of_card = bounds_of(owners, count)
-    places: CardArray = np.arange(len(owners)) - first_of_card[owners]
+    first_of_own = first_of_card[owners]
+    places: CardArray = np.arange(len(owners)) - first_of_own
     return places

@@ -68,7 +68,8 @@ def _edge_gains(graph: WeightedGraph, resolution: float, alone: NodeArray) -> We
     strengths = np.asarray(graph.strengths)
     push = _push(graph, resolution)[sources]
     gains: WeightArray = weights - push * strengths[targets]
-    stays_alone = np.isin(sources, alone) | np.isin(targets, alone)
+    source_stays = np.isin(sources, alone)
+    stays_alone = source_stays | np.isin(targets, alone)
     gains[stays_alone] = -np.inf
     return gains
 

@@ -105,10 +105,7 @@ def _neighbours(directed: DirectedEdges, count: int, largest_with_lists: int) ->
 def _neighbours_in_lists(directed: DirectedEdges, bounds: Sequence[int]) -> NeighboursOf:
     targets = directed.targets.tolist()
     weights = directed.weights.tolist()
-    of_node: list[WeightedNeighbours] = []
-    for low, high in pairwise(bounds):
-        own_targets = targets[low:high]
-        of_node.append((own_targets, weights[low:high]))
+    of_node = [(targets[low:high], weights[low:high]) for low, high in pairwise(bounds)]
     return of_node.__getitem__
 
 

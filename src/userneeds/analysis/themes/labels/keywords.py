@@ -156,7 +156,8 @@ def _uninformative_families(
 
     They do not by themselves, or because nearly all cards of all themes say them.
     """
-    ubiquitous = _UBIQUITOUS_SHARE * len(vocabulary.card_texts)
+    count = len(vocabulary.card_texts)
+    ubiquitous = _UBIQUITOUS_SHARE * count
     if size > ubiquitous:
         return vocabulary.unnameable
     frequency = vocabulary.document_frequency
@@ -217,8 +218,8 @@ def _theme_meaning(group: Sequence[int], features: FeatureMatrix) -> FeatureRows
     columns = features.columns["meaning"]
     meanings = features.rows[list(group), columns]
     total = meanings.sum(axis=0, dtype=np.float64)
-    (middle,) = normalise_rows(total[None])
-    whole: FeatureRows = middle
+    middle = normalise_rows(total[None])
+    whole: FeatureRows = middle[0]
     return whole
 
 

@@ -36,18 +36,14 @@ def _telling_spellings(wanted: Collection[str], text: str) -> Iterator[tuple[str
         begins = end == 0 or bool(_ENDS_A_SENTENCE.search(between))
         end = match.end()
         spelling = match[0]
-        word = _folded(spelling)
+        low = spelling.lower()
+        # Only letters with accents need more than that to be compared, and folding takes its time.
+        word = low if low.isascii() else "".join(words(low))
+        if word not in wanted:
+            continue
         tells_nothing = begins and _has_sentence_case(spelling)
-        if word in wanted and not tells_nothing:
+        if not tells_nothing:
             yield word, spelling
-
-
-def _folded(spelling: str) -> str:
-    low = spelling.lower()
-    # Only letters with accents need more than that to be compared, and folding takes its time.
-    if low.isascii():
-        return low
-    return "".join(words(low))
 
 
 def _most_common(counts: Counter[str]) -> str:

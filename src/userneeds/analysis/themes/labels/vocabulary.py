@@ -66,7 +66,7 @@ def vocabulary_of(features: FeatureMatrix) -> Vocabulary:
 
 def _families(corpus: Corpus, meaning: WordVectors) -> dict[str, str]:
     """Return the family of each word, by how often content words are said."""
-    _, spoken = corpus.content_occurrences()
+    spoken = corpus.content_occurrences().terms
     vocabulary = corpus.vocabulary
     counts = np.bincount(spoken, minlength=len(vocabulary))
     count_of_word = dict(zip(vocabulary, counts.tolist(), strict=True))
@@ -80,11 +80,16 @@ def _unnameable_families(family_of: dict[str, str]) -> frozenset[str]:
 
 def _words_of_cards(corpus: Corpus) -> Iterator[tuple[str, ...]]:
     """Yield the content words of each card, in order."""
-    _, spoken = corpus.content_occurrences()
-    vocabulary = corpus.vocabulary
-    words = [vocabulary[index] for index in spoken.tolist()]
+    words = _spoken_words(corpus)
     for own in _slices_of_cards(corpus):
         yield tuple(words[own])
+
+
+def _spoken_words(corpus: Corpus) -> list[str]:
+    """Return the content words of all cards, one card after another."""
+    vocabulary = corpus.vocabulary
+    spoken = corpus.content_occurrences().terms
+    return [vocabulary[index] for index in spoken.tolist()]
 
 
 def _adjacency_of_cards(corpus: Corpus) -> Iterator[bytes]:
