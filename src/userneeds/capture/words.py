@@ -14,6 +14,7 @@ alike. It never decides who-vague: that is a rule of the coach.
 import pkgutil
 import re
 from functools import cache, lru_cache
+from typing import Literal, TypeAlias
 
 from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.model import stemmer
@@ -23,7 +24,7 @@ _LONGEST_ROLE_NAME = 9
 """Words; a longer heading is a sentence."""
 _TRADES = LazyPattern(r"[a-z]{2,}(?:ers?|ors?|ists?|ants?|ians?|ees?)$")
 _NOUN_PHRASE_END = LazyPattern(
-    r"\s+(?:who|that|which|with|without|in|at|of|from|for|on|to|looking|completing|working"
+    r"(?<!\s)\s++(?:who|that|which|with|without|in|at|of|from|for|on|to|looking|completing|working"
     r"|living|needing|moving|using|applying|waiting|outside|within|under|over|or|and|,)\s|[,(]",
     re.IGNORECASE,
 )
@@ -34,6 +35,11 @@ _NOT_INSIDE_NAMES = frozenset(
 """Words that do not stand inside the name of a role."""
 _ROLE_WORD = LazyPattern(r"[a-z][a-z'’-]*", re.IGNORECASE)
 _ARTICLE = LazyPattern(r"(?:an?|the)\s+", re.IGNORECASE)
+_NEED_VERBS = LazyPattern(r"\b(?:need|require|must|ha(?:ve|s) to)", re.IGNORECASE)
+FrameKind: TypeAlias = Literal["need", "story"]
+"""Which kind of card a verb makes where a role is known."""
+_DRAGGED_WORDS = frozenset({"i", "we"})
+"""What a role may drag along besides dots: 'As a user I:', 'As a tenant...'."""
 _NEEDS_NO_ARTICLE = LazyPattern(
     r"(?:an?|the|my|our|both|people|(?:some|any|every|no)(?:one|body)|another|any|all)\b",
     re.IGNORECASE,
@@ -42,7 +48,7 @@ _PLURALS = frozenset({"staff", "people", "men", "women", "children", "public"})
 _OPEN_SOUND = LazyPattern(r"[aeio]|u(?!ni|se|k|til)|hon|hour", re.IGNORECASE)
 _OPEN_LETTERS = "AEFHILMNORSX"
 """Letters whose names begin with a vowel: 'an MP', 'an SRE'."""
-_NEEDS = LazyPattern(r"(?:['’]s?)?\s+(?:user\s+)?needs?$", re.IGNORECASE)
+_NEEDS = LazyPattern(r"(?:['’]s?)?(?<!\s)\s++(?:user\s+)?needs?$", re.IGNORECASE)
 _HEADING_OPENINGS = ("for ", "needs of ", "user needs of ", "user needs for ", "needs for ")
 _NAMELESS_HEADINGS = frozenset(
     {"user", "users", "the user", "the users", "team", "teams", "people"}
@@ -177,6 +183,37 @@ def strip_article(role: str) -> str:
     if article:
         return role[article.end() :]
     return role
+
+
+def frame_kind(verb: str) -> FrameKind:
+    """Return the kind that a marker such as 'i need to' makes: needs need, stories want."""
+    return "need" if _NEED_VERBS.search(verb) else "story"
+
+
+def strip_dragged_words(role: str) -> str:
+    """Return a role without the dots, and the 'I' and 'we' at its end, that the frame left there.
+
+    A scan from the end: a table of contents ends a line with hundreds of dots.
+    """
+    end = len(role)
+    while kept := _end_before_dragged(role, end):
+        end = kept
+    return role[:end]
+
+
+def _end_before_dragged(role: str, end: int) -> int:
+    """Return where a role ends without the last thing it drags along; 0 where there is none."""
+    kept = end
+    if role.endswith("..", 0, end):
+        while role[kept - 1 : kept] == ".":
+            kept -= 1
+    elif role[end - 1 : end] == "…":
+        kept = end - 1
+    else:
+        kept = role.rfind(" ", 0, end)
+        if role[kept + 1 : end].lower() not in _DRAGGED_WORDS:
+            return 0
+    return kept - 1 if role[kept - 1 : kept] == " " else max(0, kept)
 
 
 def role_in_sentence(role: str) -> str:

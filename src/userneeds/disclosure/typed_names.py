@@ -67,8 +67,8 @@ class NameRedactor:
                 doubtful_names.add(first)
             elif " " in person.name.strip():
                 self._stand_ins.setdefault(first, stand_in)
-        self._name_pattern = _names_pattern(self._stand_ins)
-        self._doubtful_pattern = _names_pattern(doubtful_names)
+        self._name_pattern = names_pattern(self._stand_ins)
+        self._doubtful_pattern = names_pattern(doubtful_names)
 
     def redact(self, words: str) -> Redaction:
         """Return a string without those names. Doubtful ones are looked for in it as it was."""
@@ -104,7 +104,7 @@ def _may_be_a_word(first_name: str) -> bool:
     return len(first_name) < _SHORTEST_NAME or first_name.lower() in _NAMES_THAT_ARE_WORDS
 
 
-def _names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     """Return what matches whole names; None where there are none.
 
     Longer names come first: a pattern takes the first alternative that fits, and 'Wenna Pascoe'

@@ -10,7 +10,7 @@ from userneeds.documents.content.runs import Text, TextRun
 from userneeds.documents.content.safe_text import safe_link, safe_text
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&])")
-_LINE_START = re.compile(r"^(\s*)(\d+)([.)])(?=\s)|^(\s*)([-+=])", re.MULTILINE)
+_LINE_START = re.compile(r"^([^\S\n]*)(\d+)([.)])(?=\s)|^([^\S\n]*)([-+=])", re.MULTILINE)
 
 
 def escape_markdown(words: str) -> str:

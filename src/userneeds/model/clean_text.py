@@ -36,7 +36,8 @@ LONGEST_PROSE = 20_000
 
 _ESCAPES = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI
-    r"|\x1b[\]PX^_].*?(?:\x1b\\|\x07|\x9c|$)"  # OSC, DCS, SOS, PM, APC up to their end
+    # OSC, DCS, SOS, PM, APC up to their end; without one only their opening, so that no text goes.
+    r"|\x1b[\]PX^_](?:[^\x07\x1b\x9c\n]*+(?:\x1b\\|\x07|\x9c))?"
     r"|\x9b[0-?]*[ -/]*[@-~]"  # CSI in one byte
     r"|\x1b[ -/]*[0-~]?",  # any other escape
     re.DOTALL,

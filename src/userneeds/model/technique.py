@@ -135,7 +135,7 @@ def allowed_activities(technique: Technique | None) -> tuple[Activity, ...]:
     return ACTIVITIES if technique is None else technique.allows
 
 
-_STEP = re.compile(r"(.*?)\s*\(\s*(\d{1,4})\s*min(?:ute)?s?\.?\s*\)")
+_STEP = re.compile(r"(.*?)(?<!\s)\s*+\(\s*(\d{1,4})\s*min(?:ute)?s?\.?\s*\)")
 
 
 def read_steps(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:

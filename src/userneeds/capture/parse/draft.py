@@ -11,8 +11,9 @@ coach and duplicate finder need not know which field a kind keeps its want in. `
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from userneeds.capture.lazy_pattern import LazyPattern
@@ -46,11 +47,37 @@ class NeedFrame:
     """What follows the card on its line: acceptance criteria, evidence."""
 
 
-def join_parts(first: str, second: str, by: str = " and so that ") -> str:
+BENEFIT_JOINER = " and so that "
+
+
+def join_parts(first: str, second: str, by: str = BENEFIT_JOINER) -> str:
     """Return two benefits as one, in the order they were given; `by` joins other things."""
     if first and second:
         return f"{first}{by}{second}"
     return first or second
+
+
+_LONGEST_SHARED = 2_000
+"""Characters of reasons that every card of a group is given; more belongs to the last one.
+
+As much as a field holds: without a bound a paste could become the square of its length.
+"""
+
+
+class GroupReasons(NamedTuple):
+    """Why a group of cards is wanted."""
+
+    of_all: str
+    of_last: str
+    """What only the last card is given besides."""
+
+
+def share_reasons(reasons: Sequence[str]) -> GroupReasons:
+    """Return what each card of a group is given of the reasons that stand below them."""
+    ends = accumulate(len(reason) for reason in reasons)
+    shared_count = sum(1 for end in ends if end <= _LONGEST_SHARED)
+    of_all = BENEFIT_JOINER.join(reasons[:shared_count])
+    return GroupReasons(of_all, BENEFIT_JOINER.join(reasons[shared_count:]))
 
 
 def tidy_field(text: str) -> str:
@@ -200,19 +227,19 @@ _TYPED_LABEL = LazyPattern(
 _KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
     (
         "challenge",
-        LazyPattern(r"(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE),
+        LazyPattern(r"^(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE),
     ),
     (
         "idea",
         LazyPattern(
-            r"(?:what\s+if|could\s+we|why\s+not|let['’]?s|maybe\s+we\s+could|we\s+could)\b",
+            r"^(?:what\s+if|could\s+we|why\s+not|let['’]?s|maybe\s+we\s+could|we\s+could)\b",
             re.IGNORECASE,
         ),
     ),
     (
         "uncertainty",
         LazyPattern(
-            r".*\b(?:(?:do\s*n['’]?t|do(?:es)?\s+not|doesn['’]?t)\s+(?:really\s+|yet\s+)?know"
+            r"^.*\b(?:(?:do\s*n['’]?t|do(?:es)?\s+not|doesn['’]?t)\s+(?:really\s+|yet\s+)?know"
             r"|no(?:body|\s+one)\s+knows"
             r"|not\s+(?:sure|certain|clear)|unsure|uncertain|unknown|unclear)\b",
             re.IGNORECASE,
@@ -221,18 +248,19 @@ _KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
     (
         "challenge",
         LazyPattern(
-            r".*\b(?:can['’]?t|cannot|could\s*n['’]t|couldn['’]t|struggl\w+|unable\s+to|(?:hard"
+            r"^.*\b(?:struggl\w|frustrat\w"
+            r"|(?:can['’]?t|cannot|could\s*n['’]t|couldn['’]t|unable\s+to|(?:hard"
             r"|difficult|impossible)"
-            r"\s+(?:to|for)|difficulty|find\s+it\s+(?:hard|difficult)|frustrat\w+"
+            r"\s+(?:to|for)|difficulty|find\s+it\s+(?:hard|difficult)"
             r"|no\s+way\s+(?:to|of)|lack(?:s|ing)?"
-            r"(?:\s+of)?|not\s+enough|too\s+(?:many|much|long|slow|late|few|often))\b",
+            r"(?:\s+of)?|not\s+enough|too\s+(?:many|much|long|slow|late|few|often))\b)",
             re.IGNORECASE,
         ),
     ),
     (
         "goal",
         LazyPattern(
-            r"(?:we\s+(?:\w+\s+)?(?:want|aim|need|hope|plan|intend|would\s+like)\b|(?:our|the"
+            r"^(?:we\s+(?:\w+\s+)?(?:want|aim|need|hope|plan|intend|would\s+like)\b|(?:our|the"
             r"|my)\s+(?:goal|aim|objective)"
             r"|(?:reduce|increase|cut|halve|double|improve|raise)\b.*\bby\s+(?:\d|half|a\s))",
             re.IGNORECASE,

@@ -110,7 +110,7 @@ _QUOTE = LazyPattern(r"(?:[ \t]*>[ \t]?)+")
 _BULLET = LazyPattern(
     r"(?:…|\.{3})(?=\w)|(?:[-*+•◦▪●○‣⁃–—·∙]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\))\s+(?:\[[ xX]\]\s+)?"
 )
-_HEADING = LazyPattern(r"(#{1,6})\s+(.*?)\s*#*$")
+_HEADING = LazyPattern(r"(#{1,6})\s+")
 _RULE = LazyPattern(r"(?:[-=*_~]\s?){3,}$|[-*•]$")
 _FENCE = LazyPattern(r"(?:```|~~~)\w*$")
 _ESCAPED = LazyPattern(r"\\([-'\"*_#.+!()\[\]{}>`])|\\$")
@@ -187,7 +187,7 @@ def _read_line(number: int, raw: str) -> PastedLine:
     heading = _HEADING.match(words)
     if heading:
         level = len(heading[1])
-        words = heading[2]
+        words = words[heading.end() :].rstrip("#").rstrip()
     elif words.startswith(("**", "__")) and words.rstrip(":").endswith(("**", "__")):
         level = BOLD_LEVEL
     text, links = strip_markup(words)
@@ -227,7 +227,7 @@ class Reference(NamedTuple):
 
 _REF = LazyPattern(
     r"\s*(?:[\[(]\s*)?(?P<ref>(?:user\s+)?(?:story|need|requirement"
-    r"|req)\s*(?:no\.?\s*)?#?\s*\d+(?:[.\-]\d+)*"
+    r"|req)\s*+(?:no\.?\s*+)?(?:#\s*+)?\d+(?:[.\-]\d+)*"
     r"|#\w{1,16}#|#?[A-Z]{1,10}[-_ ]?\d+(?:[.\-]\d+)*[a-z]?|#\d+(?:\.\d+)*"
     r"|[a-z]{1,4}[-_]?\d+(?:\.\d+)*|\d+(?:\.\d+)*)"
     r"(?:\s*[\])])?(?P<mark>\s*[-–—:.)|]+(?=\s|$)|\s+(?=\S)|\s*$)",

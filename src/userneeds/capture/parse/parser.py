@@ -32,11 +32,10 @@ from userneeds.capture.parse.units import TextUnit, split_units
 from userneeds.capture.words import role_of_heading
 
 _EMPTY_WANT = LazyPattern(
-    r"\s*(?:the\s+following(?:\s+things)?|these\s+things|things)?\s*:?\s*$", re.IGNORECASE
+    r"(?<!\s)\s*+(?:the\s+following(?:\s+things)?|these\s+things|things)?\s*+(?::\s*+)?$",
+    re.IGNORECASE,
 )
-_SO_THAT_OPEN = LazyPattern(
-    r"\bso\s+(?:that|i\s+can|they\s+can|we\s+can)\s*[:….]*\s*$", re.IGNORECASE
-)
+_SO_THAT_OPEN = LazyPattern(r"\bso\s+(?:that|i\s+can|they\s+can|we\s+can)[\s:….]*$", re.IGNORECASE)
 _ACCEPTANCE = LazyPattern(
     r"acceptance(?:\s+tests?)?\s*(?::|$)|(?:acceptance\s+criteria|it(?:['’]?s"
     r"|\s+is)\s+done\s+when|(?:done|met)\s+when)\b",
@@ -168,7 +167,7 @@ def _read_list_item(memory: ReadingContext, unit: TextUnit) -> bool:
         memory.add_to_last_note(unit)
         return True
     opening = memory.list_opening
-    if opening is None or _ends_list(opening.unit, unit):
+    if opening is None or _ends_list(memory, opening, unit):
         return False
     match opening.gives:
         case "acceptance":
@@ -182,9 +181,11 @@ def _read_list_item(memory: ReadingContext, unit: TextUnit) -> bool:
     return True
 
 
-def _ends_list(opening: TextUnit, unit: TextUnit) -> bool:
-    """Say whether a bullet stands beside the bullet that opened a list, not below it."""
-    return opening.shape == "bullet" and unit.indent <= opening.indent
+def _ends_list(memory: ReadingContext, opening: SharedStatement, unit: TextUnit) -> bool:
+    """Say whether a bullet is not below the one that opened a list, or its reasons have no card."""
+    if opening.gives == "reasons" and not memory.card_group:
+        return True
+    return opening.unit.shape == "bullet" and unit.indent <= opening.unit.indent
 
 
 def _read_listed_want(memory: ReadingContext, unit: TextUnit, opening: SharedStatement) -> None:

@@ -63,7 +63,8 @@ _LABEL_MEANINGS = frozenset({"role", "want", "benefit", "context"})
 _LONGEST_LABEL = 24
 """Characters with its colon; a colon further on parts a sentence."""
 _LABEL = LazyPattern(r"(?P<name>[A-Za-z][A-Za-z '/]{1,18}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
-_NAME_EDGES = LazyPattern(r"^[\s*_…:.()\[\]]+|[\s*_…:?()\[\]]+$|\.{2,}$")
+_BEFORE_NAME = " *_…:.()[]"
+_AFTER_NAME = " *_…:?()[]"
 
 
 _DIVIDER = LazyPattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
@@ -89,6 +90,11 @@ class PastedRow:
     def cell(self, column: ColumnMeaning) -> str:
         """Return what a column holds; empty where the row has none."""
         return self.cells.get(column, "")
+
+    def note(self) -> str:
+        """Return other columns, and a text column next to a want column: what no field keeps."""
+        spare = " ".join(self.cell("text").split()) if "want" in self.cells else ""
+        return "; ".join(filter(None, (spare, self.beside)))
 
     def words(self) -> str:
         """Return everything the row says, for a row that is no card."""
@@ -118,7 +124,9 @@ _TableGrid: TypeAlias = Sequence[tuple[int, list[str]]]
 def column_meaning(name: str) -> ColumnMeaning | None:
     """Return what a column called `name` holds, or None where its name does not say."""
     plain_name = " ".join(name.split()).lower().replace("’", "'")
-    return _MEANING_OF_NAME.get(_NAME_EDGES.sub("", plain_name))
+    opened = plain_name.lstrip(_BEFORE_NAME)
+    edges = "." if opened.endswith("..") else _AFTER_NAME
+    return _MEANING_OF_NAME.get(opened.rstrip(edges))
 
 
 def split_label(line: str) -> tuple[ColumnMeaning, str] | None:

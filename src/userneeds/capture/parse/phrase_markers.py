@@ -1,11 +1,10 @@
 """Where in a sentence does the frame of a need stand?
 
-The words that open a role, a want, a benefit, a context.
-
-The frame is `As a … I need to … so that …` in all the shapes people give it: any order, any of the
-verbs that the Service Manual allows (need, want, expect), ellipses, colons, typing slips. These
-patterns only find places; which place counts is decided in `userneeds.capture.parse.sentence`. 'So
-far', 'as an example' and words inside brackets or quotation marks are no markers.
+These are the words that open a role, a want, a benefit, a context. The frame is `As a … I need to …
+so that …` in all the shapes people give it: any order, any of the verbs that the Service Manual
+allows (need, want, expect), ellipses, colons, typing slips. These patterns only find places; which
+place counts is decided in `userneeds.capture.parse.sentence`. 'So far', 'as an example' and words
+inside brackets or quotation marks are no markers. Each takes time in proportion to its text.
 
 **Source:** GOV.UK Service Manual, writing user stories; Connextra's frame; job stories; Gherkin's
 feature header.
@@ -13,19 +12,20 @@ feature header.
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.words import word_list
 
-FrameKind: TypeAlias = Literal["need", "story"]
-"""Which kind of card a want marker makes when a role is known."""
-
-GAP = r"[\s.…:]*"
+GAP = r"[\s.…:]*+"
+_SPACES = r"(?:(?<!\s)\s++)?"
+"""White space before a marker, all of it or none: no gap is tried again from each of its spaces."""
+_LINE_END = r"(?<!\s)[^\S\n]*+\n\s*+"
+_PAUSE = rf"(?:,\s*+|{_LINE_END})"
+"""A comma or the end of a line, with the white space after it."""
 _ADVERBS = (
     r"(?:\s+(?:also|really|just|only|always|often|sometimes|usually|generally|still|then|first"
-    r"|therefore|currently"
-    r"|now|personally|ideally|simply|all|both|definitely|would))?"
+    r"|therefore|currently|now|personally|ideally|simply|all|both|definitely|would))?"
 )
 _PAST_STRONG = r"(?:need|want|wish|require|expect|hope)(?:ed|s)?\b"
 _WOULD = (
@@ -34,8 +34,7 @@ _WOULD = (
 _TRYING = r"(?:\s+am|['’]?m)\s+(?:looking|trying)\s+(?:for|to)\b"
 _ABLE = (
     r"(?:\s+(?:should|would|could|must|can|will|shall|may|has|have\s+to|am|are|is)|['’](?:d|m|ll"
-    r"|re))\s+be\s+able\b"
-    r"|(?:\s+(?:am|are|is)|['’]?(?:m|re))\s+able\b"
+    r"|re))\s+be\s+able\b|(?:\s+(?:am|are|is)|['’]?(?:m|re))\s+able\b"
 )
 _MODAL = (
     r"\s+(?:(?:should|must|can|could|will|shall|may)(?=\s)(?!\s+(?:not|never)\b)"
@@ -63,7 +62,7 @@ WANT_IN_ROLE = LazyPattern(
 )
 """The same once a role is known: 'I can', 'I must' and 'they need to' count too."""
 WANT_BARE = LazyPattern(
-    r"(?:(?<=[,\n])\s*|(?<!they)(?<!that)(?<!who)(?<!my)(?<!our)(?<!it)\s)(?:needs?|wants?"
+    rf"(?:{_PAUSE}|(?<!they)(?<!that)(?<!who)(?<!my)(?<!our)(?<!it)\s)(?:needs?|wants?"
     r"|would\s+like)(?:\s+to\b)?" + GAP + r"(?=\w)",
     re.IGNORECASE,
 )
@@ -87,9 +86,8 @@ THEY_NEED = LazyPattern(
 """'Tenants need to …'; in 'a tenant with access needs would …' it is a noun."""
 
 _AS = LazyPattern(
-    r"(?:\bas\b|(?-i:(?<=[a-z0-9)])As)(?=\s+an?\s))(?P<dots>\s*(?:…|\.{2,}"
-    r"|:))?\s*(?P<article>(?:an?\s*/\s*an?|an?(?:\(n\))?|the)(?![\w'’-]))?"
-    r"(?P<more>\s*(?:…|\.{2,}|:))?\s*",
+    r"(?:\bas\b|(?-i:(?<=[a-z0-9)])As)(?=\s+an?\s))\s*+(?P<dots>…|\.{2,}+|:)?\s*+"
+    r"(?P<article>(?:an?\s*/\s*an?|an?(?:\(n\))?|the)(?![\w'’-]))?\s*+(?:…|\.{2,}+|:)?\s*+",
     re.IGNORECASE,
 )
 _NO_ROLE = LazyPattern(
@@ -102,8 +100,7 @@ _NO_ROLE = LazyPattern(
     r"|iteration|version|pass|point|thing|test|draft|attempt|resort|note|phase|stage|measure)"
     r"|general\s+(?:rule|point"
     r"|principle)|matter\s+of|side\s+(?:note|effect)|quick\s+(?:win|fix|note|test|reminder"
-    r"|check)|temporary\s+(?:fix"
-    r"|measure|solution)|way\s+(?:of|to|in)|means\s+(?:of|to))\b"
+    r"|check)|temporary\s+(?:fix|measure|solution)|way\s+(?:of|to|in)|means\s+(?:of|to))\b"
     r"|(?:the\s+)?(?:above|below|following|example|previous|latter|former)\b"
     r"|(?:i|we|you|they|it|he|she|this|that|these|those|there|per|of|for|with|if|though|soon"
     r"|long|well|far|much|many"
@@ -118,10 +115,13 @@ _NO_ROLE = LazyPattern(
     r"|begins|starts|ends|becomes|increases|stands|gets|comes|is|are|was|were|has|had)\b",
     re.IGNORECASE,
 )
-_BEFORE_AS = LazyPattern(r"(?:^|\b(?:my|our)\s+role\s|[\n.;:!?,\"“(|#_)\]–—-])\s*$")
+_BEFORE_ROLE = frozenset('.;:!?,"“(|#_)]–—-')
+_MY_ROLE = LazyPattern(r"\b(?:my|our)\s+role$")
+_LOOKED_BACK = 12
+"""Characters before 'as' that tell whether a role opens there: as many as 'in our role' has."""
 
 SO_THAT = LazyPattern(
-    r"\s*(?:\band\s+|[.;]\s*(?:this|that|it)\s+is\s+)?\b"
+    rf"{_SPACES}(?:\band\s+|[.;]\s*(?:this|that|it)\s+is\s+)?\b"
     r"(?:so\s*(?:that|taht|tath|htat|tht|thta)\b(?:\s+(?:so\s+)?that\b|\s+so\b(?=\s+(?:i|we|they"
     r"|the)\b))?"
     r"|so\s+as\s+to\b|in\s+o(?:r)?de?r\s+(?:to|that|for)\b|with\s+the\s+aim\s+of\b)" + GAP,
@@ -129,15 +129,16 @@ SO_THAT = LazyPattern(
 )
 _BECAUSE = LazyPattern(r"\bbecause\b(?!\s+of\b)" + GAP, re.IGNORECASE)
 _AS_I = LazyPattern(
-    r"(?:,\s*|\n\s*)as\s+(?=(?:i|we|they|it|he|she|my|our|this|there)\b)"
-    r"|(?<!soon)(?<!long)(?<!well)(?<!much)(?<!many)(?<!same)(?<!often)(?<!far)(?<!just)\s+as\s+"
+    rf"{_PAUSE}as\s+(?=(?:i|we|they|it|he|she|my|our|this|there)\b)"
+    r"|(?<!soon)(?<!long)(?<!well)(?<!much)(?<!many)(?<!same)(?<!often)(?<!far)(?<!just)(?<!\s)"
+    r"\s++as\s+"
     r"(?=(?:i|we|they)\s+(?:do|don|am|are|have|haven|get|want|need|can|cannot|can't|could|might"
     r"|may|will|would|feel"
     r"|find|know|think|must|often|always|never)\b)",
     re.IGNORECASE,
 )
 _SO = LazyPattern(
-    r"\s*(?:\band\s+)?\bso\s+"
+    rf"{_SPACES}(?:\band\s+)?\bso\s+"
     r"(?!(?:far|called|on|much|many|long|forth|as|to|do|does|did|is|was|are|little|few|often"
     r"|soon|good|quickly|easily"
     r"|important|hard|bad|that's|and|or|high|low|large|small|clear|simple)\b)"
@@ -150,14 +151,15 @@ _SO = LazyPattern(
     re.IGNORECASE,
 )
 _SO_I = LazyPattern(r"\s*so\s+(?:i|we|they|you|he|she)\b", re.IGNORECASE)
-_SO_AT_START = LazyPattern(r"(?:^|\n)\s*so\b(?!\s+far\b|-called)\s*" + GAP, re.IGNORECASE)
+_SO_AT_START = LazyPattern(rf"(?:^\s*+|{_LINE_END})so\b(?!\s+far\b|-called)" + GAP, re.IGNORECASE)
 _SO_AFTER_COMMA = LazyPattern(
     r",\s*(?:and\s+)?so\s+(?!(?:far|called|on|much|many|long|forth|as|do|does|did|is|am|are|was"
     r"|will)\b)(?=\w)",
     re.IGNORECASE,
 )
 CONTEXT = LazyPattern(
-    r"(?:[,\n]\s*|\s+)(?=(?:when|whenever|if)\b)|[,\n]\s*(?=(?:given|after|before|once|while"
+    rf"(?:{_PAUSE}|(?<!\s)\s++)(?=(?:when|whenever|if)\b)"
+    rf"|{_PAUSE}(?=(?:given|after|before|once|while"
     r"|whilst|during|until|unless"
     r"|upon|where|as\s+soon\s+as|in\s+case|whether)\b)",
     re.IGNORECASE,
@@ -167,7 +169,7 @@ CONTEXT_START = LazyPattern(
     r"|as\s+soon\s+as)\b",
     re.IGNORECASE,
 )
-CONTEXT_LINE = LazyPattern(r"\n\s*(?=(?:When|Whenever|If|Given|WHEN|GIVEN)\b)")
+CONTEXT_LINE = LazyPattern(rf"{_LINE_END}(?=(?:When|Whenever|If|Given|WHEN|GIVEN)\b)")
 _APPENDIX = LazyPattern(
     r"(?:(?<=[.;!?)])\s*|\s(?-i:(?=[A-Z])))(?:acceptance\s+criteria|acs?|definition\s+of\s+done"
     r"|it(?:['’]?s|\s+is)\s+done\s+when|notes?|details"
@@ -175,8 +177,8 @@ _APPENDIX = LazyPattern(
     re.IGNORECASE,
 )
 """Where a card ends on the same line: '… so that I stay. Acceptance criteria: …'."""
-_BRACKETED = LazyPattern(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”")
-_LAST_WORD = LazyPattern(r"([\w'’]+)\s*$")
+_BRACKETED = LazyPattern(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\"[^\"\n]{1,300}\"|“[^“”\n]{1,300}”")
+_LAST_WORD = LazyPattern(r"(?<![\w'’])([\w'’]++)\s*+$")
 
 
 class MarkerSpan(NamedTuple):
@@ -219,9 +221,21 @@ def _opens_role(text: str, marker: re.Match[str]) -> bool:
     has_article = bool(marker["article"] or marker["dots"])
     if has_article and text[start : start + 2] in {"As", "AS"}:
         return True
-    if _BEFORE_AS.search(text, max(0, start - 12), start) is None:
+    if not _may_precede_role(text, start):
         return False
     return has_article or start == 0 or text[start - 1] == "\n" or text[start] == "A"
+
+
+def _may_precede_role(text: str, start: int) -> bool:
+    """Say whether what stands before `start` lets a role open: nothing, a mark, or 'in my role'."""
+    before = text[max(0, start - _LOOKED_BACK) : start]
+    words = before.rstrip()
+    gap = before[len(words) :]
+    if not words:
+        return start <= _LOOKED_BACK or "\n" in gap
+    if words[-1] in _BEFORE_ROLE or "\n" in gap:
+        return True
+    return bool(gap) and _MY_ROLE.search(words) is not None
 
 
 def main_wants(pattern: LazyPattern, text: str, start: int = 0) -> Iterator[re.Match[str]]:
@@ -284,11 +298,3 @@ def is_benefit_alone(text: str) -> bool:
     'So that …' and 'So I can …' are, 'So the team met' is prose.
     """
     return SO_THAT.match(text) is not None or _SO_I.match(text) is not None
-
-
-def frame_kind(verb: str) -> FrameKind:
-    """Return the kind that a marker such as 'i need to' makes: needs need, stories want."""
-    return "need" if _NEED_VERBS.search(verb) else "story"
-
-
-_NEED_VERBS = LazyPattern(r"\b(?:need|require|must|ha(?:ve|s) to)", re.IGNORECASE)

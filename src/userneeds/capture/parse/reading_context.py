@@ -10,10 +10,19 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from userneeds.capture.parse import phrase_markers
-from userneeds.capture.parse.draft import Draft, NeedFrame, Note, guess_kind, join_parts, tidy_field
+from userneeds.capture.parse.draft import (
+    Draft,
+    NeedFrame,
+    Note,
+    guess_kind,
+    join_parts,
+    share_reasons,
+    tidy_field,
+)
 from userneeds.capture.parse.pasted_tables import PastedRow
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.parse.units import TextUnit
+from userneeds.capture.words import frame_kind
 
 PARAGRAPH_LEVEL = 8
 """The level of what stands in a paragraph: any heading or rule ends its reach."""
@@ -53,13 +62,14 @@ class ReadingContext:
     """Inside a Gherkin scenario, whose 'When' and 'Given' are no needs."""
     card_group: list[int] = field(default_factory=list)
     """The cards that a so-that on a line of its own may belong to."""
+    group_reasons: list[str] = field(default_factory=list)
+    """What was said for all of them since."""
     bullet_indent: int = -1
     """How far the bullet of the last card is set in; -1 where it was no bullet."""
 
     def add_note(self, unit: TextUnit) -> None:
         """Keep a unit as it is."""
-        words = _unit_words(unit)
-        if words:
+        if words := unit.words():
             self.notes.append(Note(words, unit.line))
 
     def add_card(self, unit: TextUnit, frame: NeedFrame) -> None:
@@ -73,8 +83,8 @@ class ReadingContext:
         self.feature.is_used = True
         self.held_for_next = SharedStatement()
         is_bullet = unit.shape == "bullet"
-        if not is_bullet:
-            self.card_group = []
+        if self.group_reasons or not is_bullet:
+            self.end_group()
         self.card_group.append(len(self.cards))
         self.bullet_indent = unit.indent if is_bullet else -1
         self.cards.append(draft)
@@ -87,7 +97,7 @@ class ReadingContext:
         context = join_parts(earlier_context, frame.context, ", ")
         earlier_benefit = join_parts(earlier.benefit, shared.benefit)
         benefit = join_parts(earlier_benefit, frame.benefit)
-        kind: FramedKind = phrase_markers.frame_kind(frame.verb)
+        kind: FramedKind = frame_kind(frame.verb)
         if context and not role:
             kind = "job"
         title = frame.title or self.feature.frame.title
@@ -98,10 +108,8 @@ class ReadingContext:
         )
 
     def _use_role(self) -> NeedFrame:
-        frame = self.role.frame
-        if frame.role:
-            self.role.is_used = True
-        return frame
+        self.role.is_used |= bool(self.role.frame.role)
+        return self.role.frame
 
     def add_row(self, row: PastedRow) -> None:
         """Add the card or the note that a row of a table makes."""
@@ -124,13 +132,28 @@ class ReadingContext:
 
     def share_benefit(self, benefit: str) -> None:
         """Give a so-that on its own line to the cards above it."""
+        if benefit:
+            self.group_reasons.append(benefit)
+
+    def _give_reasons(self) -> None:
+        """Write what was said for a group into its cards, once it is all there."""
+        if not self.group_reasons:
+            return
+        shared, rest = share_reasons(self.group_reasons)
         for index in self.card_group:
-            card = self.cards[index]
-            self.cards[index] = replace(card, benefit=join_parts(card.benefit, benefit))
+            self._add_benefit(index, shared)
+        self._add_benefit(self.card_group[-1], rest)
+        self.group_reasons = []
+
+    def _add_benefit(self, index: int, benefit: str) -> None:
+        card = self.cards[index]
+        self.cards[index] = replace(card, benefit=join_parts(card.benefit, benefit))
 
     def has_benefits(self) -> bool:
         """Say whether every card a so-that may belong to has one."""
-        return all(self.cards[index].benefit for index in self.card_group)
+        return bool(self.group_reasons) or all(
+            self.cards[index].benefit for index in self.card_group
+        )
 
     def expects_want(self, words: str) -> bool:
         """Say whether a bullet below a role is a want without its marker."""
@@ -142,8 +165,7 @@ class ReadingContext:
         """Keep a unit as a note of the last card."""
         index = self.card_group[-1] if self.card_group else -1
         card = self.cards[index]
-        added = _unit_words(unit)
-        note = f"{card.note}\n{added}"
+        note = f"{card.note}\n{unit.words()}"
         self.cards[index] = replace(card, note=note.strip())
 
     def hold_for_next(self, unit: TextUnit, frame: NeedFrame) -> None:
@@ -187,6 +209,7 @@ class ReadingContext:
 
     def end_group(self) -> None:
         """A so-that below no longer belongs to the cards above."""
+        self._give_reasons()
         self.card_group = []
         self.bullet_indent = -1
 
@@ -213,11 +236,6 @@ class ReadingContext:
             self.add_note(statement.unit)
 
 
-def _unit_words(unit: TextUnit) -> str:
-    words = " ".join(unit.text.split())
-    return " ".join((words, *unit.links)).strip()
-
-
 def draft_of_row(row: PastedRow) -> Draft | None:
     """Return the card in `row`, or None where it says no more than a note.
 
@@ -235,7 +253,7 @@ def draft_of_row(row: PastedRow) -> Draft | None:
     context = frame.context or tidy_field(row.cell("context"))
     title = row.cell("title") or frame.title
     ref = row.cell("ref") or frame.ref
-    note = join_parts(frame.note, _row_note(row), "; ")
+    note = join_parts(frame.note, row.note(), "; ")
     text = row.words()
     return Draft(kind, role, frame.want, benefit, context, title, ref, note, text, row.line)
 
@@ -251,7 +269,7 @@ def _kind_of_row(row: PastedRow, frame: NeedFrame) -> FramedKind:
     if frame.context and not frame.role and not row.cell("role"):
         return "job"
     if frame.verb:
-        return phrase_markers.frame_kind(frame.verb)
+        return frame_kind(frame.verb)
     return "need" if "want" in row.cells else "story"
 
 
@@ -264,16 +282,10 @@ def _draft_of_other_kind(row: PastedRow, words: str) -> Draft | None:
         role=_role_of_row(row),
         title=row.cell("title"),
         ref=row.cell("ref"),
-        note=_row_note(row),
+        note=row.note(),
         text=guessed.words,
         line=row.line,
     )
-
-
-def _row_note(row: PastedRow) -> str:
-    """Return other columns, and a text column next to a want column: what no field keeps."""
-    spare = " ".join(row.cell("text").split()) if "want" in row.cells else ""
-    return join_parts(spare, row.beside, "; ")
 
 
 def _role_of_row(row: PastedRow) -> str:

@@ -17,7 +17,7 @@ from userneeds.capture.parse import phrase_markers
 from userneeds.capture.parse.draft import EDGES, NeedFrame, join_parts, tidy_field
 from userneeds.capture.parse.lines import reference_end, split_reference
 from userneeds.capture.parse.phrase_markers import MarkerSpan
-from userneeds.capture.words import names_people, strip_article
+from userneeds.capture.words import names_people, strip_article, strip_dragged_words
 
 _LONGEST_ROLE = 30
 """Words; a longer 'As a …' without a want is prose."""
@@ -25,9 +25,12 @@ _LONGEST_SAYING = 25
 """Words; a longer 'Tenants need …' is prose."""
 _LONGEST_LEAD_IN = 9
 """Words; a longer 'Tenants need …:' is prose too."""
+_MOST_ROLES = 12
+"""Places looked at where a role may open, from either end; a line with more is no sentence.
+
+Each is read up to the end of the line, so without a bound the time would grow with the square.
+"""
 _NAMELESS_ROLES = frozenset({"user", "users", "people"})
-_TRAILING = LazyPattern(r"(?:\s*(?:…|\.{2,})|\s+(?:i|we))+$", re.IGNORECASE)
-"""What a role may drag along: 'As a user I:', 'As a tenant...'."""
 _NARRATIVE = LazyPattern(
     r"\. |,\s*i\b|\b(?:we|they|it|he|she|you)\b|^(?:(?!\bwho|\bthat|\bwhich|\bwhose).)*\b(?:will"
     r"|was|were)\b",
@@ -72,7 +75,7 @@ def read_sentence(text: str, *, role_known: bool = False) -> NeedFrame:
 
 
 def _read_masked(text: str, mask: str, *, role_known: bool) -> NeedFrame:
-    for marker in reversed(phrase_markers.find_role_markers(mask)):
+    for marker in reversed(phrase_markers.find_role_markers(mask)[-_MOST_ROLES:]):
         want = _want_after_role(mask, marker.end)
         frame = _frame_with_role(text, mask, marker, want) if want else None
         if frame:
@@ -169,7 +172,7 @@ def _frame_without_want(text: str, mask: str) -> NeedFrame:
     opens = phrase_markers.benefit_start(mask)
     if opens:
         return NeedFrame(benefit=tidy_field(text[opens:]))
-    for marker in phrase_markers.find_role_markers(mask):
+    for marker in phrase_markers.find_role_markers(mask)[:_MOST_ROLES]:
         frame = _frame_of_role_alone(text, mask, marker)
         if frame:
             return frame
@@ -221,7 +224,7 @@ def _want_without_role(mask: str, *, role_known: bool) -> _WantMarker | None:
     if want:
         before = mask[: want.start()].rstrip(" \t")
         return _want_marker(want) if _may_precede_want(before, mask) else None
-    opening = (phrase_markers.NEED if role_known else phrase_markers.NEED_TO).match(mask)
+    opening = phrase_markers.NEED.match(mask) if role_known else phrase_markers.NEED_TO.match(mask)
     if opening and (role_known or phrase_markers.SO_THAT.search(mask)):
         return _WantMarker(0, opening.end(), "i need to")
     return None
@@ -268,7 +271,7 @@ def _split_before_want(text: str, mask: str, start: int, end: int) -> _Clause:
     if opened and text[start : opened.start()].strip(EDGES):
         context = tidy_field(text[opened.end() : stop].removesuffix("then "))
         stop = opened.start()
-    role = _TRAILING.sub("", tidy_field(text[start:stop]))
+    role = strip_dragged_words(tidy_field(text[start:stop]))
     return _Clause(role, context, benefit)
 
 

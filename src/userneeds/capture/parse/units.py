@@ -54,6 +54,10 @@ class TextUnit:
     links: tuple[str, ...] = ()
     rows: tuple[PastedRow, ...] = ()
 
+    def words(self) -> str:
+        """Return what it says on one line, and after it the addresses behind its links."""
+        return " ".join((*self.text.split(), *self.links))
+
     def stands_above(self, following: "TextUnit") -> bool:
         """Say whether the unit that follows is a bullet below this one."""
         if following.shape != "bullet":

@@ -14,7 +14,7 @@ from userneeds.capture.words import word_list
 _ACRONYM = LazyPattern(r"(?<![\w/.-])[A-Z][A-Z0-9&]{1,4}s?(?![\w-])")
 _MOST_WORDS = 40
 """Words in role, want and reason."""
-_BRACKET = LazyPattern(r"\s*[(\[]([^()\[\]]{4,300})[)\]]\s*$")
+_BRACKET = LazyPattern(r"(?:(?<!\s)\s++)?[(\[]([^()\[\]]{4,300})[)\]]\s*$")
 _SENTENCE = LazyPattern(r"(?<=[a-z0-9)])[.;]\s+(?=[A-Z“\"])")
 _EXPANSION = LazyPattern(r"[A-Z][A-Za-z&]{1,6}s?$")
 _SHOULD_BE = LazyPattern(
@@ -95,7 +95,7 @@ def broken_frame(case: CardReview) -> RuleMatch | None:
     """
     text = " ".join((case.draft.text or case.draft.benefit).split())
     padded_text = f" {text.lower()} "
-    for padded_slip, meant in _typing_slips():
+    for padded_slip, meant in typing_slips():
         if padded_slip in padded_text:
             slip = padded_slip.strip()
             return RuleMatch(slip, meant, Fix(_mend_fields(case, slip, meant)))
@@ -109,7 +109,7 @@ def broken_frame(case: CardReview) -> RuleMatch | None:
 
 def _mend_fields(case: CardReview, slip: str, meant: str) -> dict[str, str]:
     """Return the new words of those fields that `slip` stands in."""
-    pattern = re.compile(rf"\b{re.escape(slip)}\b", re.IGNORECASE)
+    pattern = word_pattern(slip)
     mended: dict[str, str] = {}
     for name in ("role", "want", "benefit"):
         words = getattr(case.draft, name)
@@ -122,8 +122,13 @@ def _mend_fields(case: CardReview, slip: str, meant: str) -> dict[str, str]:
     return mended
 
 
+def word_pattern(word: str) -> re.Pattern[str]:
+    """Return what matches a word, or several, with nothing of a word around them."""
+    return re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+
+
 @cache
-def _typing_slips() -> tuple[tuple[str, str], ...]:
+def typing_slips() -> tuple[tuple[str, str], ...]:
     """Return each slip in small letters between blanks, with what was meant."""
     raw = next(entry for entry in raw_rules("plain_language") if entry["id"] == "broken-frame")
     slips = []

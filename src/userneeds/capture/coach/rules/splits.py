@@ -18,13 +18,13 @@ from userneeds.capture.words import word_list
 
 _OPENING = LazyPattern(r"(?:to\s+)?(?:be\s+able\s+(?:to\s+)?)?", re.IGNORECASE)
 _HEAD = LazyPattern(
-    r"(?P<first>[\w-]+)(?P<more>(?:\s*,\s*[\w-]+)*)\s*,?\s+(?:and"
+    r"(?P<first>[\w-]+)(?P<more>(?:\s*,\s*[\w-]+)*)(?:\s*,)?\s+(?:and"
     r"|&)\s+(?:to\s+)?(?P<second>[\w-]+)(?=\s)",
     re.IGNORECASE,
 )
 """'create and edit …', 'create, edit and delete …'."""
 _LATER = LazyPattern(
-    r"\s*,?\s+(?:and|&)\s+(?:then\s+"
+    r"(?:(?:(?<!\s)\s++)?,)?(?<!\s)\s++(?:and|&)\s+(?:then\s+"
     r"|also\s+)?(?P<to>to\s+)?(?P<second>[a-z][\w-]*)\s+(?P<next>[\w'’-]+)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from userneeds.capture.words import fold_text, singular, words_of
 
 _ARTICLE = LazyPattern(r"(?:an?|the|any|every|all|our)\s+", re.IGNORECASE)
 _OF_THE_SERVICE = LazyPattern(
-    r"\s+(?:of|on|in|using)\s+(?:the|this|our|a)\s+(?:\w+\s+)?"
+    r"(?<!\s)\s++(?:of|on|in|using)\s+(?:the|this|our|a)\s+(?:\w+\s+)?"
     r"(?:service|site|website|system|app|application|tool|platform|product|portal)$",
     re.IGNORECASE,
 )
