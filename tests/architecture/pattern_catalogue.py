@@ -9,16 +9,14 @@ import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import userneeds
 from tests.architecture.pattern_automaton import PatternUse
+from tests.architecture.source_trees import source_files
 from userneeds.capture.coach.rules import plain_language
 from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.disclosure import typed_names
 
-SOURCE = Path(userneeds.__file__).parent
 _MAKERS = frozenset(
     {"compile", "match", "fullmatch", "search", "split", "sub", "subn", "findall", "finditer"}
 )
@@ -50,11 +48,7 @@ class MakingPlace(NamedTuple):
 @cache
 def module_trees() -> Mapping[str, ast.Module]:
     """Return the syntax tree of every module by its name."""
-    trees = {}
-    for path in sorted(SOURCE.rglob("*.py")):
-        parts = path.relative_to(SOURCE.parent).with_suffix("").parts
-        trees[".".join(parts).removesuffix(".__init__")] = ast.parse(path.read_text("utf-8"))
-    return trees
+    return {file.module: file.tree for file in source_files()}
 
 
 @cache

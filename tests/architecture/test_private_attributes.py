@@ -77,6 +77,11 @@ KNOWN = (
     ),
 )
 
+PRIVATE_MODULES = {
+    "re._parser": "tests/architecture/pattern_tree.py reads the parse trees of our patterns"
+}
+"""Modules of the standard library without a public name, which the tests alone load."""
+
 
 def is_private(name: str) -> bool:
     """Tell whether a name is nobody's promise: reportlab writes some of its own like `__Name__`."""
@@ -201,3 +206,19 @@ def test_the_library_still_has_it(known: PrivateName) -> None:
         f"{library} {version(library)} has no {known} any more. "
         f"{known.used_in} needs it, because {known.reason}: find another way there."
     )
+
+
+def test_a_private_module_is_loaded_by_the_tests_alone_and_is_in_the_list() -> None:
+    tests = Path(__file__).parents[1]
+    loaded = {name for path in tests.rglob("*.py") for name in modules_loaded_by_name(path)}
+    assert {name for name in loaded if "._" in name} == set(PRIVATE_MODULES)
+    assert all(map(importlib.import_module, PRIVATE_MODULES))
+
+
+def modules_loaded_by_name(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(
+                func=ast.Attribute(attr="import_module"), args=[ast.Constant(value=str(name))]
+            ):
+                yield name
