@@ -34,7 +34,7 @@ def git_state(file: Path) -> GitState:
     if folder is None:
         return GitState()
     try:
-        head = (folder / "HEAD").read_text("utf-8").strip()
+        head = (folder / "HEAD").read_text("utf-8", "surrogateescape").strip()
     except OSError:
         return GitState(operation="change")
     reference = head.removeprefix("ref: ")

@@ -16,7 +16,6 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import asdict, replace
 from hashlib import blake2b
 from itertools import chain
@@ -29,6 +28,7 @@ from userneeds.session.errors import UserNeedsError
 from userneeds.session.library.listing import WorkshopEntry, outline_entries, read_entries
 from userneeds.session.storage.atomic_files import write_atomically
 from userneeds.session.storage.disk import SYSTEM_DISK
+from userneeds.session.storage.fault_log import note_survived_fault
 
 IndexedFiles: TypeAlias = dict[str, tuple[str, dict[str, Any]]]
 """By path: the stamp of the file, and its entry as plain data."""
@@ -105,10 +105,12 @@ def _load_index(index: Path) -> IndexedFiles:
 def _save_index(index: Path, files: IndexedFiles) -> None:
     plain = {"version": __version__, "files": files}
     text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-    with suppress(UserNeedsError, OSError):  # without an index everything works, only slower
+    try:
         SYSTEM_DISK.make_folder(index.parent)
         # A file's name may hold what is no character; reading takes it back the same way.
         write_atomically(index, text.encode("utf-8", "surrogatepass"), private=True)
+    except (UserNeedsError, OSError) as fault:  # without an index everything works, only slower
+        note_survived_fault("Keeping the index of a library", fault, index)
 
 
 def _file_stamp(path: Path) -> str:

@@ -3,26 +3,29 @@
 Earlier needs, findings and sources about the same thing, across a whole library.
 
 The index is a cache in the cache folder: it can be deleted at any time and is made again from the
-files. Bringing it up to date reads only the files that changed (by size and time), so a library of
-thousands of workshops is searched as fast as a small one. A question is reduced to its rarest
-words, because words that everybody uses find everything.
+files; where it cannot be kept, it is made in memory. Bringing it up to date reads only the files
+that changed (by size and time), so a library of thousands of workshops is searched as fast as a
+small one. A question is reduced to its rarest words, because words that everybody uses find
+everything.
 
 **Source:** BM25 ranking and Porter stemming as in SQLite's FTS5.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from userneeds.analysis.insight.prior_findings import prior_findings
 from userneeds.analysis.themes.features.tokens import is_content, words
 from userneeds.session.errors import DiskRefused, UserNeedsError
 from userneeds.session.storage.atomic_files import read_text
 from userneeds.session.storage.disk import SYSTEM_DISK
+from userneeds.session.storage.fault_log import note_survived_fault
 from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
 from userneeds.yamlfile.read.reader import read_workshop
 
@@ -74,17 +77,26 @@ class KnowledgeIndex:
     def __init__(self, root: Path, cache: Path) -> None:
         """Open the index of `root` in the folder `cache`.
 
-        It is made where there is none or where it is damaged.
+        It is made where there is none or where it is damaged, and in memory where it cannot be kept
+        there.
         """
         self._root = root.resolve()
-        root_name = str(self._root).encode("utf-8", "surrogateescape")
-        digest = blake2b(root_name, digest_size=8).hexdigest()
-        self._path = cache / f"knowledge-1-{digest}.sqlite"
-        SYSTEM_DISK.make_folder(cache)
+        digest = blake2b(_path_key(self._root), digest_size=8).hexdigest()
+        self._file = cache / f"knowledge-2-{digest}.sqlite"
+        self._in_memory: sqlite3.Connection | None = None
+        try:
+            SYSTEM_DISK.make_folder(cache)
+            self._prepare_file()
+        except (OSError, UserNeedsError) as fault:
+            note_survived_fault("Keeping the index of earlier workshops", fault, self._file)
+            self._in_memory = sqlite3.connect(":memory:", check_same_thread=False)
+            self._prepare()
+
+    def _prepare_file(self) -> None:
         try:
             self._prepare()
-        except sqlite3.DatabaseError:
-            self._path.unlink(missing_ok=True)
+        except sqlite3.DatabaseError:  # damaged
+            self._file.unlink(missing_ok=True)
             self._prepare()
 
     def update(self) -> int:
@@ -92,10 +104,10 @@ class KnowledgeIndex:
 
         Returns how many that were.
         """
-        stamps = {str(path): _file_stamp(path) for path in _workshop_files(self._root)}
+        stamps = {_path_key(path): _file_stamp(path) for path in _workshop_files(self._root)}
         with self._open() as store:
             rows = store.execute("SELECT path, stamp FROM files").fetchall()
-            known: dict[str, str] = dict(rows)
+            known: dict[bytes, str] = dict(rows)
             gone = [path for path in known if path not in stamps]
             changed = [path for path, stamp in stamps.items() if known.get(path) != stamp]
             for path in (*gone, *changed):
@@ -111,13 +123,13 @@ class KnowledgeIndex:
 
         Nothing of the workshop file `leave_out`.
         """
-        passed_over = str(leave_out.resolve()) if leave_out else ""
+        passed_over = _path_key(leave_out.resolve()) if leave_out else b""
         with self._open() as store:
             query = _fts_query(store, question)
             if not query:
                 return ()
             rows = store.execute(_FIND_SQL, (query, passed_over, most)).fetchall()
-        return tuple(PriorFinding(*row) for row in rows)
+        return tuple(map(_finding_of_row, rows))
 
     def _prepare(self) -> None:
         with self._open() as store:
@@ -125,13 +137,16 @@ class KnowledgeIndex:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
+        if self._in_memory is not None:
+            with self._in_memory as store:
+                yield store
+            return
         try:
-            with closing(sqlite3.connect(self._path)) as store, store:
+            with closing(sqlite3.connect(self._file)) as store, store:
                 yield store
         except sqlite3.OperationalError as fault:
-            raise DiskRefused(
-                f"Earlier workshops cannot be searched: {fault}.", _REBUILD_HINT
-            ) from fault
+            sentence = f"Earlier workshops cannot be searched: {fault}."
+            raise DiskRefused(sentence, _REBUILD_HINT) from fault
 
 
 class _CountedWord(NamedTuple):
@@ -162,19 +177,32 @@ def _counted_words(store: sqlite3.Connection, question: str) -> list[_CountedWor
     return counted
 
 
-def _delete_file(store: sqlite3.Connection, path: str) -> None:
+def _finding_of_row(row: tuple[Any, ...]) -> PriorFinding:
+    """Return a finding as it is kept: its fields in their order, the path as bytes."""
+    *words_kept, path = row
+    fields = (*words_kept, os.fsdecode(path))
+    return PriorFinding(*fields)
+
+
+def _path_key(path: Path) -> bytes:
+    """Return what stands for a path in the index: its name may be no text at all."""
+    return os.fsencode(path)
+
+
+def _delete_file(store: sqlite3.Connection, path: bytes) -> None:
     store.execute(_FORGET_WORDS_SQL, (path,))
     store.execute("DELETE FROM entries WHERE path = ?", (path,))
     store.execute("DELETE FROM files WHERE path = ?", (path,))
 
 
-def _index_file(store: sqlite3.Connection, path: str, stamp: str) -> None:
+def _index_file(store: sqlite3.Connection, path: bytes, stamp: str) -> None:
     """Keep what one file knows.
 
     One that cannot be read is remembered as knowing nothing until it changes.
     """
     try:
-        workshop = read_workshop(read_text(Path(path)), path).value
+        file = Path(os.fsdecode(path))
+        workshop = read_workshop(read_text(file), str(file)).value
     except UserNeedsError:
         workshop = None
     title = workshop.title if workshop else ""
@@ -196,5 +224,8 @@ def _workshop_files(root: Path) -> Iterator[Path]:
 
 
 def _file_stamp(path: Path) -> str:
-    stat = path.stat()
+    try:
+        stat = path.stat()
+    except OSError:  # gone since the folder was listed
+        return ""
     return f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ino}"

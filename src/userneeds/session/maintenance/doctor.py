@@ -2,23 +2,28 @@
 
 Each check says how it is, and what to do about it.
 
-It looks and changes nothing. `careful` ones are about comfort or about other people's clones;
-`wrong` ones can cost somebody's work.
+It looks and changes nothing; whether a folder can be written is told by a file that is gone again
+at once. Faults that the program met and survived are named as well. `careful` ones are about
+comfort or about other people's clones; `wrong` ones can cost somebody's work.
 """
 
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Literal, TypeAlias
 
-from userneeds.session.errors import GitFailed
+from userneeds.session.errors import GitFailed, explain_os_error
 from userneeds.session.git.clone_setup import HOOK_COMMAND, clone_settings, hook_path
 from userneeds.session.git.repository import Repository, find_repository, git_version
-from userneeds.session.storage.user_dirs import state_folder
+from userneeds.session.storage.fault_log import fault_log_path, survived_faults
+from userneeds.session.storage.user_dirs import cache_folder, state_folder
 
 Health: TypeAlias = Literal["fine", "careful", "wrong"]
 _INIT = "Run: userneeds init."
+_MOST_FAULTS = 5
+"""Survived faults that are named, the newest."""
 _SYNC_SERVICES = (
     "dropbox",
     "onedrive",
@@ -39,12 +44,20 @@ class HealthCheck:
     hint: str = ""
 
 
-def examine_folder(folder: Path, state: Path | None = None) -> tuple[HealthCheck, ...]:
-    """Return how everything is that a folder of workshops depends on."""
+def examine_folder(
+    folder: Path, state: Path | None = None, cache: Path | None = None
+) -> tuple[HealthCheck, ...]:
+    """Return how everything is that a folder of workshops depends on.
+
+    Without `state` and `cache` the program's own folders are looked at.
+    """
+    state = state or state_folder()
     return (
         *_check_git(folder),
-        _check_state_folder(state or state_folder()),
+        _check_state_folder(state),
+        *_check_cache_folder(cache or cache_folder()),
         *_check_synced_folder(folder),
+        *_check_survived_faults(state),
     )
 
 
@@ -116,13 +129,41 @@ def _check_author(repository: Repository) -> HealthCheck:
 
 
 def _check_state_folder(state: Path) -> HealthCheck:
-    """Look for the nearest folder that is there: the others are made when they are needed."""
-    nearest = next(folder for folder in (state, *state.parents) if folder.exists())
-    can_be_written = nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
-    if can_be_written:
+    fault = _folder_fault(state)
+    if fault is None:
         return HealthCheck("fine", f"Every change is kept at once in {state}.")
-    sentence = f"Nothing can be written in {nearest}: changes cannot be kept."
-    return HealthCheck("wrong", sentence, "Set USERNEEDS_STATE.")
+    sentence = f"Nothing can be written in {state}: {explain_os_error(fault)[0]}."
+    return HealthCheck("wrong", sentence, "Set USERNEEDS_STATE to a folder that can be written.")
+
+
+def _check_cache_folder(cache: Path) -> Iterator[HealthCheck]:
+    fault = _folder_fault(cache)
+    if fault is not None:
+        reason = explain_os_error(fault)[0]
+        sentence = f"What was looked up cannot be kept in {cache}: {reason}. It is made anew."
+        yield HealthCheck("careful", sentence, "Set XDG_CACHE_HOME, or leave it so: it is slower.")
+
+
+def _folder_fault(folder: Path) -> OSError | None:
+    """Return why nothing can be written in a folder, or be made where it is not there yet.
+
+    The nearest folder that is there tells: the others are made when they are needed.
+    """
+    try:
+        nearest = next(above for above in (folder, *folder.parents) if above.exists())
+        with TemporaryFile(dir=nearest):
+            return None
+    except OSError as fault:
+        return fault
+
+
+def _check_survived_faults(state: Path) -> Iterator[HealthCheck]:
+    for fault in survived_faults(state)[-_MOST_FAULTS:]:
+        day = fault.when[:10]
+        sentence = f"{fault.doing} failed on {day} and was gone on without: {fault.reason}"
+        where = f" ({fault.place})" if fault.place else ""
+        hint = f"Once it is settled, delete {fault_log_path(state)}."
+        yield HealthCheck("careful", f"{sentence.removesuffix('.')}{where}.", hint)
 
 
 def _check_synced_folder(folder: Path) -> Iterator[HealthCheck]:

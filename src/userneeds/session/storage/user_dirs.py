@@ -14,6 +14,7 @@ from pathlib import Path
 
 _LONGEST_NAME = 40
 """Characters of a workshop's file name that its journal and its lock repeat, for people."""
+_NO_HOME = Path(os.devnull) / "no-home-folder"
 
 
 def state_folder() -> Path:
@@ -61,10 +62,18 @@ def _platform_folder(variable: str, below_home: str, on_windows: str) -> Path:
     chosen = os.environ.get(variable)
     if chosen:
         return Path(chosen) / "userneeds"
-    home = Path.home()
+    home = _home()
     if sys.platform == "darwin":
         return home / "Library" / "Application Support" / "userneeds" / on_windows
     if sys.platform == "win32":
         local_data = os.environ.get("LOCALAPPDATA", home)
         return Path(local_data) / "userneeds" / on_windows
     return home / below_home / "userneeds"
+
+
+def _home() -> Path:
+    """Return this person's folder; one that cannot be made where the system knows of none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return _NO_HOME

@@ -9,7 +9,7 @@ anybody said stands there in words. It can be deleted at any time.
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -27,6 +27,7 @@ from userneeds.analysis.themes.features.sentence_vectors import (
 )
 from userneeds.session.errors import ExtraMissing
 from userneeds.session.storage.disk import SYSTEM_DISK
+from userneeds.session.storage.fault_log import note_survived_fault
 from userneeds.session.storage.user_dirs import cache_folder
 
 Suggested = TypeVar("Suggested")
@@ -103,7 +104,7 @@ class SentenceCache:
         texts_by_digest = {_text_digest(text): text for text in texts}
         digests = list(texts_by_digest)
         vectors: dict[str, bytes] = {}
-        with suppress(sqlite3.Error, OSError), self._open() as store:
+        with self._survived(), self._open() as store:
             for low in range(0, len(digests), _QUERY_BATCH):
                 batch = digests[low : low + _QUERY_BATCH]
                 marks = ",".join("?" * len(batch))
@@ -115,9 +116,17 @@ class SentenceCache:
     def keep(self, vectors: Mapping[str, bytes]) -> None:
         """Keep what was read, and forget the oldest where there is too much."""
         rows = [(_text_digest(text), vector) for text, vector in vectors.items()]
-        with suppress(sqlite3.Error, OSError), self._open() as store:
+        with self._survived(), self._open() as store:
             store.executemany(_KEEP_SQL, rows)
             store.execute(_FORGET_SQL, (_MOST_SENTENCES,))
+
+    @contextmanager
+    def _survived(self) -> Iterator[None]:
+        """Go on without what is kept where it cannot be used."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as fault:
+            note_survived_fault("Keeping what was read of sentences", fault, self._path)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
