@@ -102,7 +102,7 @@ class _KnownTracks:
         return [name for name, track in self.tracks.items() if track.is_alive]
 
 
-class _Change(NamedTuple):
+class _TrackChange(NamedTuple):
     """What became of a track, and for one that begins, the track it split off from."""
 
     became: ThemeTransition
@@ -239,16 +239,16 @@ def _continue_track(
 
 def _transition_of(
     track: ThemeTrack, share: float, centroid: Centroid, sources: CentroidOfTrack
-) -> _Change:
+) -> _TrackChange:
     if not track.moments:
         source = _closest_track(centroid, sources)
-        return _Change("split off", source) if source else _Change("born")
+        return _TrackChange("split off", source) if source else _TrackChange("born")
     if not track.is_alive:
-        return _Change("returned")
+        return _TrackChange("returned")
     growth = _growth(track.last_share, share)
     if abs(growth) <= _STEADY_CHANGE:
-        return _Change("held")
-    return _Change("grew" if growth > 0 else "shrank")
+        return _TrackChange("held")
+    return _TrackChange("grew" if growth > 0 else "shrank")
 
 
 def _growth(before: float, after: float) -> float:

@@ -26,7 +26,8 @@ _BEFORE_VERBS = frozenset(
     let""".split()  # noqa: SIM905 - a paragraph reads better
 )
 _AFTER_VERBS = frozenset(
-    """me it them him her us a an the my your our his their this that""".split()  # noqa: SIM905 - a paragraph reads better
+    """me it them him her us a an the my your our his their this
+    that""".split()  # noqa: SIM905 - a paragraph reads better
 )
 
 
