@@ -6,6 +6,7 @@ process of its own, because peak memory and loaded modules are part of what is m
 """
 
 import importlib
+import os
 import runpy
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "src")]
+# As `userneeds.__main__` does for the program, before numpy loads.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from benchmarks.row import Row  # noqa: E402 - found only after the line above
 

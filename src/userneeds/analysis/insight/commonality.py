@@ -14,8 +14,12 @@ from dataclasses import dataclass
 from math import prod
 from operator import attrgetter
 
-from userneeds.analysis.insight.participants import Participants, participants, supporters
-from userneeds.model.ids import CardId, OrganisationId, ThemeId
+from userneeds.analysis.insight.participants import (
+    Participants,
+    participants,
+    supporters_by_theme,
+)
+from userneeds.model.ids import CardId, OrganisationId, PersonId, ThemeId
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
@@ -71,19 +75,24 @@ class Commonality:
 def commonalities(workshop: Workshop) -> tuple[Commonality, ...]:
     """Return every theme's commonality, most widely shared first, equal ones in id order."""
     room = participants(workshop)
-    themes = sorted(workshop.themes)
-    by_score = [_theme_commonality(workshop, room, theme) for theme in themes]
+    by_score = []
+    for theme, supporters in supporters_by_theme(workshop, room).items():
+        by_score.append(_theme_commonality(workshop, room, theme, supporters))
     # Sorting is stable: equal scores stay in id order.
     by_score.sort(key=attrgetter("score"), reverse=True)
     return tuple(by_score)
 
 
-def _theme_commonality(workshop: Workshop, room: Participants, theme: ThemeId) -> Commonality:
-    supporters_by_organisation = supporters(workshop, room, theme)
+def _theme_commonality(
+    workshop: Workshop,
+    room: Participants,
+    theme: ThemeId,
+    supporters: Mapping[OrganisationId, frozenset[PersonId]],
+) -> Commonality:
     wording = _wording(workshop, theme)
     voices = []
     for name, people in room.people.items():
-        supporting = len(supporters_by_organisation[name])
+        supporting = len(supporters.get(name, ()))
         own_cards = tuple(sorted(wording.get(name, ())))
         voices.append(OrganisationShare(name, supporting, len(people), own_cards))
     return Commonality(theme, tuple(voices), _can_tell(workshop, room))

@@ -7,6 +7,7 @@ other. Exact for the small numbers of a room, where tests that need many people 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import comb
 from operator import attrgetter
 
@@ -49,12 +50,14 @@ class DistinctiveTheme:
         return f"{self.supporters_elsewhere} of {self.present_elsewhere} elsewhere"
 
 
+@lru_cache(maxsize=4_096)
 def fisher_exact_one_sided(
     supporters: int, present: int, supporters_elsewhere: int, present_elsewhere: int
 ) -> float:
     """Return Fisher's one-sided probability for a two-by-two table of counts.
 
-    1.0 where it says nothing: nobody is here, or nobody elsewhere.
+    1.0 where it says nothing: nobody is here, or nobody elsewhere. Kept, because organisations of
+    one size give the same table.
     """
     if not present or not present_elsewhere:
         return 1.0

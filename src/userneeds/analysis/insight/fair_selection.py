@@ -11,12 +11,10 @@ organisations agrees on).
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from functools import partial
-from itertools import accumulate, combinations
-from math import comb
+from itertools import combinations
+from math import comb, lcm
 from typing import TypeAlias
 
 from userneeds.analysis.insight.dot_votes import tally_votes
@@ -97,9 +95,30 @@ def _share(approved: Approvals, selection: Sequence[CardId]) -> dict[Organisatio
 
 def exact_selection(approved: Approvals, order: Sequence[CardId], size: int) -> tuple[CardId, ...]:
     """Return the best selection of all; of equal ones the one that comes first in `order`."""
-    score = partial(_pav_score, list(approved.values()))
-    # `max` keeps the first of equal ones, and combinations come in the order given.
-    return max(combinations(order, size), key=score, default=())
+    worth = _SelectionWorth(approved)
+    best: tuple[CardId, ...] = ()
+    best_worth = -1
+    previous: tuple[CardId, ...] = ()
+    # Combinations come in the order given, so that most of one is in the next one too.
+    for selection in combinations(order, size):
+        shared = _length_of_common_start(previous, selection)
+        for card in previous[shared:]:
+            worth.remove(card)
+        for card in selection[shared:]:
+            worth.add(card)
+        if worth.total > best_worth:
+            best, best_worth = selection, worth.total
+        previous = selection
+    return best
+
+
+def _length_of_common_start(first: Sequence[CardId], second: Sequence[CardId]) -> int:
+    length = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        length += 1
+    return length
 
 
 def sequential_selection(
@@ -109,21 +128,22 @@ def sequential_selection(
 
     It is repaired until no large enough group of organisations is left out.
     """
-    ballots = list(approved.values())
+    worth = _SelectionWorth(approved)
     selection: list[CardId] = []
-
-    def score_with(card: CardId) -> Fraction:
-        return _pav_score(ballots, (*selection, card))
-
     while len(selection) < size:
         rest = [card for card in order if card not in selection]
-        selection.append(max(rest, key=score_with))
+        best = max(rest, key=worth.gain)
+        worth.add(best)
+        selection.append(best)
     for _ in range(size):
         missing = unrepresented_card(approved, selection, size)
         if missing is None:
             break
-        selection = _drop_least_worth(ballots, selection)
+        least_worth = min(selection, key=worth.loss)
+        selection.remove(least_worth)
+        worth.remove(least_worth)
         selection.append(missing)
+        worth.add(missing)
     return tuple(card for card in order if card in selection)
 
 
@@ -146,30 +166,57 @@ def unrepresented_card(
     return None
 
 
-def _drop_least_worth(
-    ballots: Sequence[frozenset[CardId]], selection: Sequence[CardId]
-) -> list[CardId]:
-    chosen = frozenset(selection)
+class _SelectionWorth:
+    """What a selection is worth by proportional approval voting, exactly, card by card.
 
-    def score_without(card: CardId) -> Fraction:
-        return _pav_score(ballots, chosen - {card})
+    Organisations that approve the same cards are one ballot of their weight. Worth is counted in
+    whole numbers of `_UNIT` parts, so that ties are ties.
+    """
 
-    least_worth = max(selection, key=score_without)
-    return [card for card in selection if card != least_worth]
+    def __init__(self, approved: Approvals) -> None:
+        weights = Counter(approved.values())
+        self.total = 0
+        self._weights = list(weights.values())
+        self._represented = [0] * len(weights)
+        self._ballots_with: dict[CardId, list[int]] = {}
+        for ballot, cards in enumerate(weights):
+            for card in cards:
+                self._ballots_with.setdefault(card, []).append(ballot)
+
+    def gain(self, card: CardId) -> int:
+        """Return what a card that is not in the selection would add."""
+        worth = 0
+        for ballot in self._ballots_with.get(card, ()):
+            worth += self._weights[ballot] * _worth_of_choice(self._represented[ballot] + 1)
+        return worth
+
+    def loss(self, card: CardId) -> int:
+        """Return what would go with a card of the selection."""
+        worth = 0
+        for ballot in self._ballots_with.get(card, ()):
+            worth += self._weights[ballot] * _worth_of_choice(self._represented[ballot])
+        return worth
+
+    def add(self, card: CardId) -> None:
+        """Take a card into the selection."""
+        self.total += self.gain(card)
+        for ballot in self._ballots_with.get(card, ()):
+            self._represented[ballot] += 1
+
+    def remove(self, card: CardId) -> None:
+        """Take a card out of the selection."""
+        self.total -= self.loss(card)
+        for ballot in self._ballots_with.get(card, ()):
+            self._represented[ballot] -= 1
 
 
-def _pav_score(ballots: Sequence[frozenset[CardId]], selection: Collection[CardId]) -> Fraction:
-    """Return what a selection is worth by proportional approval voting, exactly."""
-    score = Fraction(0)
-    for cards in ballots:
-        represented = len(cards.intersection(selection))
-        score += _HARMONIC[min(represented, _MOST_COUNTED)]
-    return score
+def _worth_of_choice(place: int) -> int:
+    """Return what an organisation's choice is worth that is its `place`-th in the selection."""
+    return _WORTH_BY_PLACE[place] if place <= _MOST_COUNTED else 0
 
 
 _MOST_COUNTED = 60
 """Further choices of one organisation add less than a sixtieth each, and are not told apart."""
-_HARMONIC = tuple(
-    accumulate((Fraction(1, d) for d in range(1, _MOST_COUNTED + 1)), initial=Fraction(0))
-)
-"""1 + 1/2 + … + 1/d, exactly, so that ties are ties."""
+_UNIT = lcm(*range(1, _MOST_COUNTED + 1))
+"""The worth of a first choice: every 1/d up to the last one counted is a whole number of it."""
+_WORTH_BY_PLACE = (0, *(_UNIT // place for place in range(1, _MOST_COUNTED + 1)))

@@ -5,8 +5,10 @@ A person who withdrew is in no figure. An organisation that contributed while no
 those who came.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeAlias
 
 from userneeds.model.card import Card
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
@@ -23,6 +25,7 @@ class Participants:
 
     people: Mapping[OrganisationId, tuple[PersonId, ...]]
     """Organisations in id order, each with its people in id order and with one at least."""
+    organisation_by_person: Mapping[PersonId, OrganisationId]
 
     @property
     def organisations(self) -> tuple[OrganisationId, ...]:
@@ -36,10 +39,7 @@ class Participants:
 
     def organisation_of(self, person: PersonId) -> OrganisationId:
         """Return a person's organisation; empty for one who does not count."""
-        for organisation, people in self.people.items():
-            if person in people:
-                return organisation
-        return ""
+        return self.organisation_by_person.get(person, "")
 
 
 def participants(workshop: Workshop) -> Participants:
@@ -50,10 +50,13 @@ def participants(workshop: Workshop) -> Participants:
         if organisation and organisation not in people_of:
             people_of[organisation] = {ON_BEHALF_PREFIX + organisation}
     in_order: dict[OrganisationId, tuple[PersonId, ...]] = {}
+    organisation_by_person: dict[PersonId, OrganisationId] = {}
     for organisation in sorted(people_of):
         people = sorted(people_of[organisation])
         in_order[organisation] = tuple(people)
-    return Participants(in_order)
+        for person in people:
+            organisation_by_person.setdefault(person, organisation)
+    return Participants(in_order, organisation_by_person)
 
 
 def _present_people_of(workshop: Workshop) -> dict[OrganisationId, set[PersonId]]:
@@ -74,53 +77,62 @@ def _written_on_behalf_of(workshop: Workshop, card: Card) -> OrganisationId:
     return organisation
 
 
-def supporters(
-    workshop: Workshop, room: Participants, theme: ThemeId
-) -> Mapping[OrganisationId, frozenset[PersonId]]:
-    """Return who stood up for a theme, by organisation.
+SupportersByTheme: TypeAlias = Mapping[ThemeId, Mapping[OrganisationId, frozenset[PersonId]]]
+"""Themes in id order; of each the organisations with a supporter, in id order."""
+
+
+def supporters_by_theme(workshop: Workshop, room: Participants) -> SupportersByTheme:
+    """Return who stood up for each theme, by organisation.
 
     That is who wrote one of its cards, or gave it or one of its cards a dot. A card written on
     behalf of an organisation counts as one of its people, as long as it has one who has not spoken
-    for the theme already.
+    for the theme already. Everything is read once, however many themes there are.
     """
-    cards = workshop.cards_of(theme) if theme else ()
-    spoken: dict[OrganisationId, set[PersonId]] = {name: set() for name in room.organisations}
-    on_behalf = _add_authors(spoken, workshop, room, cards)
-    targets = {theme, *(card.id for card in cards)}
-    _add_voters(spoken, workshop, room, targets)
-    for organisation in on_behalf:
-        speaking = spoken[organisation]
-        people = room.people[organisation]
-        silent = [person for person in people if person not in speaking]
-        speaking.update(silent[:1])
-    return {name: frozenset(people) for name, people in spoken.items()}
-
-
-def _add_authors(
-    spoken: Mapping[OrganisationId, set[PersonId]],
-    workshop: Workshop,
-    room: Participants,
-    cards: Iterable[Card],
-) -> frozenset[OrganisationId]:
-    """Add who wrote the cards; return the organisations that a card was written on behalf of."""
-    on_behalf: set[OrganisationId] = set()
-    for card in cards:
-        organisation = workshop.organisation_of(card)
-        if card.by in room.people.get(organisation, ()):
-            spoken[organisation].add(card.by)
-        elif organisation in spoken:
-            on_behalf.add(organisation)
-    return frozenset(on_behalf)
-
-
-def _add_voters(
-    spoken: Mapping[OrganisationId, set[PersonId]],
-    workshop: Workshop,
-    room: Participants,
-    targets: set[str],
-) -> None:
-    """Add who gave one of the targets a dot."""
+    spoken_by_theme = {theme: _Spoken() for theme in sorted(workshop.themes)}
+    themes_of_target: dict[str, set[ThemeId]] = {theme: {theme} for theme in workshop.themes}
+    for card in workshop.cards.values():
+        spoken = spoken_by_theme.get(card.theme)
+        if card.theme and spoken is not None:
+            spoken.add_author(card, workshop, room)
+            themes_of_target.setdefault(card.id, set()).add(card.theme)
     for voter, given in workshop.votes.items():
         organisation = room.organisation_of(voter)
-        if organisation and not targets.isdisjoint(dotted_targets(given)):
-            spoken[organisation].add(voter)
+        if organisation:
+            for theme in _themes_with_dots(given, themes_of_target):
+                spoken_by_theme[theme].add_person(organisation, voter)
+    return {theme: spoken.supporters(room) for theme, spoken in spoken_by_theme.items()}
+
+
+def _themes_with_dots(
+    given: Mapping[str, int], themes_of_target: Mapping[str, set[ThemeId]]
+) -> set[ThemeId]:
+    themes: set[ThemeId] = set()
+    for target in dotted_targets(given):
+        themes.update(themes_of_target.get(target, ()))
+    return themes
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """Who has spoken for one theme so far."""
+
+    people: dict[OrganisationId, set[PersonId]] = field(default_factory=dict)
+    on_behalf: set[OrganisationId] = field(default_factory=set)
+    """The organisations that a card was written on behalf of."""
+
+    def add_person(self, organisation: OrganisationId, person: PersonId) -> None:
+        self.people.setdefault(organisation, set()).add(person)
+
+    def add_author(self, card: Card, workshop: Workshop, room: Participants) -> None:
+        organisation = workshop.organisation_of(card)
+        if card.by in room.people.get(organisation, ()):
+            self.add_person(organisation, card.by)
+        elif organisation in room.people:
+            self.on_behalf.add(organisation)
+
+    def supporters(self, room: Participants) -> Mapping[OrganisationId, frozenset[PersonId]]:
+        for organisation in self.on_behalf:
+            speaking = self.people.setdefault(organisation, set())
+            silent = (person for person in room.people[organisation] if person not in speaking)
+            speaking.update(islice(silent, 1))
+        return {name: frozenset(self.people[name]) for name in sorted(self.people)}

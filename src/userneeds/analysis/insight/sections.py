@@ -119,7 +119,7 @@ def _find_fund_fits(workshop: Workshop, series: Series | None) -> Sequence[FundF
 
 def _find_network(workshop: Workshop, series: Series | None) -> Sequence[NetworkFinding]:
     findings: list[NetworkFinding] = []
-    findings += shared_themes(workshop)[:_MOST_FINDINGS]
+    findings += shared_themes(workshop, _MOST_FINDINGS)
     findings += introductions(workshop)
     bridges = bridging_people(workshop, series)
     findings += (NetworkPosition("bridge", person) for person in bridges)

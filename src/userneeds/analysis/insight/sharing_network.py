@@ -8,19 +8,24 @@ and every measure are the same each time.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import starmap
+from math import comb
 from operator import attrgetter
 from typing import Any
 
 import networkx as nx
 
-from userneeds.analysis.insight.participants import Participants, participants, supporters
+from userneeds.analysis.insight.betweenness import betweenness
+from userneeds.analysis.insight.common_themes import closest_pairs
+from userneeds.analysis.insight.participants import (
+    Participants,
+    participants,
+    supporters_by_theme,
+)
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
-_SMALLEST_WITH_BRIDGE = 3
-"""With fewer nodes nothing lies between two others."""
 _BETWEENNESS_DIGITS = 12
 """Shares that differ only by rounding are equal, so that ids decide."""
 
@@ -71,11 +76,11 @@ def _add_people(network: nx.Graph, workshop: Workshop, room: Participants) -> No
 
 
 def _add_themes(network: nx.Graph, workshop: Workshop, room: Participants) -> None:
-    for theme_id in sorted(workshop.themes):
+    for theme_id, supporters in supporters_by_theme(workshop, room).items():
         theme_node = f"theme/{theme_id}"
         theme = workshop.themes[theme_id]
         network.add_node(theme_node, kind="theme", name=theme.name)
-        for people in supporters(workshop, room, theme_id).values():
+        for people in supporters.values():
             for person in sorted(people):
                 network.add_edge(f"person/{person}", theme_node, kind="stands for")
 
@@ -90,35 +95,20 @@ def _add_projects(network: nx.Graph, series: Series) -> None:
                 network.add_edge(organisation_node, project_node, kind="works on")
 
 
-def shared_themes(workshop: Workshop) -> tuple[SharedThemes, ...]:
+def shared_themes(workshop: Workshop, most: int | None = None) -> tuple[SharedThemes, ...]:
     """Return what each two organisations share, most first.
 
-    Pairs with nothing in common are left out; equal ones stand in id order.
+    Pairs with nothing in common are left out; equal ones stand in id order. At most `most` pairs,
+    all where it is not given.
     """
     room = participants(workshop)
     themes_of: dict[OrganisationId, set[ThemeId]] = {name: set() for name in room.organisations}
-    for theme in workshop.themes:
-        for organisation in _organisations_for(workshop, room, theme):
+    for theme, supporters in supporters_by_theme(workshop, room).items():
+        for organisation in supporters:
             themes_of[organisation].add(theme)
-    pairs = []
-    for first, second in combinations(room.organisations, 2):
-        in_common = sorted(themes_of[first] & themes_of[second])
-        if in_common:
-            pairs.append(SharedThemes(first, second, tuple(in_common)))
-    pairs.sort(key=_most_themes_first)
-    return tuple(pairs)
-
-
-def _organisations_for(
-    workshop: Workshop, room: Participants, theme: ThemeId
-) -> list[OrganisationId]:
-    """Return the organisations with at least one supporter of a theme."""
-    supporters_of = supporters(workshop, room, theme)
-    return [organisation for organisation, people in supporters_of.items() if people]
-
-
-def _most_themes_first(pair: SharedThemes | Introduction) -> tuple[int, str, str]:
-    return (-len(pair.themes), pair.first, pair.second)
+    every_pair = comb(len(themes_of), 2)
+    pairs = closest_pairs(themes_of, {}, every_pair if most is None else most)
+    return tuple(starmap(SharedThemes, pairs))
 
 
 def introductions(workshop: Workshop, most: int = 10) -> tuple[Introduction, ...]:
@@ -128,21 +118,15 @@ def introductions(workshop: Workshop, most: int = 10) -> tuple[Introduction, ...
     """
     room = participants(workshop)
     themes_of = _themes_of_people(workshop, room)
-    pairs = []
-    for first, second in combinations(sorted(themes_of), 2):
-        in_common = sorted(themes_of[first] & themes_of[second])
-        is_same_home = room.organisation_of(first) == room.organisation_of(second)
-        if in_common and not is_same_home:
-            pairs.append(Introduction(first, second, tuple(in_common)))
-    pairs.sort(key=_most_themes_first)
-    return tuple(pairs[:most])
+    pairs = closest_pairs(themes_of, room.organisation_by_person, most)
+    return tuple(starmap(Introduction, pairs))
 
 
 def _themes_of_people(workshop: Workshop, room: Participants) -> Mapping[PersonId, set[ThemeId]]:
     """Return the themes that each listed person stands for; who stands for none is not in it."""
     themes_of: dict[PersonId, set[ThemeId]] = {}
-    for theme in workshop.themes:
-        for people in supporters(workshop, room, theme).values():
+    for theme, supporters in supporters_by_theme(workshop, room).items():
+        for people in supporters.values():
             for person in people & workshop.people.keys():
                 themes_of.setdefault(person, set()).add(theme)
     return themes_of
@@ -155,11 +139,9 @@ def isolated_people(workshop: Workshop) -> tuple[PersonId, ...]:
     """
     room = participants(workshop)
     connected: set[PersonId] = set()
-    for theme in workshop.themes:
-        supporters_of = supporters(workshop, room, theme)
-        speaking = [people for people in supporters_of.values() if people]
-        if len(speaking) > 1:
-            connected.update(*speaking)
+    for supporters in supporters_by_theme(workshop, room).values():
+        if len(supporters) > 1:
+            connected.update(*supporters.values())
     people = sorted(workshop.people)
     here = [person for person in people if room.organisation_of(person)]
     return tuple(person for person in here if person not in connected)
@@ -171,15 +153,10 @@ def bridging_people(
     """Return the people through whom most shortest paths run, most first, ties by id.
 
     At most `most`; those on no path are left out.
-
-    **Source:** betweenness centrality (Freeman 1977; Brandes 2001), as in networkx.
     """
-    network = sharing_network(workshop, series)
-    if len(network) < _SMALLEST_WITH_BRIDGE:
-        return ()
     paths_through: dict[PersonId, float] = {}
-    for node, betweenness in nx.betweenness_centrality(network).items():
-        share = round(betweenness, _BETWEENNESS_DIGITS)
+    for node, exact_share in betweenness(sharing_network(workshop, series)).items():
+        share = round(exact_share, _BETWEENNESS_DIGITS)
         if node.startswith("person/") and share > 0:
             paths_through[node.removeprefix("person/")] = share
     most_first = sorted(paths_through, key=lambda person: (-paths_through[person], person))
@@ -212,10 +189,9 @@ class OrganisationSupport:
 def support_table(workshop: Workshop) -> tuple[OrganisationSupport, ...]:
     """Return supporters by organisation and theme, both in id order: it names no person."""
     room = participants(workshop)
-    themes = sorted(workshop.themes)
-    by_theme = [supporters(workshop, room, theme) for theme in themes]
+    by_theme = supporters_by_theme(workshop, room).values()
     table = []
     for organisation in room.organisations:
-        counts = tuple(len(supporters_of[organisation]) for supporters_of in by_theme)
+        counts = tuple(len(supporters.get(organisation, ())) for supporters in by_theme)
         table.append(OrganisationSupport(organisation, counts))
     return tuple(table)
