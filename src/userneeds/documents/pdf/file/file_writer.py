@@ -8,7 +8,6 @@ file; here objects that are no streams share compressed object streams (ISO 3200
 import struct
 import zlib
 from datetime import date
-from typing import NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 
@@ -27,26 +26,14 @@ _OUTPUT_INTENT = {
     "Info": pdfdoc.PDFString(_COLOUR_SPACE),
 }
 _ROW = struct.Struct(">BIH")
-"""The row of an object in the table: 1, 4 and 2 bytes."""
+"""Where an object is, in 1, 4 and 2 bytes (ISO 32000-1, table 18).
+
+The kind, then the offset in the file or the number of the group, then the place in the group.
+"""
 _IN_FILE = 1
 _IN_STREAM = 2
 _NO_GENERATION = 65535
 """What the entry of object 0 says, which is always free (ISO 32000-1, 7.5.4)."""
-
-
-class _NumberedObject(NamedTuple):
-    """An object that waits for its group."""
-
-    number: int
-    data: bytes
-
-
-class _TableEntry(NamedTuple):
-    """Where an object is (ISO 32000-1, table 18): the kind says what the other two mean."""
-
-    kind: int
-    offset_or_stream: int
-    place: int
 
 
 class PdfDate:
@@ -110,19 +97,22 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
         self.Reference(self.Catalog)
         self.Reference(self.info)
         out = bytearray(b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n")
-        table = [_TableEntry(0, 0, _NO_GENERATION)]
-        packed: list[_NumberedObject] = []
+        rows = [_ROW.pack(0, 0, _NO_GENERATION)]
+        packed: dict[int, bytes] = {}
         # Writing an object may number further ones.
-        while (number := len(table)) in self.numberToId:
+        while (number := len(rows)) in self.numberToId:
             data = _object_bytes(self.idToObject[self.numberToId[number]], self)
             if data.endswith(b"endstream"):
-                _write_in_file(_NumberedObject(number, data), out, table)
+                _write_in_file(data, out, rows)
             else:
-                table.append(_TableEntry(_IN_STREAM, 0, 0))
-                packed.append(_NumberedObject(number, data))
-        for start in range(0, len(packed), _OBJECTS_PER_STREAM):
-            _write_object_stream(packed[start : start + _OBJECTS_PER_STREAM], out, table)
-        _write_cross_reference(self, out, table)
+                # Its row is known when its group is written.
+                rows.append(b"")
+                packed[number] = data
+        numbers = list(packed)
+        for start in range(0, len(numbers), _OBJECTS_PER_STREAM):
+            group = numbers[start : start + _OBJECTS_PER_STREAM]
+            _write_object_stream({number: packed[number] for number in group}, out, rows)
+        _write_cross_reference(self, out, rows)
         return bytes(out)
 
 
@@ -147,9 +137,11 @@ def _formatted(thing: ReportlabValue, document: CompactDocument) -> bytes:
     return formatted
 
 
-def _write_in_file(thing: _NumberedObject, out: bytearray, table: list[_TableEntry]) -> None:
-    table.append(_TableEntry(_IN_FILE, len(out), 0))
-    out += b"%d 0 obj\n%b\nendobj\n" % thing
+def _write_in_file(data: bytes, out: bytearray, rows: list[bytes]) -> None:
+    """Write an object that stands by itself, and into the table where it is."""
+    number = len(rows)
+    rows.append(_ROW.pack(_IN_FILE, len(out), 0))
+    out += b"%d 0 obj\n%b\nendobj\n" % (number, data)
 
 
 def _compressed_stream(entries: bytes, content: bytes) -> bytes:
@@ -158,34 +150,29 @@ def _compressed_stream(entries: bytes, content: bytes) -> bytes:
     return head + compressed + b"\r\nendstream"
 
 
-def _write_object_stream(
-    group: list[_NumberedObject], out: bytearray, table: list[_TableEntry]
-) -> None:
+def _write_object_stream(group: dict[int, bytes], out: bytearray, rows: list[bytes]) -> None:
     """Write a group of objects as one stream, and into the table where each of them is."""
-    holder = len(table)
+    holder = len(rows)
     head: list[bytes] = []
     body = bytearray()
-    for place, (number, data) in enumerate(group):
+    for place, (number, data) in enumerate(group.items()):
         head.append(b"%d %d" % (number, len(body)))
         body += data + b"\n"
-        table[number] = _TableEntry(_IN_STREAM, holder, place)
+        rows[number] = _ROW.pack(_IN_STREAM, holder, place)
     first = b" ".join(head) + b"\n"
     entries = b"/Type/ObjStm/N %d/First %d" % (len(group), len(first))
     stream = _compressed_stream(entries, first + bytes(body))
-    _write_in_file(_NumberedObject(holder, stream), out, table)
+    _write_in_file(stream, out, rows)
 
 
-def _write_cross_reference(
-    document: CompactDocument, out: bytearray, table: list[_TableEntry]
-) -> None:
+def _write_cross_reference(document: CompactDocument, out: bytearray, rows: list[bytes]) -> None:
     """Write the table of all objects and where it begins itself: the end of the file."""
-    number = len(table)
+    number = len(rows)
     position = len(out)
     # The table is an object itself, so it has a row of its own.
-    table.append(_TableEntry(_IN_FILE, position, 0))
-    rows = b"".join([_ROW.pack(*entry) for entry in table])
-    entries = b"/Type/XRef/Size %d/W[1 4 2]" % len(table) + _trailer_entries(document)
-    stream = _compressed_stream(entries, rows)
+    rows.append(_ROW.pack(_IN_FILE, position, 0))
+    entries = b"/Type/XRef/Size %d/W[1 4 2]" % len(rows) + _trailer_entries(document)
+    stream = _compressed_stream(entries, b"".join(rows))
     out += b"%d 0 obj\n%b\nendobj\n" % (number, stream)
     out += b"startxref\n%d\n%%%%EOF\n" % position
 
