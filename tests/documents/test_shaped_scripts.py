@@ -32,7 +32,7 @@ from userneeds.documents.pdf.fonts.bidi import (
     embedding_levels,
     fragment_lefts,
 )
-from userneeds.documents.pdf.fonts.shaping import load_script_font
+from userneeds.documents.pdf.fonts.shaping import SCRIPTS, Script, load_script_font
 from userneeds.documents.pdf.layout.layout_context import shorten_line
 from userneeds.documents.pdf.layout.line_breaking import Losses, break_lines, text_fragments
 from userneeds.documents.pdf.renderer import render_pdf
@@ -48,6 +48,8 @@ _SAID = {
     "Ethiopic": "ቤታችን ጥገና ያስፈልገዋል።",
     "two ways": "She said “مرحبا بكم” and left 12 notes (الأول) for us.",
 }
+UNSEEN = ("\u061c", "\u061c\u061c", "\u200d", "\u2060", "\ufe0f", "\u00ad", "\U000e0041", "\ufeff")
+"""Words that leave no shape at all."""
 _words = st.text(st.sampled_from("ab 12(%).,نصلاَّمہ\u200cখক্িঘੰਪગதிቤ🔥𝄞"), max_size=80)
 
 
@@ -223,3 +225,19 @@ def test_without_the_extra_letters_are_boxes_that_are_reported_and_kept() -> Non
     assert "U+0646" in found.stdout
     assert "with its extra" in found.stdout
     assert "H1: \\u0646\\u0635" in found.stdout
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_a_word_without_any_shape_is_set_as_nothing(script: Script, unseen: str) -> None:
+    """U+061C between Latin letters once made every PDF impossible."""
+    font = load_script_font(script, "Regular")
+    assert font is not None
+    assert font.width(unseen) == 0
+    assert "".join(cluster.words for cluster in font.clusters(f"a{unseen}b")) == f"a{unseen}b"
+    assert font.width(f"a{unseen} {unseen}b") > 0
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+def test_letters_that_nobody_sees_stop_no_export(unseen: str) -> None:
+    assert render_pdf(_document(f"a{unseen}b {unseen} نص{unseen}", unseen)).data

@@ -1,3 +1,6 @@
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +19,10 @@ HOSTILE = [
     ("a\x00b\x07c", "abc"),
     ("left\u202eright", "leftright"),
     ("zero\u200bwidth", "zerowidth"),
+    ("arabic\u061cmark", "arabicmark"),
+    ("tag\U000e0041\U000e007fged", "tagged"),
+    ("soft\u00adhyphen", "softhyphen"),
+    ("an unfinished \x1b]command loses nothing", "an unfinished command loses nothing"),
     ("line one\r\nline two", "line one line two"),
     ("next\u2028line", "next line"),
     ("caf\u0065\u0301", "caf\u00e9"),
@@ -30,6 +37,23 @@ def test_a_line_keeps_what_people_typed_and_nothing_that_commands_a_screen(
     typed: str, kept: str
 ) -> None:
     assert clean_line(typed) == kept
+
+
+KEPT_FORMAT_CHARACTERS = (
+    "\u200c\u200d"  # joiners
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f"  # signs
+    "\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+EGYPTIAN_JOINS = range(0x13430, 0x13460)
+"""Of hieroglyphs, which have no line without them."""
+
+
+def test_no_format_character_that_nobody_sees_is_kept() -> None:
+    """Characters of the class that Unicode calls 'Cf' may hide words from people or machines."""
+    every = map(chr, range(sys.maxunicode + 1))
+    invisible = {sign for sign in every if unicodedata.category(sign) == "Cf"}
+    kept = {sign for sign in invisible if clean_line(f"a{sign}b") != "ab"}
+    assert kept - set(map(chr, EGYPTIAN_JOINS)) == set(KEPT_FORMAT_CHARACTERS)
 
 
 @given(st.text())

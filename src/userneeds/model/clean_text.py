@@ -1,9 +1,10 @@
 """What is left of typed text once it is safe to keep: plain characters, never commands to a screen.
 
-Terminal escape sequences, control characters, zero-width marks and bidirectional overrides are
-removed where text enters the model, because no later stop removes all of them. Joiners that Arabic,
-Indic scripts and emoji need (U+200C, U+200D) stay. Everything else that a person can type is kept
-as it is.
+Terminal escape sequences, control characters and format characters that nobody sees (direction
+marks and overrides, zero-width spaces, tags) are removed where text enters the model, because no
+later stop removes all of them. Joiners that Arabic, Indic scripts and emoji need (U+200C, U+200D)
+stay, and so do the signs of scripts that Unicode counts among them, such as U+0600. Everything else
+that a person can type is kept as it is.
 """
 
 import re
@@ -42,10 +43,16 @@ _ESCAPES = re.compile(
     r"|\x1b[ -/]*[0-~]?",  # any other escape
     re.DOTALL,
 )
-_INVISIBLE = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
-_REMOVED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{_INVISIBLE}]")
+INVISIBLE = (
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+)
+"""Ranges of characters that format text and are not seen, for the inside of a set of a pattern."""
+UNSEEN = f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{INVISIBLE}]"
+"""The pattern of what is taken out of every text: those, and controls that end no line."""
+_REMOVED = re.compile(UNSEEN)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-SCREEN_COMMANDS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{_INVISIBLE}\ud800-\udfff]")
+SCREEN_COMMANDS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE}\ud800-\udfff]")
 """What may not reach a screen: it would be obeyed there, or be there without being seen."""
 _LINE_ENDS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 _SPACES = re.compile(r"[^\S\n]+")

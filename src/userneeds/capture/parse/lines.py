@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from userneeds.capture.lazy_pattern import LazyPattern
+from userneeds.model.clean_text import UNSEEN
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,10 +29,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_INVISIBLE = LazyPattern(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff]",
-)
+_INVISIBLE = LazyPattern(UNSEEN)
 _LONE_SURROGATE = LazyPattern("[\ud800-\udfff]")
 
 

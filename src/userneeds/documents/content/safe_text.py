@@ -9,10 +9,10 @@ mailto, tel, and places in the same document.
 import re
 import unicodedata
 
+from userneeds.model.clean_text import INVISIBLE
+
 _INVALID_SIGNS = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_CONTROL_SIGNS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
+_CONTROL_SIGNS = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{INVISIBLE}]")
 _PLAIN_ASCII = re.compile("[ -~\n]*")
 _SAFE_LINK = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@|tel:\+?\d|#\w)\S*", re.IGNORECASE)
 
