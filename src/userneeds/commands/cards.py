@@ -7,6 +7,7 @@ from typing import ClassVar
 from userneeds.commands.change import Change, changed_fields, entry_change, merge_fields
 from userneeds.commands.command import Command, Decision
 from userneeds.commands.promises import anonymity_problem
+from userneeds.model.agenda import run_to_keep_closed
 from userneeds.model.blueprint import BlueprintPhase
 from userneeds.model.card import Card
 from userneeds.model.clean_text import clean_value
@@ -39,7 +40,8 @@ class AddCards(Command):
                 return Problem("card-id", sentence, "Use a new id.", path)
             if not card.main_text():
                 return Problem("empty-card", "A card needs some words.", path=path)
-            changes.append(Change("cards", card.id, None, card))
+            kept_closed = _kept_closed(workshop, card)
+            changes.append(Change("cards", card.id, None, kept_closed))
         return tuple(changes)
 
     def describe(self, workshop: Workshop) -> str:
@@ -49,6 +51,14 @@ class AddCards(Command):
 
     def is_about(self, person: PersonId) -> bool:
         return all(card.by in {"", person} for card in self.cards)
+
+
+def _kept_closed(workshop: Workshop, card: Card) -> Card:
+    """Return a new card; in a silent stage it notes the run that keeps it closed."""
+    run = run_to_keep_closed(workshop.silent_runs(card.stage))
+    if card.run or not run:
+        return card
+    return replace(card, run=run)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,10 +151,20 @@ class AddMinutes(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevealCards(Command):
-    """Show what was written in silence."""
+    """Show what was written in silence, in the running stage: now, and in runs that have ended.
+
+    A run that goes on elsewhere, on another laptop, stays closed: its people were promised that.
+    """
 
     def decide(self, workshop: Workshop) -> Decision:
-        return _change_open_run(workshop, lambda run: replace(run, revealed=True))
+        running = open_run(workshop.runs)
+        if running is None:
+            return _NOT_RUNNING
+        ended = [run for run in workshop.silent_runs(running.stage) if run.ended is not None]
+        changes: list[Change] = []
+        for run in (*ended, running):
+            changes += entry_change(workshop, "runs", run.id, replace(run, revealed=True))
+        return tuple(changes)
 
     def describe(self, workshop: Workshop) -> str:
         return "revealed the cards"

@@ -33,8 +33,8 @@ class Disclosure:
         self.workshop = workshop
         self.is_public = is_public
         self._anonymous_stages = {stage.id for stage in workshop.agenda if stage.anonymous}
-        closed_stages = workshop.closed_stages()
-        open_cards = [card for card in workshop.cards.values() if card.stage not in closed_stages]
+        closed_cards = workshop.closed_cards()
+        open_cards = [card for card in workshop.cards.values() if card.id not in closed_cards]
         self.closed_count = len(workshop.cards) - len(open_cards)
         """How many cards are still closed."""
         self.cards: tuple[Card, ...] = tuple(

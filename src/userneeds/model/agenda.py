@@ -4,7 +4,7 @@ The agenda is the plan. A run says when a stage was really worked on; going back
 more run, so nothing of what happened is overwritten. The open run is the stage the room is in.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -65,6 +65,29 @@ def open_run(runs: Mapping[str, Run]) -> Run | None:
     """
     unfinished = [run for run in runs.values() if run.ended is None]
     return max(unfinished, key=_start_order, default=None)
+
+
+def is_revealed(runs: Sequence[Run], run_id: str) -> bool:
+    """Tell whether what was written in a run of a stage has been revealed.
+
+    `runs` are the stage's, at least one. What says no run was written by version 0.2 or before: one
+    revealed run opens it. What says one that is not listed waits for all of them.
+    """
+    if not run_id:
+        return any(run.revealed for run in runs)
+    written_in = [run for run in runs if run.id == run_id]
+    return all(run.revealed for run in written_in or runs)
+
+
+def run_to_keep_closed(runs: Sequence[Run]) -> str:
+    """Return the run to note on what is written in a silent stage now; empty where it is open.
+
+    `runs` are the stage's; that is the last of them.
+    """
+    last = max(runs, key=_start_order, default=None)
+    if last is None or last.revealed:
+        return ""
+    return last.id
 
 
 def runs_in_order(runs: Mapping[str, Run]) -> tuple[Run, ...]:

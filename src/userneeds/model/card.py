@@ -137,6 +137,8 @@ class Card:
     organisation: OrganisationId = ""
     """Whose contribution it is, where that is not the author's organisation."""
     stage: StageId = ""
+    run: str = ""
+    """The run of a silent stage that it was written in, until whose revealing it is closed."""
     theme: ThemeId = ""
     pinned: bool = False
     """This card stays in this theme, whatever a suggestion says."""

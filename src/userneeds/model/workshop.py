@@ -11,7 +11,7 @@ from datetime import date, time
 from operator import attrgetter
 
 from userneeds.model.action import Action
-from userneeds.model.agenda import Run, Stage, open_run
+from userneeds.model.agenda import Run, Stage, is_revealed, open_run
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card
 from userneeds.model.case_study import CaseStudy
@@ -116,25 +116,31 @@ class Workshop:
         return person.name if person else person_id
 
     def is_hidden(self, card: Card) -> bool:
-        """Tell whether a card was written in a silent stage that has not been revealed yet."""
-        return self.is_closed(card.stage)
+        """Tell whether a card was written in a run of a silent stage that is not revealed yet.
 
-    def closed_stages(self) -> frozenset[StageId]:
-        """Return the stages whose cards are face down."""
-        begun = {run.stage for run in self.runs.values()}
-        return frozenset(filter(self.is_closed, begun))
-
-    def is_closed(self, stage_id: StageId) -> bool:
-        """Tell whether a stage is silent, has begun and has not been revealed yet.
-
-        Its cards are face down.
+        What an earlier run revealed stays readable when the stage is run again.
         """
-        runs = [run for run in self.runs.values() if run.stage == stage_id]
-        if not runs or any(run.revealed for run in runs):
-            return False
+        runs = self.silent_runs(card.stage)
+        return bool(runs) and not is_revealed(runs, card.run)
+
+    def closed_cards(self) -> frozenset[CardId]:
+        """Return the cards that are face down."""
+        begun = {run.stage for run in self.runs.values()}
+        runs_by_stage = {stage_id: self.silent_runs(stage_id) for stage_id in begun}
+        closed: set[CardId] = set()
+        for card in self.cards.values():
+            runs = runs_by_stage.get(card.stage, ())
+            if runs and not is_revealed(runs, card.run):
+                closed.add(card.id)
+        return frozenset(closed)
+
+    def silent_runs(self, stage_id: StageId) -> tuple[Run, ...]:
+        """Return the runs of a stage; none where it is not silent."""
         stage = self.stage(stage_id)
         technique = self.technique_of(stage) if stage else None
-        return technique is not None and technique.silent
+        if technique is None or not technique.silent:
+            return ()
+        return tuple(run for run in self.runs.values() if run.stage == stage_id)
 
     def has_withdrawn(self, person_id: PersonId) -> bool:
         """Tell whether what this person said, voted and placed no longer counts."""

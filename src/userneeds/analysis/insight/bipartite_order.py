@@ -95,9 +95,9 @@ def bipartite_order(
     Organisations and themes without cards are in it too, unless something was chosen: they say who
     was not heard and what nobody wrote for.
     """
-    closed_stages = workshop.closed_stages()
+    closed_cards = workshop.closed_cards()
     cards = workshop.cards.values()
-    readable = [card for card in cards if card.stage not in closed_stages]
+    readable = [card for card in cards if card.id not in closed_cards]
     originals = [card for card in readable if card.status != "duplicate"]
     all_ties = [_card_tie(workshop, card) for card in cards_in_order(originals)]
     part = ChosenPart(theme, organisation)

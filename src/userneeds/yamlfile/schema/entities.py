@@ -183,6 +183,7 @@ CARD = RecordType(
         optional_text("by"),
         optional_text("organisation"),
         optional_text("stage"),
+        optional_text("run", about="The run of a silent stage that keeps the card closed."),
         optional_text("theme"),
         Field("pinned", BOOLEAN, False),
         optional_text("rank"),

@@ -34,6 +34,6 @@ def action_options(actions: Iterable[KeyAction]) -> list[Option]:
 
 def card_options(workshop: Workshop) -> list[Option]:
     """Return an option for every card that may be read."""
-    hidden = workshop.closed_stages()
-    readable = [card for card in workshop.cards.values() if card.stage not in hidden]
+    hidden = workshop.closed_cards()
+    readable = [card for card in workshop.cards.values() if card.id not in hidden]
     return [Option(f"card:{card.id}", card.statement(), card.kind) for card in readable]

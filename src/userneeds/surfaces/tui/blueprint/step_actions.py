@@ -99,9 +99,9 @@ class StepActions:
 
     def _readable_needs(self) -> list[Card]:
         workshop = self.controller.workshop
-        hidden = workshop.closed_stages()
+        hidden = workshop.closed_cards()
         needs = [card for card in workshop.cards.values() if card.is_need]
-        return [card for card in needs if card.stage not in hidden]
+        return [card for card in needs if card.id not in hidden]
 
     def add_step(self) -> None:
         """Ask for a step after the one under the cursor."""

@@ -149,7 +149,7 @@ class Board(LineView, can_focus=True):
 
     def action_mark(self) -> None:
         card = self.card
-        if card is None or card.stage in self.view.annotations.hidden:
+        if card is None or card.id in self.view.annotations.hidden:
             return
         self.view = replace(self.view, marked=self.view.marked ^ {card.id})
         self.refresh()

@@ -16,7 +16,7 @@ def card_details(
     """Return at most `height` rows about a card: where it belongs, then its words in full."""
     if card is None or height <= 0:
         return []
-    if card.stage in workshop.closed_stages():
+    if workshop.is_hidden(card):
         return [[("Face down until the stage is revealed (r).", "muted")]]
     kind = f"{KIND_MARKS[card.kind]} {card.kind}"
     labels = membership_labels(workshop, card)

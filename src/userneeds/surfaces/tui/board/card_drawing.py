@@ -38,8 +38,8 @@ CardDrawing: TypeAlias = list[StyledLine]
 class CardAnnotations:
     """What the board says about cards besides their own words."""
 
-    hidden: frozenset[str]
-    """Stages whose cards are face down."""
+    hidden: frozenset[CardId]
+    """Cards that are face down."""
     dots: Mapping[CardId, int]
     """Dots to show; empty until the vote is revealed."""
     organisations: Mapping[OrganisationId, str]
@@ -63,7 +63,7 @@ def card_annotations(workshop: Workshop) -> CardAnnotations:
     short = short_names(organisation.name for organisation in organisations)
     names = {organisation.id: short[organisation.name] for organisation in organisations}
     homes = {person.id: person.organisation for person in people}
-    return CardAnnotations(workshop.closed_stages(), dots, names, homes)
+    return CardAnnotations(workshop.closed_cards(), dots, names, homes)
 
 
 class _DrawnCard(NamedTuple):
@@ -93,7 +93,7 @@ class CardDrawingCache:
         label: str = "",
     ) -> CardDrawing:
         """Return the rows of a card; `label` is what to type to jump to it."""
-        if card.stage in annotations.hidden:
+        if card.id in annotations.hidden:
             return _draw_closed_face(self.width, self.text_lines, has_cursor=has_cursor)
         key = (card.id, has_cursor, is_marked, label)
         dots = annotations.dots.get(card.id, 0)

@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Literal, TypeAlias, assert_never, get_args
 
 from userneeds.model.card import CARD_KINDS, Card
+from userneeds.model.ids import CardId
 from userneeds.model.people import Organisation
 from userneeds.model.technique import allowed_activities
 from userneeds.model.theme import Theme
@@ -49,12 +50,11 @@ def board_columns(
     `keep` leaves out cards that a search does not find. Every card is looked at once only, because
     the columns are asked for again after every change.
     """
-    hidden = workshop.closed_stages()
+    hidden = workshop.closed_cards()
     cards_by_column = _cards_by_column(workshop, by, hidden)
     titles = _column_titles(workshop, by, cards_by_column)
     if keep is not None:
-        closed = hidden if by == "stage" else frozenset({FACE_DOWN_COLUMN})
-        cards_by_column = _found_cards(cards_by_column, keep, closed)
+        cards_by_column = _found_cards(cards_by_column, keep, hidden)
     # Keys without a title come last: roles, and what the workshop no longer knows.
     untitled = {key: key for key in cards_by_column if key and key not in titles}
     columns = _titled_columns({**titles, **untitled}, cards_by_column)
@@ -76,26 +76,27 @@ def _titled_columns(
 
 
 def _cards_by_column(
-    workshop: Workshop, by: GroupBy, hidden: frozenset[str]
+    workshop: Workshop, by: GroupBy, hidden: frozenset[CardId]
 ) -> dict[str, list[Card]]:
     """Return the cards of each column by its key, in the order of the file."""
     key_of = workshop.organisation_of if by == "organisation" else attrgetter(by)
     hides_column = bool(hidden) and by != "stage"
     cards_by_column: defaultdict[str, list[Card]] = defaultdict(list)
     for card in workshop.cards.values():
-        is_closed = hides_column and card.stage in hidden
+        is_closed = hides_column and card.id in hidden
         key = FACE_DOWN_COLUMN if is_closed else key_of(card)
         cards_by_column[key].append(card)
     return cards_by_column
 
 
 def _found_cards(
-    cards_by_column: Mapping[str, list[Card]], keep: CardFilter, closed: frozenset[str]
+    cards_by_column: Mapping[str, list[Card]], keep: CardFilter, hidden: frozenset[CardId]
 ) -> dict[str, list[Card]]:
-    """Return the cards that a search finds; in closed columns it finds none."""
+    """Return the cards that a search finds; of closed ones it finds none."""
     kept: dict[str, list[Card]] = {}
     for key, cards in cards_by_column.items():
-        kept[key] = [] if key in closed else list(filter(keep, cards))
+        readable = [card for card in cards if card.id not in hidden]
+        kept[key] = list(filter(keep, readable))
     return kept
 
 

@@ -153,9 +153,9 @@ class CardFields:
 
     def _readable_others(self, card: Card) -> list[Card]:
         workshop = self.controller.workshop
-        hidden = workshop.closed_stages()
+        hidden = workshop.closed_cards()
         others = [other for other in workshop.cards.values() if other.id != card.id]
-        return [other for other in others if other.stage not in hidden]
+        return [other for other in others if other.id not in hidden]
 
 
 def _field_options(field: CardField) -> list[Option]:

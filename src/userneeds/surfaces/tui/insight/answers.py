@@ -39,11 +39,11 @@ def insight_answers(
     section: InsightSection, workshop: Workshop, series: Series | None
 ) -> list[InsightAnswer]:
     """Return the answers to a question; the reason where there is none."""
-    hidden = workshop.closed_stages()
+    hidden = workshop.closed_cards()
     is_vote_hidden = workshop.votes and not workshop.ballot.revealed
     if is_vote_hidden and section.name in _VOTE_QUESTIONS:
         return [InsightAnswer("The vote is still hidden: r on the screen of votes reveals it.")]
-    readable = {card.id: card for card in workshop.cards.values() if card.stage not in hidden}
+    readable = {card.id: card for card in workshop.cards.values() if card.id not in hidden}
     seen = replace(without_hidden_votes(workshop), cards=readable)
     facts = section.find(seen, series)
     answers = [_insight_answer(section, seen, fact) for fact in facts]

@@ -46,8 +46,7 @@ class GapRow:
 
 def gap_rows(workshop: Workshop, series: Series | None) -> list[GapRow]:
     """Return what is missing, musts first; nothing about cards that are face down."""
-    closed_stages = workshop.closed_stages()
-    face_down = {card.id for card in workshop.cards.values() if card.stage in closed_stages}
+    face_down = workshop.closed_cards()
     missing = gaps(workshop, gap_rules_of(series))
     outstanding = outstanding_gaps(missing)
     return [GapRow(gap) for gap in outstanding if gap.subject not in face_down]

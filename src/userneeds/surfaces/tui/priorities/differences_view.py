@@ -50,12 +50,12 @@ def differences(workshop: Workshop, between: ComparedSides | None = None) -> lis
 
     Only views of organisations, people or methods where `between` says so.
     """
-    hidden = workshop.closed_stages()
+    hidden = workshop.closed_cards()
     short = short_names(organisation.name for organisation in workshop.organisations.values())
     shown: list[Difference] = []
     for disagreement in find_disagreements(workshop):
         card = workshop.cards[disagreement.card]
-        is_readable = card.stage not in hidden and card.status != "duplicate"
+        is_readable = card.id not in hidden and card.status != "duplicate"
         if is_readable and between in {None, disagreement.between}:
             with_short_names = _with_short_names(disagreement, short)
             shown.append(Difference(card.id, short_statement(card), with_short_names))

@@ -86,14 +86,14 @@ def scored_cards(
     workshop: Workshop, method: Method, field: str, speaker: PersonId
 ) -> list[ScoredCard]:
     """Return the cards to place, those placed highest first."""
-    hidden = workshop.closed_stages()
+    hidden = workshop.closed_cards()
     scores = figures(workshop, method)
     scores_by_organisation = figures_by_organisation(workshop, method)
     placings = workshop.placings.get(speaker, {})
     fields = tuple(METHOD_FIELDS[method])
     cards: list[ScoredCard] = []
     for card in workshop.cards.values():
-        if card.stage in hidden or card.status == "duplicate":
+        if card.id in hidden or card.status == "duplicate":
             continue
         placing = placings.get(card.id, Placing())
         views = scores_by_organisation.get(card.id, {})

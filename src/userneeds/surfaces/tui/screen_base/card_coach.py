@@ -76,11 +76,11 @@ class CardCoach:
 
 def _comparable_cards(workshop: Workshop) -> dict[CardId, Card]:
     """Return the cards that another one may be like."""
-    closed = workshop.closed_stages()
+    closed = workshop.closed_cards()
     return {
         card.id: card
         for card in workshop.cards.values()
-        if card.is_need and card.status != "duplicate" and card.stage not in closed
+        if card.is_need and card.status != "duplicate" and card.id not in closed
     }
 
 

@@ -171,8 +171,8 @@ class ThemeActions:
                 self._toggle_pin(kind, card.id, other)
 
         workshop = self.controller.workshop
-        hidden = workshop.closed_stages()
-        readable = [other for other in workshop.cards.values() if other.stage not in hidden]
+        hidden = workshop.closed_cards()
+        readable = [other for other in workshop.cards.values() if other.id not in hidden]
         options = [
             Option(other.id, other.statement(), other.kind)
             for other in readable

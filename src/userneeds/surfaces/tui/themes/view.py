@@ -50,7 +50,7 @@ class ThemeRow:
 
 def theme_rows(workshop: Workshop) -> list[ThemeRow]:
     """Return the workshop's themes, the most widely shared first, then the cards without one."""
-    hidden = workshop.closed_stages()
+    hidden = workshop.closed_cards()
     rows: list[ThemeRow] = []
     for common in commonalities(without_hidden_votes(workshop)):
         theme = workshop.themes[common.theme]
@@ -63,8 +63,8 @@ def theme_rows(workshop: Workshop) -> list[ThemeRow]:
     return rows
 
 
-def _readable_ids(cards: Iterable[Card], hidden: frozenset[str]) -> tuple[CardId, ...]:
-    return tuple(card.id for card in cards if card.stage not in hidden)
+def _readable_ids(cards: Iterable[Card], hidden: frozenset[CardId]) -> tuple[CardId, ...]:
+    return tuple(card.id for card in cards if card.id not in hidden)
 
 
 def group_change_label(workshop: Workshop, theme: ThemeId, cards: Sequence[CardId]) -> str:

@@ -81,9 +81,9 @@ def _place_in_ranking(option: BallotOption) -> int:
 
 
 def _card_targets(workshop: Workshop) -> Iterator[VoteTarget]:
-    hidden = workshop.closed_stages()
+    hidden = workshop.closed_cards()
     for card in workshop.cards.values():
-        if card.stage not in hidden and card.status != "duplicate":
+        if card.id not in hidden and card.status != "duplicate":
             kind = f"{KIND_MARKS[card.kind]} {card.kind}"
             yield VoteTarget(card.id, card.statement(), kind)
 

@@ -45,9 +45,9 @@ class CardActions:
     def readable_selection(self) -> tuple[CardId, ...]:
         """Return the marked cards or the one under the cursor; none while they are face down."""
         workshop = self.controller.workshop
-        hidden = workshop.closed_stages()
+        hidden = workshop.closed_cards()
         selected = tuple(card_id for card_id in self.board.selection() if card_id in workshop.cards)
-        if any(workshop.cards[card_id].stage in hidden for card_id in selected):
+        if any(card_id in hidden for card_id in selected):
             self.controller.say("These cards are face down: r reveals them.")
             return ()
         return selected
@@ -147,8 +147,7 @@ class CardActions:
         """Reveal the cards of the running stage; say so where closed ones are from other stages."""
         workshop = self.controller.workshop
         current = workshop.current_stage()
-        with_cards = {card.stage for card in workshop.cards.values()}
-        hidden = workshop.closed_stages() & with_cards
+        hidden = {workshop.cards[card_id].stage for card_id in workshop.closed_cards()}
         if not hidden or (current is not None and current.id in hidden):
             self.controller.do(RevealCards(at=self.controller.now()))
             return

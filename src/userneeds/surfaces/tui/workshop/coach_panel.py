@@ -94,7 +94,7 @@ class CoachPanel:
     def _ask(self) -> None:
         card = self.board.card
         workshop, coach = self.controller.workshop, self.controller.coach
-        if card is None or self._is_typing() or card.stage in workshop.closed_stages():
+        if card is None or self._is_typing() or workshop.is_hidden(card):
             self._show_questions(None, ())
         elif coach.read_changes(workshop, CARDS_PER_TURN):
             self._show_questions(card, coach.questions(workshop, card))
