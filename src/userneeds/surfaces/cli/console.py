@@ -12,10 +12,12 @@ import re
 import sys
 import unicodedata
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TextIO, cast
 
 from userneeds.model.clean_text import SCREEN_COMMANDS, without_commands
+from userneeds.surfaces.cli.progress_line import ProgressLine, Ticking, ticking_in_a_thread
 
 _ASCII_SUBSTITUTES = str.maketrans(
     {
@@ -39,8 +41,6 @@ _ASCII_SUBSTITUTES = str.maketrans(
         "\u202f": " ",
     }
 )
-_ERASE_LINE = "\r\x1b[K"
-"""To the begin of the line, and nothing behind."""
 _TONE_CODES: Mapping[str, str] = {
     "bad": "31",
     "careful": "33",
@@ -64,13 +64,21 @@ class Console:
     """The three streams of one command line."""
 
     def __init__(
-        self, stdin: TextIO, stdout: TextIO, stderr: TextIO, environ: Mapping[str, str]
+        self,
+        stdin: TextIO,
+        stdout: TextIO,
+        stderr: TextIO,
+        environ: Mapping[str, str],
+        ticking: Ticking = nullcontext,
     ) -> None:
         self.stdin = stdin
         self.stdout = stdout
         self.stderr = stderr
         self.environ = environ
-        self._shows_progress = False
+        can_erase = self._is_smart_terminal(stderr)
+        self._progress = ProgressLine(
+            stderr, can_erase=can_erase, render=self._for_stderr, ticking=ticking
+        )
 
     @classmethod
     def of_this_process(cls) -> "Console":
@@ -79,7 +87,7 @@ class Console:
         stdin = sys.stdin or nowhere.open(encoding="utf-8")
         stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
         stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
-        return cls(stdin, stdout, stderr, os.environ)
+        return cls(stdin, stdout, stderr, os.environ, ticking_in_a_thread)
 
     def print(self, *parts: str | TonedText) -> None:
         """Write one line of data."""
@@ -89,24 +97,27 @@ class Console:
         """Write one line of talk."""
         self._write(self.stderr, (*parts, "\n"))
 
+    def sign_of_life(self, doing: str) -> AbstractContextManager[None]:
+        """Show on a terminal that this is being done, once it takes longer than half a second."""
+        return self._progress.lasting(doing)
+
+    def now_doing(self, doing: str) -> None:
+        """Say what is being done from now on, in case it takes longer than half a second."""
+        self._progress.now_doing(doing)
+
     def show_progress(self, doing: str, done: float) -> None:
         """Show on a terminal what is being done, until the next line is written.
 
         `done` is how much is done before it, from 0 to 1.
         """
-        if not self._is_smart_terminal(self.stderr):
-            return
-        words = _render_part(f"{doing} … {done:.0%}", self.stderr, coloured=False)
-        self.stderr.write(_ERASE_LINE + words)
-        self.stderr.flush()
-        self._shows_progress = True
+        self._progress.show(doing, done)
 
     def print_json(self, value: Any, *, indent: int | None = None) -> None:  # noqa: ANN401 - JSON
         """Write one value as JSON: on one line, or laid out for reading with an indent."""
-        self._end_progress()
         text = json.dumps(value, ensure_ascii=not _is_utf8(self.stdout), indent=indent)
         safe_text = SCREEN_COMMANDS.sub(_escape_for_json, text)
-        self.stdout.write(safe_text + "\n")
+        with self._progress.erased():
+            self.stdout.write(safe_text + "\n")
 
     def ask(self, question: str) -> str:
         """Return what is answered to a question; empty at the end of the input."""
@@ -114,7 +125,8 @@ class Console:
         self.stderr.flush()
         answer = ""
         try:
-            answer = self.stdin.readline()
+            with self._progress.paused():
+                answer = self.stdin.readline()
         finally:
             if not answer:  # Ctrl-C or Ctrl-D left the question's line open
                 self.say()
@@ -125,18 +137,20 @@ class Console:
         if self.stdin.isatty():
             self.say("Reading what you type; end with Ctrl-D on a line of its own.")
         buffer = getattr(self.stdin, "buffer", None)
-        if buffer:
-            return cast("BinaryIO", buffer).read()
-        return self.stdin.read().encode()
+        with self._progress.paused():
+            if buffer:
+                return cast("BinaryIO", buffer).read()
+            return self.stdin.read().encode()
 
     def write_bytes(self, data: bytes) -> None:
         """Write a whole file as it is, whatever characters the terminal can show."""
         buffer = getattr(self.stdout, "buffer", None)
-        if buffer is None:
-            self.stdout.write(data.decode())
-        else:
-            self.stdout.flush()
-            cast("BinaryIO", buffer).write(data)
+        with self._progress.erased():
+            if buffer is None:
+                self.stdout.write(data.decode())
+            else:
+                self.stdout.flush()
+                cast("BinaryIO", buffer).write(data)
 
     def abandon_output(self) -> None:
         """Stop writing data: nobody reads it, or there is no room for it."""
@@ -149,16 +163,13 @@ class Console:
             return
 
     def _write(self, stream: TextIO, parts: tuple[str | TonedText, ...]) -> None:
-        self._end_progress()
         coloured = self._has_colours(stream)
         rendered = [_render_part(part, stream, coloured=coloured) for part in parts]
-        stream.write("".join(rendered))
+        with self._progress.erased():
+            stream.write("".join(rendered))
 
-    def _end_progress(self) -> None:
-        if self._shows_progress:
-            self._shows_progress = False
-            self.stderr.write(_ERASE_LINE)
-            self.stderr.flush()
+    def _for_stderr(self, words: str) -> str:
+        return _render_part(words, self.stderr, coloured=False)
 
     def _has_colours(self, stream: TextIO) -> bool:
         return not self.environ.get("NO_COLOR") and self._is_smart_terminal(stream)

@@ -45,7 +45,11 @@ def _run_verb(argv: list[str], context: VerbContext) -> int:
     options_end = rest.index("--") if "--" in rest else len(rest)
     if not _HELP.isdisjoint(rest[:options_end]):
         return _print_lines(parser.format_help().splitlines(), context.console)
-    return verb.run(_parse_options(parser, entry, rest), context)
+    options = _parse_options(parser, entry, rest)
+    if verb.stays:
+        return verb.run(options, context)
+    with context.console.sign_of_life(f"Working on '{name}'"):
+        return verb.run(options, context)
 
 
 def _find_verb(name: str) -> VerbEntry:

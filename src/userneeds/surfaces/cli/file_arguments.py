@@ -49,6 +49,7 @@ def read_workshop_at(path: Path, console: Console) -> Workshop:
     """
     if path.is_dir():
         raise NoSuchFile(f"{path} is a folder, not a workshop.", _choice_hint(path))
+    console.now_doing(f"Reading {path.name}")
     result = read_workshop(read_text(path), str(path))
     if result.value is None:
         sentence = f"{path} cannot be read as a workshop."

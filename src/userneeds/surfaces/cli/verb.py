@@ -68,3 +68,5 @@ class Verb:
     """Answers and returns the exit code."""
     problems: str = ""
     """What exit code 1 means here, where that is more than a file with problems."""
+    stays: bool = False
+    """Whether it goes on until somebody ends it; others show a sign of life when they take long."""

@@ -41,11 +41,12 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace, context: VerbContext) -> int:
-    checked = _check_staged() if options.staged else _check_files(options)
-    _print(checked.problems, options.format, context.console)
+    console = context.console
+    checked = _check_staged() if options.staged else _check_files(options, console)
+    _print(checked.problems, options.format, console)
     errors = sum(problem.level == "error" for problem in checked.problems)
     warnings = len(checked.problems) - errors
-    context.console.say(_summary(checked.what, errors, warnings))
+    console.say(_summary(checked.what, errors, warnings))
     if errors or (warnings and options.strict):
         return exit_codes.PROBLEMS_FOUND
     return exit_codes.SUCCESS
@@ -63,10 +64,11 @@ def _check_staged() -> _Checked:
     return _Checked("The next commit", staged_problems(require_repository(Path())))
 
 
-def _check_files(options: Namespace) -> _Checked:
+def _check_files(options: Namespace, console: Console) -> _Checked:
     files = [file for path in options.paths for file in files_in(Path(path))]
     problems: list[Problem] = []
     for file in files:
+        console.now_doing(f"Reading {file}")
         problems += problems_in_file(file)
     if options.gaps:
         for file in files:

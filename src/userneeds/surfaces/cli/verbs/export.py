@@ -60,6 +60,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     out = Path(options.out)
     total = ExportResult()
     for number, kind in enumerate(kinds, 1):
+        console.now_doing(f"{number} of {len(kinds)}  {kind.title}")
         result = export_documents(workshop, series, [kind.name], options.format, out)
         count = counted_or_no(len(result.files), "file")
         console.say(f"{number} of {len(kinds)}  {kind.title}: {count}")

@@ -30,6 +30,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
     changed = left = 0
     for file in chain.from_iterable(files_in(Path(path)) for path in options.paths):
+        console.now_doing(f"Reading {file}")
         try:
             changed += _lay_out(file, console, only_look=options.check)
         except (NotAWorkshop, ReadOnly) as fault:

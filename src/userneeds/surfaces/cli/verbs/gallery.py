@@ -42,6 +42,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     gallery = Path(options.out)
     total = ExportResult()
     for entry in scan_library(root).workshops():
+        console.now_doing(entry.title)
         out = gallery / _folder_in_gallery(entry.path.relative_to(root))
         try:
             result = _write_documents(entry.path, out, options.format, console)

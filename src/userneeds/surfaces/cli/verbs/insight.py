@@ -41,7 +41,10 @@ def _run(options: Namespace, context: VerbContext) -> int:
     workshop = read_workshop_at(path, console)
     series = read_series_beside(path, console)
     if options.json:
-        plain = {section.name: _section_as_json(section, workshop, series) for section in sections}
+        plain = {}
+        for section in sections:
+            console.now_doing(section.title)
+            plain[section.name] = _section_as_json(section, workshop, series)
         console.print_json(plain)
         return exit_codes.SUCCESS
     for section in sections:
@@ -64,6 +67,7 @@ def _choose_sections(about: str) -> list[InsightSection]:
 def _print(
     section: InsightSection, workshop: Workshop, series: Series | None, console: Console
 ) -> None:
+    console.now_doing(section.title)
     console.print(TonedText(section.title, "strong"))
     insights = section.find(workshop, series)
     if not insights:

@@ -38,4 +38,5 @@ VERB = Verb(
     ),
     arguments=_arguments,
     run=_run,
+    stays=True,
 )

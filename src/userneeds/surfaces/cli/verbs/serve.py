@@ -72,4 +72,5 @@ VERB = Verb(
     ),
     arguments=_arguments,
     run=_run,
+    stays=True,
 )
