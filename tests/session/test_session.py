@@ -16,6 +16,7 @@ from tests.session.small_workshop import (
     state_of,
     write_workshop_file,
 )
+from tests.session.stale_editor import StaleEditor
 from userneeds.commands.cards import AddCards
 from userneeds.commands.outcome import Refused
 from userneeds.commands.stage_runs import EndStage
@@ -450,9 +451,14 @@ def test_what_somebody_removed_after_a_save_stays_removed_when_a_kill_is_recover
     session.save()
     add(session, "k2aaaa")
     abandon_session(session)
-    path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
+    editor = StaleEditor(path)
+    editor.load()
+    editor.change_cards(c1aaaa=None)
+    editor.reword("c2bbbb", "Two lists of every lift")
+    editor.write()
     again = open_session(path, state)
-    assert list(again.workshop.cards) == ["c1aaaa", "c2bbbb", "k2aaaa"]
+    assert list(again.workshop.cards) == ["c2bbbb", "k1aaaa", "k2aaaa"]
     assert again.workshop.cards["c2bbbb"].text == "Two lists of every lift"
+    assert again.gone == "1 card is gone from the file"
     again.close()
-    assert "k1aaaa" not in path.read_text("utf-8")
+    assert "c1aaaa" not in path.read_text("utf-8")

@@ -5,10 +5,10 @@ refused when somebody has changed one of those entries meanwhile, so that it nev
 another person's words.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from userneeds.commands.change import Change, first_conflict
+from userneeds.commands.change import Change, entry_value, first_conflict
 from userneeds.commands.command import FRONT, Command, Decision
 from userneeds.commands.outcome import Done
 from userneeds.model.ids import PersonId
@@ -44,6 +44,18 @@ class UndoEntry:
 
     changes: tuple[Change, ...]
     description: str
+    is_loss: bool = False
+    """Whether somebody else took it away, with another program."""
+
+    def still_lost(self, workshop: Workshop) -> "UndoEntry":
+        """Return the entry with what is still as they left it, and without what came back."""
+        lost = [change for change in self.changes if _is_as_left(workshop, change)]
+        return replace(self, changes=tuple(lost))
+
+
+def _is_as_left(workshop: Workshop, change: Change) -> bool:
+    value = entry_value(workshop, change.part, change.key)
+    return bool(value == change.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +75,33 @@ class UndoHistory:
             return UndoHistory((*self.done, entry), ())
         return self
 
+    def with_loss(self, changes: tuple[Change, ...], description: str) -> "UndoHistory":
+        """Return the history after somebody else took something away: it can be taken back too."""
+        loss = UndoEntry(changes, description, is_loss=True)
+        return replace(self, done=(*self.done, loss))
+
+    def losses(self, workshop: Workshop) -> tuple[UndoEntry, ...]:
+        """Return what others took away and nobody brought back, newest last."""
+        losses = [entry.still_lost(workshop) for entry in self.done if entry.is_loss]
+        return tuple(loss for loss in losses if loss.changes)
+
+    def without_recovered(self, workshop: Workshop) -> "UndoHistory":
+        """Return the history without losses that came back by themselves."""
+        done: list[UndoEntry] = []
+        for entry in self.done:
+            current = entry.still_lost(workshop) if entry.is_loss else entry
+            if current.changes:
+                done.append(current)
+        return replace(self, done=tuple(done))
+
     def undo_command(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
         """Return the command that takes back the last thing done; None when there is nothing."""
         if not self.done:
             return None
         last = self.done[-1]
         swapped = tuple(change.inverse() for change in reversed(last.changes))
-        return Restore(by=by, at=at, changes=swapped, words=f"took back: {last.description}")
+        doing = "brought back" if last.is_loss else "took back"
+        return Restore(by=by, at=at, changes=swapped, words=f"{doing}: {last.description}")
 
     def redo_command(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
         """Return the command that does again what was taken back last; None for nothing."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from userneeds.commands.apply import apply
+from userneeds.commands.change import Change
 from userneeds.commands.outcome import Done
 from userneeds.commands.wire import decode
 from userneeds.model.card import Card
@@ -35,6 +36,8 @@ class MergedText:
     """What both changed in different ways; both versions wait in the text."""
     base_workshop: Workshop | None = None
     """What the text says, where the workshop has commands on top of it."""
+    losses: tuple[Change, ...] = ()
+    """What somebody else took away of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class MergeInputs:
 
     base: str
     ours: str
-    theirs: bytes
+    theirs: MergedText
 
 
 def merge_versions(versions: MergeInputs, file: Path) -> MergedText | str:
@@ -54,8 +57,8 @@ def merge_versions(versions: MergeInputs, file: Path) -> MergedText | str:
         merge_workshops,
     )
 
-    theirs = _read_theirs(versions.theirs, file)
-    if isinstance(theirs, str) or versions.ours == versions.base:
+    theirs = versions.theirs
+    if versions.ours == versions.base:
         return theirs
     try:
         merged = merge_workshops(versions.base, versions.ours, theirs.text, LABELS)
@@ -70,7 +73,8 @@ def merge_versions(versions: MergeInputs, file: Path) -> MergedText | str:
     return MergedText(merged.text, workshop, merged.conflicts)
 
 
-def _read_theirs(theirs: bytes, file: Path) -> MergedText | str:
+def read_theirs(theirs: bytes, file: Path) -> MergedText | str:
+    """Return what somebody else wrote, or a sentence that says why it cannot be read."""
     try:
         text = decode_text(theirs, file)
     except NotAWorkshop as fault:

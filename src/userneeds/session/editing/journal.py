@@ -12,6 +12,7 @@ everything in it is in the workshop file.
 | `{"ground": …, "seen": …, "room": …}` | first line: the text that the commands build on, what was
 on the disk then, and the line of the file below which this sitting writes for the room |
 | `{"do": …, "turn": …}` | a command; `turn` is `undo` or `redo` where it is one |
+| `{"gone": …}` | what somebody else took away, that undo can bring back |
 | `{"saving": …, "commands": …, "waiting": …}` | that file, with this fingerprint, will take the
 workshop's place |
 | `{"saved": …, "commands": …}` | the file has this fingerprint; both hold the first so many

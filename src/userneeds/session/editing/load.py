@@ -6,16 +6,18 @@ journal stays for when it can be.
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
+from userneeds.session.editing.foreign_merge import ForeignVersion, merge_foreign
 from userneeds.session.editing.journal import Journal
+from userneeds.session.editing.kept_versions import KeptVersions
 from userneeds.session.editing.open_file import OpenFile
+from userneeds.session.editing.outside_changes import OutsideChanges
 from userneeds.session.editing.recovery import RecoveredWork, replay_journal
 from userneeds.session.editing.save_result import SaveResult
-from userneeds.session.editing.saving import ForeignVersion, merge_foreign
 from userneeds.session.editing.sitting import sitting_place
 from userneeds.session.errors import NotAWorkshop, UserNeedsError, explain_os_error
 from userneeds.session.git.branch_guard import git_state
@@ -31,7 +33,12 @@ from userneeds.session.storage.atomic_files import (
 )
 from userneeds.session.storage.disk import Disk
 from userneeds.session.storage.filenames import SERIES_FILE
-from userneeds.session.storage.user_dirs import journal_path, lock_path, state_folder
+from userneeds.session.storage.user_dirs import (
+    journal_path,
+    lock_path,
+    state_folder,
+    versions_path,
+)
 from userneeds.yamlfile.read.reader import read_series, read_workshop
 
 
@@ -47,6 +54,8 @@ class LoadedWorkshop:
     read_only_because: str = ""
     trouble: str = ""
     """Why the file cannot be saved just now."""
+    outside: OutsideChanges = field(default_factory=OutsideChanges)
+    """What others did to the file since the journal was written."""
 
 
 def load_workshop(path: Path, state: Path | None, disk: Disk) -> LoadedWorkshop:
@@ -63,7 +72,9 @@ def load_workshop(path: Path, state: Path | None, disk: Disk) -> LoadedWorkshop:
     state = state or state_folder()
     where = git_state(file)
     journal = Journal(journal_path(state, file, where.branch), disk)
-    open_file = OpenFile(file, disk, journal, where, result.value, text, text, result.value)
+    kept = KeptVersions(versions_path(state, file, where.branch), disk)
+    workshop = result.value
+    open_file = OpenFile(file, disk, journal, kept, where, workshop, text, text, workshop)
     problems = (*result.problems, *_hard_link_problems(file, disk))
     loaded = LoadedWorkshop(open_file, None, problems)
     if result.read_only:
@@ -166,7 +177,7 @@ def _resume_from_journal(loaded: LoadedWorkshop, recovered: RecoveredWork) -> No
 
 
 def _merge_foreign(loaded: LoadedWorkshop, foreign: ForeignVersion) -> SaveResult | None:
-    refusal = merge_foreign(loaded.open_file, foreign, [])
+    refusal = merge_foreign(loaded.open_file, foreign, loaded.outside)
     if refusal:
         loaded.trouble = refusal.sentence
     return refusal

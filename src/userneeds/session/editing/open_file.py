@@ -18,6 +18,9 @@ from userneeds.commands.undo import UndoHistory
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.disk_merge import MergedText
 from userneeds.session.editing.journal import Journal, JournalRecord
+from userneeds.session.editing.kept_versions import KeptVersions
+from userneeds.session.editing.loss_record import loss_record
+from userneeds.session.editing.outside_changes import describe_losses
 from userneeds.session.editing.recovery import BASE_NOT_IN_FILE, advance_history
 from userneeds.session.git.branch_guard import GitState
 from userneeds.session.storage.atomic_files import content_digest
@@ -53,6 +56,8 @@ class OpenFile:
     """The real file, links followed."""
     disk: Disk
     journal: Journal
+    kept: KeptVersions
+    """What the file said while it was open."""
     git_state: GitState
     """Where the file stood in git when it was opened."""
     workshop: Workshop
@@ -140,11 +145,14 @@ class OpenFile:
         """
         is_on_disk = combined.text == on_disk
         with self.change_lock:
-            if is_on_disk and not since:
+            history = self._history_after(combined)
+            losses = [loss_record(loss) for loss in history.losses(combined.workshop)]
+            if is_on_disk and not since and not losses:
                 self.journal.remove()
             else:
                 head = self._journal_head(combined.text, on_disk)
-                self.journal.begin([head, *since])
+                self.journal.begin([head, *losses, *since])
+            self.history = history
             self.workshop = combined.workshop
             self.base_text = combined.text
             self.disk_text = on_disk
@@ -153,6 +161,19 @@ class OpenFile:
             self.commands_in_file = 0 if is_on_disk else BASE_NOT_IN_FILE
             self.pending_save = None
             self.journal.sync_name()
+
+    def _history_after(self, combined: MergedText) -> UndoHistory:
+        """Return the history after a merge: what it took away can be taken back."""
+        history = self.history.without_recovered(combined.workshop)
+        if not combined.losses:
+            return history
+        gone = describe_losses(combined.losses)
+        return history.with_loss(combined.losses, gone)
+
+    @property
+    def holds_losses(self) -> bool:
+        """Whether the journal holds what somebody else took out of the file."""
+        return bool(self.history.losses(self.workshop))
 
     def rebase_on_text(self, text: str) -> None:
         """Let the commands to come build on `text`, which the file does not hold yet."""

@@ -17,6 +17,7 @@ from userneeds.commands.undo import UndoHistory
 from userneeds.commands.wire import NotUnderstood, decode
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.journal import JournalRecord
+from userneeds.session.editing.loss_record import with_recorded_loss
 from userneeds.session.storage.atomic_files import content_digest
 from userneeds.yamlfile.patch.patcher import patch_workshop
 from userneeds.yamlfile.read.reader import read_workshop
@@ -101,6 +102,8 @@ def replay_journal(records: Sequence[JournalRecord]) -> RecoveredWork | None:
 def _apply_record(recovered: RecoveredWork, record: JournalRecord) -> None:
     if "do" in record:
         _replay_command(recovered, record)
+    elif "gone" in record:
+        recovered.history = with_recorded_loss(recovered.history, record)
     elif "saving" in record:
         recovered.commands_by_digest[record["saving"]] = record["commands"]
         recovered.temp_names.add(record["waiting"])

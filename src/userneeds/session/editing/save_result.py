@@ -21,3 +21,5 @@ class SaveResult:
     sentence: str
     conflicts: tuple[Conflict, ...] = ()
     """What both sides changed in different ways; both versions wait in the text for a choice."""
+    gone: str = ""
+    """What somebody else took away, without a full stop: undo brings it back. Empty for nothing."""

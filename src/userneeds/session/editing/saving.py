@@ -5,19 +5,11 @@ beside the file, put on record what is about to happen, swap. Any of these can f
 everything is as before, with the commands safe in the journal.
 """
 
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
-from userneeds.model.workshop import Workshop
-from userneeds.session.editing.disk_merge import (
-    MergedText,
-    MergeInputs,
-    merge_versions,
-    replay_commands,
-)
-from userneeds.session.editing.journal import JournalRecord
+from userneeds.session.editing.foreign_merge import ForeignVersion, kept_in_journal, merge_foreign
 from userneeds.session.editing.open_file import OpenFile, PendingSave
+from userneeds.session.editing.outside_changes import OutsideChanges
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.errors import FileChangedElsewhere, disk_refusal
 from userneeds.session.git.branch_guard import git_state, why_not_writable
@@ -28,7 +20,6 @@ from userneeds.session.storage.atomic_files import (
     remove_if_there,
     swap_into_place,
 )
-from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.patch.patcher import CannotPatchError, patch_workshop
 
 _MOST_ATTEMPTS = 8
@@ -38,38 +29,34 @@ _MOST_ATTEMPTS = 8
 
 def save(open_file: OpenFile) -> SaveResult:
     """Bring the file up to date, merging as often as somebody else writes it meanwhile."""
-    conflicts: list[Conflict] = []
+    outside = OutsideChanges()
     has_merged = False
     for _ in range(_MOST_ATTEMPTS):
         try:
-            result = _save_once(open_file, conflicts)
+            result = _save_once(open_file, outside)
         except OSError as fault:
-            return _refused(open_file, fault, conflicts)
+            return _refused(open_file, fault, outside)
         except CannotPatchError as fault:
-            return _kept_in_journal(str(fault), conflicts)
+            return kept_in_journal(str(fault), outside)
         if result is None:
             has_merged = True
         elif has_merged and result.kind in {"saved", "nothing new"}:
-            sentence = f"{open_file.file.name} was changed by somebody else; both are in it now."
-            return SaveResult("merged", sentence, tuple(conflicts))
+            sentence = outside.sentence(open_file.file.name)
+            return SaveResult("merged", sentence, tuple(outside.conflicts), outside.gone)
         else:
             return result
-    return _kept_in_journal(f"Somebody else keeps writing {open_file.file.name}.", conflicts)
+    return kept_in_journal(f"Somebody else keeps writing {open_file.file.name}.", outside)
 
 
-def _refused(open_file: OpenFile, fault: OSError, conflicts: list[Conflict]) -> SaveResult:
+def _refused(open_file: OpenFile, fault: OSError, outside: OutsideChanges) -> SaveResult:
     if open_file.pending_save:
         with suppress(OSError):  # tried again before the next save
-            _settle_swap(open_file, open_file.pending_save, conflicts)
+            _settle_swap(open_file, open_file.pending_save, outside)
     error = disk_refusal(open_file.file, fault)
-    return _kept_in_journal(f"{error.sentence} {error.hint}", conflicts)
+    return kept_in_journal(f"{error.sentence} {error.hint}", outside)
 
 
-def _kept_in_journal(sentence: str, conflicts: list[Conflict]) -> SaveResult:
-    return SaveResult("kept", f"{sentence} Your work is kept in the journal.", tuple(conflicts))
-
-
-def _save_once(open_file: OpenFile, conflicts: list[Conflict]) -> SaveResult | None:
+def _save_once(open_file: OpenFile, outside: OutsideChanges) -> SaveResult | None:
     """Return how one attempt went.
 
     None when somebody else's changes were taken in and it is to be tried again.
@@ -79,13 +66,13 @@ def _save_once(open_file: OpenFile, conflicts: list[Conflict]) -> SaveResult | N
     if why:
         return SaveResult("kept", why)
     if open_file.pending_save is not None:
-        unsettled = _settle_swap(open_file, open_file.pending_save, conflicts)
+        unsettled = _settle_swap(open_file, open_file.pending_save, outside)
         if unsettled is not None:
             return unsettled
     data = open_file.disk.read(file)
     if content_digest(data) != open_file.digest:
         foreign = ForeignVersion(open_file.disk_text, data)
-        return merge_foreign(open_file, foreign, conflicts)
+        return merge_foreign(open_file, foreign, outside)
     with open_file.change_lock:
         workshop = open_file.workshop
         base_text = open_file.base_text
@@ -100,7 +87,7 @@ def _save_once(open_file: OpenFile, conflicts: list[Conflict]) -> SaveResult | N
     if text == open_file.disk_text:
         open_file.commands_in_file = count
         return _nothing_new(open_file)
-    return _write_version(open_file, text, count, conflicts)
+    return _write_version(open_file, text, count, outside)
 
 
 def _nothing_new(open_file: OpenFile) -> SaveResult:
@@ -108,9 +95,11 @@ def _nothing_new(open_file: OpenFile) -> SaveResult:
 
 
 def _write_version(
-    open_file: OpenFile, text: str, count: int, conflicts: list[Conflict]
+    open_file: OpenFile, text: str, count: int, outside: OutsideChanges
 ) -> SaveResult | None:
     disk = open_file.disk
+    open_file.kept.keep(open_file.disk_text)
+    open_file.kept.keep(text)
     new = prepare_file(open_file.file, text.encode("utf-8"), disk)
     intended = PendingSave(text, count, new.temp_path)
     try:
@@ -121,8 +110,8 @@ def _write_version(
     try:
         swap_into_place(new, open_file.digest, disk)
     except FileChangedElsewhere:
-        return _settle_swap(open_file, intended, conflicts)
-    unsettled = _settle_swap(open_file, intended, conflicts)
+        return _settle_swap(open_file, intended, outside)
+    unsettled = _settle_swap(open_file, intended, outside)
     is_in_file = open_file.disk_text == text and open_file.commands_in_file == count
     if unsettled is not None or not is_in_file:
         return unsettled
@@ -130,7 +119,7 @@ def _write_version(
 
 
 def _settle_swap(
-    open_file: OpenFile, intended: PendingSave, conflicts: list[Conflict]
+    open_file: OpenFile, intended: PendingSave, outside: OutsideChanges
 ) -> SaveResult | None:
     """Find out by what waits beside the file whether a swap happened.
 
@@ -153,7 +142,7 @@ def _settle_swap(
         open_file.confirm_save(intended)
     else:
         foreign = ForeignVersion(open_file.disk_text, waiting, intended.text)
-        unmerged = merge_foreign(open_file, foreign, conflicts)
+        unmerged = merge_foreign(open_file, foreign, outside)
         if unmerged is not None:
             return _keep_beside(open_file, intended, unmerged)
     remove_if_there(intended.temp_path, disk)
@@ -165,57 +154,3 @@ def _keep_beside(open_file: OpenFile, intended: PendingSave, unmerged: SaveResul
     aside = move_aside(intended.temp_path, open_file.file, open_file.disk)
     open_file.confirm_save(intended)
     return SaveResult("kept", f"{unmerged.sentence} What somebody else wrote is in {aside.name}.")
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignVersion:
-    """What somebody else wrote."""
-
-    base: str
-    """What they started from."""
-    theirs: bytes
-    on_disk: str = ""
-    """What the file says now, where that is not what they wrote."""
-
-
-def merge_foreign(
-    open_file: OpenFile, foreign: ForeignVersion, conflicts: list[Conflict]
-) -> SaveResult | None:
-    """Merge what somebody else wrote into what was done here.
-
-    Returns why that cannot be, or None when it is done. People go on meanwhile, because a merge of
-    thousands of cards takes a while; what they did is done again on top of it. Where that does not
-    fit, it is all merged once more while nobody can do anything.
-    """
-    with open_file.change_lock:
-        ours = open_file.workshop
-        open_file.commands_during_merge = []
-    try:
-        merged = _merge_or_raise(open_file, ours, foreign)
-        with open_file.change_lock:
-            since: Sequence[JournalRecord] = open_file.commands_during_merge
-            combined = replay_commands(merged, ours, since)
-            if combined is None:
-                combined = _merge_or_raise(open_file, open_file.workshop, foreign)
-                since = ()
-            on_disk = foreign.on_disk or foreign.theirs.decode("utf-8")
-            open_file.rebase(combined, on_disk, since)
-    except CannotPatchError as fault:
-        return _kept_in_journal(str(fault), [])
-    finally:
-        open_file.commands_during_merge = None
-    conflicts += combined.conflicts
-    return None
-
-
-def _merge_or_raise(open_file: OpenFile, ours: Workshop, foreign: ForeignVersion) -> MergedText:
-    """Return what both did.
-
-    Raises CannotPatchError with a sentence that says why that cannot be told.
-    """
-    our_text = open_file.text_of(ours)
-    versions = MergeInputs(foreign.base, our_text, foreign.theirs)
-    merged = merge_versions(versions, open_file.file)
-    if isinstance(merged, str):
-        raise CannotPatchError(merged)
-    return merged

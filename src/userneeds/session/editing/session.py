@@ -8,7 +8,6 @@ how texts are patched and merged in `yamlfile`.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
@@ -21,19 +20,20 @@ from userneeds.commands.wire import encode
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
+from userneeds.session.editing.closing import close_files
 from userneeds.session.editing.file_watch import FileStatus, file_status, reload
 from userneeds.session.editing.load import LoadedWorkshop, load_workshop, series_beside
 from userneeds.session.editing.save_result import SaveResult, SaveState
 from userneeds.session.editing.save_timer import SaveTimer
 from userneeds.session.editing.saving import save
-from userneeds.session.errors import FileChangedElsewhere, ReadOnly, disk_refusal, explain_os_error
+from userneeds.session.editing.settling import settle_conflict
+from userneeds.session.errors import ReadOnly, explain_os_error
 from userneeds.session.gc_pause import gc_pause
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.disk import SYSTEM_DISK, Disk
 from userneeds.session.storage.random_ids import IdSource, UsedIds
 from userneeds.yamlfile.merge.conflicts import Conflict
-from userneeds.yamlfile.merge.resolution import ConflictSide, find_conflicts, resolve_conflict
-from userneeds.yamlfile.patch.patcher import CannotPatchError
+from userneeds.yamlfile.merge.resolution import ConflictSide, find_conflicts
 from userneeds.yamlfile.schema.record_codec import CONFLICT_PREFIX
 
 
@@ -110,6 +110,14 @@ class Session:
         return self._loaded.recovered_count
 
     @property
+    def gone(self) -> str:
+        """What others took out of the file since the last session, without a full stop.
+
+        Undo brings it back; empty for nothing.
+        """
+        return self._loaded.outside.gone
+
+    @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """What waits in the file for a choice between two versions."""
         text = self._open_file.base_text
@@ -170,14 +178,7 @@ class Session:
             raise ReadOnly(self._loaded.read_only_because)
         open_file = self._open_file
         with self._save_lock, open_file.change_lock:
-            try:
-                chosen = resolve_conflict(open_file.file_text(), conflict, side)
-                open_file.rebase_on_text(chosen)
-            except CannotPatchError as fault:
-                on_disk = open_file.disk_text.encode("utf-8")
-                raise FileChangedElsewhere(self.path, on_disk) from fault
-            except OSError as fault:
-                raise disk_refusal(self.path, fault, "settled") from fault
+            settle_conflict(open_file, conflict, side)
             self._timer.note_done(self.now())
 
     def save(self) -> SaveResult:
@@ -261,16 +262,8 @@ class Session:
         What cannot be saved stays in the journal for the next time.
         """
         result = self.save()
-        journal = self._open_file.journal
         with self._save_lock, self._open_file.change_lock:
-            # A journal that stays behind holds nothing that is not in the file.
-            with suppress(OSError):
-                if self.state == "saved" and journal.is_begun:
-                    journal.remove()
-                journal.close()
-            if self._loaded.lock is not None:
-                self._open_file.disk.unlock(self._loaded.lock)
-                self._loaded.lock = None
+            close_files(self._loaded, is_saved=self.state == "saved")
         return result
 
     def _file_status(self) -> FileStatus:

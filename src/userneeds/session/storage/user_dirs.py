@@ -46,6 +46,11 @@ def seat_path(state: Path) -> Path:
     return state / "seat"
 
 
+def versions_path(state: Path, workshop_file: Path, branch: str) -> Path:
+    """Return the folder for what a workshop's file said lately while it was on `branch`."""
+    return state / "versions" / _file_key(workshop_file, branch)
+
+
 def lock_path(state: Path, workshop_file: Path) -> Path:
     """Return the file whose lock says that a workshop is being changed."""
     return state / "locks" / f"{_file_key(workshop_file)}.lock"

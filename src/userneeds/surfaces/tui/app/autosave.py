@@ -57,5 +57,13 @@ class Autosave:
     ) -> None:
         if is_asked or result.kind in _NEVER_QUIET:
             is_trouble = controller.session.state == "journal only"
-            controller.say(result.sentence, is_trouble=is_trouble)
+            controller.say(_said_of_save(result), is_trouble=is_trouble)
         self._on_status_change()
+
+
+def _said_of_save(result: SaveResult) -> str:
+    """Return what came of a save in words; what is gone stands first, with the key against it."""
+    if not result.gone:
+        return result.sentence
+    pronoun = "it" if result.gone.startswith("1 ") else "them"
+    return f"{result.gone}: u brings {pronoun} back. {result.sentence}"

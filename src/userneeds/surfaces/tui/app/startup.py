@@ -91,6 +91,8 @@ def _opening_message(session: Session, lost: str) -> str:
     if session.recovered_count:
         changes = counted(session.recovered_count, "change")
         sentences.append(f"Brought back {changes} from last time.")
+    if session.gone:
+        sentences.append(f"{session.gone}: u brings them back.")
     if session.conflicts:
         place = " ".join(session.conflicts[0].path)
         sentences.append(f"Two versions of {place} wait for a decision in the file.")

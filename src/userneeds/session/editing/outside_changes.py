@@ -1,0 +1,97 @@
+"""What came and what went, when somebody else wrote the file: in changes, and in words.
+
+Gone is an entry that is not there any more, or one that went back to what an earlier version said;
+everything else that became different has come. What is gone can be taken back.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from userneeds.commands.change import Change, apply_changes, diff_workshops, entry_value
+from userneeds.model.wording import counted
+from userneeds.model.workshop import Workshop
+from userneeds.session.history.change_summary import describe_changes
+from userneeds.yamlfile.merge.conflicts import Conflict
+
+_MOST_NEWS = 3
+"""Sentences about what came; a status line has room for no more."""
+
+
+@dataclass(slots=True)
+class OutsideChanges:
+    """What saves took in of what others wrote."""
+
+    conflicts: list[Conflict] = field(default_factory=list)
+    losses: list[Change] = field(default_factory=list)
+    """What is gone."""
+    news: list[str] = field(default_factory=list)
+    """What came, in words without full stops."""
+    unseen_cards: int = 0
+    """How many cards stay that the others had not seen."""
+    trouble: str = ""
+    """Why an old buffer could not be recognised, if it was one; empty where it could."""
+
+    @property
+    def gone(self) -> str:
+        """What is gone, in words without a full stop; empty where nothing is."""
+        return describe_losses(self.losses)
+
+    def sentence(self, name: str) -> str:
+        """Return what came into the file of this name, and what stays in it."""
+        said = f"{name} was changed by somebody else"
+        if self.unseen_cards:
+            cards = counted(self.unseen_cards, "card")
+            verb = "stays" if self.unseen_cards == 1 else "stay"
+            said = f"{name} was written from an older version: {cards} that it did not have {verb}"
+        if not self.news:
+            is_all = self.unseen_cards or self.losses
+            return self._with_trouble(f"{said}." if is_all else f"{said}; both are in it now.")
+        news = ", ".join(self.news[:_MOST_NEWS])
+        more = len(self.news) - _MOST_NEWS
+        rest = f" and {more} more" if more > 0 else ""
+        separator = "; " if self.unseen_cards else ": "
+        return self._with_trouble(f"{said}{separator}{news}{rest}.")
+
+    def _with_trouble(self, sentence: str) -> str:
+        """Return a sentence with why more is gone than need be."""
+        return f"{sentence} {self.trouble}" if self.losses and self.trouble else sentence
+
+
+def lost_changes(
+    before: Workshop, after: Workshop, earlier: Sequence[Workshop]
+) -> tuple[Change, ...]:
+    """Return what somebody else took away: entries that are gone, or as in an earlier version."""
+    changes = diff_workshops(before, after)
+    return tuple(change for change in changes if _is_loss(change, earlier))
+
+
+def _is_loss(change: Change, earlier: Sequence[Workshop]) -> bool:
+    if change.before is None:
+        return False
+    if change.after is None:
+        return True
+    return any(entry_value(version, change.part, change.key) == change.after for version in earlier)
+
+
+def describe_losses(losses: Iterable[Change]) -> str:
+    """Return '5 cards are gone from the file', without a full stop; empty for nothing.
+
+    Votes, pins and the like that went with their cards are not told apart from them.
+    """
+    removed = [change for change in losses if change.after is None]
+    reverted = [change for change in losses if change.after is not None]
+    cards = sum(change.part == "cards" for change in removed)
+    number, noun = (cards, "card") if cards else (len(removed), "thing")
+    if number:
+        verb = "is" if number == 1 else "are"
+        return f"{counted(number, noun)} {verb} gone from the file"
+    if reverted:
+        verb = "is as it was" if len(reverted) == 1 else "are as they were"
+        return f"{counted(len(reverted), 'thing')} {verb} before in the file"
+    return ""
+
+
+def describe_news(before: Workshop, after: Workshop, losses: Sequence[Change]) -> tuple[str, ...]:
+    """Return what came, in words: all that became different apart from what is gone."""
+    without_losses = apply_changes(before, losses)
+    return describe_changes(without_losses, after)
