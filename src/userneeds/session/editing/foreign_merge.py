@@ -19,9 +19,9 @@ from userneeds.session.editing.disk_merge import (
 )
 from userneeds.session.editing.journal import JournalRecord
 from userneeds.session.editing.kept_versions import KeptVersion
-from userneeds.session.editing.merge_base import PossibleBase, nearest_base, possible_bases
+from userneeds.session.editing.merge_base import MergeBase, nearest_base, possible_bases
 from userneeds.session.editing.open_file import OpenFile
-from userneeds.session.editing.outside_changes import OutsideChanges, describe_news, lost_changes
+from userneeds.session.editing.outside_changes import ForeignChanges, describe_news, lost_changes
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.git.file_origin import is_written_by_git
 from userneeds.yamlfile.patch.patcher import CannotPatchError, patch_workshop
@@ -49,14 +49,14 @@ class _ForeignMerge:
     """Whether they had not seen all that was in the file."""
 
 
-def kept_in_journal(sentence: str, outside: OutsideChanges) -> SaveResult:
+def kept_in_journal(sentence: str, outside: ForeignChanges) -> SaveResult:
     """Return that nothing could be written, and why."""
     kept = f"{sentence} Your work is kept in the journal."
     return SaveResult("kept", kept, tuple(outside.conflicts), outside.gone)
 
 
 def merge_foreign(
-    open_file: OpenFile, foreign: ForeignVersion, outside: OutsideChanges
+    open_file: OpenFile, foreign: ForeignVersion, outside: ForeignChanges
 ) -> SaveResult | None:
     """Merge what somebody else wrote into what was done here.
 
@@ -80,7 +80,7 @@ def merge_foreign(
             on_disk = foreign.on_disk or merge.theirs.text
             open_file.rebase(combined, on_disk, since)
     except CannotPatchError as fault:
-        return kept_in_journal(str(fault), OutsideChanges())
+        return kept_in_journal(str(fault), ForeignChanges())
     finally:
         open_file.commands_during_merge = None
     # Not before the journal knows it: a version that is kept counts as one that was taken in.
@@ -89,7 +89,7 @@ def merge_foreign(
     return None
 
 
-def _note_outside_changes(outside: OutsideChanges, merge: _ForeignMerge, trouble: str) -> None:
+def _note_outside_changes(outside: ForeignChanges, merge: _ForeignMerge, trouble: str) -> None:
     merged = merge.merged
     outside.conflicts += merged.conflicts
     outside.losses += merged.losses
@@ -129,7 +129,7 @@ def _versions_with(open_file: OpenFile, newest: str) -> list[KeptVersion]:
     return [*kept, KeptVersion(number, newest)]
 
 
-def _without_losses(open_file: OpenFile, base: PossibleBase, theirs: Workshop) -> str:
+def _without_losses(open_file: OpenFile, base: MergeBase, theirs: Workshop) -> str:
     """Return a base without what others took away and now bring back, as a stash does.
 
     Nobody here took that away, so it is to come in like anything new.
@@ -148,8 +148,8 @@ def _without_losses(open_file: OpenFile, base: PossibleBase, theirs: Workshop) -
 
 
 def _base_of(
-    open_file: OpenFile, theirs: Workshop, ours: Workshop, bases: Sequence[PossibleBase]
-) -> PossibleBase | None:
+    open_file: OpenFile, theirs: Workshop, ours: Workshop, bases: Sequence[MergeBase]
+) -> MergeBase | None:
     """Return what somebody started from; None where that is what the file said last."""
     if is_written_by_git(open_file.file):
         return None

@@ -15,7 +15,7 @@ from userneeds.session.editing.foreign_merge import ForeignVersion, merge_foreig
 from userneeds.session.editing.journal import Journal
 from userneeds.session.editing.kept_versions import KeptVersions
 from userneeds.session.editing.open_file import OpenFile
-from userneeds.session.editing.outside_changes import OutsideChanges
+from userneeds.session.editing.outside_changes import ForeignChanges
 from userneeds.session.editing.recovery import RecoveredWork, replay_journal
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.editing.sitting import sitting_place
@@ -54,7 +54,7 @@ class LoadedWorkshop:
     read_only_because: str = ""
     trouble: str = ""
     """Why the file cannot be saved just now."""
-    outside: OutsideChanges = field(default_factory=OutsideChanges)
+    outside: ForeignChanges = field(default_factory=ForeignChanges)
     """What others did to the file since the journal was written."""
 
 

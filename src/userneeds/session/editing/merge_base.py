@@ -20,7 +20,7 @@ _MOST_READ = 8
 
 
 @dataclass(frozen=True)
-class PossibleBase:
+class MergeBase:
     """A version that somebody may have started from."""
 
     number: int
@@ -28,13 +28,13 @@ class PossibleBase:
     workshop: Workshop
 
 
-def possible_bases(theirs: str, kept: Sequence[KeptVersion]) -> list[PossibleBase]:
+def possible_bases(theirs: str, kept: Sequence[KeptVersion]) -> list[MergeBase]:
     """Return the versions most like `theirs`, in the order they are given; none unreadable."""
-    bases: list[PossibleBase] = []
+    bases: list[MergeBase] = []
     for version in _most_alike(theirs, kept):
         workshop = read_workshop(version.text).value
         if workshop is not None:
-            bases.append(PossibleBase(version.number, version.text, workshop))
+            bases.append(MergeBase(version.number, version.text, workshop))
     return bases
 
 
@@ -51,9 +51,7 @@ def _most_alike(theirs: str, kept: Sequence[KeptVersion]) -> list[KeptVersion]:
     return sorted(nearest)
 
 
-def nearest_base(
-    theirs: Workshop, ours: Workshop, bases: Sequence[PossibleBase]
-) -> PossibleBase | None:
+def nearest_base(theirs: Workshop, ours: Workshop, bases: Sequence[MergeBase]) -> MergeBase | None:
     """Return which of several versions, the oldest first, somebody started from.
 
     `ours` is what the workshop has become here. None where there is no version.
@@ -100,7 +98,7 @@ def _word_difference(one: object, other: object) -> int:
     return (words - other_words).total() + (other_words - words).total()
 
 
-def _came_in_a_gap(older: PossibleBase, newer: PossibleBase, theirs: Workshop) -> bool:
+def _came_in_a_gap(older: MergeBase, newer: MergeBase, theirs: Workshop) -> bool:
     """Tell whether what `theirs` lacks of a version came between it and the one kept before.
 
     Only where versions between the two were thrown away: theirs may have begun with one of those.

@@ -18,7 +18,7 @@ _MOST_NEWS = 3
 
 
 @dataclass(slots=True)
-class OutsideChanges:
+class ForeignChanges:
     """What saves took in of what others wrote."""
 
     conflicts: list[Conflict] = field(default_factory=list)

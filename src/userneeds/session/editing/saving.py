@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from userneeds.session.editing.foreign_merge import ForeignVersion, kept_in_journal, merge_foreign
 from userneeds.session.editing.open_file import OpenFile, PendingSave
-from userneeds.session.editing.outside_changes import OutsideChanges
+from userneeds.session.editing.outside_changes import ForeignChanges
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.errors import FileChangedElsewhere, disk_refusal
 from userneeds.session.git.branch_guard import git_state, why_not_writable
@@ -29,7 +29,7 @@ _MOST_ATTEMPTS = 8
 
 def save(open_file: OpenFile) -> SaveResult:
     """Bring the file up to date, merging as often as somebody else writes it meanwhile."""
-    outside = OutsideChanges()
+    outside = ForeignChanges()
     has_merged = False
     for _ in range(_MOST_ATTEMPTS):
         try:
@@ -48,7 +48,7 @@ def save(open_file: OpenFile) -> SaveResult:
     return kept_in_journal(f"Somebody else keeps writing {open_file.file.name}.", outside)
 
 
-def _refused(open_file: OpenFile, fault: OSError, outside: OutsideChanges) -> SaveResult:
+def _refused(open_file: OpenFile, fault: OSError, outside: ForeignChanges) -> SaveResult:
     if open_file.pending_save:
         with suppress(OSError):  # tried again before the next save
             _settle_swap(open_file, open_file.pending_save, outside)
@@ -56,7 +56,7 @@ def _refused(open_file: OpenFile, fault: OSError, outside: OutsideChanges) -> Sa
     return kept_in_journal(f"{error.sentence} {error.hint}", outside)
 
 
-def _save_once(open_file: OpenFile, outside: OutsideChanges) -> SaveResult | None:
+def _save_once(open_file: OpenFile, outside: ForeignChanges) -> SaveResult | None:
     """Return how one attempt went.
 
     None when somebody else's changes were taken in and it is to be tried again.
@@ -95,7 +95,7 @@ def _nothing_new(open_file: OpenFile) -> SaveResult:
 
 
 def _write_version(
-    open_file: OpenFile, text: str, count: int, outside: OutsideChanges
+    open_file: OpenFile, text: str, count: int, outside: ForeignChanges
 ) -> SaveResult | None:
     disk = open_file.disk
     open_file.kept.keep(open_file.disk_text)
@@ -119,7 +119,7 @@ def _write_version(
 
 
 def _settle_swap(
-    open_file: OpenFile, intended: PendingSave, outside: OutsideChanges
+    open_file: OpenFile, intended: PendingSave, outside: ForeignChanges
 ) -> SaveResult | None:
     """Find out by what waits beside the file whether a swap happened.
 
