@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import NOON, a_card, a_stage, a_workshop
-from userneeds.analysis.insight.bipartite_order import (
+from userneeds.analysis.insight.network.bipartite_order import (
     BipartiteOrder,
     bipartite_order,
     count_crossings,

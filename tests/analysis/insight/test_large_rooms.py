@@ -8,13 +8,13 @@ from random import Random
 import networkx as nx
 import pytest
 
-from userneeds.analysis.insight.betweenness import betweenness
 from userneeds.analysis.insight.common_themes import ThemePair, closest_pairs
 from userneeds.analysis.insight.fair_selection import (
     Approvals,
     exact_selection,
     sequential_selection,
 )
+from userneeds.analysis.insight.network.betweenness import betweenness
 
 SEEDS = range(40)
 

@@ -25,13 +25,13 @@ from userneeds.analysis.insight.method_comparison import (
     method_disagreements,
     organisation_disagreements,
 )
-from userneeds.analysis.insight.priorities import METHODS, figures, must_share
-from userneeds.analysis.insight.sharing_network import (
+from userneeds.analysis.insight.network.sharing_network import (
     bridging_people,
     introductions,
     isolated_people,
     shared_themes,
 )
+from userneeds.analysis.insight.priorities import METHODS, figures, must_share
 from userneeds.commands.apply import apply
 from userneeds.commands.outcome import Done
 from userneeds.commands.records import WithdrawPerson

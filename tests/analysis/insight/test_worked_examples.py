@@ -25,6 +25,13 @@ from userneeds.analysis.insight.method_comparison import (
     ordinal,
     organisation_disagreements,
 )
+from userneeds.analysis.insight.network.sharing_network import (
+    bridging_people,
+    introductions,
+    isolated_people,
+    shared_themes,
+    sharing_network,
+)
 from userneeds.analysis.insight.priorities import (
     Method,
     figure_in_words,
@@ -32,13 +39,6 @@ from userneeds.analysis.insight.priorities import (
     kano_category,
     must_share,
     quadrant,
-)
-from userneeds.analysis.insight.sharing_network import (
-    bridging_people,
-    introductions,
-    isolated_people,
-    shared_themes,
-    sharing_network,
 )
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.card import Card

@@ -16,8 +16,8 @@ from userneeds.analysis.insight.fair_selection import FairSelection
 from userneeds.analysis.insight.funding import FundFit
 from userneeds.analysis.insight.gaps import Gap
 from userneeds.analysis.insight.method_comparison import MethodPlaces, OrganisationDisagreement
+from userneeds.analysis.insight.network.sharing_network import Introduction, SharedThemes
 from userneeds.analysis.insight.priorities import figure_in_words
-from userneeds.analysis.insight.sharing_network import Introduction, SharedThemes
 from userneeds.model.ids import CardId, EvidenceId, PersonId, ThemeId
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop

@@ -24,13 +24,13 @@ from userneeds.analysis.insight.method_comparison import (
     method_disagreements,
     organisation_disagreements,
 )
-from userneeds.analysis.insight.section_lines import NeedStrength, NetworkFinding, NetworkPosition
-from userneeds.analysis.insight.sharing_network import (
+from userneeds.analysis.insight.network.sharing_network import (
     bridging_people,
     introductions,
     isolated_people,
     shared_themes,
 )
+from userneeds.analysis.insight.section_lines import NeedStrength, NetworkFinding, NetworkPosition
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 

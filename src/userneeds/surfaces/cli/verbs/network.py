@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from userneeds.analysis.insight.bipartite_order import reduce_crossings
-from userneeds.analysis.insight.sharing_network import (
+from userneeds.analysis.insight.network.bipartite_order import reduce_crossings
+from userneeds.analysis.insight.network.sharing_network import (
     as_graphml,
     as_node_link,
     sharing_network,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
-from userneeds.analysis.insight.bipartite_order import BipartiteOrder
+from userneeds.analysis.insight.network.bipartite_order import BipartiteOrder
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import (

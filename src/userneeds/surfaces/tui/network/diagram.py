@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
-from userneeds.analysis.insight.bipartite_order import BipartiteOrder, bipartite_order
+from userneeds.analysis.insight.network.bipartite_order import BipartiteOrder, bipartite_order
 from userneeds.model.card import CardKind
 from userneeds.model.ids import CardId, OrganisationId, ThemeId
 from userneeds.model.wording import counted

@@ -15,8 +15,8 @@ from typing import Any
 
 import networkx as nx
 
-from userneeds.analysis.insight.betweenness import betweenness
 from userneeds.analysis.insight.common_themes import closest_pairs
+from userneeds.analysis.insight.network.betweenness import betweenness
 from userneeds.analysis.insight.participants import (
     Participants,
     participants,

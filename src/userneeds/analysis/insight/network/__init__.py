@@ -1,0 +1,1 @@
+"""Who shares themes with whom, who stands between, and in which order is the picture clearest?"""
