@@ -146,4 +146,7 @@ def explain_os_error(fault: OSError) -> tuple[str, str]:
 def disk_refusal(path: Path, fault: OSError, doing: str = "written") -> DiskRefused:
     """Return the error that says `path` could not be `doing`, and why."""
     why, hint = explain_os_error(fault)
+    if fault.errno == errno.ENOENT and path.parent.is_dir():
+        why = "it is gone from its folder"
+        hint = "Put it back, or save to write it again."
     return DiskRefused(f"{path.name} could not be {doing}: {why}.", hint)

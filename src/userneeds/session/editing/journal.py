@@ -9,8 +9,9 @@ everything in it is in the workshop file.
 
 | record | says |
 |---|---|
-| `{"ground": …, "seen": …, "room": …}` | first line: the text that the commands build on, what was
-on the disk then, and the line of the file below which this sitting writes for the room |
+| `{"ground": …, "seen": …, "room": …, "file": …, "branch": …}` | first line: the text that the
+commands build on, what was on the disk then, the line of the file below which this sitting writes
+for the room, and where the file is |
 | `{"do": …, "turn": …}` | a command; `turn` is `undo` or `redo` where it is one |
 | `{"gone": …}` | what somebody else took away, that undo can bring back |
 | `{"saving": …, "commands": …, "waiting": …}` | that file, with this fingerprint, will take the
@@ -153,6 +154,15 @@ class Journal:
             self._disk.sync(handle)
             self._is_torn = False
         return handle
+
+
+def read_head(data: bytes) -> JournalRecord | None:
+    """Return the first record of a journal that nobody is to mend; None where it is torn."""
+    first = next(_intact_lines(data), None)
+    if first is None:
+        return None
+    head: JournalRecord = json.loads(first[_CHECKSUM_LENGTH:])
+    return head
 
 
 def _encode_line(record: JournalRecord) -> bytes:

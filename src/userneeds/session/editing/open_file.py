@@ -97,14 +97,19 @@ class OpenFile:
         """Return the base changed until it says `workshop`."""
         return patch_workshop(self.base_text, workshop, self.base_workshop, self.room_place)
 
+    def begin_journal(self) -> None:
+        """Let there be a journal: where the file is gone, it alone holds what the file said."""
+        with self.change_lock:
+            if not self.journal.is_begun:
+                self.journal.begin([self._journal_head(self.base_text, self.disk_text)])
+
     def record_command(self, done: Done, encoded: Mapping[str, Any], turn: str) -> None:
         """Put a command on record, and only then take over what it did."""
         record: JournalRecord = {"do": encoded}
         if turn:
             record["turn"] = turn
         with self.change_lock:
-            if not self.journal.is_begun:
-                self.journal.begin([self._journal_head(self.base_text, self.disk_text)])
+            self.begin_journal()
             self.journal.append(record)
             if self.commands_during_merge is not None:
                 self.commands_during_merge.append(record)
@@ -120,8 +125,7 @@ class OpenFile:
             "waiting": intended.temp_path.name,
         }
         with self.change_lock:
-            if not self.journal.is_begun:
-                self.journal.begin([self._journal_head(self.base_text, self.disk_text)])
+            self.begin_journal()
             self.journal.append(record)
             self.pending_save = intended
 
@@ -184,7 +188,9 @@ class OpenFile:
 
     def _journal_head(self, base_text: str, disk_text: str) -> JournalRecord:
         """Return the first record of a journal; `ground` and `seen` are words of version 0.1."""
-        head: JournalRecord = {"ground": base_text}
+        head: JournalRecord = {"ground": base_text, "file": str(self.file)}
+        if self.git_state.branch:
+            head["branch"] = self.git_state.branch
         if base_text != disk_text:
             head["seen"] = disk_text
         if self.room_place:

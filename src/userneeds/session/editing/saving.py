@@ -15,8 +15,10 @@ from userneeds.session.errors import FileChangedElsewhere, disk_refusal
 from userneeds.session.git.branch_guard import git_state, why_not_writable
 from userneeds.session.storage.atomic_files import (
     content_digest,
+    fill_gap,
     move_aside,
     prepare_file,
+    prepare_missing_file,
     remove_if_there,
     swap_into_place,
 )
@@ -48,10 +50,39 @@ def save(open_file: OpenFile) -> SaveResult:
     return kept_in_journal(f"Somebody else keeps writing {open_file.file.name}.", outside)
 
 
+def write_missing_file(open_file: OpenFile) -> SaveResult:
+    """Write the file anew after somebody deleted it; where it is back, save as always."""
+    file = open_file.file
+    disk = open_file.disk
+    outside = ForeignChanges()
+    why = why_not_writable(file, open_file.git_state, git_state(file))
+    if why:
+        return SaveResult("kept", why)
+    with open_file.change_lock:
+        text = open_file.file_text()
+        count = open_file.commands_done
+    try:
+        new = prepare_missing_file(file, text.encode("utf-8"), disk)
+        intended = PendingSave(text, count, new.temp_path)
+        try:
+            open_file.record_pending_save(intended)
+            fill_gap(new, disk)
+        finally:
+            # Where the file is there again, our version is swept away and goes in by a save.
+            _settle_swap(open_file, intended, outside)
+    except FileExistsError:
+        return save(open_file)
+    except OSError as fault:
+        return _refused(open_file, fault, outside)
+    return SaveResult("saved", f"{file.name} is written again.")
+
+
 def _refused(open_file: OpenFile, fault: OSError, outside: ForeignChanges) -> SaveResult:
     if open_file.pending_save:
         with suppress(OSError):  # tried again before the next save
             _settle_swap(open_file, open_file.pending_save, outside)
+    with suppress(OSError):  # then memory alone holds it, and the sentence says what is wrong
+        open_file.begin_journal()
     error = disk_refusal(open_file.file, fault)
     return kept_in_journal(f"{error.sentence} {error.hint}", outside)
 

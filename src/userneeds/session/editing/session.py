@@ -23,9 +23,9 @@ from userneeds.model.workshop import Workshop
 from userneeds.session.editing.closing import close_files
 from userneeds.session.editing.file_watch import FileStatus, file_status, reload
 from userneeds.session.editing.load import LoadedWorkshop, load_workshop, series_beside
-from userneeds.session.editing.save_result import SaveResult, SaveState
+from userneeds.session.editing.save_result import SaveResult, SaveState, state_sentence
 from userneeds.session.editing.save_timer import SaveTimer
-from userneeds.session.editing.saving import save
+from userneeds.session.editing.saving import save, write_missing_file
 from userneeds.session.editing.settling import settle_conflict
 from userneeds.session.errors import ReadOnly, explain_os_error
 from userneeds.session.gc_pause import gc_pause
@@ -203,6 +203,21 @@ class Session:
             self._notify_listener()
         return result
 
+    @property
+    def is_file_missing(self) -> bool:
+        """Whether somebody deleted the file, or moved it away, and its folder is there."""
+        status = self._last_status
+        is_gone = status.stat is None and not status.trouble
+        return is_gone and not self.is_read_only and self.path.parent.is_dir()
+
+    def write_again(self) -> SaveResult:
+        """Write the file anew after somebody deleted it."""
+        with self._save_lock:
+            result = write_missing_file(self._open_file)
+            self._last_status = self._file_status()
+            self._trouble = result.sentence if result.kind == "kept" else ""
+        return result
+
     def check_for_changes(self) -> bool:
         """Return whether the file or its branch was changed by somebody else.
 
@@ -246,15 +261,7 @@ class Session:
     @property
     def state_words(self) -> str:
         """The same as a calm sentence."""
-        match self.state:
-            case "read only":
-                return self._loaded.read_only_because
-            case "journal only":
-                return self._trouble
-            case "unsaved":
-                return "Everything is kept; the file follows in a moment."
-            case _:
-                return "Everything is saved."
+        return state_sentence(self.state, self._loaded.read_only_because, self._trouble)
 
     def close(self) -> SaveResult:
         """Save, and let others open the workshop.

@@ -17,6 +17,7 @@ from typing import Literal, TypeAlias
 from userneeds.session.errors import GitFailed, explain_os_error
 from userneeds.session.git.clone_setup import HOOK_COMMAND, clone_settings, hook_path
 from userneeds.session.git.repository import Repository, find_repository, git_version
+from userneeds.session.library.stranded import stranded_journals
 from userneeds.session.storage.fault_log import fault_log_path, survived_faults
 from userneeds.session.storage.user_dirs import cache_folder, state_folder
 
@@ -58,6 +59,7 @@ def examine_folder(
         *_check_cache_folder(cache or cache_folder()),
         *_check_synced_folder(folder),
         *_check_survived_faults(state),
+        *_check_stranded_journals(state),
     )
 
 
@@ -164,6 +166,21 @@ def _check_survived_faults(state: Path) -> Iterator[HealthCheck]:
         where = f" ({fault.place})" if fault.place else ""
         hint = f"Once it is settled, delete {fault_log_path(state)}."
         yield HealthCheck("careful", f"{sentence.removesuffix('.')}{where}.", hint)
+
+
+def _check_stranded_journals(state: Path) -> Iterator[HealthCheck]:
+    try:
+        stranded = list(stranded_journals(state))
+    except OSError as fault:
+        why, hint = explain_os_error(fault)
+        yield HealthCheck("wrong", f"The journals in {state} cannot be read: {why}.", hint)
+        return
+    for journal in stranded:
+        where = f" of the branch {journal.branch}" if journal.branch else ""
+        sentence = f"{journal.file}{where} is gone, and {journal.path} alone holds what it said."
+        hint = f"Run: userneeds open '{journal.file.parent}'. Enter on its line puts it back."
+        is_here = journal.is_on_this_branch
+        yield HealthCheck("wrong" if is_here else "careful", sentence, hint)
 
 
 def _check_synced_folder(folder: Path) -> Iterator[HealthCheck]:

@@ -109,6 +109,33 @@ def prepare_file(target: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> Prepare
     return PreparedFile(target, waiting, data)
 
 
+def prepare_missing_file(target: Path, data: bytes, disk: Disk = SYSTEM_DISK) -> PreparedFile:
+    """Put `data` on the disk beside `target`, which is not there.
+
+    Raises:
+        OSError: when the disk will not; nothing is left behind then.
+    """
+    waiting = temp_path_for(target, disk)
+    _write_synced(waiting, data, 0o644, disk)
+    return PreparedFile(target, waiting, data)
+
+
+def fill_gap(new: PreparedFile, disk: Disk = SYSTEM_DISK) -> None:
+    """Make the prepared version the file, if there is none.
+
+    Raises:
+        FileExistsError: when there is one again.
+        OSError: when the disk will not.
+    """
+    try:
+        disk.stat(new.target)
+    except FileNotFoundError:
+        disk.replace(new.temp_path, new.target)
+        disk.sync_folder(new.target.parent)
+    else:
+        raise FileExistsError(errno.EEXIST, "the file is there again", str(new.target))
+
+
 def swap_into_place(new: PreparedFile, expected: str, disk: Disk = SYSTEM_DISK) -> None:
     """Make the prepared version the file, if the file still has the fingerprint `expected`.
 
