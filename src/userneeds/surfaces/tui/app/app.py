@@ -251,8 +251,7 @@ class UserNeedsApp(KeyQueueApp):
 
     def action_colours(self) -> None:
         names = list(PALETTES)
-        place = names.index(self.theme) + 1
-        self.theme = names[place % len(names)]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
         self.status_line.say(f"Colours: {PALETTES[self.theme].title.lower()}.")
 
     def action_motion(self) -> None:
@@ -269,6 +268,11 @@ class UserNeedsApp(KeyQueueApp):
         self.status_line.say("Nothing is lost. ^q saves and leaves.")
 
     async def action_leave(self) -> None:
+        ask = self._autosave.ask_about_missing_file
+        if self.controller is None or not ask(self.controller, self._leave):
+            await self._leave()
+
+    async def _leave(self) -> None:
         writing = workers_that_write(self.workers)
         if writing:
             self.status_line.say("Finishing what is being written …")

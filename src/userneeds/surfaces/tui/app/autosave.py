@@ -4,16 +4,23 @@ A save of what was done here changes nothing on the screen but the words about i
 else did, and the save took in, is shown as all incoming changes are.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from textual.app import App
 from textual.worker import Worker
 
 from userneeds.session.editing.save_result import SaveResult
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 
 _NEVER_QUIET = frozenset({"merged", "kept"})
 """Results that people should know of without having asked."""
+
+
+_MISSING_FILE_CHOICES = (
+    Option("write", "Write it again, and leave", "with everything that was done"),
+    Option("leave", "Leave without it", "its journal stays: the home screen and doctor name it"),
+)
 
 
 class Autosave:
@@ -30,6 +37,7 @@ class Autosave:
         self._on_workshop_change = workshop_changed
         self._on_status_change = status_changed
         self._last_save: Worker[None] | None = None
+        self._has_asked = False
 
     def save_when_due(self, controller: WorkshopController) -> None:
         """Look at the file, and save where it is time to and no save runs.
@@ -43,11 +51,36 @@ class Autosave:
         if is_due and (self._last_save is None or self._last_save.is_finished):
             self.save_soon(controller, is_asked=False)
 
+    def ask_about_missing_file(
+        self, controller: WorkshopController, leave: Callable[[], Awaitable[None]]
+    ) -> bool:
+        """Ask before leaving whether a file that is gone is written again; False if none is gone.
+
+        It is asked once: whoever leaves again while it is asked means it.
+        """
+        session = controller.session
+        if self._has_asked or not session.is_file_missing:
+            return False
+        self._has_asked = True
+
+        def answer(chosen: str | None) -> None:
+            self._has_asked = False
+            if chosen == "write":
+                session.write_again()
+            if chosen is not None:
+                self._app.run_worker(leave(), exit_on_error=True)
+
+        title = f"{session.path.name} is gone from its folder"
+        self._app.push_screen(ChoiceDialog(title, _MISSING_FILE_CHOICES), answer)
+        return True
+
     def save_soon(self, controller: WorkshopController, *, is_asked: bool) -> None:
         """Save in a thread; what came of it is said when somebody asked, or should know."""
 
         def save() -> None:
-            result = controller.session.save()
+            session = controller.session
+            writes_again = is_asked and session.is_file_missing
+            result = session.write_again() if writes_again else session.save()
             self._app.call_from_thread(self._report_save, controller, result, is_asked)
 
         self._last_save = self._app.run_worker(save, thread=True, group="save", exit_on_error=False)
@@ -57,7 +90,10 @@ class Autosave:
     ) -> None:
         if is_asked or result.kind in _NEVER_QUIET:
             is_trouble = controller.session.state == "journal only"
-            controller.say(_said_of_save(result), is_trouble=is_trouble)
+            said = _said_of_save(result)
+            if result.kind == "kept" and controller.session.is_file_missing:
+                said = f"^s writes the file again. {said}"
+            controller.say(said, is_trouble=is_trouble)
         self._on_status_change()
 
 

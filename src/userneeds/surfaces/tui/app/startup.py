@@ -71,7 +71,9 @@ class Startup:
         from userneeds.surfaces.tui.home.screen import HomeScreen  # noqa: PLC0415 - not needed for a single workshop
 
         hooks = self._hooks
-        return HomeScreen(hooks.status_line, folder, self._clock, self._ids, hooks.leave)
+        home = HomeScreen(hooks.status_line, folder, self._clock, self._ids, hooks.leave)
+        home.state_dir = self._state_dir
+        return home
 
     @staticmethod
     def let_garbage_collector_work() -> None:

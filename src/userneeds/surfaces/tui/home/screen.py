@@ -6,13 +6,24 @@ from pathlib import Path
 from textual.message import Message
 from textual.widget import Widget
 
-from userneeds.session.errors import UserNeedsError
+from userneeds.session.errors import UserNeedsError, explain_os_error
 from userneeds.session.library.library import Library, SeriesEntry, scan_library
+from userneeds.session.library.stranded import (
+    StrandedJournal,
+    put_file_back,
+    stranded_journals,
+)
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.random_ids import IdSource
+from userneeds.session.storage.user_dirs import state_folder
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.home.plan_actions import PlanActions
-from userneeds.surfaces.tui.home.view import WorkshopRow, draw_workshop_row, workshop_rows
+from userneeds.surfaces.tui.home.view import (
+    WorkshopRow,
+    draw_workshop_row,
+    stranded_rows,
+    workshop_rows,
+)
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -53,8 +64,10 @@ class HomeScreen(BaseScreen):
         super().__init__(status_line)
         self.root = root
         self.library = Library(root)
+        self.state_dir: Path | None = None
+        """Where journals are; None for the program's own folder."""
         self.rows: RowList[WorkshopRow] = RowList(
-            draw_workshop_row, item_rows=2, can_choose=lambda row: row.workshop is not None
+            draw_workshop_row, item_rows=2, can_choose=lambda row: row.can_be_opened
         )
         self.plan = PlanActions(
             self, lambda: self.library, self.open_workshop, clock=clock, ids=ids
@@ -87,7 +100,7 @@ class HomeScreen(BaseScreen):
         except UserNeedsError as fault:
             self.status_line.say(str(fault), is_trouble=True)
             return
-        rows = workshop_rows(self.library)
+        rows = [*workshop_rows(self.library), *stranded_rows(self._stranded())]
         self.rows.show(rows)
         if not rows and not self.status_line.words:
             self.status_line.say("No workshops here yet: n plans the first one.")
@@ -95,8 +108,33 @@ class HomeScreen(BaseScreen):
     def open_chosen(self) -> None:
         """Open the workshop under the cursor."""
         row = self.rows.chosen
-        if row is not None and row.workshop is not None:
+        if row is None:
+            return
+        if row.workshop is not None:
             self.open_workshop(row.workshop.path)
+        elif row.stranded is not None:
+            self._put_back(row.stranded)
+
+    def _put_back(self, stranded: StrandedJournal) -> None:
+        """Write a file again whose journal is left, and open it."""
+        try:
+            path = put_file_back(stranded)
+        except UserNeedsError as fault:
+            self.status_line.say(str(fault), is_trouble=True)
+            return
+        self.open_workshop(path)
+
+    def _stranded(self) -> list[StrandedJournal]:
+        """Return the journals whose file was below this folder, on the branch that is here."""
+        root = self.root.resolve()
+        try:
+            journals = list(stranded_journals(self.state_dir or state_folder()))
+        except OSError as fault:
+            why, _ = explain_os_error(fault)
+            self.status_line.say(f"The journals cannot be read: {why}.", is_trouble=True)
+            return []
+        below = [journal for journal in journals if journal.file.is_relative_to(root)]
+        return [journal for journal in below if journal.is_on_this_branch]
 
     def open_workshop(self, path: Path) -> None:
         """Ask the app to open a workshop."""

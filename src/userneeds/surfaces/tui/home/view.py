@@ -6,6 +6,7 @@ from pathlib import Path
 
 from userneeds.model.wording import counted, short_date
 from userneeds.session.library.library import Library, SeriesEntry, WorkshopEntry
+from userneeds.session.library.stranded import StrandedJournal
 from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, truncate_text
 from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles
 
@@ -22,6 +23,21 @@ class WorkshopRow:
     series: SeriesEntry | None = None
     workshop: WorkshopEntry | None = None
     words: str = ""
+    stranded: StrandedJournal | None = None
+
+    @property
+    def can_be_opened(self) -> bool:
+        """Whether Enter does something here."""
+        return self.workshop is not None or self.stranded is not None
+
+
+def stranded_rows(journals: Sequence[StrandedJournal]) -> list[WorkshopRow]:
+    """Return the journals whose file is gone, under a heading of their own."""
+    if not journals:
+        return []
+    heading = WorkshopRow(journals[0].file.parent, words="Their file is gone")
+    rows = [WorkshopRow(each.file.parent, stranded=each) for each in journals]
+    return [heading, *rows]
 
 
 def workshop_rows(library: Library) -> list[WorkshopRow]:
@@ -38,6 +54,8 @@ def workshop_rows(library: Library) -> list[WorkshopRow]:
 
 def draw_workshop_row(row: WorkshopRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the two rows of a heading or a workshop."""
+    if row.stranded is not None:
+        return _stranded_lines(row.stranded, width, has_cursor)
     workshop = row.workshop
     if workshop is None:
         return _heading_lines(row, width)
@@ -55,6 +73,19 @@ def draw_workshop_row(row: WorkshopRow, width: int, has_cursor: bool) -> Sequenc
         (contents, contents_style),
     ]
     return [first, note_line(_purpose(workshop), _INDENT, width, styles)]
+
+
+def _stranded_lines(journal: StrandedJournal, width: int, has_cursor: bool) -> Sequence[StyledLine]:
+    styles = row_styles(has_cursor)
+    what = "  Enter puts the file back"
+    title_width = width - _INDENT - cell_width(what)
+    first: StyledLine = [
+        (f"{styles.pointer} ", styles.accent),
+        (fit_text("kept", _DATE_CELLS), styles.muted),
+        (fit_text(journal.title, max(0, title_width)), styles.text),
+        (what, "bad"),
+    ]
+    return [first, note_line(str(journal.file), _INDENT, width, styles)]
 
 
 def _contents(workshop: WorkshopEntry) -> str:
