@@ -4,6 +4,8 @@ import subprocess
 import sys
 
 MOST_MODULES = 12
+MOST_LOADED = 13
+"""One more, of the two packages that only say what they hold."""
 LINES = (
     "As a tenant, when my boiler breaks, I need to report it so that it is mended.",
     "When a letter comes, I want to see what it means, so I can answer in time",
@@ -46,4 +48,4 @@ def test_a_typed_line_enters_few_modules_of_capture() -> None:
     entered, loaded = (line.split() for line in answer.stdout.splitlines())
     assert "userneeds.capture.parse.parser" in entered
     assert len(entered) <= MOST_MODULES, entered
-    assert len(loaded) <= MOST_MODULES, loaded
+    assert len(loaded) <= MOST_LOADED, loaded

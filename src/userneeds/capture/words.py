@@ -13,6 +13,8 @@ alike. It never decides who-vague: that is a rule of the coach.
 
 import pkgutil
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
@@ -20,6 +22,7 @@ from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.model import stemmer
 
 _WORD = LazyPattern(r"\w[\w+#]*(?:['’]\w+)*(?:-\w+)*")
+_LETTERS = LazyPattern(r"[^\W_]+")
 _LONGEST_ROLE_NAME = 9
 """Words; a longer heading is a sentence."""
 _TRADES = LazyPattern(r"[a-z]{2,}(?:ers?|ors?|ists?|ants?|ians?|ees?)$")
@@ -81,6 +84,18 @@ def singular(word: str) -> str:
 def is_stop_word(word: str) -> bool:
     """Return whether a word in small letters tells no two wants apart."""
     return word in word_list("little")
+
+
+def leaves_words_out(source: str, kept: Iterable[str]) -> bool:
+    """Return whether a word of `source` is missing in `kept`, or is there less often.
+
+    Words that open the parts of a sentence ('As a', 'I need to', 'so that') do not count.
+    """
+    missing = Counter(_LETTERS.findall(source.lower()))
+    for text in kept:
+        missing.subtract(_LETTERS.findall(text.lower()))
+    frame_words = word_list("frame")
+    return any(count > 0 and word not in frame_words for word, count in missing.items())
 
 
 def fold_word(word: str) -> str:

@@ -11,12 +11,12 @@ coach and duplicate finder need not know which field a kind keeps its want in. `
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 from userneeds.capture.lazy_pattern import LazyPattern
+from userneeds.capture.words import leaves_words_out
 from userneeds.model.card import NEED_KINDS, CardKind
 
 EDGES = " \t\n,;:-–—|/"
@@ -55,29 +55,6 @@ def join_parts(first: str, second: str, by: str = BENEFIT_JOINER) -> str:
     if first and second:
         return f"{first}{by}{second}"
     return first or second
-
-
-_LONGEST_SHARED = 2_000
-"""Characters of reasons that every card of a group is given; more belongs to the last one.
-
-As much as a field holds: without a bound a paste could become the square of its length.
-"""
-
-
-class GroupReasons(NamedTuple):
-    """Why a group of cards is wanted."""
-
-    of_all: str
-    of_last: str
-    """What only the last card is given besides."""
-
-
-def share_reasons(reasons: Sequence[str]) -> GroupReasons:
-    """Return what each card of a group is given of the reasons that stand below them."""
-    ends = accumulate(len(reason) for reason in reasons)
-    shared_count = sum(1 for end in ends if end <= _LONGEST_SHARED)
-    of_all = BENEFIT_JOINER.join(reasons[:shared_count])
-    return GroupReasons(of_all, BENEFIT_JOINER.join(reasons[shared_count:]))
 
 
 def tidy_field(text: str) -> str:
@@ -125,6 +102,20 @@ class Draft:
     def is_need(self) -> bool:
         """Whether the draft is of a kind that says a need, be it said or not yet."""
         return self.kind in NEED_KINDS
+
+
+def keep_whole(draft: Draft, sources: Iterable[str]) -> Draft:
+    """Return a draft that says all of the texts it was made of.
+
+    Those of which it leaves words out are added to its note, whole: a wrong guess of the frame
+    costs an edit, a lost word costs trust.
+    """
+    kept = (draft.role, draft.want, draft.benefit, draft.context)
+    beside = (draft.title, draft.ref, draft.note)
+    cut = [source for source in sources if leaves_words_out(source, (*kept, *beside))]
+    if not cut:
+        return draft
+    return replace(draft, note="\n".join(filter(None, (draft.note, *cut))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def _read_heading(memory: ReadingContext, unit: TextUnit, following: TextUnit) -
         return
     frame = read_sentence(unit.text)
     if frame.benefit and memory.card_group and phrase_markers.is_benefit_alone(unit.text):
-        memory.share_benefit(frame.benefit)
+        memory.share_benefit(unit, frame.benefit)
         return
     memory.end_scope(unit.level)
     memory.in_steps = False
@@ -147,7 +147,7 @@ def _use_label(memory: ReadingContext, unit: TextUnit, column: ColumnMeaning, wo
     elif column == "want" and (has_role or unit.text[:4].lower() in {"need", "user"}):
         memory.add_card(unit, _listed_want(words))
     elif column == "benefit" and memory.card_group:
-        memory.share_benefit(tidy_field(words[phrase_markers.benefit_start(words) :]))
+        memory.share_benefit(unit, tidy_field(words[phrase_markers.benefit_start(words) :]))
     elif column == "context" and has_role:
         memory.hold_for_next(unit, NeedFrame(context=tidy_field(words)))
     else:
@@ -173,7 +173,7 @@ def _read_list_item(memory: ReadingContext, unit: TextUnit) -> bool:
         case "acceptance":
             memory.add_to_last_note(unit)
         case "reasons":
-            memory.share_benefit(tidy_field(unit.text))
+            memory.share_benefit(unit, tidy_field(unit.text))
         case "wants":
             _read_listed_want(memory, unit, opening)
         case _:
@@ -194,9 +194,8 @@ def _read_listed_want(memory: ReadingContext, unit: TextUnit, opening: SharedSta
         # The bullet goes on with what was begun: 'I need to know:' and 'who to call'.
         words = join_parts(opening.frame.want, " ".join(unit.text.split()), " ")
         frame = read_want(words)
-    opening.is_used = True
     verb = opening.frame.verb or "i need to"
-    memory.add_card(unit, replace(frame, verb=verb))
+    memory.add_card(unit, replace(frame, verb=verb), opening)
 
 
 def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
@@ -268,7 +267,7 @@ def _read_benefit(
         _read_plain(memory, unit)
     elif memory.card_group and not comes_first:
         memory.close_list()
-        memory.share_benefit(frame.benefit)
+        memory.share_benefit(unit, frame.benefit)
         memory.end_group()
     else:
         memory.close_list()

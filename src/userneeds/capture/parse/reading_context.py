@@ -6,30 +6,53 @@ the same level, a rule, a new role) and becomes a note if no card has used it, s
 lost. Which unit says what is decided in `userneeds.capture.parse.parser`.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from itertools import accumulate
+from typing import Literal, NamedTuple, TypeAlias
 
-from userneeds.capture.parse import phrase_markers
 from userneeds.capture.parse.draft import (
+    BENEFIT_JOINER,
     Draft,
     NeedFrame,
     Note,
     guess_kind,
     join_parts,
-    share_reasons,
-    tidy_field,
+    keep_whole,
 )
 from userneeds.capture.parse.pasted_tables import PastedRow
-from userneeds.capture.parse.sentence import read_sentence, read_want
+from userneeds.capture.parse.row_cards import FramedKind, draft_of_row
 from userneeds.capture.parse.units import TextUnit
-from userneeds.capture.words import frame_kind
+from userneeds.capture.words import frame_kind, leaves_words_out
 
 PARAGRAPH_LEVEL = 8
 """The level of what stands in a paragraph: any heading or rule ends its reach."""
-FramedKind: TypeAlias = Literal["need", "story", "job"]
 _NO_FRAME = NeedFrame()
 _NO_UNIT = TextUnit(0)
 BulletMeaning: TypeAlias = Literal["wants", "reasons", "acceptance"]
+
+
+_LONGEST_SHARED = 2_000
+"""Characters of reasons that every card of a group is given; more belongs to the last one.
+
+As much as a field holds: without a bound a paste could become the square of its length.
+"""
+
+
+class GroupReasons(NamedTuple):
+    """Why a group of cards is wanted."""
+
+    of_all: str
+    of_last: str
+    """What only the last card is given besides."""
+
+
+def share_reasons(reasons: Sequence[str]) -> GroupReasons:
+    """Return what each card of a group is given of the reasons that stand below them."""
+    ends = accumulate(len(reason) for reason in reasons)
+    shared_count = sum(1 for end in ends if end <= _LONGEST_SHARED)
+    of_all = BENEFIT_JOINER.join(reasons[:shared_count])
+    return GroupReasons(of_all, BENEFIT_JOINER.join(reasons[shared_count:]))
 
 
 @dataclass(slots=True)
@@ -72,25 +95,35 @@ class ReadingContext:
         if words := unit.words():
             self.notes.append(Note(words, unit.line))
 
-    def add_card(self, unit: TextUnit, frame: NeedFrame) -> None:
-        """Add the card that `frame` says, with what was remembered for it."""
+    def add_card(
+        self, unit: TextUnit, frame: NeedFrame, opening: SharedStatement | None = None
+    ) -> None:
+        """Add the card that `frame` says, with what was remembered for it.
+
+        `opening` is what opened the list it stands in.
+        """
         if frame.is_ours and not self.role.is_named:
             self.add_other_kind(unit)
             return
         if frame.role and self.role.level == PARAGRAPH_LEVEL:
             self._forget_role()
         draft = self._draft_of_unit(unit, frame)
-        self.feature.is_used = True
+        shared = [self.held_for_next, self.feature]
+        if opening:
+            shared.append(opening)
+        if not frame.role:
+            shared.append(self.role)
+        texts = (unit.words(), *_use_first_time(shared))
         self.held_for_next = SharedStatement()
         is_bullet = unit.shape == "bullet"
         if self.group_reasons or not is_bullet:
             self.end_group()
         self.card_group.append(len(self.cards))
         self.bullet_indent = unit.indent if is_bullet else -1
-        self.cards.append(draft)
+        self.cards.append(keep_whole(draft, texts))
 
     def _draft_of_unit(self, unit: TextUnit, frame: NeedFrame) -> Draft:
-        shared = _NO_FRAME if frame.role else self._use_role()
+        shared = _NO_FRAME if frame.role else self.role.frame
         earlier = self.held_for_next.frame
         role = frame.role or shared.role
         earlier_context = join_parts(earlier.context, shared.context, ", ")
@@ -107,17 +140,14 @@ class ReadingContext:
             kind, role, frame.want, benefit, context, title, frame.ref, note, text, unit.line
         )
 
-    def _use_role(self) -> NeedFrame:
-        self.role.is_used |= bool(self.role.frame.role)
-        return self.role.frame
-
     def add_row(self, row: PastedRow) -> None:
         """Add the card or the note that a row of a table makes."""
         draft = draft_of_row(row)
         if draft is None:
             self.notes.append(Note(" ".join(row.words().split()), row.line))
         elif draft.want and not draft.role:
-            self.cards.append(replace(draft, role=self._use_role().role))
+            with_role = replace(draft, role=self.role.frame.role)
+            self.cards.append(keep_whole(with_role, _use_first_time([self.role])))
         else:
             self.cards.append(draft)
 
@@ -130,10 +160,12 @@ class ReadingContext:
         note = " ".join(unit.links)
         self.cards.append(Draft(guessed.kind, note=note, text=guessed.words, line=unit.line))
 
-    def share_benefit(self, benefit: str) -> None:
+    def share_benefit(self, unit: TextUnit, benefit: str) -> None:
         """Give a so-that on its own line to the cards above it."""
         if benefit:
             self.group_reasons.append(benefit)
+        if leaves_words_out(unit.words(), [benefit]):
+            self.add_to_last_note(unit)
 
     def _give_reasons(self) -> None:
         """Write what was said for a group into its cards, once it is all there."""
@@ -236,65 +268,9 @@ class ReadingContext:
             self.add_note(statement.unit)
 
 
-def draft_of_row(row: PastedRow) -> Draft | None:
-    """Return the card in `row`, or None where it says no more than a note.
-
-    The column says what a cell is, so a cell needs no frame; people type it all the same ('As a
-    tenant' below 'Role'), and then it is taken off. A text column with a whole sentence is read
-    like any other sentence.
-    """
-    words = row.cell("want") or row.cell("text")
-    frame = _frame_of_row(row, words)
-    if not frame.want:
-        return _draft_of_other_kind(row, words)
-    kind = _kind_of_row(row, frame)
-    role = frame.role or _role_of_row(row)
-    benefit = join_parts(frame.benefit, _benefit_of_row(row))
-    context = frame.context or tidy_field(row.cell("context"))
-    title = row.cell("title") or frame.title
-    ref = row.cell("ref") or frame.ref
-    note = join_parts(frame.note, row.note(), "; ")
-    text = row.words()
-    return Draft(kind, role, frame.want, benefit, context, title, ref, note, text, row.line)
-
-
-def _frame_of_row(row: PastedRow, words: str) -> NeedFrame:
-    frame = read_sentence(words, role_known="role" in row.cells)
-    if not frame.want and "want" in row.cells:
-        return read_want(" ".join(words.split()))
-    return frame
-
-
-def _kind_of_row(row: PastedRow, frame: NeedFrame) -> FramedKind:
-    if frame.context and not frame.role and not row.cell("role"):
-        return "job"
-    if frame.verb:
-        return frame_kind(frame.verb)
-    return "need" if "want" in row.cells else "story"
-
-
-def _draft_of_other_kind(row: PastedRow, words: str) -> Draft | None:
-    guessed = guess_kind(" ".join(words.split()))
-    if guessed is None:
-        return None
-    return Draft(
-        guessed.kind,
-        role=_role_of_row(row),
-        title=row.cell("title"),
-        ref=row.cell("ref"),
-        note=row.note(),
-        text=guessed.words,
-        line=row.line,
-    )
-
-
-def _role_of_row(row: PastedRow) -> str:
-    cell = row.cell("role")
-    frame = read_sentence(cell) if cell else NeedFrame()
-    return frame.role or tidy_field(cell)
-
-
-def _benefit_of_row(row: PastedRow) -> str:
-    cell = row.cell("benefit")
-    opens = phrase_markers.benefit_start(phrase_markers.mask_quoted(cell))
-    return tidy_field(cell[opens:])
+def _use_first_time(statements: Iterable[SharedStatement]) -> list[str]:
+    """Return the texts of those that no card has used yet; from now on one has."""
+    unused = [statement for statement in statements if not statement.is_used]
+    for statement in unused:
+        statement.is_used = True
+    return [statement.unit.words() for statement in unused]

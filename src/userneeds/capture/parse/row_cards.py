@@ -1,0 +1,89 @@
+"""Which card does a row of a table make?
+
+The column says what a cell is, so a cell needs no frame; people type it all the same ('As a tenant'
+below 'Role'), and then it is taken off. A text column with a whole sentence is read like any other
+sentence. What a row has to spare stands in the card's note.
+"""
+
+from typing import Literal, TypeAlias
+
+from userneeds.capture.parse import phrase_markers
+from userneeds.capture.parse.draft import (
+    Draft,
+    NeedFrame,
+    guess_kind,
+    join_parts,
+    keep_whole,
+    tidy_field,
+)
+from userneeds.capture.parse.pasted_tables import ColumnMeaning, PastedRow
+from userneeds.capture.parse.sentence import read_sentence, read_want
+from userneeds.capture.words import frame_kind
+
+FramedKind: TypeAlias = Literal["need", "story", "job"]
+_BESIDE_WORDS: tuple[ColumnMeaning, ...] = ("role", "benefit", "context", "title", "ref")
+"""The columns that are not the words of a card."""
+
+
+def draft_of_row(row: PastedRow) -> Draft | None:
+    """Return the card in `row`, or None where it says no more than a note."""
+    words = row.cell("want") or row.cell("text")
+    frame = _frame_of_row(row, words)
+    if not frame.want:
+        return _draft_of_other_kind(row, words)
+    kind = _kind_of_row(row, frame)
+    role = frame.role or _role_of_row(row)
+    benefit = join_parts(frame.benefit, _benefit_of_row(row))
+    context = frame.context or tidy_field(row.cell("context"))
+    title = row.cell("title") or frame.title
+    ref = row.cell("ref") or frame.ref
+    note = join_parts(frame.note, row.note(), "; ")
+    text = row.words()
+    draft = Draft(kind, role, frame.want, benefit, context, title, ref, note, text, row.line)
+    return keep_whole(draft, [text])
+
+
+def _frame_of_row(row: PastedRow, words: str) -> NeedFrame:
+    frame = read_sentence(words, role_known="role" in row.cells)
+    if not frame.want and "want" in row.cells:
+        return read_want(" ".join(words.split()))
+    return frame
+
+
+def _kind_of_row(row: PastedRow, frame: NeedFrame) -> FramedKind:
+    if frame.context and not frame.role and not row.cell("role"):
+        return "job"
+    if frame.verb:
+        return frame_kind(frame.verb)
+    return "need" if "want" in row.cells else "story"
+
+
+def _draft_of_other_kind(row: PastedRow, words: str) -> Draft | None:
+    guessed = guess_kind(" ".join(words.split()))
+    if guessed is None:
+        return None
+    draft = Draft(
+        guessed.kind,
+        role=_role_of_row(row),
+        benefit=_benefit_of_row(row),
+        context=tidy_field(row.cell("context")),
+        title=row.cell("title"),
+        ref=row.cell("ref"),
+        note=row.note(),
+        text=guessed.words,
+        line=row.line,
+    )
+    others = (row.cell(column) for column in _BESIDE_WORDS)
+    return keep_whole(draft, others)
+
+
+def _role_of_row(row: PastedRow) -> str:
+    cell = row.cell("role")
+    frame = read_sentence(cell) if cell else NeedFrame()
+    return frame.role or tidy_field(cell)
+
+
+def _benefit_of_row(row: PastedRow) -> str:
+    cell = row.cell("benefit")
+    opens = phrase_markers.benefit_start(phrase_markers.mask_quoted(cell))
+    return tidy_field(cell[opens:])
