@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from userneeds.surfaces.tui.app.app import UserNeedsApp
+from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 
 
 class Unpaintable(Widget):
@@ -47,7 +48,7 @@ class Faulty(UserNeedsApp):
             case "timer":
                 self.set_timer(0.01, fail)
             case "thread":
-                self.run_worker(fail, thread=True)
+                self.background.start(self, BackgroundWork("Looking around", "look"), fail)
             case "endless":
                 self.run_worker(Event().wait, thread=True)
                 self.status_line.say("Looking for ever.")

@@ -199,6 +199,7 @@ async def playing(
     *,
     size: tuple[int, int] = (120, 40),
     environment: dict[str, str] | None = None,
+    app_type: type[UserNeedsApp] = UserNeedsApp,
 ) -> AsyncIterator[Play]:
     """Open the app on a workshop's file."""
     path = folder / "meeting.workshop.yaml"
@@ -206,7 +207,7 @@ async def playing(
         path.write_text(write_workshop(workshop or a_meeting()), encoding="utf-8")
     clock = FixedClock()
     said = {**EVERY_LETTER, **(environment or {})}
-    app = UserNeedsApp(
+    app = app_type(
         path, clock=clock, ids=CountedIds(), state_dir=folder / "state", environment=said
     )
     async with app.run_test(size=size) as pilot:

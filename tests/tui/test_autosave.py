@@ -11,6 +11,8 @@ from tests.tui.playing import playing, read
 from userneeds.commands.cards import AddCards
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.surfaces.tui.app.autosave import Autosave
+from userneeds.surfaces.tui.screen_base.background import Background
+from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
 
 class SlowDesk:
@@ -36,7 +38,10 @@ async def test_a_save_waits_until_the_one_before_is_done() -> None:
     shown: list[str] = []
     async with app.run_test() as pilot:
         desk: Any = SlowDesk()
-        saver = Autosave(app, lambda: shown.append("cards"), lambda: shown.append("words"))
+        background = Background(StatusLine(lambda: None))
+        saver = Autosave(
+            app, background, lambda: shown.append("cards"), lambda: shown.append("words")
+        )
         for _ in range(3):
             saver.save_when_due(desk)
             await pilot.pause()

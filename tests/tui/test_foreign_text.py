@@ -78,6 +78,8 @@ def test_the_name_of_a_file_that_is_gone_is_said_as_text(tmp_path: Path) -> None
         terminal.escape()
         terminal.keys("e")
         assert terminal.until(b"Preview")
+        terminal.keys("\x11")
+        assert terminal.until(b"Write it again")
 
 
 def test_what_a_hook_says_is_shown_as_text(tmp_path: Path) -> None:

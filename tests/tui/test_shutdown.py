@@ -69,7 +69,7 @@ def test_a_signal_before_the_first_card_stands_gives_the_terminal_back(
     assert BACK in terminal.seen
 
 
-@pytest.mark.parametrize("where", ["key", "timer", "thread", "picture"])
+@pytest.mark.parametrize("where", ["key", "timer", "picture"])
 def test_a_fault_saves_and_says_one_calm_line_without_any_card(tmp_path: Path, where: str) -> None:
     path, state = a_file(tmp_path), tmp_path / "[bold]state[/]"
     with after_a_contribution(
@@ -87,6 +87,23 @@ def test_a_fault_saves_and_says_one_calm_line_without_any_card(tmp_path: Path, w
     assert "tests/tui/faulty.py" in written
     assert CLOSED.decode() not in written
     assert SAID in cards_of(path)
+
+
+def test_a_fault_in_a_thread_ends_nothing_and_shows_no_card(tmp_path: Path) -> None:
+    path, state = a_file(tmp_path), tmp_path / "state"
+    with after_a_contribution(
+        Terminal(path, state, program=("-m", "tests.tui.faulty", "thread"))
+    ) as terminal:
+        terminal.keys("\x1b[20~")
+        assert terminal.until(b"Looking around failed (ValueError)")
+        terminal.keys("and on\r")
+        assert terminal.until(b"Added 1 insight")
+        terminal.keys("\x11")
+        assert terminal.close() == 0
+    noted = (state / "survived-faults.jsonl").read_text(encoding="utf-8")
+    assert "faulty.py, line" in noted
+    assert CLOSED.decode() not in noted
+    assert {SAID, "and on"} <= set(cards_of(path))
 
 
 def test_a_fault_that_cannot_be_written_down_is_as_calm(tmp_path: Path) -> None:

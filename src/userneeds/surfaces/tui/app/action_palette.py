@@ -1,12 +1,25 @@
 """Every action by name, and every card, as options to choose from."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.lookup import key_actions, shown_key
+from userneeds.surfaces.tui.screen_base.background import Background, BackgroundWork
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+
+
+def open_palette(screen: BaseScreen, workshop: Workshop | None, background: Background) -> None:
+    """Ask what is to be done on a screen, and do it or go there."""
+
+    def run(key: str | None) -> None:
+        if key is not None:
+            chosen = BackgroundWork("Doing what was chosen", "palette", is_exclusive=False)
+            background.start_in_turn(screen.app, chosen, partial(do_chosen, screen, key))
+
+    screen.app.push_screen(palette_dialog(screen.CONTEXTS, workshop), run)
 
 
 def palette_dialog(contexts: Iterable[ActionContext], workshop: Workshop | None) -> ChoiceDialog:

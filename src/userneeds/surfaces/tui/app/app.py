@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 # The first key after a pause otherwise waits for a tick of 60.
 os.environ.setdefault("TEXTUAL_FPS", "120")
@@ -35,6 +35,7 @@ from userneeds.surfaces.tui.app.terminal import (
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
@@ -61,6 +62,7 @@ class UserNeedsApp(KeyQueueApp):
     BINDINGS = key_bindings("everywhere")
     HORIZONTAL_BREAKPOINTS = _WIDTH_BREAKPOINTS
     VERTICAL_BREAKPOINTS = _HEIGHT_BREAKPOINTS
+    BACKGROUND: ClassVar[type[Background]] = Background
     CSS = "Screen { background: $background; color: $foreground; }"
 
     def __init__(
@@ -84,6 +86,7 @@ class UserNeedsApp(KeyQueueApp):
         self._hangup_detector: HangupDetector | None = None
         self._terminal_filters = terminal_filters(terminal_encoding(settings))
         self.status_line = StatusLine(self._refresh_footers)
+        self.background = self.BACKGROUND(self.status_line)
         self.controller: WorkshopController | None = None
         self._incoming_changes = IncomingChanges(self, self._show_changes)
         for theme in textual_themes():
@@ -136,7 +139,7 @@ class UserNeedsApp(KeyQueueApp):
     def _autosave(self) -> "Autosave":
         from userneeds.surfaces.tui.app.autosave import Autosave  # noqa: PLC0415 - loaded after the first picture
 
-        return Autosave(self, self._show_changes, self._refresh_footers)
+        return Autosave(self, self.background, self._show_changes, self._refresh_footers)
 
     @cached_property
     def _startup(self) -> "Startup":
@@ -146,7 +149,13 @@ class UserNeedsApp(KeyQueueApp):
         )
 
         clock, ids = self._clock_and_ids
-        hooks = AppHooks(self.status_line, self._show_changes, self.push_screen, self.action_leave)
+        hooks = AppHooks(
+            self.status_line,
+            self._show_changes,
+            self.push_screen,
+            self.action_leave,
+            self.background,
+        )
         return Startup(hooks, clock=clock, ids=ids, state=self._state_dir)
 
     def on_open_workshop(self, message: "OpenWorkshop") -> None:
@@ -222,20 +231,12 @@ class UserNeedsApp(KeyQueueApp):
     def action_palette(self) -> None:
         """Ask for an action or a card by typing, and do it or go there."""
         from userneeds.surfaces.tui.app.action_palette import (  # noqa: PLC0415 - when opened
-            do_chosen,
-            palette_dialog,
+            open_palette,
         )
 
-        screen = self.screen
-        if not isinstance(screen, BaseScreen):
-            return
-
-        def run(key: str | None) -> None:
-            if key is not None:
-                self.run_worker(do_chosen(screen, key), exit_on_error=True)
-
-        workshop = self.controller.workshop if self.controller else None
-        self.push_screen(palette_dialog(screen.CONTEXTS, workshop), run)
+        if isinstance(self.screen, BaseScreen):
+            workshop = self.controller.workshop if self.controller else None
+            open_palette(self.screen, workshop, self.background)
 
     def action_undo(self) -> None:
         if self.controller is not None:
@@ -292,9 +293,12 @@ class UserNeedsApp(KeyQueueApp):
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback: its values would show closed cards."""
         from userneeds.session.storage.user_dirs import state_folder  # noqa: PLC0415 - not needed as long as all goes well
-        from userneeds.surfaces.tui.app.crash_report import crash_message  # noqa: PLC0415 - likewise
+        from userneeds.surfaces.tui.app.crash_report import (  # noqa: PLC0415 - likewise
+            close_after_fault,
+            crash_message,
+        )
 
         fault = sys.exc_info()[1]
         if self.controller is not None:
-            self.controller.session.close()
+            close_after_fault(self.controller.session)
         self.panic(crash_message(fault, self._state_dir or state_folder()))

@@ -5,16 +5,20 @@ else did, and the save took in, is shown as all incoming changes are.
 """
 
 from collections.abc import Awaitable, Callable
+from time import monotonic
 
 from textual.app import App
 from textual.worker import Worker
 
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.screen_base.background import Background, BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 
 _NEVER_QUIET = frozenset({"merged", "kept"})
 """Results that people should know of without having asked."""
+RETRY_SECONDS = 15.0
+"""How long to wait after a save that met a fault of our own."""
 
 
 _MISSING_FILE_CHOICES = (
@@ -29,15 +33,18 @@ class Autosave:
     def __init__(
         self,
         app: App[int],
+        background: Background,
         workshop_changed: Callable[[], None],
         status_changed: Callable[[], None],
     ) -> None:
         """Take what to call when the workshop is another, and when only the words about it are."""
         self._app = app
+        self._background = background
         self._on_workshop_change = workshop_changed
         self._on_status_change = status_changed
         self._last_save: Worker[None] | None = None
         self._has_asked = False
+        self._retry_at = 0.0
 
     def save_when_due(self, controller: WorkshopController) -> None:
         """Look at the file, and save where it is time to and no save runs.
@@ -48,6 +55,8 @@ class Autosave:
         is_due = controller.session.is_save_due
         if controller.workshop is not before:  # a window that can only look has looked
             self._on_workshop_change()
+        if monotonic() < self._retry_at:
+            return
         if is_due and (self._last_save is None or self._last_save.is_finished):
             self.save_soon(controller, is_asked=False)
 
@@ -68,7 +77,8 @@ class Autosave:
             if chosen == "write":
                 session.write_again()
             if chosen is not None:
-                self._app.run_worker(leave(), exit_on_error=True)
+                leaving = BackgroundWork("Leaving", "leave", is_exclusive=False)
+                self._background.start_in_turn(self._app, leaving, leave)
 
         title = f"{session.path.name} is gone from its folder"
         self._app.push_screen(ChoiceDialog(title, _MISSING_FILE_CHOICES), answer)
@@ -83,7 +93,13 @@ class Autosave:
             result = session.write_again() if writes_again else session.save()
             self._app.call_from_thread(self._report_save, controller, result, is_asked)
 
-        self._last_save = self._app.run_worker(save, thread=True, group="save", exit_on_error=False)
+        work = BackgroundWork("Saving", "save", is_exclusive=False, on_failure=self._wait_a_while)
+        self._last_save = self._background.start(self._app, work, save)
+
+    def _wait_a_while(self) -> None:
+        """Leave what failed alone for some time; everything is in the journal meanwhile."""
+        self._retry_at = monotonic() + RETRY_SECONDS
+        self._on_status_change()
 
     def _report_save(
         self, controller: WorkshopController, result: SaveResult, is_asked: bool

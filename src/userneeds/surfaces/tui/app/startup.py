@@ -17,6 +17,7 @@ from userneeds.session.editing.session import Session
 from userneeds.session.storage.clock import Clock, SystemClock
 from userneeds.session.storage.random_ids import IdSource, RandomIds
 from userneeds.surfaces.tui.app.navigation import LOADERS
+from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import ScreenName
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -32,6 +33,7 @@ class AppHooks:
     show_changes: Callable[[], None]
     push_screen: Callable[[Screen[None]], object]
     leave: Callable[[], Awaitable[None]]
+    background: Background
 
 
 class Startup:
@@ -56,7 +58,9 @@ class Startup:
         """
         hooks = self._hooks
         session = Session.open(path, clock=self._clock, ids=self._ids, state_dir=self._state_dir)
-        controller = WorkshopController(session, hooks.status_line, hooks.show_changes, library)
+        controller = WorkshopController(
+            session, hooks.status_line, hooks.show_changes, library, hooks.background
+        )
         lost = series_trouble(path) if session.series is None else ""
         is_trouble = session.is_read_only or bool(session.conflicts) or bool(lost)
         hooks.status_line.say(_opening_message(session, lost), is_trouble=is_trouble)

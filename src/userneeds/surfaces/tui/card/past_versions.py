@@ -11,6 +11,7 @@ from userneeds.model.wording import as_sentence, short_date
 from userneeds.model.workshop import Workshop
 from userneeds.session.history.card_history import HistoryStep, git_steps, session_steps
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
@@ -37,7 +38,8 @@ class CardHistoryActions:
             steps = (*recent, *past.steps)
             call(self._show_steps, steps, past.trouble)
 
-        self.screen.run_worker(ask_git, thread=True, exclusive=True, group="past")
+        asking = BackgroundWork("Reading the card's past", "past")
+        self.controller.background.start(self.screen, asking, ask_git)
 
     def _card(self) -> Card | None:
         """Return the card as it stands; None once it is gone."""

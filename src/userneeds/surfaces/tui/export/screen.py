@@ -29,6 +29,7 @@ from userneeds.surfaces.tui.export.view import (
 )
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
+from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
@@ -162,8 +163,13 @@ class ExportScreen(WorkshopScreenBase):
         self.is_preview = is_preview
         # All papers of one export tell of the same workshop, whatever is typed meanwhile.
         make_kinds = partial(make, self.controller.workshop, self.controller.series)
-        work = partial(self._run_export, make_kinds, doing)
-        self.run_worker(work, thread=True, group="export", exit_on_error=False)
+        work = BackgroundWork(
+            "Making documents", "export", is_exclusive=False, on_failure=self._end_export
+        )
+        self.controller.background.start(self, work, partial(self._run_export, make_kinds, doing))
+
+    def _end_export(self) -> None:
+        self.is_busy = False
 
     def _run_export(self, make_kinds: Callable[..., ExportResult], doing: str) -> None:
         """Make one kind of document after the other, in a worker; only a missing folder ends it."""

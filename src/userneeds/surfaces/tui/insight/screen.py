@@ -12,6 +12,7 @@ from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.insight.view import GapRow, draw_gap, gap_rows, heat_map, insight_title
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
+from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
@@ -104,7 +105,8 @@ class InsightScreen(WorkshopScreenBase):
         With `is_other`, what is missing is read from its beginning.
         """
         find = partial(self._find_in_worker, self.question_index, is_other=is_other)
-        self.run_worker(find, thread=True, exclusive=True, group="insight")
+        finding = BackgroundWork("Looking through the cards", "insight")
+        self.controller.background.start(self, finding, find)
 
     def _find_in_worker(self, asked: int, *, is_other: bool) -> None:
         from userneeds.surfaces.tui.insight.answers import (  # noqa: PLC0415 - loads the graph code

@@ -37,6 +37,7 @@ from userneeds.surfaces.tui.network.similar_cards import (
     similarity_sentences,
 )
 from userneeds.surfaces.tui.network.spatial_navigation import next_named_node
+from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
@@ -217,7 +218,8 @@ class NetworkScreen(WorkshopScreenBase):
             layout = lay_out_graph(diagram, wide, high, zoom)
             self.post_message(self.LayoutReady(workshop, diagram, layout))
 
-        self.run_worker(work, thread=True, exclusive=True, group="place")
+        placing = BackgroundWork("Placing the network", "place")
+        self.controller.background.start(self, placing, work)
 
     def on_network_screen_layout_ready(self, message: LayoutReady) -> None:
         """Show what was placed, unless something else is wanted by now.
@@ -242,7 +244,8 @@ class NetworkScreen(WorkshopScreenBase):
         def work() -> None:
             self.post_message(self.SimilarityReady(similarity_sentences(workshop)))
 
-        self.run_worker(work, thread=True, exclusive=True, group="compare")
+        comparing = BackgroundWork("Comparing cards", "compare")
+        self.controller.background.start(self, comparing, work)
 
     def on_network_screen_similarity_ready(self, message: SimilarityReady) -> None:
         self._similar_to = message.close

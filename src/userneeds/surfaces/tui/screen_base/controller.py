@@ -17,6 +17,7 @@ from userneeds.model.timebox import Cue, current_cue
 from userneeds.model.wording import as_sentence
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.session import Session
+from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.screen_base.reduced_motion import reduced_motion_time
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
@@ -33,12 +34,14 @@ class WorkshopController:
         status_line: StatusLine,
         changed: Callable[[], None],
         library: Path,
+        background: Background,
     ) -> None:
         """Take a session, and the folder whose workshops know things too.
 
         `changed` is called after every change.
         """
         self.session = session
+        self.background = background
         self.library = library
         self.reduces_motion = False
         """Whether the clock moves once a minute only."""

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from userneeds.model.workshop import Workshop
-from userneeds.session.errors import ExtraMissing
 from userneeds.session.themes.suggest import suggest
+from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
@@ -57,15 +57,14 @@ class CurrentGroups:
         comparison = self.comparison
 
         def read() -> None:
-            call = self.screen.app.call_from_thread
-            try:
-                groups = suggest(workshop, meaning=comparison)
-            except ExtraMissing as fault:
-                call(self.controller.say, str(fault), is_trouble=True)
-            else:
-                call(self._finish, workshop, groups)
+            groups = suggest(workshop, meaning=comparison)
+            self.screen.app.call_from_thread(self._finish, workshop, groups)
 
-        self.screen.run_worker(read, thread=True, exclusive=True, group="read")
+        reading = BackgroundWork("Reading the groups", "read", on_failure=self._forget_waiting)
+        self.controller.background.start(self.screen, reading, read)
+
+    def _forget_waiting(self) -> None:
+        self._callbacks = []
 
     def remember(self, workshop: Workshop, groups: "Suggestion") -> None:
         """Keep groups that were read of a workshop as it stood."""

@@ -7,6 +7,7 @@ from userneeds.analysis.themes.labels.name_agreement import tally_names
 from userneeds.commands.themes import RemoveThemes, RenameTheme
 from userneeds.model.wording import counted
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.themes.accept_commands import SplitPart, split_command
@@ -56,7 +57,8 @@ class NextStepActions:
                     division = what_would_split(theme, groups)
             self.screen.app.call_from_thread(self._offer_split, row, division)
 
-        self.screen.run_worker(work, thread=True, exclusive=True, group="next")
+        finding = BackgroundWork("Finding a finer step", "next")
+        self.controller.background.start(self.screen, finding, work)
 
     def _offer_split(self, row: ThemeRow, division: "ThemeSplit | None") -> None:
         parts: list[SplitPart] = []
@@ -93,7 +95,8 @@ class NextStepActions:
             mergers = what_would_merge(groups)
             self.screen.app.call_from_thread(self._offer_mergers, mergers)
 
-        self.screen.run_worker(work, thread=True, exclusive=True, group="next")
+        finding = BackgroundWork("Finding a coarser step", "next")
+        self.controller.background.start(self.screen, finding, work)
 
     def _offer_mergers(self, mergers: "Sequence[ThemeMerge]") -> None:
         themes = self.controller.workshop.themes

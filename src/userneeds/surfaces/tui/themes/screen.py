@@ -12,6 +12,7 @@ from userneeds.model.ids import ThemeId
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
+from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import ActionTable, WorkshopScreenBase
@@ -153,7 +154,8 @@ class ThemesScreen(WorkshopScreenBase):
             history = read_theme_history(file, workshop, series)
             self.app.call_from_thread(self._show_theme_history, history)
 
-        self.run_worker(look, thread=True, exclusive=True, group="earlier")
+        reading = BackgroundWork("Reading earlier workshops", "earlier")
+        self.controller.background.start(self, reading, look)
 
     def _show_theme_history(self, history: "ThemeHistory") -> None:
         self._theme_history = history

@@ -9,8 +9,8 @@ from userneeds.model.card import Card
 from userneeds.model.ids import ThemeId
 from userneeds.model.wording import counted, pluralise
 from userneeds.model.workshop import Workshop
-from userneeds.session.errors import ExtraMissing
 from userneeds.session.themes.suggest import available_meanings, suggest
+from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.themes.accept_commands import accept_command
@@ -101,21 +101,18 @@ class SuggestionActions:
                 if not worker.is_cancelled:
                     call(self.controller.say, f"{doing} … {done:.0%}")
 
-            try:
-                suggestion = suggest(
-                    workshop,
-                    resolution,
-                    afresh=is_afresh,
-                    meaning=comparison,
-                    progress=show_progress,
-                )
-            except ExtraMissing as fault:
-                call(self.controller.say, str(fault), is_trouble=True)
-                return
+            suggestion = suggest(
+                workshop,
+                resolution,
+                afresh=is_afresh,
+                meaning=comparison,
+                progress=show_progress,
+            )
             if not worker.is_cancelled:
                 call(self._show_suggestion, workshop, suggestion)
 
-        self.screen.run_worker(look, thread=True, exclusive=True, group="suggest")
+        looking = BackgroundWork("Looking for groups", "suggest")
+        self.controller.background.start(self.screen, looking, look)
 
     def _show_suggestion(self, workshop: Workshop, suggestion: "Suggestion") -> None:
         if not self.is_afresh and not self.steps:

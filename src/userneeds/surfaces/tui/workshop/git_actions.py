@@ -4,11 +4,13 @@ Nothing is ever committed by itself. Git runs in a worker, because it may take a
 files stand is asked again after every save and said in the foot.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from userneeds.model.wording import counted
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
@@ -87,9 +89,8 @@ class GitActions:
     def check_status(self) -> None:
         """Ask, in the background, how the workshop's file stands in git."""
         path = self.controller.session.path
-        self.screen.run_worker(
-            lambda: self._read_status(path), thread=True, exclusive=True, group="git"
-        )
+        asking = BackgroundWork("Asking git how the file stands", "git")
+        self.controller.background.start(self.screen, asking, partial(self._read_status, path))
 
     def commit(self) -> None:
         """Save, propose words for what is new, and commit with what somebody makes of them."""
@@ -101,7 +102,8 @@ class GitActions:
             proposal = _proposed_commit(session.path)
             self.screen.app.call_from_thread(self._offer_commit, proposal)
 
-        self.screen.run_worker(ask, thread=True, group="commit")
+        asking = BackgroundWork("Asking git what is new", "commit", is_exclusive=False)
+        self.controller.background.start(self.screen, asking, ask)
 
     def _offer_commit(self, proposal: CommitProposal) -> None:
         from userneeds.surfaces.tui.dialogs.text_dialog import (  # noqa: PLC0415 - loaded when opened
@@ -129,7 +131,8 @@ class GitActions:
             self.screen.app.call_from_thread(self.controller.say, words, is_trouble=is_trouble)
             self._read_status(path)
 
-        self.screen.run_worker(commit, thread=True, group="commit")
+        committing = BackgroundWork("Committing", "commit", is_exclusive=False)
+        self.controller.background.start(self.screen, committing, commit)
 
     def _read_status(self, path: Path) -> None:
         words = _status_words(path)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from userneeds.commands.cards import AddCards
 from userneeds.model.card import Card
+from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
@@ -57,7 +58,8 @@ class NewCards:
         self.screen.app.push_screen(preview, add)
 
     def _preload(self) -> None:
-        self.screen.run_worker(_load_typing, thread=True)
+        loading = BackgroundWork("Loading what typing needs", "load")
+        self.controller.background.start(self.screen, loading, _load_typing)
 
     def _add(self, cards: tuple[Card, ...]) -> bool:
         return self.controller.do(AddCards(at=self.controller.now(), cards=cards))

@@ -5,11 +5,13 @@ One key links the card being typed to what was found: a link, never a copy.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
+from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
@@ -81,20 +83,14 @@ class PriorKnowledgePanel:
         return links
 
     def _start_search(self, text: str) -> None:
-        self.screen.run_worker(
-            lambda: self._search_in_worker(text), thread=True, exclusive=True, group="known"
+        searching = BackgroundWork("Searching earlier workshops", "known")
+        self.controller.background.start(
+            self.screen, searching, partial(self._search_in_worker, text)
         )
 
     def _search_in_worker(self, text: str) -> None:
-        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded by now
-
-        app = self.screen.app
-        try:
-            findings = self._find(text)
-        except UserNeedsError as fault:
-            app.call_from_thread(self.controller.say, str(fault), is_trouble=True)
-            return
-        app.call_from_thread(self._show_while_typing, findings)
+        findings = self._find(text)
+        self.screen.app.call_from_thread(self._show_while_typing, findings)
 
     def _find(self, text: str) -> "tuple[PriorFinding, ...]":
         """Return what earlier workshops know; the first time, all of them are read for it.
