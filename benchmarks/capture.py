@@ -11,7 +11,6 @@ command line prints.
 
 import importlib.util
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from pathlib import Path
 from statistics import mean, median, quantiles
 from typing import Any
 
+from benchmarks.posix_calls import used_by_children
 from benchmarks.row import Row
 from userneeds.capture.duplicates import WantIndex
 from userneeds.capture.report import ReportRow, coach_rows, duplicate_rows, parse_rows
@@ -202,10 +202,9 @@ def _process(code: str, cache: str) -> float:
     """Return the CPU time of a Python that keeps its bytecode in `cache`, as one installed does."""
     source = Path(__file__).parent.parent / "src"
     environ = {"PYTHONPATH": str(source), "PYTHONPYCACHEPREFIX": cache}
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = used_by_children().cpu_seconds
     subprocess.run([sys.executable, "-c", code], check=True, env=environ)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1_000
+    return (used_by_children().cpu_seconds - before) * 1_000
 
 
 def _scores(truth: Sequence[bool], called: Sequence[bool]) -> tuple[float, float, float]:

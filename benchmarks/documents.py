@@ -6,7 +6,6 @@ it is installed; it is no dependency.
 
 import io
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
+from benchmarks.posix_calls import used_here
 from benchmarks.row import Row
 from userneeds.documents.content import blocks, runs
 from userneeds.documents.papers.blueprint import blueprint_papers
@@ -326,7 +326,7 @@ def _peak_megabytes() -> float:
             "--out",
             folder,
         ]
-        found = subprocess.run(command, capture_output=True, text=True, check=True)
+        found = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     return int(found.stderr.split()[-1]) / 1024
 
 
@@ -354,8 +354,7 @@ def _seconds(work: Callable[[], object], runs: int = 5) -> float:
     """Return the median processor time of `work`."""
     found = []
     for _ in range(runs):
-        before = resource.getrusage(resource.RUSAGE_SELF)
+        before = used_here().cpu_seconds
         work()
-        after = resource.getrusage(resource.RUSAGE_SELF)
-        found.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        found.append(used_here().cpu_seconds - before)
     return median(found)

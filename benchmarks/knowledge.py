@@ -1,13 +1,13 @@
 """How fast 'we already know this' answers over a library of 100,000 cards."""
 
 import random
-import resource
 import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from benchmarks.posix_calls import used_here
 from benchmarks.row import Row
 from userneeds.model.card import Card
 from userneeds.model.workshop import Workshop
@@ -90,7 +90,7 @@ def report() -> Iterator[Row]:
         index.update()
         yield Row("one file changed", 1000 * (time.perf_counter() - start), 100, "ms")
         yield Row("question, p95 of 200", _questions(index), 30, "ms")
-        yield Row("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 300, "MB")
+        yield Row("memory", used_here().megabytes, 300, "MB")
 
 
 def _questions(index: KnowledgeIndex) -> float:

@@ -9,9 +9,9 @@ Seconds are of the processor.
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
 
 from benchmarks.labelled_texts import labelled, made_up
+from benchmarks.posix_calls import used_here
 from benchmarks.row import Row
 from benchmarks.themes import quality
 from userneeds.analysis.themes.features.sentence_model import (
@@ -66,4 +66,4 @@ def _cost(sentences: CachedSentenceEncoder) -> Iterator[Row]:
     start = time.process_time()
     cluster_lines(lines, sentences=sentences)
     yield Row("300 cards, kept, over words alone", (time.process_time() - start) / words, 1.5)
-    yield Row("most memory", getrusage(RUSAGE_SELF).ru_maxrss / 1024, 400, "MB")
+    yield Row("most memory", used_here().megabytes, 400, "MB")

@@ -5,18 +5,17 @@ Bytecode is kept in a folder of the run's own, as an installed program has it.
 """
 
 import os
-import pty
 import select
 import shutil
 import subprocess
 import sys
 import tempfile
-import termios
 import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from benchmarks.posix_calls import cpu_seconds_of, open_terminal, page_bytes
 from userneeds.model.agenda import Stage
 from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.theme import Theme
@@ -47,8 +46,7 @@ class Terminal:
     """A command on a terminal, started and painted."""
 
     def __init__(self, command: Sequence[str], **environment: str) -> None:
-        self.leader, follower = pty.openpty()
-        termios.tcsetwinsize(follower, (40, 120))
+        self.leader, follower = open_terminal(40, 120)
         self._state = tempfile.mkdtemp()
         self.process = subprocess.Popen(
             command,
@@ -91,14 +89,12 @@ class Terminal:
 
     def cpu_seconds(self) -> float:
         """Return what the process has worked so far, all its threads together."""
-        return time.clock_gettime(
-            (~self.process.pid << 3) | 2
-        )  # what clock_getcpuclockid(3) gives for a process
+        return cpu_seconds_of(self.process.pid)
 
     def megabytes(self) -> float:
         """Return the memory the process holds, libraries that it may share with others included."""
         pages = int(Path(f"/proc/{self.process.pid}/statm").read_text(encoding="ascii").split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+        return pages * page_bytes() / 1e6
 
     def leave(self, key: bytes = b"\x11") -> float:
         """Press the key that leaves the app, and return the seconds until its process is gone."""

@@ -24,6 +24,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.labelled_texts import labelled, made_up, varied
+from benchmarks.posix_calls import used_until_end
 from benchmarks.row import Row
 from userneeds.analysis.themes.features.centred_vectors import meaning_rows
 from userneeds.analysis.themes.features.feature_matrix import PART_WEIGHTS
@@ -93,11 +94,10 @@ def _process(code: str, arguments: Sequence[str]) -> tuple[float, float]:
     }
     command = [sys.executable, "-c", f"import sys; {code}", *arguments]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environ) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        used = used_until_end(process)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return used.cpu_seconds, used.megabytes
 
 
 def grouped_by_libraries(path: str) -> list[int]:

@@ -9,7 +9,6 @@ with the CPU time of PyYAML's own loader on the same files.
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
+from benchmarks.posix_calls import used_by_children, used_here
 from benchmarks.row import Row
 from benchmarks.yamlfile import a_workshop
 from userneeds.commands.cards import AddCards
@@ -149,14 +149,11 @@ def scan_here(folder: Path, cache: Path, *, count_problems: bool) -> dict[str, f
     start = time.perf_counter()
     scan_library(folder, cache, count_problems=count_problems)
     seconds = time.perf_counter() - start
-    own, below = (
-        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    cpu = own.ru_utime + own.ru_stime + below.ru_utime + below.ru_stime
+    own, below = used_here(), used_by_children()
     return {
         "seconds": seconds,
-        "cpu": cpu,
-        "megabytes": max(own.ru_maxrss, below.ru_maxrss) / 1_024,
+        "cpu": own.cpu_seconds + below.cpu_seconds,
+        "megabytes": max(own.megabytes, below.megabytes),
     }
 
 

@@ -5,7 +5,6 @@ measures: the version against a bare Python that loads argparse; `themes` and `e
 What the app costs is in `app_start`.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
+from benchmarks.posix_calls import used_until_end
 from benchmarks.row import Row
 from userneeds.model.card import Card
 from userneeds.model.people import Organisation, Person
@@ -61,11 +61,10 @@ def _whole_process(command: Sequence[str]) -> float:
 
 def _spent(process: subprocess.Popen[bytes]) -> float:
     """Return the CPU seconds that a process took until its end."""
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    used = used_until_end(process)
     if process.returncode > 0:
         raise RuntimeError(f"{process.args!r} ended with {process.returncode}")
-    return used.ru_utime + used.ru_stime
+    return used.cpu_seconds
 
 
 def _median(measure: Callable[[], float], runs: int) -> float:

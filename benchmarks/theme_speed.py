@@ -9,7 +9,6 @@ the processor.
 import json
 import os
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from pathlib import Path
 import networkx as nx
 
 from benchmarks.labelled_texts import labelled, made_up, varied
+from benchmarks.posix_calls import used_by_children, used_here
 from benchmarks.row import Row
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import build_features
@@ -62,16 +62,15 @@ def _least(action: Callable[[], object]) -> float:
 
 def _process(code: str, lines: Sequence[str] = ()) -> float:
     """Return the processor seconds that a Python process takes with `lines` on its input."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = used_by_children().cpu_seconds
     subprocess.run(
         [sys.executable, "-c", code],
         input=json.dumps(list(lines)),
-        text=True,
+        encoding="utf-8",
         check=True,
         env=_environment(),
     )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return used_by_children().cpu_seconds - before
 
 
 def _environment() -> dict[str, str]:
@@ -86,7 +85,7 @@ def _large(texts: Sequence[str]) -> Iterator[Row]:
     yield Row("10,000 cards", time.process_time() - start, 8, "s")
     yield Row(
         "10,000 cards, most memory",
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        used_here().megabytes,
         500,
         "MB",
     )

@@ -26,6 +26,6 @@ def test_starting_an_end_of_the_house_loads_nothing_heavy(
 ) -> None:
     code = f"import sys, {module}; print(*[name for name in {kept_out!r} if name in sys.modules])"
     loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
     assert loaded.stdout.split() == []

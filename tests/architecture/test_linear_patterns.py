@@ -99,7 +99,7 @@ def test_no_pattern_takes_long_over_twenty_thousand_of_its_own_letters() -> None
     environment = {**os.environ, "PYTHONPATH": path}
     try:
         done = subprocess.run(
-            command, capture_output=True, text=True, check=True, env=environment, timeout=240
+            command, capture_output=True, encoding="utf-8", check=True, env=environment, timeout=240
         )
     except subprocess.TimeoutExpired as endless:
         pytest.fail(f"This pattern does not end: {str(endless.stdout)[-200:]}")

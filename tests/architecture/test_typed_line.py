@@ -44,7 +44,7 @@ for names in (entered, set(sys.modules)):
 def test_a_typed_line_enters_few_modules_of_capture() -> None:
     """Modules in which a function is called, and modules loaded, packages among them."""
     command = [sys.executable, "-c", FOLLOWED, *LINES]
-    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    answer = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     entered, loaded = (line.split() for line in answer.stdout.splitlines())
     assert "userneeds.capture.parse.parser" in entered
     assert len(entered) <= MOST_MODULES, entered

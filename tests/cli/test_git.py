@@ -17,7 +17,7 @@ FILE = "damp.workshop.yaml"
 
 
 def git(*words: str) -> str:
-    return subprocess.run(["git", *words], check=True, capture_output=True, text=True).stdout
+    return subprocess.run(["git", *words], check=True, capture_output=True, encoding="utf-8").stdout
 
 
 def write(workshop: Workshop) -> None:

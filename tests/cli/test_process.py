@@ -19,7 +19,7 @@ def start(
     return subprocess.run(
         command,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         env={**os.environ, **(environ or {})},
         timeout=60,

@@ -147,7 +147,7 @@ def test_the_same_workshop_gives_the_same_bytes_whatever_the_hash_seed_and_the_t
         cwd=_ROOT,
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert other.stdout.strip() == _digest() == _digest()
@@ -160,7 +160,11 @@ def test_the_table_of_kinds_loads_no_page_maker() -> None:
     )
     environment = os.environ | {"PYTHONPATH": str(_ROOT / "src")}
     found = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     assert found.stdout.strip() == "[]"
 

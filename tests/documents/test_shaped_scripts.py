@@ -220,7 +220,11 @@ def test_without_the_extra_letters_are_boxes_that_are_reported_and_kept() -> Non
     )
     environment = os.environ | {"PYTHONPATH": str(_ROOT / "src")}
     found = subprocess.run(
-        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     assert "U+0646" in found.stdout
     assert "with its extra" in found.stdout

@@ -11,9 +11,11 @@ from userneeds.model.wording import (
     counted_or_no,
     join_nonempty,
     join_with_and,
+    month_and_year,
     plural,
     pluralise,
     short_date,
+    weekday_and_day,
 )
 
 
@@ -77,3 +79,23 @@ def test_parts_that_say_nothing_leave_no_separator() -> None:
 
 def test_a_day_is_short_without_a_leading_nought() -> None:
     assert short_date(date(2021, 2, 3)) == "3 Feb 2021"
+    assert month_and_year(date(2021, 2, 3)) == "Feb 2021"
+    assert weekday_and_day(date(2021, 2, 3)) == "Wed 3 Feb"
+
+
+def test_every_weekday_and_month_has_its_short_name() -> None:
+    days = [date(2021, month, 7 + month) for month in range(1, 13)]
+    assert [weekday_and_day(day) for day in days] == [
+        "Fri 8 Jan",
+        "Tue 9 Feb",
+        "Wed 10 Mar",
+        "Sun 11 Apr",
+        "Wed 12 May",
+        "Sun 13 Jun",
+        "Wed 14 Jul",
+        "Sun 15 Aug",
+        "Thu 16 Sep",
+        "Sun 17 Oct",
+        "Thu 18 Nov",
+        "Sun 19 Dec",
+    ]

@@ -25,7 +25,7 @@ def git(folder: Path, *words: str, check: bool = True) -> str:
         env=SURROUNDINGS,
         check=check,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=30,
     )
     return done.stdout

@@ -11,10 +11,10 @@ import json
 import os
 import random
 import select
-import signal
 import sys
 from pathlib import Path
 
+from tests.posix_calls import kill_and_wait, start_copy
 from tests.session.small_workshop import add, open_session, write_workshop_file
 from userneeds.yamlfile.read.reader import read_workshop
 
@@ -35,15 +35,16 @@ def work(path: Path, state: Path, run: int, pipe: int) -> None:
 def killed_run(path: Path, state: Path, run: int, chance: random.Random) -> list[str]:
     """Return the cards that were acknowledged before the kill."""
     reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
+
+    def work_in_copy() -> None:
         os.close(reader)
         work(path, state, run, writer)
+
+    child = start_copy(work_in_copy)
     os.close(writer)
     os.read(reader, 1)  # the first acknowledgement: the program is at work
     select.select([], [], [], chance.random() * _LONGEST_SECONDS)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    kill_and_wait(child)
     with os.fdopen(reader, encoding="utf-8") as said:
         lines = f"r{said.read()}".split("\n")
     return lines[:-1]

@@ -96,5 +96,7 @@ def test_opening_a_session_loads_no_page_maker_and_no_clustering() -> None:
         "unwanted = ('reportlab', 'networkx', 'numpy', 'textual'); "
         "print([name for name in unwanted if name in sys.modules])"
     )
-    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    told = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8"
+    )
     assert told.stdout.strip() == "[]"

@@ -1,16 +1,14 @@
 """A disk that will not: nothing is lost, it is said calmly, and work goes on where it can."""
 
 import os
-import resource
-import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.posix_calls import files_no_larger_than, is_root
 from tests.session.small_workshop import (
     TEXT,
     abandon_session,
@@ -22,19 +20,6 @@ from tests.session.small_workshop import (
 from userneeds.commands.outcome import Refused
 from userneeds.session.editing.session import Session
 from userneeds.session.errors import disk_refusal
-
-
-@contextmanager
-def files_no_larger_than(number: int) -> Iterator[None]:
-    """Let no file grow beyond so many bytes, as on a full disk."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (number, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        signal.signal(signal.SIGXFSZ, before)
 
 
 def fill(session: Session) -> list[str]:
@@ -96,10 +81,7 @@ def tiny() -> Iterator[Path]:
     """
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         words = ["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", folder]
-        made = (
-            os.geteuid() == 0
-            and subprocess.run(words, check=False, capture_output=True).returncode == 0
-        )
+        made = is_root() and subprocess.run(words, check=False, capture_output=True).returncode == 0
         yield Path(folder)
         if made:
             subprocess.run(["umount", "--lazy", folder], check=True)

@@ -1,17 +1,14 @@
 """A program in a process of its own, on a real pseudo-terminal of 100 × 30."""
 
-import fcntl
 import os
-import pty
 import select
-import struct
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.posix_calls import open_terminal
 from tests.tui.playing import a_meeting
 from userneeds.model.workshop import Workshop
 from userneeds.yamlfile.write.writer import write_workshop
@@ -33,8 +30,7 @@ class Terminal:
         folder: Path | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        self.leader, follower = pty.openpty()
-        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        self.leader, follower = open_terminal(30, 100)
         self.process = subprocess.Popen(
             [sys.executable, *program, path],
             stdin=follower,

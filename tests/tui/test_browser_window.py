@@ -45,7 +45,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
     command = [sys.executable, "-m", "userneeds", "serve", str(path), "--port", str(port)]
     environment = {**os.environ, "USERNEEDS_STATE": str(tmp_path / "state")}
     with subprocess.Popen(
-        command, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=environment
+        command, stderr=subprocess.PIPE, encoding="utf-8", cwd=tmp_path, env=environment
     ) as process:
         assert process.stderr is not None
         told = re.search(r"http://\S+", process.stderr.readline())
@@ -155,7 +155,9 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         command = [sys.executable, "-m", "userneeds", "serve", str(tmp_path), "--port", str(port)]
-        ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        ended = subprocess.run(
+            command, capture_output=True, encoding="utf-8", timeout=60, check=False
+        )
     assert ended.returncode == 2
     assert f"port {port} could not be used" in ended.stderr
     assert "Traceback" not in ended.stderr

@@ -1,3 +1,5 @@
+from io import BytesIO, TextIOWrapper
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from tests.contrast import contrast_ratio
 from tests.tui.playing import HOSTILE
 from userneeds.model.card import CARD_KINDS
 from userneeds.model.clean_text import clean_line
+from userneeds.surfaces.tui.app.terminal import terminal_encoding
 from userneeds.surfaces.tui.drawing.block_digits import (
     block_digits,
     digit_columns,
@@ -73,6 +76,21 @@ def test_plain_letters_are_as_wide_as_what_they_stand_for(text: str) -> None:
     plain = transliterate(normalise_widths(text), "ascii")
     assert plain.isascii()
     assert cell_len(plain) == cell_len(normalise_widths(text)) or not text.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [("ascii", "|o> ?5 ~"), ("cp1252", "|o› £5 …"), ("cp437", "│o> £5 ~"), ("utf-8", "│◇› £5 …")],
+)
+def test_what_the_stream_can_carry_stays_as_it_is(encoding: str, shown: str) -> None:
+    assert transliterate("│◇› £5 …", encoding) == shown
+
+
+@pytest.mark.parametrize("carried", ["cp1252", "utf-8"])
+def test_letters_are_chosen_by_what_the_stream_can_carry(carried: str) -> None:
+    stream = TextIOWrapper(BytesIO(), encoding=carried)
+    assert terminal_encoding({}, stream) == carried
+    assert terminal_encoding({"USERNEEDS_LETTERS": "ascii"}, stream) == "ascii"
 
 
 @pytest.mark.parametrize(

@@ -199,6 +199,20 @@ def test_the_last_line_of_a_fault_is_text(tmp_path: Path) -> None:
     assert [sign for sign in INVISIBLE if sign.encode() in terminal.seen] == []
 
 
+@pytest.mark.parametrize(
+    ("carried", "shown"),
+    [("cp1252", b"* need"), ("utf-8", "\N{BLACK DIAMOND} need".encode())],
+)
+def test_marks_are_such_as_the_stream_carries_whatever_the_locale_says(
+    tmp_path: Path, carried: str, shown: bytes
+) -> None:
+    poor = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    with opened(a_file(tmp_path), tmp_path / "state", PYTHONIOENCODING=carried, **poor) as terminal:
+        assert terminal.until(b"Undo")
+        assert shown in terminal.seen
+    assert b"\\u" not in terminal.seen
+
+
 @pytest.mark.parametrize("letters", ["ascii", "utf-8", HOSTILE])
 def test_any_wish_about_letters_leaves_no_command(tmp_path: Path, letters: str) -> None:
     path = a_file(tmp_path).rename(tmp_path / f"x {HOSTILE}.workshop.yaml")

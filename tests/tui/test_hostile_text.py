@@ -154,6 +154,8 @@ def test_opening_the_app_loads_neither_pages_nor_clusters() -> None:
     code = (
         "import sys, json, userneeds.surfaces.tui.app.app; print(json.dumps(sorted(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
     loaded = set(json.loads(done.stdout))
     assert loaded & {"reportlab", "networkx", "numpy", "uvicorn"} == set()

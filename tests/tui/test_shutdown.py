@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.posix_calls import end_signals
 from tests.tui.in_terminal import BACK, Terminal, a_file
 from tests.tui.playing import read
 from userneeds.surfaces.tui.app.crash_report import write_crash_report
@@ -45,7 +46,7 @@ def test_a_window_that_is_closed_saves_and_ends_the_app(tmp_path: Path) -> None:
     assert SAID in cards_of(path)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [*end_signals(), signal.SIGINT])
 def test_a_signal_saves_and_gives_the_terminal_back(tmp_path: Path, number: signal.Signals) -> None:
     path = a_file(tmp_path)
     with after_a_contribution(Terminal(path, tmp_path / "state")) as terminal:
@@ -55,7 +56,7 @@ def test_a_signal_saves_and_gives_the_terminal_back(tmp_path: Path, number: sign
     assert SAID in cards_of(path)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", end_signals())
 def test_a_signal_before_the_first_card_stands_gives_the_terminal_back(
     tmp_path: Path, number: signal.Signals
 ) -> None:

@@ -107,7 +107,7 @@ def _event_lines(event: CalendarEvent, on: date) -> Iterator[str]:
     title = f"Done: {event.title}" if event.is_done else event.title
     yield "BEGIN:VEVENT"
     yield f"UID:{_escape_text(event.uid)}@userneeds"
-    yield f"DTSTAMP:{on:%Y%m%d}T000000Z"
+    yield f"DTSTAMP:{_compact(on)}T000000Z"
     yield from _start_and_end(event)
     yield f"SUMMARY:{_escape_text(title)}"
     if event.details:
@@ -121,13 +121,18 @@ def _start_and_end(event: CalendarEvent) -> Iterator[str]:
     """Yield when an event begins and ends; of whole days the end is the day after."""
     if event.begins is None:
         next_day = event.day + timedelta(days=1)
-        yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
-        yield f"DTEND;VALUE=DATE:{next_day:%Y%m%d}"
+        yield f"DTSTART;VALUE=DATE:{_compact(event.day)}"
+        yield f"DTEND;VALUE=DATE:{_compact(next_day)}"
         return
     begins = datetime.combine(event.day, event.begins)
     ends = begins + timedelta(minutes=event.minutes)
-    yield f"DTSTART:{begins:%Y%m%dT%H%M%S}"
-    yield f"DTEND:{ends:%Y%m%dT%H%M%S}"
+    yield f"DTSTART:{_compact(begins)}T{begins:%H%M%S}"
+    yield f"DTEND:{_compact(ends)}T{ends:%H%M%S}"
+
+
+def _compact(day: date) -> str:
+    """Return a day as 20210203; a year has four digits on every system."""
+    return f"{day.year:04}{day:%m%d}"
 
 
 def _escape_text(text: str) -> str:

@@ -1,12 +1,15 @@
 """How are numbers, days and lists put into English words?
 
 The one home of these rules: whatever says '3 cards', '1 story' or 'a, b and c' asks here, so that
-the room, the papers and the command line speak alike.
+the room, the papers and the command line speak alike. Days are put together here too: what the
+system's own formats make of them differs from system to system.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _IRREGULAR_PLURALS = {"person": "people"}
 
 
@@ -64,4 +67,14 @@ def as_sentence(words: str) -> str:
 
 def short_date(day: date) -> str:
     """Return '3 Feb 2021'."""
-    return f"{day.day} {day:%b %Y}"
+    return f"{day.day} {month_and_year(day)}"
+
+
+def month_and_year(day: date) -> str:
+    """Return 'Feb 2021'."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_and_day(day: date) -> str:
+    """Return 'Wed 3 Feb'."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"

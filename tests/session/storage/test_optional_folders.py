@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.build import a_card, a_workshop
+from tests.posix_calls import is_root
 from userneeds.session.library.knowledge_index import KnowledgeIndex
 from userneeds.session.library.library import scan_library
 from userneeds.session.maintenance.doctor import examine_folder
@@ -146,7 +147,7 @@ def test_a_fault_that_cannot_be_noted_is_no_fault(tmp_path: Path) -> None:
     assert survived_faults(below_a_file(tmp_path)) == ()
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root becomes nobody")
+@pytest.mark.skipif(not is_root(), reason="only root becomes nobody")
 def test_who_has_no_home_folder_is_told_instead_of_a_fault() -> None:
     kept = {"PATH", "PYTHONPATH"}
     code = (
@@ -159,7 +160,7 @@ def test_who_has_no_home_folder_is_told_instead_of_a_fault() -> None:
         [sys.executable, "-c", code],
         env={name: value for name, value in os.environ.items() if name in kept},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     assert answer.stdout.count("no-home-folder") == 2

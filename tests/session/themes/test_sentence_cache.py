@@ -155,7 +155,7 @@ def in_a_process(
     return subprocess.run(
         [sys.executable, "-c", code, *argv],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         env=environ,
     )

@@ -15,7 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from userneeds.session.storage.system_calls import lock_file, swap_files, unlock_file
+from userneeds.session.storage.system_calls import (
+    lock_file,
+    open_folder,
+    swap_files,
+    unlock_file,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +132,9 @@ class SystemDisk:
 
         Systems without this do it themselves.
         """
-        if not hasattr(os, "O_DIRECTORY"):
+        handle = open_folder(folder)
+        if handle is None:
             return
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(handle)
         except OSError as fault:

@@ -1,6 +1,6 @@
 """Which calls does Python's standard library not have on every system?
 
-Swapping two names in one step, and locks.
+Swapping two names in one step, locks, and a handle on a folder.
 
 Linux swaps names with renameat2 and macOS with renamex_np; neither is in `os`. Locks are `flock`
 where there is one, and `msvcrt.locking` on Windows; either way they end with the process, so a
@@ -47,6 +47,13 @@ else:
             os.close(handle)
             raise
         return handle
+
+
+def open_folder(folder: Path) -> int | None:
+    """Return a handle on a folder, to sync it by; None where folders have no handles."""
+    if sys.platform == "win32":
+        return None
+    return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
 
 
 def unlock_file(handle: int) -> None:

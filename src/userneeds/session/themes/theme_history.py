@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from userneeds.model.ids import ThemeId
 from userneeds.model.series import Series
-from userneeds.model.wording import counted
+from userneeds.model.wording import counted, month_and_year
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.storage.atomic_files import read_text
@@ -96,7 +96,7 @@ def _read_or_none(path: Path) -> Workshop | None:
 
 
 def _moment_sentence(workshop: Workshop, moment: "ThemeMoment") -> str:
-    month = f"{workshop.date:%b %Y}"
+    month = month_and_year(workshop.date)
     if not moment.themes:
         return f"{month}: not there ({moment.became})"
     names = [f"'{workshop.themes[theme].name}'" for theme in moment.themes]

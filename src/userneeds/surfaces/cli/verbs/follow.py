@@ -12,7 +12,7 @@ from userneeds.analysis.themes.series_themes import ThemeMoment, ThemeTrack, sta
 from userneeds.model.action import Action
 from userneeds.model.series import Series
 from userneeds.model.template import Template
-from userneeds.model.wording import counted_or_no
+from userneeds.model.wording import counted_or_no, month_and_year
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
@@ -149,7 +149,9 @@ def _print_tracks(so_far: _SeriesSoFar, console: Console) -> None:
         console.print(TonedText("Themes over time", "strong"))
     days = {workshop.id: workshop.date for workshop in so_far.workshops}
     for track in tracks:
-        moments = [f"{days[one.meetup]:%b %Y} {_moment_phrase(one)}" for one in track.moments]
+        moments = [
+            f"{month_and_year(days[one.meetup])} {_moment_phrase(one)}" for one in track.moments
+        ]
         console.print(f"  - {track.name}: {', '.join(moments)}")
 
 

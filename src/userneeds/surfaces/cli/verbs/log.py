@@ -49,7 +49,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
 
 
 def _print(entry: LogEntry, console: Console) -> None:
-    when = TonedText(f"{entry.when:%Y-%m-%d %H:%M}", "strong")
+    when = TonedText(f"{entry.when.date()} {entry.when:%H:%M}", "strong")
     console.print(when, f"  {entry.author}  {entry.subject}  ({entry.name})")
     for changes in entry.files:
         print_changes(changes, console, indent=2)

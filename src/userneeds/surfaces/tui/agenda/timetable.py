@@ -14,7 +14,7 @@ from userneeds.model.schedule import (
     timetable,
     total_minutes,
 )
-from userneeds.model.wording import counted
+from userneeds.model.wording import counted, weekday_and_day
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.sidebar import clock_style
 from userneeds.surfaces.tui.drawing.cells import (
@@ -183,7 +183,7 @@ def _ending_sentence(workshop: Workshop, now: datetime) -> str:
         return f"As things stand it ends at {end:%H:%M}."
     if workshop.begins is None:
         return f"Begun now, it ends at {end:%H:%M}. h says from when to when the meeting is."
-    return f"{workshop.date:%a %-d %b}, {workshop.begins:%H:%M} to {end:%H:%M}."
+    return f"{weekday_and_day(workshop.date)}, {workshop.begins:%H:%M} to {end:%H:%M}."
 
 
 def _overrun_warning(workshop: Workshop, now: datetime) -> str:

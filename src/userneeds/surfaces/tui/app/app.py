@@ -30,6 +30,7 @@ from userneeds.surfaces.tui.app.terminal import (
     prefers_reduced_motion,
     terminal_encoding,
     terminal_filters,
+    terminal_stream,
     textual_themes,
 )
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
@@ -84,7 +85,7 @@ class UserNeedsApp(KeyQueueApp):
         """Why the file could not be opened."""
         settings = environment or {}
         self._hangup_detector: HangupDetector | None = None
-        self._terminal_filters = terminal_filters(terminal_encoding(settings))
+        self._terminal_filters = terminal_filters(terminal_encoding(settings, terminal_stream()))
         self.status_line = StatusLine(self._refresh_footers)
         self.background = self.BACKGROUND(self.status_line)
         self.controller: WorkshopController | None = None

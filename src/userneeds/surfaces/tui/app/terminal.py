@@ -5,8 +5,9 @@ that somebody typed, that a file is called or that another program says can comm
 and a terminal without UTF-8 gets plain letters everywhere; lines keep their widths.
 """
 
-import locale
+import sys
 from collections.abc import Mapping
+from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -59,9 +60,19 @@ def terminal_filters(encoding: str) -> list[LineFilter]:
     return filters
 
 
-def terminal_encoding(environment: Mapping[str, str]) -> str:
-    """Return the terminal's encoding: the locale's, or what `USERNEEDS_LETTERS` says ('ascii')."""
-    return environment.get("USERNEEDS_LETTERS", "") or locale.getencoding()
+def terminal_encoding(environment: Mapping[str, str], stream: TextIO | None) -> str:
+    """Return what the terminal can carry, as its stream or `USERNEEDS_LETTERS` ('ascii') says.
+
+    The locale says something else where the console takes every letter and older programs do not,
+    as on Windows.
+    """
+    carried = stream.encoding if stream is not None else ""
+    return environment.get("USERNEEDS_LETTERS", "") or carried or "utf-8"
+
+
+def terminal_stream() -> TextIO | None:
+    """Return the stream that the app is drawn on; None where the process was given none."""
+    return sys.__stdout__ if sys.platform == "win32" else sys.__stderr__
 
 
 def is_utf8(encoding: str) -> bool:

@@ -5,6 +5,7 @@ show; widths stay exact.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -40,7 +41,7 @@ _ASCII_FALLBACKS: Mapping[int, str] = str.maketrans(
         "▏": "|", "▎": "|", "▕": "|", "▊": "|", "╸": "=", "╺": "=", "╴": "-", "╶": "-", "═": "=",
         "║": "|",
         "·": ".", "…": "~", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "✓": "v",
-        "×": "x", "£": "£",
+        "×": "x",
     }
 )  # fmt: skip
 
@@ -49,13 +50,16 @@ def transliterate(text: str, encoding: str) -> str:
     """Return `text` with only characters of `encoding`, as many cells wide as before."""
     if text.isascii():
         return text
-    without_marks = text.translate(_ASCII_FALLBACKS)
-    return "".join(_encodable(character, encoding) for character in without_marks)
+    return "".join(_encodable(character, encoding) for character in text)
 
 
+@lru_cache(maxsize=4_096)
 def _encodable(character: str, encoding: str) -> str:
     if character.isascii() or _can_encode(character, encoding):
         return character
+    fallback = _ASCII_FALLBACKS.get(ord(character), "")
+    if fallback:
+        return fallback
     if is_braille(character):
         return nearest_ascii(character)
     return "?" * cell_len(character)

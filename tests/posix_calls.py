@@ -1,0 +1,74 @@
+"""What tests ask of Linux and macOS: the one place of such calls here.
+
+Tests that need them are about these systems; all others are checked for every system.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+if sys.platform != "win32":
+    import pty
+    import resource
+    import termios
+
+_NOT_HERE = "A test of Linux and macOS."
+
+
+def end_signals() -> tuple[signal.Signals, ...]:
+    """Return what asks a program to stop, but for Ctrl-C: nothing where no such signals arrive."""
+    if sys.platform == "win32":
+        return ()
+    return signal.SIGTERM, signal.SIGHUP
+
+
+def open_terminal(rows: int, columns: int) -> tuple[int, int]:
+    """Return the two ends of a new pseudo-terminal: ours, and the one for a program."""
+    if sys.platform != "win32":
+        leader, follower = pty.openpty()
+        termios.tcsetwinsize(follower, (rows, columns))
+        return leader, follower
+    raise NotImplementedError(_NOT_HERE)
+
+
+def start_copy(work: Callable[[], None]) -> int:
+    """Let a copy of this process do some work, and return its number."""
+    if sys.platform != "win32":
+        child = os.fork()
+        if child == 0:
+            work()
+            os._exit(0)
+        return child
+    raise NotImplementedError(_NOT_HERE)
+
+
+def kill_and_wait(process: int) -> None:
+    """End a process that this one started, at once and without a word to it."""
+    if sys.platform != "win32":
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        return
+    raise NotImplementedError(_NOT_HERE)
+
+
+def is_root() -> bool:
+    """Tell whether this process may do everything."""
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+@contextmanager
+def files_no_larger_than(number: int) -> Iterator[None]:
+    """Let no file grow beyond so many bytes, as on a full disk."""
+    if sys.platform != "win32":
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (number, hard))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+            signal.signal(signal.SIGXFSZ, before)
+        return
+    raise NotImplementedError(_NOT_HERE)
