@@ -311,7 +311,7 @@ async def test_home_opens_a_workshop_and_comes_back(tmp_path: Path) -> None:
         assert await play.shows("Asset first")
         await play.keys("enter", "a")
         await play.types("one more thing")
-        await play.keys("enter", "escape", "q")
+        await play.keys("enter", "escape", "q", "enter")
         assert await play.shows("5 cards")
     assert len(read(folder / "one.workshop.yaml").cards) == 5
 

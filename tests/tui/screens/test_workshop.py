@@ -286,6 +286,21 @@ async def test_closing_the_workshop_that_was_opened_alone_saves_and_leaves(tmp_p
     async with playing(tmp_path) as play:
         await play.keys("9")
         await play.types("last words")
-        await play.keys("enter", "escape", "q")
+        await play.keys("enter", "escape", "q", "enter")
         assert not play.app.is_running or play.app.return_code in {0, None}
     assert [card for card in read(play.path).cards.values() if card.main_text() == "last words"]
+
+
+@pytest.mark.parametrize(
+    "slip", ["qq", "quiet rooms at night", "quality", "question", "queue", "q"]
+)
+async def test_a_slip_on_q_ends_no_meeting(tmp_path: Path, slip: str) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys(*slip)
+        assert await play.shows("Close Asset first?")
+        if len(slip) > 1:
+            await play.keys("enter")
+        assert await play.shows("Close Asset first?")
+        await play.keys("escape")
+        assert play.app.return_value is None
+        assert play.app.screen is play.room

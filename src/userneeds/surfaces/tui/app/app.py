@@ -167,7 +167,12 @@ class UserNeedsApp(KeyQueueApp):
         except UserNeedsError as fault:
             self.status_line.say(str(fault), is_trouble=True)
             return
-        self.push_screen(screen, lambda _: self._close_workshop())
+        self.push_screen(screen, lambda _: self._go_back_home())
+
+    def _go_back_home(self) -> None:
+        """Close the workshop, and show the home screen once the file holds everything."""
+        self._close_workshop()
+        self._show_changes()
 
     def _open_workshop_screen(self, path: Path) -> BaseScreen:
         library = self._path if self._path.is_dir() else path.parent

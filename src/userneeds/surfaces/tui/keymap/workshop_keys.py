@@ -86,7 +86,7 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("commit", "G", "Commit", "Keep this version in git, with words for it"),
         KeyAction("for_whom", "o", "For whom", "Say for whom the next cards are typed"),
         KeyAction("clear", "escape", "Clear", "Clear marks and search"),
-        KeyAction("close", "q", "Close", "Save and go back"),
+        KeyAction("close", "q", "Close", "Save and go back, after a question"),
         *(
             KeyAction(f"add_kind('{kind}')", key, f"Add {kind}", f"Type a new {kind}")
             for key, kind in zip("1234567890", CARD_KINDS, strict=True)

@@ -28,6 +28,7 @@ from userneeds.surfaces.tui.widgets.line_input import LineInput
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.workshop.card_actions import CardActions
 from userneeds.surfaces.tui.workshop.card_input import CardInput
+from userneeds.surfaces.tui.workshop.closing_question import ClosingQuestion
 from userneeds.surfaces.tui.workshop.coach_panel import CoachPanel
 from userneeds.surfaces.tui.workshop.git_actions import GitActions
 from userneeds.surfaces.tui.workshop.history_actions import HistoryActions
@@ -128,7 +129,7 @@ class WorkshopScreen(WorkshopScreenBase):
             "replan": ReplanActions(self.controller, self).replan,
             "settle": self.git.choose_version,
             "commit": self.git.commit,
-            "close": self.close,
+            "close": ClosingQuestion(self.controller, self, self.close).ask,
         }
 
     def _line_actions(self) -> ActionTable:
