@@ -17,6 +17,8 @@ def close_files(loaded: LoadedWorkshop, *, is_saved: bool) -> None:
         if is_saved and journal.is_begun and not open_file.holds_losses:
             journal.remove()
         journal.close()
+    if loaded.unsent is not None:
+        loaded.unsent.close()
     if any(stage.anonymous for stage in open_file.workshop.agenda):
         # Versions tell what came after what, and nobody is to know that of these cards.
         open_file.kept.forget()

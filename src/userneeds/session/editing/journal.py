@@ -21,20 +21,21 @@ commands |
 """
 
 import errno
-import json
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from userneeds.session.storage.atomic_files import is_temp_name, remove_if_there, temp_path_for
+from userneeds.session.storage.checked_lines import (
+    decode_checked_line,
+    encode_checked_line,
+    intact_lines,
+)
 from userneeds.session.storage.disk import Disk
 
 JournalRecord: TypeAlias = dict[str, Any]
 """One line of a journal."""
-_CHECKSUM_LENGTH = 9
-"""Eight hexadecimal digits and a space, at the begin of each line."""
 
 
 class Journal:
@@ -65,21 +66,21 @@ class Journal:
             data = self._disk.read(self.path)
         except FileNotFoundError:
             return ()
-        lines = list(_intact_lines(data))
+        lines = list(intact_lines(data))
         if not lines:
             return ()
         self.is_begun = True
         self._intact_bytes = sum(map(len, lines))
         self._is_torn = self._intact_bytes < len(data)
         self._ready_handle()
-        return tuple(json.loads(line[_CHECKSUM_LENGTH:]) for line in lines)
+        return tuple(map(decode_checked_line, lines))
 
     def begin(self, records: Sequence[JournalRecord]) -> None:
         """Put a whole new journal in the place of the old one, in one step.
 
         `sync_name` makes that step last.
         """
-        data = b"".join(map(_encode_line, records))
+        data = b"".join(map(encode_checked_line, records))
         self._disk.make_folder(self.path.parent)
         waiting = temp_path_for(self.path, self._disk)
         try:
@@ -131,7 +132,7 @@ class Journal:
         if not self.is_begun:
             raise FileNotFoundError(errno.ENOENT, "the journal is not begun", str(self.path))
         handle = self._ready_handle()
-        line = _encode_line(record)
+        line = encode_checked_line(record)
         try:
             self._disk.write(handle, line)
             if for_good:
@@ -158,26 +159,5 @@ class Journal:
 
 def read_head(data: bytes) -> JournalRecord | None:
     """Return the first record of a journal that nobody is to mend; None where it is torn."""
-    first = next(_intact_lines(data), None)
-    if first is None:
-        return None
-    head: JournalRecord = json.loads(first[_CHECKSUM_LENGTH:])
-    return head
-
-
-def _encode_line(record: JournalRecord) -> bytes:
-    said = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    data = said.encode("utf-8")
-    return b"%08x %s\n" % (zlib.crc32(data), data)
-
-
-def _intact_lines(data: bytes) -> Iterator[bytes]:
-    """Yield the lines whose checksum is right, up to the first that is torn."""
-    start = 0
-    while (newline := data.find(b"\n", start)) >= 0:
-        line = data[start : newline + 1]
-        checksum = b"%08x " % zlib.crc32(line[_CHECKSUM_LENGTH:-1])
-        if line[:_CHECKSUM_LENGTH] != checksum:
-            return
-        yield line
-        start = newline + 1
+    first = next(intact_lines(data), None)
+    return None if first is None else decode_checked_line(first)

@@ -19,6 +19,7 @@ from userneeds.session.editing.outside_changes import ForeignChanges
 from userneeds.session.editing.recovery import RecoveredWork, replay_journal
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.editing.sitting import sitting_place
+from userneeds.session.editing.unsent_line import UnsentLineFile
 from userneeds.session.errors import NotAWorkshop, UserNeedsError, explain_os_error
 from userneeds.session.git.branch_guard import git_state
 from userneeds.session.storage.atomic_files import (
@@ -37,6 +38,7 @@ from userneeds.session.storage.user_dirs import (
     journal_path,
     lock_path,
     state_folder,
+    unsent_path,
     versions_path,
 )
 from userneeds.yamlfile.read.reader import read_series, read_workshop
@@ -54,6 +56,8 @@ class LoadedWorkshop:
     read_only_because: str = ""
     trouble: str = ""
     """Why the file cannot be saved just now."""
+    unsent: UnsentLineFile | None = None
+    """The line that is being typed; None where one can only look."""
     outside: ForeignChanges = field(default_factory=ForeignChanges)
     """What others did to the file since the journal was written."""
 
@@ -84,6 +88,9 @@ def load_workshop(path: Path, state: Path | None, disk: Disk) -> LoadedWorkshop:
     if not loaded.read_only_because:
         open_file.room_place = sitting_place(text, state, journal.path, disk)
         _recover(loaded)
+    if not loaded.read_only_because:
+        path = unsent_path(state, file, where.branch)
+        loaded.unsent = UnsentLineFile(path, disk, lambda: open_file.workshop)
     return loaded
 
 

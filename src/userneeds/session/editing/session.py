@@ -27,6 +27,7 @@ from userneeds.session.editing.save_result import SaveResult, SaveState, state_s
 from userneeds.session.editing.save_timer import SaveTimer
 from userneeds.session.editing.saving import save, write_missing_file
 from userneeds.session.editing.settling import settle_conflict
+from userneeds.session.editing.unsent_line import UnsentLineFile
 from userneeds.session.errors import ReadOnly, explain_os_error
 from userneeds.session.gc_pause import gc_pause
 from userneeds.session.storage.clock import Clock
@@ -116,6 +117,11 @@ class Session:
         Undo brings it back; empty for nothing.
         """
         return self._loaded.outside.gone
+
+    @property
+    def unsent(self) -> UnsentLineFile | None:
+        """What keeps the line that is being typed; None where one can only look."""
+        return self._loaded.unsent
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:

@@ -51,6 +51,11 @@ def versions_path(state: Path, workshop_file: Path, branch: str) -> Path:
     return state / "versions" / _file_key(workshop_file, branch)
 
 
+def unsent_path(state: Path, workshop_file: Path, branch: str) -> Path:
+    """Return the file for what is being typed into a workshop on `branch` and not sent yet."""
+    return state / "unsent" / f"{_file_key(workshop_file, branch)}.jsonl"
+
+
 def lock_path(state: Path, workshop_file: Path) -> Path:
     """Return the file whose lock says that a workshop is being changed."""
     return state / "locks" / f"{_file_key(workshop_file)}.lock"

@@ -24,6 +24,8 @@ from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
 
+_LEFT_IN_LINE = "The line from last time is back; ^u clears it."
+
 
 @dataclass(frozen=True, slots=True)
 class AppHooks:
@@ -99,6 +101,8 @@ def _opening_message(session: Session, lost: str) -> str:
         sentences.append(f"Brought back {changes} from last time.")
     if session.gone:
         sentences.append(f"{session.gone}: u brings them back.")
+    if session.unsent is not None and session.unsent.left_over() is not None:
+        sentences.append(_LEFT_IN_LINE)
     if session.conflicts:
         place = " ".join(session.conflicts[0].path)
         sentences.append(f"Two versions of {place} wait for a decision in the file.")

@@ -57,6 +57,9 @@ class CardInput(Horizontal):
             super().__init__()
             self.text = text
 
+    class Relabelled(Message):
+        """What a card would get besides its words is other than before."""
+
     class Exited(Message):
         """Enter was pressed on the words to search for: back to the board."""
 
@@ -67,6 +70,8 @@ class CardInput(Horizontal):
         self.kinds: Sequence[CardKind] = CARD_KINDS
         self.whom = "for the room"
         self.role = ""
+        self._put_aside = ""
+        """The words of a card, while something else is typed to search for it."""
         self.label = Pane(lambda *_: [self._label_line()])
         self.line = LineInput(placeholder=_PLACEHOLDERS["add"])
 
@@ -82,6 +87,11 @@ class CardInput(Horizontal):
         """Whether keys go into the line."""
         return self.line.has_focus
 
+    @property
+    def words(self) -> str:
+        """The words of the card that is being typed, also while one searches."""
+        return self.line.value if self.mode == "add" else self._put_aside
+
     def is_typing(self) -> bool:
         """Tell whether somebody is in the middle of a card, or of a search."""
         return self.line.has_focus and bool(self.line.value)
@@ -89,15 +99,23 @@ class CardInput(Horizontal):
     def start_input(self, mode: InputMode, kind: CardKind | None = None) -> None:
         """Put the cursor into the line, to add cards or to search."""
         if mode != self.mode:
+            words = self.words
+            self._put_aside = words
             self.mode = mode
             # An empty line is no search: the board keeps what it shows until something is typed.
             with self.line.prevent(Input.Changed):
-                self.line.value = ""
+                self.line.value = words if mode == "add" else ""
         if kind is not None:
             self.kind = kind
         self.line.placeholder = _PLACEHOLDERS[mode]
         self.relabel()
         self.line.focus()
+
+    def resume(self, words: str) -> None:
+        """Go on with a card of which these words are there."""
+        self.start_input("add")
+        self.line.value = words
+        self.line.cursor_position = len(words)
 
     def submit(self) -> None:
         """Add what is typed as a card; while searching, go back to the board."""
@@ -120,6 +138,7 @@ class CardInput(Horizontal):
         self.label.styles.width = line_width(self._label_line())
         self.label.show()
         self.label.refresh()
+        self.post_message(self.Relabelled())
 
     def offer_kinds(self, kinds: Sequence[CardKind]) -> None:
         """Offer these kinds first, and begin with the first of them."""

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
-from userneeds.surfaces.tui.screen_base.controller import WorkshopController
-from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 
 _CLOSE = "close"
 _OPTIONS = (
@@ -20,13 +19,10 @@ class ClosingQuestion:
     leaves nothing to choose, and Enter after it closes nothing.
     """
 
-    def __init__(
-        self, controller: WorkshopController, screen: BaseScreen, close: Callable[[], None]
-    ) -> None:
-        """Take the screen to close, and what closes it."""
-        self.controller = controller
+    def __init__(self, screen: WorkshopScreenBase, words: Callable[[], str]) -> None:
+        """Take the screen to close, and what says what becomes of an unfinished line."""
         self.screen = screen
-        self._close = close
+        self._words = words
 
     def ask(self) -> None:
         """Ask, and close the screen where that is wanted."""
@@ -34,8 +30,9 @@ class ClosingQuestion:
         def answer(chosen: str | None) -> None:
             if chosen == _CLOSE:
                 # Not before the question is gone: only the topmost screen can be closed.
-                self.screen.call_later(self._close)
+                self.screen.call_later(self.screen.close)
 
-        title = f"Close {self.controller.workshop.title}?"
-        saved = self.controller.session.state_words
-        self.screen.app.push_screen(ChoiceDialog(title, _OPTIONS, hint=saved), answer)
+        controller = self.screen.controller
+        title = f"Close {controller.workshop.title}?"
+        hint = f"{controller.session.state_words} {self._words()}".rstrip()
+        self.screen.app.push_screen(ChoiceDialog(title, _OPTIONS, hint=hint), answer)

@@ -1,6 +1,6 @@
 """The workshop's own screen: the board, the agenda beside it, and the line to type cards in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from textual.containers import Horizontal, Vertical
@@ -22,7 +22,7 @@ from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.keymap.lookup import key_actions
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
-from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen, ScreenName
 from userneeds.surfaces.tui.screen_base.screen import ActionTable, WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.line_input import LineInput
 from userneeds.surfaces.tui.widgets.pane import Pane
@@ -35,6 +35,13 @@ from userneeds.surfaces.tui.workshop.history_actions import HistoryActions
 from userneeds.surfaces.tui.workshop.new_cards import NewCards
 from userneeds.surfaces.tui.workshop.prior_knowledge_panel import PriorKnowledgePanel
 from userneeds.surfaces.tui.workshop.speaker_actions import SpeakerActions
+from userneeds.surfaces.tui.workshop.unsent_words import UnsentWords
+
+_SCREENS: tuple[ScreenName, ...] = (
+    *("themes", "votes", "priorities", "blueprint", "actions"),
+    *("insight", "network", "export", "present"),
+)
+"""The screens that are opened by an action of the same name."""
 
 
 class WorkshopScreen(WorkshopScreenBase):
@@ -72,6 +79,7 @@ class WorkshopScreen(WorkshopScreenBase):
         self.cards = CardActions(controller, self, self.board, lambda: self.grouping)
         self.git = GitActions(controller, self)
         self.speakers = SpeakerActions(controller, self, self.line)
+        self.unsent_words = UnsentWords(controller, self.line, self.speakers)
         self.new_cards = NewCards(controller, self, self.speakers.card_defaults)
         is_typing, changed = self.line.is_typing, self.nudges.show
         self.coach = CoachPanel(controller, self, self.board, is_typing=is_typing, changed=changed)
@@ -129,7 +137,7 @@ class WorkshopScreen(WorkshopScreenBase):
             "replan": ReplanActions(self.controller, self).replan,
             "settle": self.git.choose_version,
             "commit": self.git.commit,
-            "close": ClosingQuestion(self.controller, self, self.close).ask,
+            "close": ClosingQuestion(self, self.unsent_words.closing_words).ask,
         }
 
     def _line_actions(self) -> ActionTable:
@@ -147,19 +155,10 @@ class WorkshopScreen(WorkshopScreenBase):
         }
 
     def _screen_openers(self) -> ActionTable:
-        opens = self.open_screen
-        return {
-            "themes": partial(opens, "themes"),
-            "votes": partial(opens, "votes"),
-            "priorities": partial(opens, "priorities"),
-            "blueprint": partial(opens, "blueprint"),
-            "actions": partial(opens, "actions"),
-            "insight": partial(opens, "insight"),
-            "network": partial(opens, "network"),
-            "plan": partial(opens, "agenda"),
-            "export": partial(opens, "export"),
-            "present": partial(opens, "present"),
-        }
+        openers: dict[str, Callable[[], None]] = {"plan": partial(self.open_screen, "agenda")}
+        for name in _SCREENS:
+            openers[name] = partial(self.open_screen, name)
+        return openers
 
     # What is shown.
 
@@ -176,6 +175,7 @@ class WorkshopScreen(WorkshopScreenBase):
     def on_mount(self) -> None:
         self.board.focus()
         self._focus_current_column()
+        self.unsent_words.put_back()
         self.new_cards.preload_soon()
 
     def show(self) -> None:
@@ -188,6 +188,7 @@ class WorkshopScreen(WorkshopScreenBase):
         self.head.show()
         self.detail.show()
         self.coach.ask_soon()
+        self.unsent_words.keep()
 
     def tick(self) -> None:
         self.git.check_after_save()
@@ -271,7 +272,11 @@ class WorkshopScreen(WorkshopScreenBase):
         self.line.start_input("add", kind)
 
     def on_card_input_changed(self, message: CardInput.Changed) -> None:
+        self.unsent_words.keep()
         self.prior_knowledge.search_soon(message.text)
+
+    def on_card_input_relabelled(self) -> None:
+        self.unsent_words.keep()
 
     def on_card_input_exited(self) -> None:
         self.board.focus()

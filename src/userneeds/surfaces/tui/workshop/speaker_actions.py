@@ -49,10 +49,13 @@ class SpeakerActions:
         )
 
     def _set_speaker(self, key: str | None) -> None:
-        if key is None:
-            return
-        self.speaker = Speaker.from_key(key)
-        organisation, person = self.speaker
+        if key is not None:
+            self.speak_for(Speaker.from_key(key))
+
+    def speak_for(self, speaker: Speaker) -> None:
+        """Type the next cards for somebody."""
+        self.speaker = speaker
+        organisation, person = speaker
         self.line.whom = speaker_words(self.controller.workshop, organisation, person)
         self.line.relabel()
 

@@ -1,0 +1,154 @@
+"""What was being typed when the program ended? The line at the foot, kept from letter to letter.
+
+Every letter adds a line to a small file beside the journal. The system keeps what was written when
+the program is killed, so nothing waits for the disk and no letter for a pause. The file goes when
+the words are sent or taken back. In a stage without names nothing is kept: what somebody almost
+said there is nobody's to find. It is a help: where it cannot be written, `doctor` says so.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from userneeds.model.ids import OrganisationId, PersonId, StageId
+from userneeds.model.workshop import Workshop
+from userneeds.session.storage.atomic_files import (
+    is_temp_name,
+    remove_if_there,
+    temp_path_for,
+)
+from userneeds.session.storage.checked_lines import (
+    decode_checked_line,
+    encode_checked_line,
+    intact_lines,
+)
+from userneeds.session.storage.disk import Disk
+from userneeds.session.storage.fault_log import note_survived_fault
+
+_LONGEST_FILE = 64_000
+"""Bytes after which a file is begun anew, with the last line only."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnsentLine:
+    """Words in the line, and what a card made of them would get besides."""
+
+    words: str
+    kind: str
+    stage: StageId = ""
+    organisation: OrganisationId = ""
+    person: PersonId = ""
+    role: str = ""
+
+    def may_be_kept(self, workshop: Workshop) -> bool:
+        """Tell whether nothing speaks against keeping them.
+
+        Neither a stage without names nor a person who is not there any more or withdrew.
+        """
+        stage = workshop.stage(self.stage)
+        if stage is not None and stage.anonymous:
+            return False
+        is_listed = not self.person or self.person in workshop.people
+        return is_listed and not workshop.has_withdrawn(self.person)
+
+
+class UnsentLineFile:
+    """Keeps the line that is being typed into one workshop."""
+
+    def __init__(self, path: Path, disk: Disk, workshop: Callable[[], Workshop]) -> None:
+        """Take where it is kept, and what tells the workshop as it stands."""
+        self.path = path
+        self._disk = disk
+        self._workshop = workshop
+        self._handle: int | None = None
+        self._bytes = 0
+        self._kept: UnsentLine | None = None
+        self._is_refused = False
+
+    def keep(self, line: UnsentLine) -> None:
+        """Keep a line in the place of the one before; an empty one leaves nothing."""
+        if not line.words.strip() or not line.may_be_kept(self._workshop()):
+            self.forget()
+        elif line != self._kept and not self._is_refused:
+            try:
+                self._write(encode_checked_line(asdict(line)))
+                self._kept = line
+            except OSError as fault:
+                self._give_up(fault)
+
+    def forget(self) -> None:
+        """Keep nothing any more."""
+        if self._kept is None:
+            return
+        self.close()
+        self._kept = None
+        try:
+            remove_if_there(self.path, self._disk)
+        except OSError as fault:
+            self._give_up(fault)
+
+    def left_over(self) -> UnsentLine | None:
+        """Return what was being typed when the program ended; None for nothing."""
+        try:
+            self._remove_torn()
+            data = self._disk.read(self.path)
+        except FileNotFoundError:
+            return None
+        except OSError as fault:
+            self._give_up(fault)
+            return None
+        self._kept = _last_line(data)
+        if self._kept is not None and not self._kept.may_be_kept(self._workshop()):
+            self.forget()
+        return self._kept
+
+    def close(self) -> None:
+        """Give the file back; what was kept stays."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            with suppress(OSError):  # what was written is with the system already
+                self._disk.close(handle)
+
+    def _write(self, line: bytes) -> None:
+        if self._handle is None or self._bytes > _LONGEST_FILE:
+            self._begin(line)
+        else:
+            self._disk.write(self._handle, line)
+            self._bytes += len(line)
+
+    def _begin(self, line: bytes) -> None:
+        """Put a file with one line in the place of the old one, in one step."""
+        self.close()
+        self._disk.make_folder(self.path.parent)
+        waiting = temp_path_for(self.path, self._disk)
+        handle = self._disk.create(waiting, 0o600)
+        try:
+            self._disk.write(handle, line)
+        finally:
+            self._disk.close(handle)
+        self._disk.replace(waiting, self.path)
+        self._handle = self._disk.open_append(self.path)
+        self._bytes = len(line)
+
+    def _remove_torn(self) -> None:
+        """Remove what a kill left of a file that was being begun."""
+        for name in self._disk.list_names(self.path.parent):
+            if is_temp_name(name, self.path):
+                remove_if_there(self.path.with_name(name), self._disk)
+
+    def _give_up(self, fault: OSError) -> None:
+        """Leave the disk alone until the workshop is opened again."""
+        self._is_refused = True
+        note_survived_fault(
+            "Keeping what is being typed", fault, self.path, state=self.path.parents[1]
+        )
+
+
+def _last_line(data: bytes) -> UnsentLine | None:
+    lines = list(intact_lines(data))
+    if not lines:
+        return None
+    with suppress(TypeError):  # of a version that kept other things
+        return UnsentLine(**decode_checked_line(lines[-1]))
+    return None
