@@ -5,13 +5,17 @@ file that this program did not make, or that somebody has changed since, is kept
 under a name that people see.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from userneeds.session.errors import AlreadyThere, DiskRefused, disk_refusal
 from userneeds.session.outputs.maker_mark import FileForm, is_as_made, with_mark
+from userneeds.session.outputs.written_outputs import is_remembered, remember_output
 from userneeds.session.storage.atomic_files import move_aside, real_path, write_atomically
 from userneeds.session.storage.disk import SYSTEM_DISK, Disk
+from userneeds.session.storage.filenames import library_file_kind
 
+_WORK = ("workshop", "series")
 _SYSTEM_DEPTH = 2
 """Parts of a path such as `/tmp`: links up there are the system's own, and no surprise."""
 
@@ -47,12 +51,55 @@ def write_finished_file(
         AlreadyThere: when there is a link or a folder at this path; it stays as it is.
         DiskRefused: when the disk will not; the file that was there stays then.
     """
+
+    def is_ours(there: bytes) -> bool:
+        return is_as_made(there, form)
+
+    return _write_over_ours(path, with_mark(data, form), is_ours, disk)
+
+
+def refuse_path(path: Path) -> None:
+    """Refuse a path that no answer may be written to, before the answer is worked out.
+
+    Raises:
+        AlreadyThere: when there is a link or a folder at this path, or it is named as a workshop
+            or a series is.
+    """
+    if library_file_kind(path.name) in _WORK:
+        sentence = f"{path.name} is what workshops and series are called."
+        raise AlreadyThere(sentence, "Choose another name for --out.")
     _refuse_what_is_no_file(path)
+
+
+def write_answer(path: Path, data: bytes, form: FileForm) -> tuple[str, ...]:
+    """Write a file that somebody named, and return what they should know about it.
+
+    As `write_finished_file` does; one without a mark is ours too while it is as we wrote it last.
+
+    Raises:
+        AlreadyThere: as `refuse_path` does; what is there stays as it is.
+        DiskRefused: when the disk will not; the file that was there stays then.
+    """
+    refuse_path(path)
+    notes = make_export_folder(path.parent)
     finished = with_mark(data, form)
+
+    def is_ours(there: bytes) -> bool:
+        return is_as_made(there, form) or is_remembered(path, there)
+
+    kept = _write_over_ours(path, finished, is_ours, SYSTEM_DISK)
+    remember_output(path, finished)
+    return (*notes, *kept)
+
+
+def _write_over_ours(
+    path: Path, finished: bytes, is_ours: Callable[[bytes], bool], disk: Disk
+) -> tuple[str, ...]:
+    _refuse_what_is_no_file(path)
     there = _bytes_there(path, disk)
     if there == finished:
         return ()
-    if there is None or is_as_made(there, form):
+    if there is None or is_ours(there):
         write_atomically(path, finished, disk)
         return ()
     kept = _write_beside(path, finished, disk)

@@ -2,7 +2,8 @@
 
 A page or a picture that is text gets a comment at its end with a mark made of all before it, so
 that one which somebody has changed by hand since is told from one that can be made again. PDFs and
-calendars, which nobody changes by hand, carry the name of the program as their format asks.
+calendars, which nobody changes by hand, carry the name of the program as their format asks. Plain
+files, which other programs read, bear no mark.
 """
 
 import re
@@ -11,20 +12,20 @@ from typing import Literal, TypeAlias
 from userneeds.session.storage.atomic_files import content_digest
 
 MarkedForm: TypeAlias = Literal["md", "html", "svg", "graphml"]
-SignedForm: TypeAlias = Literal["pdf", "ics", "json"]
-FileForm: TypeAlias = MarkedForm | SignedForm
+SignedForm: TypeAlias = Literal["pdf", "ics"]
+PlainForm: TypeAlias = Literal["plain"]
+FileForm: TypeAlias = MarkedForm | SignedForm | PlainForm
 
 _MARK = re.compile(rb"<!-- Made by userneeds: ([0-9a-f]{32}) -->\n\Z")
 _SIGNATURES = {
     "pdf": b"<pdf:Producer>userneeds</pdf:Producer>",
     "ics": b"PRODID:-//userneeds//",
-    "json": b'"made_by": "userneeds"',
 }
 
 
 def with_mark(data: bytes, form: FileForm) -> bytes:
     """Return a finished file with the mark that its form can bear."""
-    if form in _SIGNATURES:
+    if form == "plain" or form in _SIGNATURES:
         return data
     return data + f"<!-- Made by userneeds: {_digest(data)} -->\n".encode()
 
@@ -34,6 +35,8 @@ def is_as_made(data: bytes, form: FileForm) -> bool:
 
     Line ends do not count: git changes them on some systems.
     """
+    if form == "plain":
+        return False
     if form in _SIGNATURES:
         return _SIGNATURES[form] in data
     plain = _with_plain_line_ends(data)

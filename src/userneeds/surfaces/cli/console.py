@@ -13,6 +13,7 @@ import sys
 import unicodedata
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
+from copy import copy
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TextIO, cast
 
@@ -88,6 +89,12 @@ class Console:
         stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
         stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
         return cls(stdin, stdout, stderr, os.environ, ticking_in_a_thread)
+
+    def writing_to(self, stdout: TextIO) -> "Console":
+        """Return the same console with its data going elsewhere."""
+        other = copy(self)
+        other.stdout = stdout
+        return other
 
     def print(self, *parts: str | TonedText) -> None:
         """Write one line of data."""

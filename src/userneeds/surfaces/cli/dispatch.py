@@ -14,11 +14,13 @@ from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.error_report import error_report
 from userneeds.surfaces.cli.help_text import VerbParser, overview_lines
-from userneeds.surfaces.cli.verb import WrongUseError
+from userneeds.surfaces.cli.verb import Verb, WrongUseError
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.surfaces.cli.verb_table import VERBS, VerbEntry, find_verb
 
 _HELP = {"-h", "--help"}
+_NO_FILE = {"", "-"}
+"""What `--out` says where the answer stays on the output."""
 
 
 def run_command_line(argv: Sequence[str], context: VerbContext) -> int:
@@ -49,7 +51,16 @@ def _run_verb(argv: list[str], context: VerbContext) -> int:
     if verb.stays:
         return verb.run(options, context)
     with context.console.sign_of_life(f"Working on '{name}'"):
+        return _answer(verb, options, context)
+
+
+def _answer(verb: Verb, options: Namespace, context: VerbContext) -> int:
+    if verb.file_form is None or options.out in _NO_FILE:
         return verb.run(options, context)
+    # Loads what writes files when one is written.
+    from userneeds.surfaces.cli.file_output import answer_into_file  # noqa: PLC0415 - as above
+
+    return answer_into_file(verb, options, context)
 
 
 def _find_verb(name: str) -> VerbEntry:

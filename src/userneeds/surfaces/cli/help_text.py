@@ -20,6 +20,9 @@ _FIRST_STEPS = (
 )
 
 
+_OUT_HELP = "write it into FILE instead, as UTF-8 on every system; a file of yours there is kept"
+
+
 class VerbParser(ArgumentParser):
     """A parser that neither prints nor leaves the process.
 
@@ -39,6 +42,8 @@ class VerbParser(ArgumentParser):
         # Python 3.14 and later would colour the help by themselves; the console decides that here.
         self.color = False
         verb.arguments(self)
+        if verb.file_form is not None:
+            self.add_argument("--out", metavar="FILE", default="", help=_OUT_HELP)
         self.add_argument(
             "-h", "--help", action="store_true", default=SUPPRESS, help="show this help"
         )
@@ -60,8 +65,8 @@ def overview_lines() -> Iterator[str]:
     for code, meaning in MEANINGS.items():
         yield f"  {code:<3}  {meaning}"
     yield (
-        "\nData goes to the standard output, talk about it to the standard error. "
-        "NO_COLOR is obeyed."
+        "\nData goes to the standard output, or with --out into a file; talk about it goes to the "
+        "standard error.\nNO_COLOR is obeyed."
     )
 
 

@@ -7,9 +7,13 @@ done cannot part.
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from userneeds.surfaces.cli.verb_context import VerbContext
+
+if TYPE_CHECKING:
+    # What writes files is loaded when one is written.
+    from userneeds.session.outputs.maker_mark import FileForm
 
 
 class Example(NamedTuple):
@@ -55,6 +59,17 @@ def add_workshop(parser: ArgumentParser, words: str = "a workshop file") -> None
     parser.add_argument("workshop", metavar="WORKSHOP", help=words)
 
 
+def json_file(options: Namespace) -> "FileForm":
+    """Return the form of the JSON of a verb that does something else without `--json`.
+
+    Raises:
+        WrongUseError: when JSON is not asked for.
+    """
+    if not options.json:
+        raise WrongUseError("--out writes what --json answers: add --json.")
+    return "plain"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
     """One thing that can be asked for."""
@@ -66,7 +81,19 @@ class Verb:
     """Adds the verb's arguments to its parser."""
     run: Callable[[Namespace, VerbContext], int]
     """Answers and returns the exit code."""
+    file_form: "FileForm | Callable[[Namespace], FileForm] | None" = None
+    """In which form `--out` writes its answer; None where the answer is no file."""
     problems: str = ""
     """What exit code 1 means here, where that is more than a file with problems."""
     stays: bool = False
     """Whether it goes on until somebody ends it; others show a sign of life when they take long."""
+
+    def form_for(self, options: Namespace) -> "FileForm":
+        """Return the form of the file that these options ask for.
+
+        Raises:
+            WrongUseError: when what they ask for is no file.
+        """
+        if callable(self.file_form):
+            return self.file_form(options)
+        return self.file_form or "plain"

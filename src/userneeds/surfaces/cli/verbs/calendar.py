@@ -37,9 +37,10 @@ VERB = Verb(
     "their owners, and the\n"
     "days on which funds close. Importing it again updates the same entries.",
     examples=(
-        Example("calendar workshops/north > north.ics", "a whole series"),
-        Example("calendar monday.workshop.yaml > monday.ics", "one workshop"),
+        Example("calendar workshops/north --out north.ics", "a whole series"),
+        Example("calendar monday.workshop.yaml --out monday.ics", "one workshop"),
     ),
     arguments=_arguments,
     run=_run,
+    file_form="ics",
 )

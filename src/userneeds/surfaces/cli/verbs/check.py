@@ -124,5 +124,6 @@ VERB = Verb(
     ),
     arguments=_arguments,
     run=_run,
+    file_form="plain",
     problems="there are errors (with --strict: or warnings)",
 )

@@ -53,5 +53,6 @@ VERB = Verb(
     ),
     arguments=_arguments,
     run=_run,
+    file_form="plain",
     problems="something is wrong: work could be lost",
 )

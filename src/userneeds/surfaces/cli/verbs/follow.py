@@ -193,10 +193,11 @@ VERB = Verb(
     examples=(
         Example("follow workshops/north", "what became of it, and what next"),
         Example(
-            "follow workshops/north --agenda > workshops/north/templates/next.agenda.yaml",
+            "follow workshops/north --agenda --out workshops/north/templates/next.agenda.yaml",
             "a plan to start from",
         ),
     ),
     arguments=_arguments,
     run=_run,
+    file_form="plain",
 )

@@ -1,7 +1,7 @@
 """Who shares what with whom, as a table, a picture, or a file for other tools?"""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from userneeds.analysis.insight.network.bipartite_order import reduce_crossings
@@ -13,6 +13,7 @@ from userneeds.analysis.insight.network.sharing_network import (
 )
 from userneeds.exchange.network_svg import Link, network_svg
 from userneeds.model.workshop import Workshop
+from userneeds.session.outputs.maker_mark import FileForm
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
@@ -21,6 +22,7 @@ from userneeds.surfaces.cli.verb import Example, Verb, add_json_format, add_work
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 FORMATS = ("text", "svg", "graphml", "json")
+_MARKED: Mapping[str, FileForm] = {"svg": "svg", "graphml": "graphml"}
 _COLUMN_WIDTH = 12
 
 
@@ -103,6 +105,12 @@ def _shorten(name: str) -> str:
     return first_word[:_COLUMN_WIDTH]
 
 
+def _network_form(options: Namespace) -> FileForm:
+    if options.format in _MARKED:
+        return _MARKED[options.format]
+    return "plain"
+
+
 VERB = Verb(
     about="Shows how many people of each organisation stand for each theme. As SVG it is a "
     "picture of organisations\n"
@@ -111,11 +119,13 @@ VERB = Verb(
     "other tools: mind who may see their names.",
     examples=(
         Example("network monday.workshop.yaml", "a table"),
-        Example("network monday.workshop.yaml --format svg > shared.svg", "a picture"),
+        Example("network monday.workshop.yaml --format svg --out shared.svg", "a picture"),
         Example(
-            "network monday.workshop.yaml --format graphml > shared.graphml", "for yEd or Gephi"
+            "network monday.workshop.yaml --format graphml --out shared.graphml",
+            "for yEd or Gephi",
         ),
     ),
     arguments=_arguments,
     run=_run,
+    file_form=_network_form,
 )

@@ -37,6 +37,7 @@ from userneeds.surfaces.cli.verb import (
     WrongUseError,
     add_json_flag,
     add_series_option,
+    json_file,
 )
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.read.reader import read_series
@@ -195,4 +196,5 @@ VERB = Verb(
     ),
     arguments=_arguments,
     run=_run,
+    file_form=json_file,
 )

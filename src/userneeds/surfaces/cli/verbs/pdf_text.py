@@ -50,5 +50,6 @@ VERB = Verb(
     ),
     arguments=_arguments,
     run=_run,
+    file_form="plain",
     problems="the PDF was not made by userneeds, or is damaged",
 )

@@ -13,7 +13,7 @@ from userneeds.session.storage.atomic_files import read_text, rewrite_text
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, json_file
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.merge.git_markers import has_markers
@@ -124,5 +124,6 @@ VERB = Verb(
     ),
     arguments=_arguments,
     run=_run,
+    file_form=json_file,
     problems="something still waits for a choice",
 )

@@ -26,11 +26,12 @@ VERB = Verb(
     "complete and explain fields.",
     examples=(
         Example(
-            "schema > workshop.schema.json",
+            "schema --out workshop.schema.json",
             "for '# yaml-language-server: $schema=workshop.schema.json'",
         ),
         Example("schema series", "the schema of series.yaml"),
     ),
     arguments=_arguments,
     run=_run,
+    file_form="plain",
 )

@@ -177,7 +177,10 @@ VERB = Verb(
             "themes --meaning words damp.workshop.yaml",
             "as on a laptop without the extra 'meaning'",
         ),
-        Example("themes --lines notes.txt --json", "every line of a file is a card; for scripts"),
+        Example(
+            "themes --lines notes.txt --json --out answer.json",
+            "every line of a file is a card; for scripts",
+        ),
         Example(
             "themes --lines notes.txt --after answer.json --json",
             "go on from that answer: only new lines move",
@@ -185,4 +188,5 @@ VERB = Verb(
     ),
     arguments=_arguments,
     run=_run,
+    file_form="plain",
 )
