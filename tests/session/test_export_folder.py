@@ -44,7 +44,8 @@ def write_under_hostile_names(seed: int, root: Path) -> tuple[int, list[Path]]:
     expected = {kept, started, *(file.path for file in result.files)}
     there = {path for path in root.rglob("*") if not path.is_dir()}
     folders = {out, homes, homes / "templates"}
-    strays = [path for path in there if path not in expected or path.parent not in folders]
+    paths = there | expected
+    strays = [path for path in paths if path not in expected or path.parent not in folders]
     assert len(expected) == len(result.files) + 2, "two papers shared a name"
     for path in expected:
         path.unlink()
