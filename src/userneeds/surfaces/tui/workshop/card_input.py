@@ -72,6 +72,8 @@ class CardInput(Horizontal):
         self.role = ""
         self._put_aside = ""
         """The words of a card, while something else is typed to search for it."""
+        self._submitted = ""
+        """Words that left the line and are no card yet."""
         self.label = Pane(lambda *_: [self._label_line()])
         self.line = LineInput(placeholder=_PLACEHOLDERS["add"])
 
@@ -90,7 +92,9 @@ class CardInput(Horizontal):
     @property
     def words(self) -> str:
         """The words of the card that is being typed, also while one searches."""
-        return self.line.value if self.mode == "add" else self._put_aside
+        if self.mode == "find":
+            return self._put_aside
+        return self.line.value or self._submitted
 
     def is_typing(self) -> bool:
         """Tell whether somebody is in the middle of a card, or of a search."""
@@ -164,8 +168,15 @@ class CardInput(Horizontal):
         if self.mode == "find":
             self.post_message(self.Exited())
         elif text.strip():
+            self._submitted = text
             self.line.value = ""
             self.post_message(self.Submitted(text))
+
+    def end_submission(self, refused: str = "") -> None:
+        """Take note that the card is there; what was refused stands in the line again."""
+        self._submitted = ""
+        if refused:
+            self.line.value = refused
 
     def _label_line(self) -> StyledLine:
         if self.mode == "find":

@@ -176,6 +176,8 @@ class WorkshopScreen(WorkshopScreenBase):
         self.board.focus()
         self._focus_current_column()
         self.unsent_words.put_back()
+        # At once, so that no letter is painted that is not kept.
+        self.watch(self.line.line, "value", self.unsent_words.keep, init=False)
         self.new_cards.preload_soon()
 
     def show(self) -> None:
@@ -272,7 +274,6 @@ class WorkshopScreen(WorkshopScreenBase):
         self.line.start_input("add", kind)
 
     def on_card_input_changed(self, message: CardInput.Changed) -> None:
-        self.unsent_words.keep()
         self.prior_knowledge.search_soon(message.text)
 
     def on_card_input_relabelled(self) -> None:
@@ -287,8 +288,9 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def on_card_input_submitted(self, message: CardInput.Submitted) -> None:
         card = self.new_cards.add_typed(message.text, self.prior_knowledge.take_links())
+        self.line.end_submission(refused="" if card else message.text)
+        self.unsent_words.keep()
         if card is None:
-            self.line.line.value = message.text  # so that it can be corrected
             return
         self.board.go_to(card.id)
         self.detail.show()
