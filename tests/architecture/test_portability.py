@@ -39,6 +39,12 @@ SYSTEM_NAMES = frozenset(
         "time.tzset", "ctypes.windll", "ctypes.WinDLL",
     }
 )  # fmt: skip
+SHELLS = frozenset(
+    {
+        "asyncio.create_subprocess_shell", "os.popen", "os.system", "subprocess.getoutput",
+        "subprocess.getstatusoutput",
+    }
+)  # fmt: skip
 SYSTEM_PLACES = frozenset(
     {
         "src/userneeds/session/storage/system_calls.py",
@@ -51,19 +57,17 @@ SYSTEM_PLACES = frozenset(
 
 PROCESS_STARTERS = frozenset({"run", "Popen", "check_output", "call", "check_call"})
 TEXT_WORDS = frozenset({"text", "universal_newlines"})
-OTHERS_THAT_OPEN = frozenset({"journal", "os"})
+OTHERS_THAT_OPEN = frozenset({"journal", "os", "server"})
 _TELLING = (
     ast.FormattedValue, ast.Attribute, ast.Name, ast.Call, ast.Import, ast.ImportFrom
 )  # fmt: skip
-_WORDS = (
-    *LOCALE_NAMES, *SYSTEM_MODULES, *(name.partition(".")[2] for name in SYSTEM_NAMES),
-    *PROCESS_STARTERS, *TEXT_WORDS, "strftime", "strptime", "fdopen", "TextIOWrapper",
-    "TemporaryFile", "NamedTemporaryFile",
+_SPELLINGS = (
+    *LOCALE_NAMES, *SYSTEM_NAMES, *SHELLS, *(f"import {name}" for name in SYSTEM_MODULES),
+    *(f"from {name}" for name in (*SYSTEM_MODULES, "asyncio", "os", "signal", "time")),
+    "shell=", "text=True", "universal_newlines=", "strftime", "strptime", "fdopen",
+    "TextIOWrapper", "TemporaryFile",
 )  # fmt: skip
-_WORTH_PARSING = re.compile(
-    rf"%[-_0^#]?[A-Za-z]|open\(|(?:read|write)_text\((?!.*encoding)|\b(?:{'|'.join(_WORDS)})\b"
-)
-"""What may be worth finding; a file without any of it is not parsed, which takes long."""
+_CALLS = re.compile(r""":[^\s'"]*%[-_0^#]?[A-Za-z]|\bopen\(|(?:read|write)_text\((?!.*encoding)""")
 _DIRECTIVE = re.compile(r"%([-_0^#]?[A-Za-z])")
 
 
@@ -112,6 +116,20 @@ def system_names(node: ast.AST) -> Iterator[str]:
     yield from (
         each for each in found if each.partition(".")[0] in SYSTEM_MODULES or each in SYSTEM_NAMES
     )
+
+
+def shell_lines(node: ast.AST) -> Iterator[str]:
+    """Yield what hands a line to the system's shell: each reads quotes and signs in its own way."""
+    match node:
+        case ast.Attribute(value=ast.Name(id=owner), attr=name) if f"{owner}.{name}" in SHELLS:
+            yield f"{owner}.{name}"
+        case ast.Call(keywords=words):
+            shells = [word.value for word in words if word.arg == "shell"]
+            yield from ("shell" for each in shells if not _is_false(each))
+
+
+def _is_false(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is False
 
 
 def _opens_text(call: ast.Call) -> bool:
@@ -169,6 +187,7 @@ CHECKS = {
     "dates": unsafe_directives,
     "locale": locale_names,
     "encodings": texts_without_encoding,
+    "shells": shell_lines,
     "systems": system_names,
 }
 
@@ -181,10 +200,15 @@ def findings_in(file: str, code: str) -> Iterator[Finding]:
             yield from (Finding(file, node.lineno, name, what) for what in check(node))
 
 
+def is_worth_parsing(code: str) -> bool:
+    """Tell whether anything may be found in a file; to parse each takes long."""
+    return any(each in code for each in _SPELLINGS) or _CALLS.search(code) is not None
+
+
 def findings_below(folder: str) -> Iterator[Finding]:
     for path in sorted((ROOT / folder).rglob("*.py")):
         code = path.read_text(encoding="utf-8")
-        if _WORTH_PARSING.search(code):
+        if is_worth_parsing(code):
             yield from findings_in(path.relative_to(ROOT).as_posix(), code)
 
 
@@ -215,6 +239,9 @@ def test_nothing_that_does_not_travel_is_outside_its_one_place(folder: str) -> N
         ("encodings", "os.fdopen(3, 'w')"),
         ("encodings", "io.TextIOWrapper(buffer)"),
         ("encodings", "subprocess.run(words, text=True)"),
+        ("shells", "subprocess.run('ls', shell=True)"),
+        ("shells", "await asyncio.create_subprocess_shell('ls')"),
+        ("shells", "os.system('ls')"),
         ("systems", "import fcntl"),
         ("systems", "from resource import getrusage"),
         ("systems", "os.fork()"),
@@ -223,6 +250,7 @@ def test_nothing_that_does_not_travel_is_outside_its_one_place(folder: str) -> N
     ],
 )
 def test_what_does_not_travel_is_found(name: str, code: str) -> None:
+    assert is_worth_parsing(code)
     assert name in {finding.check for finding in findings_in("x.py", code)}
 
 
@@ -237,6 +265,7 @@ def test_what_does_not_travel_is_found(name: str, code: str) -> None:
         "path.read_text('utf-8')",
         "subprocess.run(words, capture_output=True)",
         "os.getppid()",
+        "subprocess.run(['ls'], shell=False)",
         "signal.SIGTERM",
     ],
 )
