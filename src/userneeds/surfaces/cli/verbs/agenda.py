@@ -54,7 +54,7 @@ def _save_as_template(
     options: Namespace, workshop: Workshop, folder: Path, console: Console
 ) -> int:
     if not clean_line(options.keep):
-        raise WrongUseError("A template needs a title: --keep 'Our way'.")
+        raise WrongUseError('A template needs a title: --keep "Our way".')
     template = template_from_workshop(workshop, options.keep, options.purpose)
     path = save_template(folder, template)
     console.print(str(path))
@@ -124,7 +124,7 @@ VERB = Verb(
     examples=(
         Example("agenda workshops/north/2026-12-01.workshop.yaml", "when is what"),
         Example(
-            "agenda MONDAY.workshop.yaml --keep 'Our way' --purpose 'For an evening.'",
+            'agenda MONDAY.workshop.yaml --keep "Our way" --purpose "For an evening."',
             "keep it as a template",
         ),
     ),

@@ -125,7 +125,7 @@ def _list_templates(templates: _Templates, console: Console, *, as_json: bool) -
         console.print(line)
     console.say(
         "Start a workshop from one of these: "
-        "userneeds new TEMPLATE --in FOLDER --title 'What it is called'"
+        'userneeds new TEMPLATE --in FOLDER --title "What it is called"'
     )
     return exit_codes.SUCCESS
 
@@ -190,7 +190,7 @@ VERB = Verb(
     examples=(
         Example("new", "which templates there are"),
         Example(
-            "new first-meetup --in workshops/north --title 'Damp and mould' --date 2026-12-01",
+            'new first-meetup --in workshops/north --title "Damp and mould" --date 2026-12-01',
             "start one",
         ),
     ),
