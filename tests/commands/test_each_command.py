@@ -272,7 +272,7 @@ def test_kept_entries_are_cleaned_and_can_be_discarded() -> None:
     )
     assert workshop.actions["a1"].text == "call back"
     assert done(workshop, RemoveEntry(at=NOON, part="actions", id="a1")).actions == {}
-    assert refused(workshop, RemoveEntry(at=NOON, part="people", id="ann")) == "nothing-there"
+    assert refused(workshop, RemoveEntry(at=NOON, part="cards", id="c1")) == "nothing-there"
 
 
 def test_details_and_glossary_are_changed_one_by_one() -> None:

@@ -11,9 +11,10 @@ from tests.build import NOON, a_card, a_stage, a_workshop, minutes
 from userneeds.commands.apply import apply
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
-from userneeds.commands.change import apply_changes, diff_workshops
+from userneeds.commands.change import apply_changes, diff_subjects
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done
+from userneeds.commands.people import SetConsent, SetPresence
 from userneeds.commands.planning import (
     AddStage,
     DescribeTechnique,
@@ -51,6 +52,7 @@ from userneeds.commands.themes import (
 )
 from userneeds.commands.undo import UndoHistory
 from userneeds.commands.voting import PlacePriority, SetBallot, Vote
+from userneeds.commands.who_is_who import MergeOrganisations, MergePeople, ReassignCards
 from userneeds.commands.wire import COMMANDS, decode, encode
 from userneeds.model.action import Action
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
@@ -58,7 +60,7 @@ from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.case_study import CaseStudy, Figure
 from userneeds.model.checks import check_workshop
 from userneeds.model.evidence import Evidence, EvidenceLink
-from userneeds.model.people import Organisation, Person
+from userneeds.model.people import NAMING_CONSENTS, Organisation, Person
 from userneeds.model.placing import Placing
 from userneeds.model.technique import Technique
 from userneeds.model.theme import Pin, Theme
@@ -67,6 +69,7 @@ from userneeds.model.vote import Ballot
 CARDS = st.sampled_from(["c1", "c2", "c3", "c4", "c5"])
 THEMES = st.sampled_from(["damp", "roofs", "t3"])
 PEOPLE = st.sampled_from(["ann", "bob", "cat"])
+ORGANISATIONS = st.sampled_from(["northmoor", "southby"])
 VOTERS = st.sampled_from(["bob", "cat", "room"])
 WORDS = st.sampled_from(["damp walls", "a roof", " two  spaces ", "[red]", "é"])
 MOMENTS = st.integers(0, 300).map(lambda count: NOON + minutes(count))
@@ -184,8 +187,8 @@ PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
     made(PutEntry, entry=ENTRIES),
     made(
         RemoveEntry,
-        part=st.sampled_from(["actions", "blueprints"]),
-        id=st.sampled_from(["a1", "b1"]),
+        part=st.sampled_from(["actions", "blueprints", "people", "organisations"]),
+        id=st.sampled_from(["a1", "b1", "bob", "southby"]),
     ),
     made(
         SetCaseStudy,
@@ -193,9 +196,20 @@ PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
             CaseStudy, title=WORDS, figures=st.just((Figure(value="1", label="x"),))
         ),
     ),
-    made(SetDetails, title=WORDS, day=st.dates()),
+    made(SetDetails, title=WORDS, day=st.dates(), language=st.sampled_from([None, "cy", "?"])),
     made(DefineTerm, word=WORDS, meaning=WORDS),
     made(WithdrawPerson, person=st.sampled_from(["bob", "cat"])),
+    made(SetPresence, people=tuples(PEOPLE), present=st.booleans()),
+    made(
+        SetConsent,
+        person=PEOPLE,
+        consent=st.sampled_from(NAMING_CONSENTS),
+        pseudonym=st.sampled_from(["", "a data lead", "Bob Ng's boss"]),
+        asked=st.one_of(st.none(), st.dates()),
+    ),
+    made(ReassignCards, person=PEOPLE, to=PEOPLE, cards=st.sampled_from([(), ("c1",), ("c9",)])),
+    made(MergePeople, keep=PEOPLE, other=PEOPLE),
+    made(MergeOrganisations, keep=ORGANISATIONS, other=ORGANISATIONS),
 ]
 COMMANDS_DRAWN = st.one_of(
     *PLAIN_COMMANDS,
@@ -250,8 +264,8 @@ def test_no_command_makes_a_sound_workshop_unsound(drawn: list[Command]) -> None
 def test_the_changes_of_a_command_are_all_that_becomes_different(command: Command) -> None:
     outcome = apply(START, command)
     if isinstance(outcome, Done):
-        assert apply_changes(START, diff_workshops(START, outcome.workshop)) == outcome.workshop
-        assert {change.part for change in diff_workshops(START, outcome.workshop)} <= {
+        assert apply_changes(START, diff_subjects(START, outcome.workshop)) == outcome.workshop
+        assert {change.part for change in diff_subjects(START, outcome.workshop)} <= {
             change.part for change in outcome.changes
         }
 

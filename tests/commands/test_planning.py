@@ -26,7 +26,7 @@ GATHER, SILENT, VOTE = a_workshop().agenda
 RUN = Run(id="r1", stage="silent", started=NOON)
 
 
-def done(workshop: Workshop, command: Command) -> Done:
+def done(workshop: Workshop, command: Command) -> Done[Workshop]:
     outcome = apply(workshop, command)
     assert isinstance(outcome, Done), outcome
     return outcome

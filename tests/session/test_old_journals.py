@@ -17,7 +17,8 @@ import pytest
 
 from tests.session.small_workshop import abandon_session, open_session
 from userneeds.commands.command import Command
-from userneeds.commands.wire import NotUnderstood, decode
+from userneeds.commands.wire import decode
+from userneeds.commands.wire_values import NotUnderstood
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.journal import Journal, JournalRecord
 from userneeds.session.editing.session import Session

@@ -20,6 +20,7 @@ from userneeds.commands.wire import encode
 from userneeds.model.card import Card
 from userneeds.session.editing.disk_merge import MergedText, replay_commands
 from userneeds.session.editing.session import Session
+from userneeds.session.editing.subject_kind import WORKSHOP_KIND
 from userneeds.session.storage.disk import SystemDisk
 
 
@@ -135,15 +136,15 @@ def test_what_was_done_during_a_merge_is_done_again_on_top_of_it() -> None:
         KNOWN, title="With others", cards={CARD.id: replace(CARD), "t1": replace(OTHER, id="t1")}
     )
     now = replay_commands(
-        MergedText("", theirs), KNOWN, [record(AddCards(at=START, cards=(OTHER,)))]
+        WORKSHOP_KIND, MergedText("", theirs), KNOWN, [record(AddCards(at=START, cards=(OTHER,)))]
     )
     assert now is not None
-    assert now.workshop.title == "With others"
-    assert list(now.workshop.cards) == [CARD.id, "t1", OTHER.id]
-    assert now.workshop.cards[CARD.id] is CARD
+    assert now.subject.title == "With others"
+    assert list(now.subject.cards) == [CARD.id, "t1", OTHER.id]
+    assert now.subject.cards[CARD.id] is CARD
 
 
 def test_a_command_that_no_longer_fits_a_merge_is_not_done_on_top_of_it() -> None:
     theirs = replace(KNOWN, cards={})
     edit = EditCard(at=START, before=CARD, after=replace(CARD, text="Three lists"))
-    assert replay_commands(MergedText("", theirs), KNOWN, [record(edit)]) is None
+    assert replay_commands(WORKSHOP_KIND, MergedText("", theirs), KNOWN, [record(edit)]) is None

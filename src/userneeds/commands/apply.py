@@ -1,44 +1,52 @@
-"""The single door: the only way a workshop becomes another workshop.
+"""The single door: the only way a workshop or a series becomes another one.
 
 Whatever a command decides, its changes must leave every entry they touch as sound as it was: a card
 cannot be moved to a theme that is not there, nor a blueprint kept that speaks of a need nobody
 wrote.
 """
 
-from userneeds.commands.change import Change, apply_changes
+from userneeds.commands.change import Change, Subject, SubjectT, apply_changes
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome, Refused
 from userneeds.commands.permissions import refusal
 from userneeds.model.checks import check_entry
 from userneeds.model.problem import Problem
+from userneeds.model.series import check_series
 from userneeds.model.workshop import Workshop
 
 
-def apply(workshop: Workshop, command: Command) -> Outcome:
-    """Return the workshop after `command`, or why it is refused.
+def apply(subject: SubjectT, command: Command) -> Outcome[SubjectT]:
+    """Return the workshop or series after `command`, or why it is refused.
 
-    The workshop given stays as it is.
+    The one given stays as it is.
     """
-    refused = refusal(workshop, command)
+    refused = refusal(subject, command)
     if refused is not None:
         return Refused(refused)
-    decided = command.decide(workshop)
+    decided = command.decide_for(subject)
     if isinstance(decided, Problem):
         return Refused(decided)
-    after = apply_changes(workshop, decided)
-    fault = _new_error(workshop, after, decided)
+    after = apply_changes(subject, decided)
+    fault = _new_error(subject, after, decided)
     if fault:
         return Refused(fault)
-    return Done(after, decided, command.describe(workshop))
+    return Done(after, decided, command.describe_for(subject))
 
 
-def _new_error(before: Workshop, after: Workshop, changes: tuple[Change, ...]) -> Problem | None:
+def _new_error(before: Subject, after: Subject, changes: tuple[Change, ...]) -> Problem | None:
     """Return the first error in an entry that the changes touch and that was not there before."""
     touched = dict.fromkeys((change.part, change.key) for change in changes)
     for part, key in touched:
-        errors = [problem for problem in check_entry(after, part, key) if problem.level == "error"]
-        known = check_entry(before, part, key) if errors else ()
+        errors = [each for each in _problems_of(after, part, key) if each.level == "error"]
+        known = _problems_of(before, part, key) if errors else ()
         for error in errors:
             if error not in known:
                 return error
     return None
+
+
+def _problems_of(subject: Subject, part: str, key: str) -> tuple[Problem, ...]:
+    """Return what is wrong with an entry; of a series, which is small, with all of it."""
+    if isinstance(subject, Workshop):
+        return check_entry(subject, part, key)
+    return check_series(subject)

@@ -1,22 +1,27 @@
 """The answer to a command: done, or refused with a reason."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Generic, TypeAlias
 
-from userneeds.commands.change import Change
+from userneeds.commands.change import Change, SubjectT
 from userneeds.model.problem import Problem
 from userneeds.model.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """The workshop after the command, and what became different."""
+class Done(Generic[SubjectT]):
+    """The workshop or series after the command, and what became different."""
 
-    workshop: Workshop
+    after: SubjectT
     changes: tuple[Change, ...]
     """Empty when everything was so already."""
     description: str
     """In words: 'added 3 cards'."""
+
+    @property
+    def workshop(self: "Done[Workshop]") -> Workshop:
+        """The workshop after a command on a workshop."""
+        return self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +31,4 @@ class Refused:
     problem: Problem
 
 
-Outcome: TypeAlias = Done | Refused
+Outcome: TypeAlias = Done[SubjectT] | Refused

@@ -1,32 +1,41 @@
-"""Keeping what the room decided besides cards.
+"""Keeping what the room or the group decided besides cards.
 
-People, evidence, blueprints, actions, and what only people can say for the case study.
+People, organisations, evidence, blueprints, actions, funds, projects and rules about gaps; what
+only people can say for the case study; and what a workshop or a series is called.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, NamedTuple, TypeAlias
 
-from userneeds.commands.cards import card_removal
-from userneeds.commands.change import Change, apply_changes, entry_change
-from userneeds.commands.command import Command, Decision
+from userneeds.commands.cards import EditCard, card_removal
+from userneeds.commands.change import Change, Subject, apply_changes, entry_change
+from userneeds.commands.command import Command, Decision, SharedCommand
+from userneeds.commands.people import removal_problem
 from userneeds.model.action import Action
 from userneeds.model.blueprint import Blueprint
+from userneeds.model.card import Card
 from userneeds.model.case_study import CaseStudy
-from userneeds.model.clean_text import clean_line, clean_value
+from userneeds.model.clean_text import clean_line, clean_prose, clean_value
 from userneeds.model.evidence import Evidence
-from userneeds.model.ids import PersonId, is_id
+from userneeds.model.file_names import free_id
+from userneeds.model.ids import ROOM, SEPARATOR, PersonId, is_id
 from userneeds.model.people import Organisation, Person
 from userneeds.model.problem import Problem, unknown_reference
+from userneeds.model.series import Fund, GapRule, Project, Series
 from userneeds.model.technique import Activity
+from userneeds.model.wording import capitalise
 from userneeds.model.workshop import Workshop
 
-Storable: TypeAlias = Action | Blueprint | Evidence | Organisation | Person
+Storable: TypeAlias = (
+    Action | Blueprint | Evidence | Fund | GapRule | Organisation | Person | Project
+)
 
 
 class _Shelf(NamedTuple):
-    """Where a workshop keeps entries of one type."""
+    """Where entries of one type are kept."""
 
     part: str
     what: str
@@ -38,47 +47,67 @@ _SHELVES: dict[type[Any], _Shelf] = {
     Action: _Shelf("actions", "an action", "act"),
     Blueprint: _Shelf("blueprints", "a blueprint", "map"),
     Evidence: _Shelf("evidence", "a source", "write"),
+    Fund: _Shelf("funds", "a fund", None),
+    GapRule: _Shelf("gaps", "a rule about gaps", None),
     Organisation: _Shelf("organisations", "an organisation", None),
     Person: _Shelf("people", "a person", None),
+    Project: _Shelf("projects", "a project", None),
 }
-_REMOVABLE_PARTS = {"actions": "an action", "blueprints": "a blueprint"}
+_REMOVABLE_PARTS = {
+    "actions": "an action",
+    "blueprints": "a blueprint",
+    "funds": "a fund",
+    "gaps": "a rule about gaps",
+    "organisations": "an organisation",
+    "people": "a person",
+    "projects": "a project",
+}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PutEntry(Command):
-    """Add or replace an action, a blueprint, a source, an organisation or a person."""
+class PutEntry(SharedCommand):
+    """Add or replace an entry: a person, an organisation, a fund, an action, a source."""
 
     entry: Storable
 
-    def decide(self, workshop: Workshop) -> Decision:
+    def decide(self, subject: Subject) -> Decision:
         part, what, _ = _SHELVES[type(self.entry)]
         entry_id = self.entry.id
-        if not is_id(entry_id):
+        if not hasattr(subject, part):
+            place = "workshop" if isinstance(subject, Workshop) else "series"
+            return Problem("wrong-place", f"A {place} does not keep {what}.", path=(part, entry_id))
+        if not is_id(entry_id) or (part == "people" and entry_id == ROOM):
             sentence = f"'{entry_id}' cannot be the id of {what}."
             return Problem("unsound-id", sentence, path=(part, entry_id))
-        return entry_change(workshop, part, entry_id, clean_value(self.entry))
+        entry = clean_value(self.entry)
+        if not getattr(entry, "name", entry_id):
+            return Problem("nameless", f"Give {what} a name.", path=(part, entry_id))
+        return entry_change(subject, part, entry_id, entry)
 
-    def describe(self, workshop: Workshop) -> str:
+    def describe(self, subject: Subject) -> str:
         part, what, _ = _SHELVES[type(self.entry)]
-        verb = "changed" if self.entry.id in getattr(workshop, part) else "added"
+        verb = "changed" if self.entry.id in getattr(subject, part) else "added"
         return f"{verb} {what}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveEntry(Command):
-    """Take away an action or a blueprint."""
+class RemoveEntry(SharedCommand):
+    """Take an entry away; not a person who gave anything, nor an organisation that is in use."""
 
     part: str
-    """`actions` or `blueprints`."""
+    """`actions`, `blueprints`, `people`, `organisations`, `funds`, `projects` or `gaps`."""
     id: str
 
-    def decide(self, workshop: Workshop) -> Decision:
-        if self.part in _REMOVABLE_PARTS and self.id in getattr(workshop, self.part):
-            return entry_change(workshop, self.part, self.id, None)
-        sentence = f"There is no '{self.id}' to take away."
-        return Problem("nothing-there", sentence, path=(self.part, self.id))
+    def decide(self, subject: Subject) -> Decision:
+        entries = getattr(subject, self.part, {}) if self.part in _REMOVABLE_PARTS else {}
+        if self.id not in entries:
+            sentence = f"There is no '{self.id}' to take away."
+            return Problem("nothing-there", sentence, path=(self.part, self.id))
+        problem = removal_problem(subject, self.part, self.id)
+        return problem or entry_change(subject, self.part, self.id, None)
 
-    def describe(self, workshop: Workshop) -> str:
+    def describe(self, subject: Subject) -> str:
         what = _REMOVABLE_PARTS.get(self.part, "a blueprint")
         return f"removed {what}"
 
@@ -97,48 +126,69 @@ class SetCaseStudy(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetDetails(Command):
-    """Change what the workshop is called, when and where it is, and what it is about.
+class SetDetails(SharedCommand):
+    """Change what the workshop or series is called, what it is for, and when and where it is.
 
-    None leaves a detail as it is.
+    None leaves a detail as it is. A day, a place and a focus belong to a workshop, a purpose to a
+    series.
     """
 
     title: str | None = None
     day: date | None = None
     place: str | None = None
     focus: str | None = None
+    purpose: str | None = None
+    language: str | None = None
+    """As in `en-GB` or `cy`."""
 
-    def decide(self, workshop: Workshop) -> Decision:
+    def decide(self, subject: Subject) -> Decision:
+        if problem := self._detail_problem(subject):
+            return problem
         changes: list[Change] = []
-        for name in ("title", "place", "focus"):
+        for name in ("title", "place", "focus", "language"):
             typed: str | None = getattr(self, name)
             if typed is not None:
-                changes += entry_change(workshop, name, "", clean_line(typed))
-        if self.title is not None and not clean_line(self.title):
-            return Problem("untitled", "A workshop needs a title.", path=("title",))
+                changes += entry_change(subject, name, "", clean_line(typed))
+        if self.purpose is not None:
+            changes += entry_change(subject, "purpose", "", clean_prose(self.purpose))
         if self.day is not None:
-            changes += entry_change(workshop, "date", "", self.day)
+            changes += entry_change(subject, "date", "", self.day)
         return tuple(changes)
 
-    def describe(self, workshop: Workshop) -> str:
-        return "changed the workshop's details"
+    def _detail_problem(self, subject: Subject) -> Problem | None:
+        what = "workshop" if isinstance(subject, Workshop) else "series"
+        if self.title is not None and not clean_line(self.title):
+            return Problem("untitled", f"A {what} needs a title.", path=("title",))
+        if self.language is not None and not _LANGUAGE.fullmatch(clean_line(self.language)):
+            sentence = f"'{self.language}' is no language."
+            return Problem("language", sentence, "Write it as en-GB or cy.", ("language",))
+        details = {"date": self.day, "place": self.place, "focus": self.focus}
+        details["purpose"] = self.purpose
+        for name, given in details.items():
+            if given is not None and not hasattr(subject, name):
+                return Problem("wrong-place", f"A {what} has no {name}.", path=(name,))
+        return None
+
+    def describe(self, subject: Subject) -> str:
+        what = "workshop" if isinstance(subject, Workshop) else "series"
+        return f"changed the {what}'s details"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefineTerm(Command):
+class DefineTerm(SharedCommand):
     """Put a word into the glossary; an empty meaning takes it out."""
 
     word: str
     meaning: str
     activity: ClassVar[Activity | None] = "write"
 
-    def decide(self, workshop: Workshop) -> Decision:
+    def decide(self, subject: Subject) -> Decision:
         word = clean_line(self.word)
         if not word:
             return Problem("no-word", "Which word?", path=("glossary",))
-        return entry_change(workshop, "glossary", word, clean_line(self.meaning) or None)
+        return entry_change(subject, "glossary", word, clean_line(self.meaning) or None)
 
-    def describe(self, workshop: Workshop) -> str:
+    def describe(self, subject: Subject) -> str:
         return f"explained {self.word}"
 
 
@@ -191,3 +241,61 @@ def activity_for_entry(entry: Storable) -> Activity | None:
     None is for facilitators only.
     """
     return _SHELVES[type(entry)].activity
+
+
+class LinkedEntry(NamedTuple):
+    """What makes an entry of the series of a card: a command for each file, linked both ways."""
+
+    in_series: PutEntry
+    in_workshop: EditCard
+
+
+def project_from_card(
+    workshop: Workshop, series: Series, card: Card, at: datetime
+) -> LinkedEntry | Problem:
+    """Return how a card becomes a project of the series, or that it is one already.
+
+    Only what stands on the card itself goes along: who wrote it does not.
+    """
+    if problem := _link_problem(series, card, "projects"):
+        return problem
+    project_id = free_id(card.main_text(), series.projects, "project")
+    has_organisation = card.organisation in series.organisations
+    project = Project(
+        id=project_id,
+        name=capitalise(card.main_text()),
+        organisations=(card.organisation,) if has_organisation else (),
+        owner=card.owner if card.owner in series.people else "",
+        phase=card.phase,
+        cards=(f"{workshop.id}{SEPARATOR}{card.id}",),
+    )
+    return _linked(series, card, project, at)
+
+
+def fund_from_card(
+    workshop: Workshop, series: Series, card: Card, at: datetime
+) -> LinkedEntry | Problem:
+    """Return how a card about money becomes a fund of the series, or that it is one already."""
+    if problem := _link_problem(series, card, "funds"):
+        return problem
+    fund_id = free_id(card.main_text(), series.funds, "fund")
+    source = (f"{workshop.id}{SEPARATOR}{card.id}",)
+    phases = (card.phase,) if card.phase else ()
+    fund = Fund(id=fund_id, name=capitalise(card.main_text()), phases=phases, cards=source)
+    return _linked(series, card, fund, at)
+
+
+def _link_problem(series: Series, card: Card, part: str) -> Problem | None:
+    entries = getattr(series, part)
+    for link in card.links:
+        place, _, key = link.partition(SEPARATOR)
+        if place == series.id and key in entries:
+            sentence = f"This card is linked to '{entries[key].name}' already."
+            return Problem("linked", sentence, path=("cards", card.id, "links"))
+    return None
+
+
+def _linked(series: Series, card: Card, entry: Fund | Project, at: datetime) -> LinkedEntry:
+    links = (*card.links, f"{series.id}{SEPARATOR}{entry.id}")
+    edit = EditCard(at=at, before=card, after=replace(card, links=links))
+    return LinkedEntry(PutEntry(at=at, entry=entry), edit)

@@ -8,30 +8,29 @@ another person's words.
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from userneeds.commands.change import Change, entry_value, first_conflict
-from userneeds.commands.command import FRONT, Command, Decision
+from userneeds.commands.change import Change, Subject, SubjectT, entry_value, first_conflict
+from userneeds.commands.command import FRONT, Decision, SharedCommand
 from userneeds.commands.outcome import Done
 from userneeds.model.ids import PersonId
 from userneeds.model.problem import Problem
-from userneeds.model.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Restore(Command):
+class Restore(SharedCommand):
     """Make changes that were made before, the other way round or once more."""
 
     changes: tuple[Change, ...]
     words: str = ""
 
-    def decide(self, workshop: Workshop) -> Decision:
-        conflict = first_conflict(workshop, self.changes)
+    def decide(self, subject: Subject) -> Decision:
+        conflict = first_conflict(subject, self.changes)
         if conflict is None:
             return self.changes
         sentence = "That has been changed by somebody else meanwhile, so it stays as it is."
         path = (conflict.part, conflict.key) if conflict.key else (conflict.part,)
         return Problem("changed-meanwhile", sentence, path=path)
 
-    def describe(self, workshop: Workshop) -> str:
+    def describe(self, subject: Subject) -> str:
         return self.words
 
 
@@ -39,7 +38,7 @@ class Restore(Command):
 class UndoEntry:
     """Something that was done.
 
-    The workshop it led to is left out: thousands of those would fill the memory.
+    What it led to is left out: thousands of those would fill the memory.
     """
 
     changes: tuple[Change, ...]
@@ -47,14 +46,14 @@ class UndoEntry:
     is_loss: bool = False
     """Whether somebody else took it away, with another program."""
 
-    def still_lost(self, workshop: Workshop) -> "UndoEntry":
+    def still_lost(self, subject: Subject) -> "UndoEntry":
         """Return the entry with what is still as they left it, and without what came back."""
-        lost = [change for change in self.changes if _is_as_left(workshop, change)]
+        lost = [change for change in self.changes if _is_as_left(subject, change)]
         return replace(self, changes=tuple(lost))
 
 
-def _is_as_left(workshop: Workshop, change: Change) -> bool:
-    value = entry_value(workshop, change.part, change.key)
+def _is_as_left(subject: Subject, change: Change) -> bool:
+    value = entry_value(subject, change.part, change.key)
     return bool(value == change.after)
 
 
@@ -65,7 +64,7 @@ class UndoHistory:
     done: tuple[UndoEntry, ...] = ()
     undone: tuple[UndoEntry, ...] = ()
 
-    def with_done(self, done: Done) -> "UndoHistory":
+    def with_done(self, done: Done[SubjectT]) -> "UndoHistory":
         """Return the history with one more thing done.
 
         What was taken back can no longer be done again.
@@ -80,16 +79,16 @@ class UndoHistory:
         loss = UndoEntry(changes, description, is_loss=True)
         return replace(self, done=(*self.done, loss))
 
-    def losses(self, workshop: Workshop) -> tuple[UndoEntry, ...]:
+    def losses(self, subject: Subject) -> tuple[UndoEntry, ...]:
         """Return what others took away and nobody brought back, newest last."""
-        losses = [entry.still_lost(workshop) for entry in self.done if entry.is_loss]
+        losses = [entry.still_lost(subject) for entry in self.done if entry.is_loss]
         return tuple(loss for loss in losses if loss.changes)
 
-    def without_recovered(self, workshop: Workshop) -> "UndoHistory":
+    def without_recovered(self, subject: Subject) -> "UndoHistory":
         """Return the history without losses that came back by themselves."""
         done: list[UndoEntry] = []
         for entry in self.done:
-            current = entry.still_lost(workshop) if entry.is_loss else entry
+            current = entry.still_lost(subject) if entry.is_loss else entry
             if current.changes:
                 done.append(current)
         return replace(self, done=tuple(done))

@@ -7,9 +7,10 @@ way to another folder, a drive, a device or an option.
 
 import re
 import unicodedata
+from collections.abc import Container
 from hashlib import blake2b
 
-from userneeds.model.ids import is_id
+from userneeds.model.ids import ROOM, is_id
 
 LONGEST_SLUG = 60
 """Characters; with a day before it and an ending behind, every disk takes the name."""
@@ -17,6 +18,9 @@ LONGEST_SLUG = 60
 _LONGEST_PART = 40
 _NO_LETTERS = "x"
 _MARK_BYTES = 6
+_ID_MARK_BYTES = 3
+_LONGEST_NAME_IN_ID = 50
+"""Characters, so that a number behind it still makes an id."""
 _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 """What Windows takes for a device, whatever the ending."""
 
@@ -36,6 +40,21 @@ def slug_id(text: str) -> str:
     """Return words as an id: 'Our ritual' gives `our-ritual`; empty where they make none."""
     slug = slugify(text)
     return slug if is_id(slug) else ""
+
+
+def free_id(name: str, taken: Container[str], what: str) -> str:
+    """Return an id made of a name that nothing in `taken` has: 'ann-lee', 'ann-lee-2'.
+
+    A name without plain letters gives `what` with a mark made of it.
+    """
+    mark = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=_ID_MARK_BYTES).hexdigest()
+    stem = slug_id(name[:_LONGEST_NAME_IN_ID]) or f"{what}-{mark}"
+    number = 1
+    found = stem
+    while found in taken or found == ROOM:
+        number += 1
+        found = f"{stem}-{number}"
+    return found
 
 
 def file_stem(*parts: str) -> str:

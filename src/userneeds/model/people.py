@@ -1,6 +1,7 @@
 """Who is in the room, and for whom they work."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.ids import OrganisationId, PersonId
@@ -11,6 +12,12 @@ NamingConsent: TypeAlias = Literal["", "named", "anonymous", "withdrawn"]
 'withdrawn' leaves every figure.
 """
 NAMING_CONSENTS: tuple[NamingConsent, ...] = get_args(NamingConsent)
+
+OrganisationColour: TypeAlias = Literal[
+    "", "blue", "teal", "green", "yellow", "orange", "red", "pink", "purple"
+]
+"""What marks an organisation beside its name; '' is no mark."""
+ORGANISATION_COLOURS: tuple[OrganisationColour, ...] = get_args(OrganisationColour)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +31,7 @@ class Organisation:
     region: str = ""
     homes: int = 0
     """Homes it manages; 0 where that is not known or does not apply."""
+    colour: OrganisationColour = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +48,8 @@ class Person:
     consent: NamingConsent = ""
     pseudonym: str = ""
     """How playbacks name them: 'a regional repairs lead'."""
+    asked: date | None = None
+    """The day on which they were asked how they want to be named."""
 
     @property
     def has_withdrawn(self) -> bool:

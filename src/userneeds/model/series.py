@@ -64,6 +64,12 @@ class Fund:
     """The phases it pays for; empty means any."""
     url: str = ""
     notes: str = ""
+    cards: tuple[str, ...] = ()
+    """The cards it came from, as `workshop/card`."""
+
+    def has_closed(self, on: date) -> bool:
+        """Tell whether nobody can ask for it any more on a day; the last day still counts."""
+        return self.closes is not None and on > self.closes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +85,8 @@ class Project:
     """The standing themes it works on."""
     started: date | None = None
     notes: str = ""
+    cards: tuple[str, ...] = ()
+    """The cards it came from, as `workshop/card`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

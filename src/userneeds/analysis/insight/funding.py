@@ -178,7 +178,7 @@ def _phase_condition(fund: Fund, cards: Iterable[Card]) -> FundCondition:
 
 
 def _date_condition(fund: Fund, day: date) -> FundCondition:
-    if fund.closes and day > fund.closes:
+    if fund.closes and fund.has_closed(day):
         words = f"It closed on {fund.closes.isoformat()}: look for the next round."
         return FundCondition("dates", is_met=False, words=words)
     if fund.opens and day < fund.opens:

@@ -1,4 +1,4 @@
-"""What comes of two people having changed the same workshop?
+"""What comes of two people having changed the same file?
 
 The merge itself is by meaning and belongs to `yamlfile.merge`; here it is decided whether it can be
 done at all, and what is said when it cannot: a file that cannot be read is never written over.
@@ -7,79 +7,83 @@ done at all, and what is said when it cannot: a file that cannot be read is neve
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, Generic
 
 from userneeds.commands.apply import apply
-from userneeds.commands.change import Change
+from userneeds.commands.change import Change, SubjectT
 from userneeds.commands.outcome import Done
 from userneeds.commands.wire import decode
-from userneeds.model.card import Card
-from userneeds.model.ids import CardId
 from userneeds.model.problem import Problem
-from userneeds.model.workshop import Workshop
 from userneeds.session.editing.journal import JournalRecord
+from userneeds.session.editing.subject_kind import SubjectKind
 from userneeds.session.errors import NotAWorkshop
 from userneeds.session.storage.atomic_files import decode_text
 from userneeds.yamlfile.merge.conflicts import Conflict
-from userneeds.yamlfile.read.reader import read_workshop
 
 LABELS = ("in this window", "on the disk")
 """What the two sides of a conflict are called."""
 
 
 @dataclass(frozen=True, slots=True)
-class MergedText:
+class MergedText(Generic[SubjectT]):
     """A text that holds what both did."""
 
     text: str
-    workshop: Workshop
+    subject: SubjectT
+    """The workshop or series that it says."""
     conflicts: tuple[Conflict, ...] = ()
     """What both changed in different ways; both versions wait in the text."""
-    base_workshop: Workshop | None = None
-    """What the text says, where the workshop has commands on top of it."""
+    base_subject: SubjectT | None = None
+    """What the text says, where the subject has commands on top of it."""
     losses: tuple[Change, ...] = ()
     """What somebody else took away of ours."""
 
 
 @dataclass(frozen=True, slots=True)
-class MergeInputs:
+class MergeInputs(Generic[SubjectT]):
     """The three texts a merge looks at."""
 
     base: str
     ours: str
-    theirs: MergedText
+    theirs: MergedText[SubjectT]
 
 
-def merge_versions(versions: MergeInputs, file: Path) -> MergedText | str:
+def merge_versions(
+    kind: SubjectKind[SubjectT], versions: MergeInputs[SubjectT], file: Path
+) -> MergedText[SubjectT] | str:
     """Return what both did, or a sentence that says why that cannot be told."""
     # Merging is rare, and five modules that starting the program need not wait for.
     from userneeds.yamlfile.merge.merger import (  # noqa: PLC0415 - as above
         CannotMergeError,
-        merge_workshops,
+        merge_records,
     )
 
     theirs = versions.theirs
     if versions.ours == versions.base:
         return theirs
     try:
-        merged = merge_workshops(versions.base, versions.ours, theirs.text, LABELS)
+        texts = versions.base, versions.ours, theirs.text
+        merged = merge_records(kind.record, *texts, LABELS)
     except CannotMergeError as fault:
         return f"{file.name} was changed by somebody else. {fault} Nothing is written over it."
-    workshop = read_workshop(merged.text, str(file)).value
-    if workshop is None:
+    subject = kind.read(merged.text, str(file)).value
+    if subject is None:
         return (
             f"{file.name} was changed by somebody else and cannot be merged. "
             "Nothing is written over it."
         )
-    return MergedText(merged.text, workshop, merged.conflicts)
+    return MergedText(merged.text, subject, merged.conflicts)
 
 
-def read_theirs(theirs: bytes, file: Path) -> MergedText | str:
+def read_theirs(
+    kind: SubjectKind[SubjectT], theirs: bytes, file: Path
+) -> MergedText[SubjectT] | str:
     """Return what somebody else wrote, or a sentence that says why it cannot be read."""
     try:
         text = decode_text(theirs, file)
     except NotAWorkshop as fault:
         return f"{fault.sentence} Nothing is written over it."
-    result = read_workshop(text, str(file))
+    result = kind.read(text, str(file))
     if result.value is None:
         why = _first_error(result.problems)
         return f"{file.name} on the disk cannot be read{why} Nothing is written over it."
@@ -99,21 +103,26 @@ def _first_error(problems: Sequence[Problem]) -> str:
 
 
 def replay_commands(
-    combined: MergedText, known: Workshop, since: Sequence[JournalRecord]
-) -> MergedText | None:
+    kind: SubjectKind[SubjectT],
+    combined: MergedText[SubjectT],
+    known: SubjectT,
+    since: Sequence[JournalRecord],
+) -> MergedText[SubjectT] | None:
     """Return a merge with the commands that were done while it was worked out.
 
-    None where one of them no longer fits. Cards that are as they were in `known` are the very same
-    values, so that nobody looks at them again.
+    None where one of them no longer fits. Cards, or people, that are as they were in `known` are
+    the very same values, so that nobody looks at them again.
     """
-    cards: dict[CardId, Card] = {}
-    for card_id, card in combined.workshop.cards.items():
-        old = known.cards.get(card_id)
-        cards[card_id] = old if old == card else card
-    workshop = base_workshop = replace(combined.workshop, cards=cards)
+    before = kind.main_entries(known)
+    shared: dict[str, Any] = {}
+    for key, entry in kind.main_entries(combined.subject).items():
+        old = before.get(key)
+        shared[key] = old if old == entry else entry
+    entries: dict[str, Any] = {kind.main_part: shared}
+    subject = base_subject = replace(combined.subject, **entries)
     for record in since:
-        outcome = apply(workshop, decode(record["do"]))
+        outcome = apply(subject, decode(record["do"], kind.subject_type))
         if not isinstance(outcome, Done):
             return None
-        workshop = outcome.workshop
-    return replace(combined, workshop=workshop, base_workshop=base_workshop)
+        subject = outcome.after
+    return replace(combined, subject=subject, base_subject=base_subject)

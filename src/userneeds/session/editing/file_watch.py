@@ -5,10 +5,10 @@ Asked every second, so it costs next to nothing.
 
 from dataclasses import dataclass
 
+from userneeds.commands.change import SubjectT
 from userneeds.session.editing.open_file import OpenFile
 from userneeds.session.git.branch_guard import git_state, why_not_writable
 from userneeds.session.storage.disk import FileStat
-from userneeds.yamlfile.read.reader import read_workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class FileStatus:
     """Why the file must not be written now; empty when it may."""
 
 
-def file_status(open_file: OpenFile) -> FileStatus:
+def file_status(open_file: OpenFile[SubjectT]) -> FileStatus:
     """Return how the file and its branch are now."""
     file = open_file.file
     try:
@@ -32,7 +32,7 @@ def file_status(open_file: OpenFile) -> FileStatus:
     return FileStatus(stat, trouble)
 
 
-def reload(open_file: OpenFile) -> None:
+def reload(open_file: OpenFile[SubjectT]) -> None:
     """Take over what the file says now, in a window that can only look.
 
     What cannot be read is left as it was.
@@ -42,9 +42,9 @@ def reload(open_file: OpenFile) -> None:
         text = open_file.disk.read(file).decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return
-    workshop = read_workshop(text, str(file)).value
-    if workshop is None:
+    subject = open_file.kind.read(text, str(file)).value
+    if subject is None:
         return
     with open_file.change_lock:
-        open_file.workshop = open_file.base_workshop = workshop
+        open_file.subject = open_file.base_subject = subject
         open_file.base_text = open_file.disk_text = text

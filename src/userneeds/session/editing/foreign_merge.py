@@ -7,9 +7,9 @@ written by one who saw all of the file. People go on meanwhile.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Generic
 
-from userneeds.commands.change import apply_changes, entry_value
-from userneeds.model.workshop import Workshop
+from userneeds.commands.change import SubjectT, apply_changes, entry_value
 from userneeds.session.editing.disk_merge import (
     MergedText,
     MergeInputs,
@@ -24,7 +24,7 @@ from userneeds.session.editing.open_file import OpenFile
 from userneeds.session.editing.outside_changes import ForeignChanges, describe_news, lost_changes
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.git.file_origin import is_written_by_git
-from userneeds.yamlfile.patch.patcher import CannotPatchError, patch_workshop
+from userneeds.yamlfile.patch.patcher import CannotPatchError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,12 @@ class ForeignVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class _ForeignMerge:
-    """What both did, and what that did to the workshop as it was here."""
+class _ForeignMerge(Generic[SubjectT]):
+    """What both did, and what that did to the subject as it was here."""
 
-    merged: MergedText
-    before: Workshop
-    theirs: MergedText
+    merged: MergedText[SubjectT]
+    before: SubjectT
+    theirs: MergedText[SubjectT]
     is_from_older: bool
     """Whether they had not seen all that was in the file."""
 
@@ -56,7 +56,7 @@ def kept_in_journal(sentence: str, outside: ForeignChanges) -> SaveResult:
 
 
 def merge_foreign(
-    open_file: OpenFile, foreign: ForeignVersion, outside: ForeignChanges
+    open_file: OpenFile[SubjectT], foreign: ForeignVersion, outside: ForeignChanges
 ) -> SaveResult | None:
     """Merge what somebody else wrote into what was done here.
 
@@ -66,15 +66,15 @@ def merge_foreign(
     anything.
     """
     with open_file.change_lock:
-        ours = open_file.workshop
+        ours = open_file.subject
         open_file.commands_during_merge = []
     try:
         merge = _merge_or_raise(open_file, ours, foreign)
         with open_file.change_lock:
             since: Sequence[JournalRecord] = open_file.commands_during_merge
-            combined = replay_commands(merge.merged, ours, since)
+            combined = replay_commands(open_file.kind, merge.merged, ours, since)
             if combined is None:
-                merge = _merge_or_raise(open_file, open_file.workshop, foreign)
+                merge = _merge_or_raise(open_file, open_file.subject, foreign)
                 combined = merge.merged
                 since = ()
             on_disk = foreign.on_disk or merge.theirs.text
@@ -85,56 +85,67 @@ def merge_foreign(
         open_file.commands_during_merge = None
     # Not before the journal knows it: a version that is kept counts as one that was taken in.
     open_file.kept.keep(merge.theirs.text)
-    _note_outside_changes(outside, merge, open_file.kept.trouble)
+    _note_outside_changes(open_file, outside, merge)
     return None
 
 
-def _note_outside_changes(outside: ForeignChanges, merge: _ForeignMerge, trouble: str) -> None:
+def _note_outside_changes(
+    open_file: OpenFile[SubjectT], outside: ForeignChanges, merge: _ForeignMerge[SubjectT]
+) -> None:
+    kind = open_file.kind
     merged = merge.merged
     outside.conflicts += merged.conflicts
     outside.losses += merged.losses
-    outside.news += describe_news(merge.before, merged.workshop, merged.losses)
-    outside.trouble = trouble
+    outside.news += describe_news(kind, merge.before, merged.subject, merged.losses)
+    outside.trouble = open_file.kept.trouble
     if merge.is_from_older:
-        ours_only = merge.before.cards.keys() - merge.theirs.workshop.cards.keys()
-        staying = ours_only & merged.workshop.cards.keys()
-        outside.unseen_cards = max(outside.unseen_cards, len(staying))
+        before = kind.main_entries(merge.before)
+        ours_only = before.keys() - kind.main_entries(merge.theirs.subject).keys()
+        staying = ours_only & kind.main_entries(merged.subject).keys()
+        outside.unseen_count = max(outside.unseen_count, len(staying))
+        outside.unseen_noun = kind.main_noun
 
 
-def _merge_or_raise(open_file: OpenFile, ours: Workshop, foreign: ForeignVersion) -> _ForeignMerge:
+def _merge_or_raise(
+    open_file: OpenFile[SubjectT], ours: SubjectT, foreign: ForeignVersion
+) -> _ForeignMerge[SubjectT]:
     """Return what both did.
 
     Raises CannotPatchError with a sentence that says why that cannot be told.
     """
     our_text = open_file.text_of(ours)
-    theirs = read_theirs(foreign.theirs, open_file.file)
+    theirs = read_theirs(open_file.kind, foreign.theirs, open_file.file)
     if isinstance(theirs, str):
         raise CannotPatchError(theirs)
-    bases = possible_bases(theirs.text, _versions_with(open_file, foreign.base))
-    base = _base_of(open_file, theirs.workshop, ours, bases)
-    base_text = foreign.base if base is None else _without_losses(open_file, base, theirs.workshop)
-    merged = merge_versions(MergeInputs(base_text, our_text, theirs), open_file.file)
+    bases = possible_bases(open_file.kind, theirs.text, _versions_with(open_file, foreign.base))
+    base = _base_of(open_file, theirs.subject, ours, bases)
+    base_text = foreign.base if base is None else _without_losses(open_file, base, theirs.subject)
+    merged = merge_versions(
+        open_file.kind, MergeInputs(base_text, our_text, theirs), open_file.file
+    )
     if isinstance(merged, str):
         raise CannotPatchError(merged)
-    earlier = [version.workshop for version in bases]
-    losses = lost_changes(ours, merged.workshop, earlier)
+    earlier = [version.subject for version in bases]
+    losses = lost_changes(ours, merged.subject, earlier)
     is_from_older = base is not None and base.text != foreign.base
     return _ForeignMerge(replace(merged, losses=losses), ours, theirs, is_from_older)
 
 
-def _versions_with(open_file: OpenFile, newest: str) -> list[KeptVersion]:
+def _versions_with(open_file: OpenFile[SubjectT], newest: str) -> list[KeptVersion]:
     """Return what the file said, the oldest first; `newest` is what it said last."""
     kept = [version for version in open_file.kept.versions() if version.text != newest]
     number = kept[-1].number + 1 if kept else 1
     return [*kept, KeptVersion(number, newest)]
 
 
-def _without_losses(open_file: OpenFile, base: MergeBase, theirs: Workshop) -> str:
+def _without_losses(
+    open_file: OpenFile[SubjectT], base: MergeBase[SubjectT], theirs: SubjectT
+) -> str:
     """Return a base without what others took away and now bring back, as a stash does.
 
     Nobody here took that away, so it is to come in like anything new.
     """
-    losses = open_file.history.losses(open_file.workshop)
+    losses = open_file.history.losses(open_file.subject)
     returning = [
         change
         for loss in losses
@@ -143,13 +154,16 @@ def _without_losses(open_file: OpenFile, base: MergeBase, theirs: Workshop) -> s
     ]
     if not returning:
         return base.text
-    without = apply_changes(base.workshop, returning)
-    return patch_workshop(base.text, without, base.workshop)
+    without = apply_changes(base.subject, returning)
+    return open_file.kind.patch(base.text, without, base.subject, "")
 
 
 def _base_of(
-    open_file: OpenFile, theirs: Workshop, ours: Workshop, bases: Sequence[MergeBase]
-) -> MergeBase | None:
+    open_file: OpenFile[SubjectT],
+    theirs: SubjectT,
+    ours: SubjectT,
+    bases: Sequence[MergeBase[SubjectT]],
+) -> MergeBase[SubjectT] | None:
     """Return what somebody started from; None where that is what the file said last."""
     if is_written_by_git(open_file.file):
         return None

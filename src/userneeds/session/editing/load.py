@@ -1,14 +1,16 @@
-"""How is a workshop opened: read, locked, and brought to where it was when it was last open?
+"""How is a file opened: read, locked, and brought to where it was when it was last open?
 
 Whoever holds the lock recovers the journal and tidies up what a killed save left beside the file. A
-second window gets the workshop to look at. A file that cannot be read is not opened, and its
+second window gets it to look at. A file that cannot be read is not opened, and its
 journal stays for when it can be.
 """
 
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic
 
+from userneeds.commands.change import SubjectT
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.session.editing.foreign_merge import ForeignVersion, merge_foreign
@@ -19,7 +21,7 @@ from userneeds.session.editing.outside_changes import ForeignChanges
 from userneeds.session.editing.recovery import RecoveredWork, replay_journal
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.editing.sitting import sitting_place
-from userneeds.session.editing.unsent_line import UnsentLineFile
+from userneeds.session.editing.subject_kind import SubjectKind
 from userneeds.session.errors import NotAWorkshop, UserNeedsError, explain_os_error
 from userneeds.session.git.branch_guard import git_state
 from userneeds.session.storage.atomic_files import (
@@ -38,17 +40,18 @@ from userneeds.session.storage.user_dirs import (
     journal_path,
     lock_path,
     state_folder,
-    unsent_path,
     versions_path,
 )
-from userneeds.yamlfile.read.reader import read_series, read_workshop
+from userneeds.yamlfile.read.reader import read_series
 
 
 @dataclass(slots=True)
-class LoadedWorkshop:
+class LoadedFile(Generic[SubjectT]):
     """What opening found."""
 
-    open_file: OpenFile
+    open_file: OpenFile[SubjectT]
+    state: Path
+    """The folder of what is kept beside the files."""
     lock: int | None
     problems: tuple[Problem, ...] = ()
     recovered_count: int = 0
@@ -56,31 +59,31 @@ class LoadedWorkshop:
     read_only_because: str = ""
     trouble: str = ""
     """Why the file cannot be saved just now."""
-    unsent: UnsentLineFile | None = None
-    """The line that is being typed; None where one can only look."""
     outside: ForeignChanges = field(default_factory=ForeignChanges)
     """What others did to the file since the journal was written."""
 
 
-def load_workshop(path: Path, state: Path | None, disk: Disk) -> LoadedWorkshop:
-    """Return the workshop of a file, ready to be changed where that is possible.
+def load_file(
+    kind: SubjectKind[SubjectT], path: Path, state: Path | None, disk: Disk
+) -> LoadedFile[SubjectT]:
+    """Return the workshop or series of a file, ready to be changed where that is possible.
 
     Raises what `Session.open` says.
     """
     file = real_path(path)
     text = decode_text(read_bytes(file, disk), path)
-    result = read_workshop(text, str(path))
+    result = kind.read(text, str(path))
     if result.value is None:
-        sentence = f"{path.name} cannot be read as a workshop."
+        sentence = f"{path.name} cannot be read as a {kind.noun}."
         raise NotAWorkshop(sentence, result.problems, "Mend it in an editor.")
     state = state or state_folder()
     where = git_state(file)
     journal = Journal(journal_path(state, file, where.branch), disk)
     kept = KeptVersions(versions_path(state, file, where.branch), disk)
-    workshop = result.value
-    open_file = OpenFile(file, disk, journal, kept, where, workshop, text, text, workshop)
+    subject = result.value
+    open_file = OpenFile(kind, file, disk, journal, kept, where, subject, text, text, subject)
     problems = (*result.problems, *_hard_link_problems(file, disk))
-    loaded = LoadedWorkshop(open_file, None, problems)
+    loaded = LoadedFile(open_file, state, None, problems)
     if result.read_only:
         loaded.read_only_because = f"{file.name} was written by a newer version of userneeds."
     else:
@@ -88,9 +91,6 @@ def load_workshop(path: Path, state: Path | None, disk: Disk) -> LoadedWorkshop:
     if not loaded.read_only_because:
         open_file.room_place = sitting_place(text, state, journal.path, disk)
         _recover(loaded)
-    if not loaded.read_only_because:
-        path = unsent_path(state, file, where.branch)
-        loaded.unsent = UnsentLineFile(path, disk, lambda: open_file.workshop)
     return loaded
 
 
@@ -128,7 +128,7 @@ def _hard_link_problems(file: Path, disk: Disk) -> tuple[Problem, ...]:
     return (Problem("hard-link", sentence, hint, level="warning", file=str(file)),)
 
 
-def _take_lock(loaded: LoadedWorkshop, path: Path) -> str:
+def _take_lock(loaded: LoadedFile[SubjectT], path: Path) -> str:
     """Take the lock, or return why this window may only look."""
     disk = loaded.open_file.disk
     try:
@@ -142,11 +142,11 @@ def _take_lock(loaded: LoadedWorkshop, path: Path) -> str:
     return f"{loaded.open_file.file.name} is open in another window; here you can look."
 
 
-def _recover(loaded: LoadedWorkshop) -> None:
+def _recover(loaded: LoadedFile[SubjectT]) -> None:
     journal = loaded.open_file.journal
     try:
         records = journal.open()
-        recovered = replay_journal(records)
+        recovered = replay_journal(loaded.open_file.kind, records)
         if recovered is not None:
             _resume_from_journal(loaded, recovered)
         elif records:
@@ -159,15 +159,15 @@ def _recover(loaded: LoadedWorkshop) -> None:
         loaded.read_only_because = loaded.trouble
 
 
-def _resume_from_journal(loaded: LoadedWorkshop, recovered: RecoveredWork) -> None:
+def _resume_from_journal(loaded: LoadedFile[SubjectT], recovered: RecoveredWork[SubjectT]) -> None:
     """Put the open file where the journal says it was."""
     open_file = loaded.open_file
     text_on_disk = open_file.disk_text
     digest_on_disk = open_file.digest
     open_file.base_text = recovered.base_text
-    open_file.base_workshop = recovered.base_workshop
+    open_file.base_subject = recovered.base_subject
     open_file.room_place = recovered.room_place
-    open_file.workshop = recovered.workshop
+    open_file.subject = recovered.subject
     open_file.history = recovered.history
     open_file.commands_done = recovered.command_count
     if recovered.left_out:
@@ -183,14 +183,14 @@ def _resume_from_journal(loaded: LoadedWorkshop, recovered: RecoveredWork) -> No
         _merge_foreign(loaded, foreign)
 
 
-def _merge_foreign(loaded: LoadedWorkshop, foreign: ForeignVersion) -> SaveResult | None:
+def _merge_foreign(loaded: LoadedFile[SubjectT], foreign: ForeignVersion) -> SaveResult | None:
     refusal = merge_foreign(loaded.open_file, foreign, loaded.outside)
     if refusal:
         loaded.trouble = refusal.sentence
     return refusal
 
 
-def _set_journal_aside(loaded: LoadedWorkshop, sentence: str) -> None:
+def _set_journal_aside(loaded: LoadedFile[SubjectT], sentence: str) -> None:
     """Keep a copy of a journal that was not wholly understood, and say so."""
     path = loaded.open_file.journal.path
     disk = loaded.open_file.disk
@@ -211,7 +211,9 @@ def _set_journal_aside(loaded: LoadedWorkshop, sentence: str) -> None:
     loaded.problems = (*loaded.problems, problem)
 
 
-def _remove_leftovers(loaded: LoadedWorkshop, recovered: RecoveredWork | None) -> None:
+def _remove_leftovers(
+    loaded: LoadedFile[SubjectT], recovered: RecoveredWork[SubjectT] | None
+) -> None:
     """Remove what killed saves left; what somebody else had written is merged first."""
     open_file = loaded.open_file
     disk = open_file.disk
@@ -230,7 +232,7 @@ def _remove_leftovers(loaded: LoadedWorkshop, recovered: RecoveredWork | None) -
             move_aside(waiting, open_file.file, disk)
 
 
-def _is_foreign(name: str, data: bytes, recovered: RecoveredWork) -> bool:
+def _is_foreign(name: str, data: bytes, recovered: RecoveredWork[SubjectT]) -> bool:
     """Tell whether what a swap brought out is neither what we wrote nor what we had read."""
     took_part_in_swap = name in recovered.temp_names
     return took_part_in_swap and content_digest(data) not in recovered.commands_by_digest

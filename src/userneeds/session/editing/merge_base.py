@@ -9,32 +9,34 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Generic
 
-from userneeds.commands.change import diff_workshops
-from userneeds.model.workshop import Workshop
+from userneeds.commands.change import Subject, SubjectT, diff_subjects
 from userneeds.session.editing.kept_versions import KeptVersion
-from userneeds.yamlfile.read.reader import read_workshop
+from userneeds.session.editing.subject_kind import SubjectKind
 
 _MOST_READ = 8
 """How many versions are read in full; the others differ in too many lines."""
 
 
 @dataclass(frozen=True)
-class MergeBase:
+class MergeBase(Generic[SubjectT]):
     """A version that somebody may have started from."""
 
     number: int
     text: str
-    workshop: Workshop
+    subject: SubjectT
 
 
-def possible_bases(theirs: str, kept: Sequence[KeptVersion]) -> list[MergeBase]:
+def possible_bases(
+    kind: SubjectKind[SubjectT], theirs: str, kept: Sequence[KeptVersion]
+) -> list[MergeBase[SubjectT]]:
     """Return the versions most like `theirs`, in the order they are given; none unreadable."""
-    bases: list[MergeBase] = []
+    bases: list[MergeBase[SubjectT]] = []
     for version in _most_alike(theirs, kept):
-        workshop = read_workshop(version.text).value
-        if workshop is not None:
-            bases.append(MergeBase(version.number, version.text, workshop))
+        subject = kind.read(version.text, "").value
+        if subject is not None:
+            bases.append(MergeBase(version.number, version.text, subject))
     return bases
 
 
@@ -51,14 +53,16 @@ def _most_alike(theirs: str, kept: Sequence[KeptVersion]) -> list[KeptVersion]:
     return sorted(nearest)
 
 
-def nearest_base(theirs: Workshop, ours: Workshop, bases: Sequence[MergeBase]) -> MergeBase | None:
+def nearest_base(
+    theirs: SubjectT, ours: SubjectT, bases: Sequence[MergeBase[SubjectT]]
+) -> MergeBase[SubjectT] | None:
     """Return which of several versions, the oldest first, somebody started from.
 
-    `ours` is what the workshop has become here. None where there is no version.
+    `ours` is what the file has become here. None where there is no version.
     """
     if not bases:
         return None
-    nearest = min(bases, key=lambda base: _Distance(base.workshop, theirs, ours).sort_key)
+    nearest = min(bases, key=lambda base: _Distance(base.subject, theirs, ours).sort_key)
     place = bases.index(nearest)
     while place and _came_in_a_gap(bases[place - 1], bases[place], theirs):
         place -= 1
@@ -68,8 +72,8 @@ def nearest_base(theirs: Workshop, ours: Workshop, bases: Sequence[MergeBase]) -
 class _Distance:
     """How far `theirs` is from where its author may have started."""
 
-    def __init__(self, base: Workshop, theirs: Workshop, ours: Workshop) -> None:
-        changes = diff_workshops(base, theirs)
+    def __init__(self, base: Subject, theirs: Subject, ours: Subject) -> None:
+        changes = diff_subjects(base, theirs)
         # What nobody has any more was taken away by both, or by us before they looked: it tells
         # nothing, and to count it would let a removal of ours hide what an old buffer lacks.
         self._changes = [
@@ -88,8 +92,8 @@ class _Distance:
         return sum(_word_difference(change.before, change.after) for change in self._changes)
 
 
-def _has(workshop: Workshop, part: str, key: str) -> bool:
-    return not key or key in getattr(workshop, part)
+def _has(subject: Subject, part: str, key: str) -> bool:
+    return not key or key in getattr(subject, part)
 
 
 def _word_difference(one: object, other: object) -> int:
@@ -98,15 +102,17 @@ def _word_difference(one: object, other: object) -> int:
     return (words - other_words).total() + (other_words - words).total()
 
 
-def _came_in_a_gap(older: MergeBase, newer: MergeBase, theirs: Workshop) -> bool:
+def _came_in_a_gap(
+    older: MergeBase[SubjectT], newer: MergeBase[SubjectT], theirs: SubjectT
+) -> bool:
     """Tell whether what `theirs` lacks of a version came between it and the one kept before.
 
     Only where versions between the two were thrown away: theirs may have begun with one of those.
     """
     if newer.number - older.number <= 1:
         return False
-    changes = diff_workshops(newer.workshop, theirs)
+    changes = diff_subjects(newer.subject, theirs)
     lacking = [change for change in changes if change.key and change.after is None]
     if not lacking:
         return False
-    return not any(_has(older.workshop, change.part, change.key) for change in lacking)
+    return not any(_has(older.subject, change.part, change.key) for change in lacking)

@@ -1,4 +1,4 @@
-"""What is at hand while a workshop is open: its value, its journal, and what is known of its file.
+"""What is at hand while a file is open: its value, its journal, and what is known of its text.
 
 `base_text` is the text that the commands build on: the file as others last wrote it. Every save
 patches that text, not the last save, so an entry that was removed and then taken back returns with
@@ -11,22 +11,21 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, Generic
 
+from userneeds.commands.change import SubjectT
 from userneeds.commands.outcome import Done
 from userneeds.commands.undo import UndoHistory
-from userneeds.model.workshop import Workshop
 from userneeds.session.editing.disk_merge import MergedText
 from userneeds.session.editing.journal import Journal, JournalRecord
 from userneeds.session.editing.kept_versions import KeptVersions
-from userneeds.session.editing.loss_record import loss_record
 from userneeds.session.editing.outside_changes import describe_losses
-from userneeds.session.editing.recovery import BASE_NOT_IN_FILE, advance_history
+from userneeds.session.editing.recovery import BASE_NOT_IN_FILE, advance_history, loss_record
+from userneeds.session.editing.subject_kind import SubjectKind
 from userneeds.session.git.branch_guard import GitState
 from userneeds.session.storage.atomic_files import content_digest
 from userneeds.session.storage.disk import Disk
-from userneeds.yamlfile.patch.patcher import CannotPatchError, patch_workshop
-from userneeds.yamlfile.read.reader import read_workshop
+from userneeds.yamlfile.patch.patcher import CannotPatchError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,13 @@ class PendingSave:
 
 
 @dataclass(slots=True)
-class OpenFile:
-    """One workshop in hand.
+class OpenFile(Generic[SubjectT]):
+    """One workshop or series in hand.
 
     When the disk refuses, methods raise OSError, and value and journal still agree.
     """
 
+    kind: SubjectKind[SubjectT]
     file: Path
     """The real file, links followed."""
     disk: Disk
@@ -60,11 +60,11 @@ class OpenFile:
     """What the file said while it was open."""
     git_state: GitState
     """Where the file stood in git when it was opened."""
-    workshop: Workshop
+    subject: SubjectT
     base_text: str
     disk_text: str
-    base_workshop: Workshop
-    """What the base says: from there to the workshop of now is what a save has to write."""
+    base_subject: SubjectT
+    """What the base says: from there to the subject of now is what a save has to write."""
     history: UndoHistory = field(default_factory=UndoHistory)
     commands_done: int = 0
     """Commands since the base."""
@@ -91,11 +91,11 @@ class OpenFile:
 
     def file_text(self) -> str:
         """Return what the file should say."""
-        return self.text_of(self.workshop)
+        return self.text_of(self.subject)
 
-    def text_of(self, workshop: Workshop) -> str:
-        """Return the base changed until it says `workshop`."""
-        return patch_workshop(self.base_text, workshop, self.base_workshop, self.room_place)
+    def text_of(self, subject: SubjectT) -> str:
+        """Return the base changed until it says `subject`."""
+        return self.kind.patch(self.base_text, subject, self.base_subject, self.room_place)
 
     def begin_journal(self) -> None:
         """Let there be a journal: where the file is gone, it alone holds what the file said."""
@@ -103,7 +103,7 @@ class OpenFile:
             if not self.journal.is_begun:
                 self.journal.begin([self._journal_head(self.base_text, self.disk_text)])
 
-    def record_command(self, done: Done, encoded: Mapping[str, Any], turn: str) -> None:
+    def record_command(self, done: Done[SubjectT], encoded: Mapping[str, Any], turn: str) -> None:
         """Put a command on record, and only then take over what it did."""
         record: JournalRecord = {"do": encoded}
         if turn:
@@ -113,7 +113,7 @@ class OpenFile:
             self.journal.append(record)
             if self.commands_during_merge is not None:
                 self.commands_during_merge.append(record)
-            self.workshop = done.workshop
+            self.subject = done.after
             self.history = advance_history(self.history, done, turn)
             self.commands_done += 1
 
@@ -140,35 +140,35 @@ class OpenFile:
                 self.journal.append_unsynced(record)
 
     def rebase(
-        self, combined: MergedText, on_disk: str, since: Sequence[JournalRecord] = ()
+        self, combined: MergedText[SubjectT], on_disk: str, since: Sequence[JournalRecord] = ()
     ) -> None:
         """Go on from a text that others had a part in.
 
-        Nothing is lost if the power fails meanwhile. `since` are commands that are in the workshop
+        Nothing is lost if the power fails meanwhile. `since` are commands that are in the subject
         and not in the text.
         """
         is_on_disk = combined.text == on_disk
         with self.change_lock:
             history = self._history_after(combined)
-            losses = [loss_record(loss) for loss in history.losses(combined.workshop)]
+            losses = [loss_record(loss) for loss in history.losses(combined.subject)]
             if is_on_disk and not since and not losses:
                 self.journal.remove()
             else:
                 head = self._journal_head(combined.text, on_disk)
                 self.journal.begin([head, *losses, *since])
             self.history = history
-            self.workshop = combined.workshop
+            self.subject = combined.subject
             self.base_text = combined.text
             self.disk_text = on_disk
-            self.base_workshop = combined.base_workshop or combined.workshop
+            self.base_subject = combined.base_subject or combined.subject
             self.commands_done = len(since)
             self.commands_in_file = 0 if is_on_disk else BASE_NOT_IN_FILE
             self.pending_save = None
             self.journal.sync_name()
 
-    def _history_after(self, combined: MergedText) -> UndoHistory:
+    def _history_after(self, combined: MergedText[SubjectT]) -> UndoHistory:
         """Return the history after a merge: what it took away can be taken back."""
-        history = self.history.without_recovered(combined.workshop)
+        history = self.history.without_recovered(combined.subject)
         if not combined.losses:
             return history
         gone = describe_losses(combined.losses)
@@ -177,14 +177,14 @@ class OpenFile:
     @property
     def holds_losses(self) -> bool:
         """Whether the journal holds what somebody else took out of the file."""
-        return bool(self.history.losses(self.workshop))
+        return bool(self.history.losses(self.subject))
 
     def rebase_on_text(self, text: str) -> None:
         """Let the commands to come build on `text`, which the file does not hold yet."""
-        workshop = read_workshop(text, str(self.file)).value
-        if workshop is None:
+        subject = self.kind.read(text, str(self.file)).value
+        if subject is None:
             raise CannotPatchError("The choice would make the file unreadable.")
-        self.rebase(MergedText(text, workshop), self.disk_text)
+        self.rebase(MergedText(text, subject), self.disk_text)
 
     def _journal_head(self, base_text: str, disk_text: str) -> JournalRecord:
         """Return the first record of a journal; `ground` and `seen` are words of version 0.1."""

@@ -7,10 +7,16 @@ everything else that became different has come. What is gone can be taken back.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from userneeds.commands.change import Change, apply_changes, diff_workshops, entry_value
+from userneeds.commands.change import (
+    Change,
+    Subject,
+    SubjectT,
+    apply_changes,
+    diff_subjects,
+    entry_value,
+)
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
-from userneeds.session.history.change_summary import describe_changes
+from userneeds.session.editing.subject_kind import SubjectKind
 from userneeds.yamlfile.merge.conflicts import Conflict
 
 _MOST_NEWS = 3
@@ -26,8 +32,9 @@ class ForeignChanges:
     """What is gone."""
     news: list[str] = field(default_factory=list)
     """What came, in words without full stops."""
-    unseen_cards: int = 0
-    """How many cards stay that the others had not seen."""
+    unseen_count: int = 0
+    """How many cards, or people, stay that the others had not seen."""
+    unseen_noun: str = "card"
     trouble: str = ""
     """Why an old buffer could not be recognised, if it was one; empty where it could."""
 
@@ -39,17 +46,17 @@ class ForeignChanges:
     def sentence(self, name: str) -> str:
         """Return what came into the file of this name, and what stays in it."""
         said = f"{name} was changed by somebody else"
-        if self.unseen_cards:
-            cards = counted(self.unseen_cards, "card")
-            verb = "stays" if self.unseen_cards == 1 else "stay"
-            said = f"{name} was written from an older version: {cards} that it did not have {verb}"
+        if self.unseen_count:
+            unseen = counted(self.unseen_count, self.unseen_noun)
+            verb = "stays" if self.unseen_count == 1 else "stay"
+            said = f"{name} was written from an older version: {unseen} that it did not have {verb}"
         if not self.news:
-            is_all = self.unseen_cards or self.losses
+            is_all = self.unseen_count or self.losses
             return self._with_trouble(f"{said}." if is_all else f"{said}; both are in it now.")
         news = ", ".join(self.news[:_MOST_NEWS])
         more = len(self.news) - _MOST_NEWS
         rest = f" and {more} more" if more > 0 else ""
-        separator = "; " if self.unseen_cards else ": "
+        separator = "; " if self.unseen_count else ": "
         return self._with_trouble(f"{said}{separator}{news}{rest}.")
 
     def _with_trouble(self, sentence: str) -> str:
@@ -58,14 +65,14 @@ class ForeignChanges:
 
 
 def lost_changes(
-    before: Workshop, after: Workshop, earlier: Sequence[Workshop]
+    before: SubjectT, after: SubjectT, earlier: Sequence[SubjectT]
 ) -> tuple[Change, ...]:
     """Return what somebody else took away: entries that are gone, or as in an earlier version."""
-    changes = diff_workshops(before, after)
+    changes = diff_subjects(before, after)
     return tuple(change for change in changes if _is_loss(change, earlier))
 
 
-def _is_loss(change: Change, earlier: Sequence[Workshop]) -> bool:
+def _is_loss(change: Change, earlier: Sequence[Subject]) -> bool:
     if change.before is None:
         return False
     if change.after is None:
@@ -80,8 +87,7 @@ def describe_losses(losses: Iterable[Change]) -> str:
     """
     removed = [change for change in losses if change.after is None]
     reverted = [change for change in losses if change.after is not None]
-    cards = sum(change.part == "cards" for change in removed)
-    number, noun = (cards, "card") if cards else (len(removed), "thing")
+    number, noun = _counted_losses(removed)
     if number:
         verb = "is" if number == 1 else "are"
         return f"{counted(number, noun)} {verb} gone from the file"
@@ -91,7 +97,18 @@ def describe_losses(losses: Iterable[Change]) -> str:
     return ""
 
 
-def describe_news(before: Workshop, after: Workshop, losses: Sequence[Change]) -> tuple[str, ...]:
+def _counted_losses(removed: Sequence[Change]) -> tuple[int, str]:
+    """Return how many of what are gone: cards before all else, then people."""
+    for part, noun in (("cards", "card"), ("people", "person")):
+        number = sum(change.part == part for change in removed)
+        if number:
+            return number, noun
+    return len(removed), "thing"
+
+
+def describe_news(
+    kind: SubjectKind[SubjectT], before: SubjectT, after: SubjectT, losses: Sequence[Change]
+) -> tuple[str, ...]:
     """Return what came, in words: all that became different apart from what is gone."""
     without_losses = apply_changes(before, losses)
-    return describe_changes(without_losses, after)
+    return kind.describe_changes(without_losses, after)

@@ -7,6 +7,7 @@ everything is as before, with the commands safe in the journal.
 
 from contextlib import suppress
 
+from userneeds.commands.change import SubjectT
 from userneeds.session.editing.foreign_merge import ForeignVersion, kept_in_journal, merge_foreign
 from userneeds.session.editing.open_file import OpenFile, PendingSave
 from userneeds.session.editing.outside_changes import ForeignChanges
@@ -22,14 +23,14 @@ from userneeds.session.storage.atomic_files import (
     remove_if_there,
     swap_into_place,
 )
-from userneeds.yamlfile.patch.patcher import CannotPatchError, patch_workshop
+from userneeds.yamlfile.patch.patcher import CannotPatchError
 
 _MOST_ATTEMPTS = 8
 """Somebody who writes the file more often than this while it is being saved does so all the time.
 """
 
 
-def save(open_file: OpenFile) -> SaveResult:
+def save(open_file: OpenFile[SubjectT]) -> SaveResult:
     """Bring the file up to date, merging as often as somebody else writes it meanwhile."""
     outside = ForeignChanges()
     has_merged = False
@@ -50,7 +51,7 @@ def save(open_file: OpenFile) -> SaveResult:
     return kept_in_journal(f"Somebody else keeps writing {open_file.file.name}.", outside)
 
 
-def write_missing_file(open_file: OpenFile) -> SaveResult:
+def write_missing_file(open_file: OpenFile[SubjectT]) -> SaveResult:
     """Write the file anew after somebody deleted it; where it is back, save as always."""
     file = open_file.file
     disk = open_file.disk
@@ -77,7 +78,7 @@ def write_missing_file(open_file: OpenFile) -> SaveResult:
     return SaveResult("saved", f"{file.name} is written again.")
 
 
-def _refused(open_file: OpenFile, fault: OSError, outside: ForeignChanges) -> SaveResult:
+def _refused(open_file: OpenFile[SubjectT], fault: OSError, outside: ForeignChanges) -> SaveResult:
     if open_file.pending_save:
         with suppress(OSError):  # tried again before the next save
             _settle_swap(open_file, open_file.pending_save, outside)
@@ -87,7 +88,7 @@ def _refused(open_file: OpenFile, fault: OSError, outside: ForeignChanges) -> Sa
     return kept_in_journal(f"{error.sentence} {error.hint}", outside)
 
 
-def _save_once(open_file: OpenFile, outside: ForeignChanges) -> SaveResult | None:
+def _save_once(open_file: OpenFile[SubjectT], outside: ForeignChanges) -> SaveResult | None:
     """Return how one attempt went.
 
     None when somebody else's changes were taken in and it is to be tried again.
@@ -105,28 +106,28 @@ def _save_once(open_file: OpenFile, outside: ForeignChanges) -> SaveResult | Non
         foreign = ForeignVersion(open_file.disk_text, data)
         return merge_foreign(open_file, foreign, outside)
     with open_file.change_lock:
-        workshop = open_file.workshop
+        subject = open_file.subject
         base_text = open_file.base_text
-        base_workshop = open_file.base_workshop
+        base_subject = open_file.base_subject
         room_place = open_file.room_place
         count = open_file.commands_done
         has_unsaved = open_file.has_unsaved
     # As after nearly every look around; to find it out from the texts takes a second.
     if not has_unsaved:
         return _nothing_new(open_file)
-    text = patch_workshop(base_text, workshop, base_workshop, room_place)
+    text = open_file.kind.patch(base_text, subject, base_subject, room_place)
     if text == open_file.disk_text:
         open_file.commands_in_file = count
         return _nothing_new(open_file)
     return _write_version(open_file, text, count, outside)
 
 
-def _nothing_new(open_file: OpenFile) -> SaveResult:
+def _nothing_new(open_file: OpenFile[SubjectT]) -> SaveResult:
     return SaveResult("nothing new", f"{open_file.file.name} is up to date.")
 
 
 def _write_version(
-    open_file: OpenFile, text: str, count: int, outside: ForeignChanges
+    open_file: OpenFile[SubjectT], text: str, count: int, outside: ForeignChanges
 ) -> SaveResult | None:
     disk = open_file.disk
     open_file.kept.keep(open_file.disk_text)
@@ -150,7 +151,7 @@ def _write_version(
 
 
 def _settle_swap(
-    open_file: OpenFile, intended: PendingSave, outside: ForeignChanges
+    open_file: OpenFile[SubjectT], intended: PendingSave, outside: ForeignChanges
 ) -> SaveResult | None:
     """Find out by what waits beside the file whether a swap happened.
 
@@ -180,7 +181,9 @@ def _settle_swap(
     return None
 
 
-def _keep_beside(open_file: OpenFile, intended: PendingSave, unmerged: SaveResult) -> SaveResult:
+def _keep_beside(
+    open_file: OpenFile[SubjectT], intended: PendingSave, unmerged: SaveResult
+) -> SaveResult:
     """Give what somebody else wrote and nobody can merge a place beside the file."""
     aside = move_aside(intended.temp_path, open_file.file, open_file.disk)
     open_file.confirm_save(intended)

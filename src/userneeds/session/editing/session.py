@@ -1,89 +1,37 @@
-"""One open workshop: what can be done with it, and how it stands.
+"""An open workshop, and an open series: the two kinds of file that are changed by commands."""
 
-`do` is the only way to change it. A command is done when its record is on the disk for good, in the
-journal; the workshop file follows a little later, in one step, from whichever thread calls `save`.
-When the file was changed by somebody else it is merged; when it cannot be written, work goes on
-from the journal and `state_words` says so. How commands change a workshop is decided in `commands`,
-how texts are patched and merged in `yamlfile`.
-"""
+from typing import Any, ClassVar
 
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
-from threading import RLock
-
-from userneeds.commands.apply import apply
-from userneeds.commands.command import Command
-from userneeds.commands.outcome import Outcome, Refused
-from userneeds.commands.undo import UndoHistory
-from userneeds.commands.wire import encode
-from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
-from userneeds.session.editing.closing import close_files
-from userneeds.session.editing.file_watch import FileStatus, file_status, reload
-from userneeds.session.editing.load import LoadedWorkshop, load_workshop, series_beside
-from userneeds.session.editing.save_result import SaveResult, SaveState, state_sentence
-from userneeds.session.editing.save_timer import SaveTimer
-from userneeds.session.editing.saving import save, write_missing_file
-from userneeds.session.editing.settling import settle_conflict
+from userneeds.session.editing.editing_session import EditingSession
+from userneeds.session.editing.load import LoadedFile, series_beside
+from userneeds.session.editing.save_result import SaveResult
+from userneeds.session.editing.subject_kind import SERIES_KIND, WORKSHOP_KIND, SubjectKind
 from userneeds.session.editing.unsent_line import UnsentLineFile
-from userneeds.session.errors import ReadOnly, explain_os_error
-from userneeds.session.gc_pause import gc_pause
 from userneeds.session.storage.clock import Clock
-from userneeds.session.storage.disk import SYSTEM_DISK, Disk
-from userneeds.session.storage.random_ids import IdSource, UsedIds
-from userneeds.yamlfile.merge.conflicts import Conflict
-from userneeds.yamlfile.merge.resolution import ConflictSide, find_conflicts
-from userneeds.yamlfile.schema.record_codec import CONFLICT_PREFIX
+from userneeds.session.storage.random_ids import IdSource
+from userneeds.session.storage.user_dirs import unsent_path
 
 
-class Session:
-    """A workshop that is open: made by `Session.open`, ended by `close`.
+class Session(EditingSession[Workshop]):
+    """A workshop that is open, with the series in its folder."""
 
-    Any thread may call any method.
-    """
+    kind: ClassVar[SubjectKind[Any]] = WORKSHOP_KIND
 
-    def __init__(self, loaded: LoadedWorkshop, clock: Clock, ids: IdSource) -> None:
-        open_file = loaded.open_file
-        self._loaded = loaded
-        self._open_file = open_file
-        self._clock = clock
-        self._ids = ids
-        self._save_lock = RLock()
-        self._trouble = loaded.trouble
-        self._series = series_beside(open_file.file)
-        opened = clock.now()
-        self._timer = SaveTimer(opened, opened, opened if open_file.has_unsaved else None)
-        self._last_status = self._file_status()
-        self._is_stale = False
-        self._listener: Callable[[], None] | None = None
-
-    @classmethod
-    def open(
-        cls,
-        path: Path,
-        *,
-        clock: Clock,
-        ids: IdSource,
-        state_dir: Path | None = None,
-        disk: Disk = SYSTEM_DISK,
-    ) -> "Session":
-        """Return the workshop of a file, with everything that was done and not yet saved.
-
-        When another window has it open already, it can only be looked at here.
-
-        Raises:
-            NoSuchFile: when there is no file.
-            NotAWorkshop: when it cannot be read; the problems say why, with lines and columns.
-            DiskRefused: when the disk will not.
-        """
-        return cls(load_workshop(path, state_dir, disk), clock, ids)
+    def __init__(self, loaded: LoadedFile[Workshop], clock: Clock, ids: IdSource) -> None:
+        super().__init__(loaded, clock, ids)
+        self._series = series_beside(self.path)
+        self._unsent: UnsentLineFile | None = None
+        if not self.is_read_only:
+            open_file = loaded.open_file
+            kept = unsent_path(loaded.state, self.path, open_file.git_state.branch)
+            self._unsent = UnsentLineFile(kept, open_file.disk, lambda: self.workshop)
 
     @property
     def workshop(self) -> Workshop:
         """The workshop as it is now."""
-        return self._open_file.workshop
+        return self.subject
 
     @property
     def series(self) -> Series | None:
@@ -91,216 +39,24 @@ class Session:
         return self._series
 
     @property
-    def path(self) -> Path:
-        """The real file, links followed."""
-        return self._open_file.file
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What was found on opening that people should know."""
-        return self._loaded.problems
-
-    @property
-    def is_read_only(self) -> bool:
-        """Whether this can only be looked at."""
-        return bool(self._loaded.read_only_because)
-
-    @property
-    def recovered_count(self) -> int:
-        """How many commands of an earlier session were not in the file yet."""
-        return self._loaded.recovered_count
-
-    @property
-    def gone(self) -> str:
-        """What others took out of the file since the last session, without a full stop.
-
-        Undo brings it back; empty for nothing.
-        """
-        return self._loaded.outside.gone
-
-    @property
     def unsent(self) -> UnsentLineFile | None:
         """What keeps the line that is being typed; None where one can only look."""
-        return self._loaded.unsent
-
-    @property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """What waits in the file for a choice between two versions."""
-        text = self._open_file.base_text
-        if CONFLICT_PREFIX in text:
-            return find_conflicts(self._open_file.file_text())
-        return ()
-
-    @property
-    def history(self) -> UndoHistory:
-        """What was done and taken back."""
-        return self._open_file.history
-
-    def listen(self, listener: Callable[[], None] | None) -> None:
-        """Call `listener` from now on whenever the workshop has become another.
-
-        It is called in the thread that made it so.
-        """
-        self._listener = listener
-
-    def now(self) -> datetime:
-        """Return the time, with a time zone."""
-        return self._clock.now()
-
-    def new_id(self) -> str:
-        """Return an id that nothing in the workshop has."""
-        return self._ids.new(UsedIds(self.workshop))
-
-    def do(self, command: Command) -> Outcome:
-        """Carry out a command.
-
-        `Done` once it is on the disk for good, else `Refused` with everything as it was.
-        """
-        return self._carry_out(command, "")
-
-    def undo(self) -> Outcome | None:
-        """Take back what was done last; None when there is nothing."""
-        command = self.history.undo_command(self.now())
-        if command is None:
-            return None
-        return self._carry_out(command, "undo")
-
-    def redo(self) -> Outcome | None:
-        """Do again what was taken back last; None when there is nothing."""
-        command = self.history.redo_command(self.now())
-        if command is None:
-            return None
-        return self._carry_out(command, "redo")
-
-    def choose(self, conflict: Conflict, side: ConflictSide) -> None:
-        """Settle a conflict by one side's version.
-
-        Raises:
-            ReadOnly: when this can only be looked at.
-            FileChangedElsewhere: when the conflict is not there any more.
-            DiskRefused: when the choice cannot be kept; everything is as it was.
-        """
-        if self.is_read_only:
-            raise ReadOnly(self._loaded.read_only_because)
-        open_file = self._open_file
-        with self._save_lock, open_file.change_lock:
-            settle_conflict(open_file, conflict, side)
-            self._timer.note_done(self.now())
-
-    def save(self) -> SaveResult:
-        """Bring the file up to date.
-
-        It takes some 50 ms, so a surface calls it from a worker thread.
-        """
-        with self._save_lock:
-            if self.is_read_only:
-                return SaveResult("read only", self._loaded.read_only_because)
-            self._is_stale = False
-            self._timer.last_attempt = self.now()
-            before = self.workshop
-            with gc_pause():
-                result = save(self._open_file)
-            self._last_status = self._file_status()
-            with self._open_file.change_lock:
-                self._trouble = result.sentence if result.kind == "kept" else ""
-                has_unsaved = self._open_file.has_unsaved
-                self._timer.first_unsaved = self.now() if has_unsaved else None
-        if self.workshop is not before:
-            self._notify_listener()
-        return result
-
-    @property
-    def is_file_missing(self) -> bool:
-        """Whether somebody deleted the file, or moved it away, and its folder is there."""
-        status = self._last_status
-        is_gone = status.stat is None and not status.trouble
-        return is_gone and not self.is_read_only and self.path.parent.is_dir()
-
-    def write_again(self) -> SaveResult:
-        """Write the file anew after somebody deleted it."""
-        with self._save_lock:
-            result = write_missing_file(self._open_file)
-            self._last_status = self._file_status()
-            self._trouble = result.sentence if result.kind == "kept" else ""
-        return result
-
-    def check_for_changes(self) -> bool:
-        """Return whether the file or its branch was changed by somebody else.
-
-        Since the last look, save or opening. It takes microseconds. `save` takes in what is new; a
-        window that can only look takes it in at once.
-        """
-        before = self._last_status
-        now = self._file_status()
-        self._last_status = now
-        if now == before:
-            return False
-        if self.is_read_only:
-            reload(self._open_file)
-            self._notify_listener()
-        else:
-            self._is_stale = True
-            self._trouble = now.trouble or self._trouble
-        return True
-
-    @property
-    def is_save_due(self) -> bool:
-        """Whether it is time to save, to be asked several times a second.
-
-        That is a second after the last change or five after the first; at once when the file was
-        changed by somebody else; and a while after a save that could not be.
-        """
-        self.check_for_changes()
-        if self.is_read_only or self._is_stale:
-            return self._is_stale
-        return self._timer.is_due(self.now(), has_failed=bool(self._trouble))
-
-    @property
-    def state(self) -> SaveState:
-        """How safe the work is."""
-        if self.is_read_only:
-            return "read only"
-        if self._trouble:
-            return "journal only"
-        return "unsaved" if self._open_file.has_unsaved else "saved"
-
-    @property
-    def state_words(self) -> str:
-        """The same as a calm sentence."""
-        return state_sentence(self.state, self._loaded.read_only_because, self._trouble)
+        return self._unsent
 
     def close(self) -> SaveResult:
-        """Save, and let others open the workshop.
-
-        What cannot be saved stays in the journal for the next time.
-        """
-        result = self.save()
-        with self._save_lock, self._open_file.change_lock:
-            close_files(self._loaded, is_saved=self.state == "saved")
+        """Save, and let others open the file, as `EditingSession.close` does."""
+        result = super().close()
+        if self._unsent is not None:
+            self._unsent.close()
         return result
 
-    def _file_status(self) -> FileStatus:
-        return file_status(self._open_file)
 
-    def _carry_out(self, command: Command, turn: str) -> Outcome:
-        if self.is_read_only:
-            why = self._loaded.read_only_because
-            return Refused(Problem("read-only", "Here you can only look.", why))
-        with self._open_file.change_lock:
-            outcome = apply(self.workshop, command)
-            if isinstance(outcome, Refused) or not (outcome.changes or turn):
-                return outcome
-            try:
-                self._open_file.record_command(outcome, encode(command), turn)
-            except OSError as fault:
-                why, hint = explain_os_error(fault)
-                sentence = f"This could not be kept: {why}."
-                return Refused(Problem("not-kept", sentence, f"{hint} Then do it again."))
-            self._timer.note_done(self.now())
-        self._notify_listener()
-        return outcome
+class SeriesSession(EditingSession[Series]):
+    """A series that is open: `series.yaml`, changed by commands like a workshop."""
 
-    def _notify_listener(self) -> None:
-        listener = self._listener  # another thread may take it away meanwhile
-        if listener is not None:
-            listener()
+    kind: ClassVar[SubjectKind[Any]] = SERIES_KIND
+
+    @property
+    def series(self) -> Series:
+        """The series as it is now."""
+        return self.subject

@@ -1,5 +1,6 @@
 """How is a conflict settled by one side's version?"""
 
+from userneeds.commands.change import SubjectT
 from userneeds.session.editing.open_file import OpenFile
 from userneeds.session.errors import FileChangedElsewhere, disk_refusal
 from userneeds.yamlfile.merge.conflicts import Conflict
@@ -7,7 +8,7 @@ from userneeds.yamlfile.merge.resolution import ConflictSide, resolve_conflict
 from userneeds.yamlfile.patch.patcher import CannotPatchError
 
 
-def settle_conflict(open_file: OpenFile, conflict: Conflict, side: ConflictSide) -> None:
+def settle_conflict(open_file: OpenFile[SubjectT], conflict: Conflict, side: ConflictSide) -> None:
     """Let the commands to come build on the text with the version of `side`.
 
     Raises:
@@ -15,7 +16,8 @@ def settle_conflict(open_file: OpenFile, conflict: Conflict, side: ConflictSide)
         DiskRefused: when the choice cannot be kept; everything is as it was.
     """
     try:
-        chosen = resolve_conflict(open_file.file_text(), conflict, side)
+        record = open_file.kind.record
+        chosen = resolve_conflict(open_file.file_text(), conflict, side, record)
         open_file.rebase_on_text(chosen)
     except CannotPatchError as fault:
         on_disk = open_file.disk_text.encode("utf-8")

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
-from userneeds.commands.change import Change, diff_workshops
+from userneeds.commands.change import Change, diff_subjects
 from userneeds.model.card import Card, with_article
 from userneeds.model.ids import CardId
 from userneeds.model.series import Series
@@ -52,7 +52,7 @@ _MOST_NAMES = 2
 def describe_changes(old: Workshop, new: Workshop) -> tuple[str, ...]:
     """Return what became different, a sentence each, without full stops; none when nothing did."""
     by_part: dict[str, list[Change]] = {}
-    for change in diff_workshops(old, new):
+    for change in diff_subjects(old, new):
         by_part.setdefault(change.part, []).append(change)
     sentences = list(_card_sentences(by_part.pop("cards", []), new))
     sentences += map(_theme_sentence, by_part.pop("themes", []))

@@ -11,6 +11,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from typing import Protocol
 
+from userneeds.commands.change import Subject
 from userneeds.model.blueprint import BlueprintPhase
 from userneeds.model.workshop import Workshop
 
@@ -28,6 +29,9 @@ _KEYED_PARTS = (
     "blueprints",
     "actions",
     "runs",
+    "funds",
+    "projects",
+    "gaps",
 )
 
 
@@ -55,21 +59,25 @@ class RandomIds:
 
 @dataclass(frozen=True, slots=True)
 class UsedIds:
-    """Every id that a workshop uses, whatever it names.
+    """Every id that a workshop or series uses, whatever it names.
 
     Looked up where it is, so that thousands cost nothing.
     """
 
-    workshop: Workshop
+    subject: Subject
 
     def __contains__(self, name: object) -> bool:
-        workshop = self.workshop
-        if any(name in getattr(workshop, part) for part in _KEYED_PARTS):
+        subject = self.subject
+        if any(name in getattr(subject, part, ()) for part in _KEYED_PARTS):
             return True
-        if any(stage.id == name for stage in workshop.agenda):
-            return True
-        phases = [phase for each in workshop.blueprints.values() for phase in each.phases]
-        return any(name == phase.id or _has_step(phase, name) for phase in phases)
+        return isinstance(subject, Workshop) and _is_in_plan_or_blueprint(subject, name)
+
+
+def _is_in_plan_or_blueprint(workshop: Workshop, name: object) -> bool:
+    if any(stage.id == name for stage in workshop.agenda):
+        return True
+    phases = [phase for each in workshop.blueprints.values() for phase in each.phases]
+    return any(name == phase.id or _has_step(phase, name) for phase in phases)
 
 
 def _has_step(phase: BlueprintPhase, name: object) -> bool:

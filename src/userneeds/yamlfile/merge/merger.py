@@ -53,14 +53,21 @@ def merge_workshops(
     An empty `base` means that there was none. `labels` name the sides in conflicts: branches, or
     people. Raises CannotMergeError when a version cannot be read.
     """
-    return _merge_texts(WORKSHOP, _ThreeTexts(base, ours, theirs), labels)
+    return merge_records(WORKSHOP, base, ours, theirs, labels)
 
 
 def merge_series(
     base: str, ours: str, theirs: str, labels: tuple[str, str] = ("ours", "theirs")
 ) -> MergeResult:
     """Return the series with the changes of both sides since `base`, as `merge_workshops` does."""
-    return _merge_texts(SERIES, _ThreeTexts(base, ours, theirs), labels)
+    return merge_records(SERIES, base, ours, theirs, labels)
+
+
+def merge_records(
+    record: RecordType, base: str, ours: str, theirs: str, labels: tuple[str, str]
+) -> MergeResult:
+    """Return a file of either kind with the changes of both sides, as `merge_workshops` does."""
+    return _merge_texts(record, _ThreeTexts(base, ours, theirs), labels)
 
 
 def merge_marked(text: str, record: RecordType = WORKSHOP) -> MergeResult:

@@ -15,7 +15,7 @@ from userneeds.model.blueprint import LANES, VARIANTS, Blueprint, BlueprintPhase
 from userneeds.model.card import CARD_KINDS, IMPACTS, JUSTIFICATIONS, PHASES, STATUSES, Card
 from userneeds.model.case_study import CaseStudy, Figure, Quote
 from userneeds.model.evidence import CONSENTS, SOURCE_KINDS, Evidence
-from userneeds.model.people import NAMING_CONSENTS, Organisation, Person
+from userneeds.model.people import NAMING_CONSENTS, ORGANISATION_COLOURS, Organisation, Person
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
 from userneeds.model.technique import ACTIVITIES, FAMILIES, Technique
 from userneeds.model.theme import ORIGINS, PIN_KINDS, Pin, Theme
@@ -94,7 +94,13 @@ TECHNIQUE = RecordType(
 ORGANISATION = RecordType(
     "organisation",
     Organisation,
-    (required("name"), optional_text("kind"), optional_text("region"), Field("homes", INTEGER, 0)),
+    (
+        required("name"),
+        optional_text("kind"),
+        optional_text("region"),
+        Field("homes", INTEGER, 0),
+        Field("colour", OneOf(ORGANISATION_COLOURS), "", about="What marks it on the board."),
+    ),
     keyed=True,
     inline=True,
 )
@@ -109,6 +115,7 @@ PERSON = RecordType(
         Field("present", BOOLEAN, True),
         Field("consent", OneOf(NAMING_CONSENTS), ""),
         optional_text("pseudonym"),
+        Field("asked", DATE, about="When they were asked how they want to be named."),
     ),
     keyed=True,
     inline=True,

@@ -37,6 +37,7 @@ FUND = RecordType(
         Field("phases", ListOf(OneOf(PHASES), InlineList), ()),
         optional_text("url"),
         optional_text("notes", LITERAL_PROSE),
+        Field("cards", WORDS, (), about="The cards it came from: workshop-id/card-id."),
     ),
     keyed=True,
 )
@@ -74,6 +75,7 @@ PROJECT = RecordType(
         Field("themes", WORDS, ()),
         Field("started", DATE),
         optional_text("notes", LITERAL_PROSE),
+        Field("cards", WORDS, (), about="The cards it came from: workshop-id/card-id."),
     ),
     keyed=True,
 )

@@ -128,7 +128,12 @@ class WorkshopController:
         return cue.rings
 
     def _report_outcome(
-        self, outcome: Outcome | None, key: str, *, nothing: str = "", quietly: bool = False
+        self,
+        outcome: Outcome[Workshop] | None,
+        key: str,
+        *,
+        nothing: str = "",
+        quietly: bool = False,
     ) -> bool:
         """Say what came of a command, and with which key it is taken back or done again.
 
@@ -147,7 +152,7 @@ class WorkshopController:
             case _:
                 assert_never(outcome)
 
-    def _report_done(self, done: Done, key: str, *, quietly: bool) -> None:
+    def _report_done(self, done: Done[Workshop], key: str, *, quietly: bool) -> None:
         if done.changes:
             self._on_change()
         if quietly:

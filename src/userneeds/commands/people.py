@@ -1,0 +1,178 @@
+"""Who is here today, how has each agreed to be named, and who may be taken off the list?
+
+A withdrawal is not taken back by another answer, no pseudonym has a name in it, and whoever gave
+anything stays until they withdraw.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from userneeds.commands.change import Change, Subject, entry_change
+from userneeds.commands.command import Command, Decision, SharedCommand
+from userneeds.model.clean_text import clean_line
+from userneeds.model.ids import OrganisationId, PersonId
+from userneeds.model.people import NamingConsent
+from userneeds.model.problem import Problem, unknown_reference
+from userneeds.model.wording import counted, join_with_and
+from userneeds.model.workshop import Workshop
+
+
+def missing_person(subject: Subject, person: PersonId) -> Problem:
+    """Return the problem that a person is not there."""
+    return unknown_reference("person", person, subject.people, ("people", person))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPresence(Command):
+    """Say who is here today and who is not."""
+
+    people: tuple[PersonId, ...]
+    present: bool = True
+
+    def decide(self, workshop: Workshop) -> Decision:
+        changes: list[Change] = []
+        for person_id in self.people:
+            person = workshop.people.get(person_id)
+            if person is None:
+                return missing_person(workshop, person_id)
+            here = replace(person, present=self.present)
+            changes += entry_change(workshop, "people", person_id, here)
+        return tuple(changes)
+
+    def describe(self, workshop: Workshop) -> str:
+        where = "here" if self.present else "not here"
+        return f"noted {counted(len(self.people), 'person')} as {where}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetConsent(SharedCommand):
+    """Say how a person agreed to be named.
+
+    By name, by a pseudonym (`anonymous` with one), in no way (`anonymous` without), or not asked.
+    """
+
+    person: PersonId
+    consent: NamingConsent
+    pseudonym: str = ""
+    asked: date | None = None
+    """The day on which they said so."""
+
+    def decide(self, subject: Subject) -> Decision:
+        person = subject.people.get(self.person)
+        if person is None:
+            return missing_person(subject, self.person)
+        path = ("people", self.person, "consent")
+        if self.consent == "withdrawn":
+            sentence = "Withdrawing takes away what a person gave, not only their name."
+            return Problem("withdrawal", sentence, "Withdraw them instead.", path)
+        if person.has_withdrawn:
+            return Problem("withdrawn", f"{person.name} has withdrawn, and that stays.", path=path)
+        pseudonym = clean_line(self.pseudonym)
+        if problem := _pseudonym_problem(subject, person.id, pseudonym):
+            return problem
+        asked = self.asked if self.consent else None
+        kept = pseudonym if self.consent else ""
+        after = replace(person, consent=self.consent, pseudonym=kept, asked=asked)
+        return entry_change(subject, "people", person.id, after)
+
+    def describe(self, subject: Subject) -> str:
+        match self.consent, clean_line(self.pseudonym):
+            case "named", _:
+                return "noted a person as named"
+            case "anonymous", "":
+                return "noted a person as not to be named"
+            case "anonymous", pseudonym:
+                return f"noted a person as '{pseudonym}'"
+            case _:
+                return "noted a person as not asked"
+
+
+def _pseudonym_problem(subject: Subject, person_id: PersonId, pseudonym: str) -> Problem | None:
+    """Return that a pseudonym names somebody after all; None where it does not."""
+    words = f" {' '.join(_words_of(pseudonym))} "
+    for other in subject.people.values():
+        name = " ".join(_words_of(other.name))
+        if name and f" {name} " in words:
+            whose = "their name" if other.id == person_id else f"the name {other.name}"
+            sentence = f"'{pseudonym}' has {whose} in it."
+            hint = "Say what they do instead: 'a repairs lead'."
+            return Problem("naming-pseudonym", sentence, hint, ("people", person_id, "pseudonym"))
+    return None
+
+
+def _words_of(text: str) -> list[str]:
+    letters = (letter if letter.isalnum() else " " for letter in text.casefold())
+    return "".join(letters).split()
+
+
+def removal_problem(subject: Subject, part: str, key: str) -> Problem | None:
+    """Return why a person or an organisation has to stay; None where they may go."""
+    if part == "people":
+        return _person_problem(subject, key)
+    if part == "organisations":
+        return _organisation_problem(subject, key)
+    return None
+
+
+def contributions_of(workshop: Workshop, person: PersonId) -> tuple[str, ...]:
+    """Return what a person gave to a workshop, in words: '3 cards', 'dots'; empty for nothing."""
+    written = sum(card.by == person for card in workshop.cards.values())
+    owned = sum(card.owner == person for card in workshop.cards.values())
+    promised = sum(action.owner == person for action in workshop.actions.values())
+    counts = {"card": written, "card to look after": owned, "action": promised}
+    words = [_counted_noun(noun, number) for noun, number in counts.items() if number]
+    if person in workshop.votes:
+        words.append("dots")
+    if person in workshop.placings:
+        words.append("priorities")
+    if any(person in theme.names for theme in workshop.themes.values()):
+        words.append("names of themes")
+    return tuple(words)
+
+
+def _counted_noun(noun: str, number: int) -> str:
+    first, _, rest = noun.partition(" ")
+    return f"{counted(number, first)} {rest}".rstrip()
+
+
+def _person_problem(subject: Subject, person: PersonId) -> Problem | None:
+    name = subject.people[person].name
+    path = ("people", person)
+    if isinstance(subject, Workshop):
+        given = contributions_of(subject, person)
+        if not given:
+            return None
+        sentence = f"{name} has given something here: {join_with_and(given)}."
+        hint = "Withdraw them: that takes away what they gave as well."
+        return Problem("has-contributed", sentence, hint, path)
+    owned = [project.name for project in subject.projects.values() if project.owner == person]
+    if not owned:
+        return None
+    sentence = f"{name} owns {join_with_and(owned)}."
+    return Problem("in-use", sentence, "Give that another owner first.", path)
+
+
+def _organisation_problem(subject: Subject, organisation: OrganisationId) -> Problem | None:
+    uses = [counted(number, noun) for noun, number in _uses_of(subject, organisation) if number]
+    if not uses:
+        return None
+    name = subject.organisations[organisation].name
+    sentence = f"{name} is still named by {join_with_and(uses)}."
+    hint = "Move them to another organisation first."
+    return Problem("in-use", sentence, hint, ("organisations", organisation))
+
+
+def _uses_of(subject: Subject, organisation: OrganisationId) -> Iterator[tuple[str, int]]:
+    yield "person", _number_of(subject.people, organisation)
+    if isinstance(subject, Workshop):
+        yield "card", _number_of(subject.cards, organisation)
+        yield "source", _number_of(subject.evidence, organisation)
+    else:
+        projects = subject.projects.values()
+        yield "project", sum(organisation in project.organisations for project in projects)
+
+
+def _number_of(entries: Mapping[str, Any], organisation: OrganisationId) -> int:
+    return sum(entry.organisation == organisation for entry in entries.values())
