@@ -39,11 +39,11 @@ def test_every_file_the_readme_points_at_is_there() -> None:
 
 def test_the_file_that_is_explained_is_sound() -> None:
     text = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
-    example, rules, techniques, plan = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    example, group, rules, techniques, plan = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
     reading = read_workshop(example)
     assert reading.problems == ()
     assert reading.value is not None
-    series = read_series(f"userneeds: 1\nid: s1\ntitle: Group\n{rules}{techniques}")
+    series = read_series(f"userneeds: 1\nid: s1\ntitle: Group\n{group}{rules}{techniques}")
     assert series.problems == ()
     assert series.value is not None
     assert all(family in techniques for family in FAMILIES)
