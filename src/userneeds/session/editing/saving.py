@@ -130,8 +130,7 @@ def _write_version(
     open_file: OpenFile[SubjectT], text: str, count: int, outside: ForeignChanges
 ) -> SaveResult | None:
     disk = open_file.disk
-    open_file.kept.keep(open_file.disk_text)
-    open_file.kept.keep(text)
+    open_file.kept.keep(open_file.disk_text, text)
     new = prepare_file(open_file.file, text.encode("utf-8"), disk)
     intended = PendingSave(text, count, new.temp_path)
     try:

@@ -47,8 +47,8 @@ def seat_path(state: Path) -> Path:
 
 
 def versions_path(state: Path, workshop_file: Path, branch: str) -> Path:
-    """Return the folder for what a workshop's file said lately while it was on `branch`."""
-    return state / "versions" / _file_key(workshop_file, branch)
+    """Return where lies what a workshop's file said lately while it was on `branch`."""
+    return state / "versions" / f"{_file_key(workshop_file, branch)}.versions"
 
 
 def unsent_path(state: Path, workshop_file: Path, branch: str) -> Path:
