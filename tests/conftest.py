@@ -17,6 +17,7 @@ def own_state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         "USERNEEDS_LETTERS",
         "USERNEEDS_MOTION",
         "TEXTUAL_ANIMATIONS",
+        "PYTHONDONTWRITEBYTECODE",  # a program that a test starts need not be compiled each time
     ):
         os.environ.pop(wish, None)
     os.environ["USERNEEDS_STATE"] = str(tmp_path_factory.mktemp("state"))

@@ -1,11 +1,13 @@
 """A workshop played by key presses: the real app on a real file, a still clock, counted ids."""
 
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from textual import events
+from textual.keys import KEY_NAME_REPLACEMENTS, KEY_TO_UNICODE_NAME, REPLACED_KEYS
 from textual.pilot import Pilot
 
 from tests.build import a_card, a_stage, a_workshop
@@ -48,14 +50,26 @@ class Play:
         self.clock = clock
 
     async def keys(self, *keys: str) -> None:
-        """Press keys, one after the other."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        """Press keys, each when all that the one before it started is done.
+
+        The library's own way waits 60 ms after each.
+        """
+        for key in keys:
+            self.app.post_message(_key_event(key))
+            await self.settles()
 
     async def types(self, words: str) -> None:
         """Put words into whatever listens, as a terminal's paste does: keys take too long here."""
         self.app.post_message(events.Paste(words))
-        await self.pilot.pause()
+        await self.settles()
+
+    async def settles(self) -> None:
+        """Wait until nothing is left to do but what runs in the background."""
+        await self.pilot.pause(0)
+        while self.app.is_running and self.app.idle_seconds() == 0.0:
+            await self.pilot.pause(0)
+        await self.app.animator.wait_until_complete()
+        await self.pilot.pause(0)
 
     async def answers(self, words: str) -> None:
         """Clear the line of a question, type words and press Enter."""
@@ -64,9 +78,11 @@ class Play:
         await self.keys("enter")
 
     async def workers(self) -> None:
-        """Wait for what is done in the background."""
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        """Wait for what is done in the background, and for what follows from it there."""
+        await self.settles()
+        while any(not worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.settles()
 
     @property
     def room(self) -> WorkshopScreen:
@@ -211,8 +227,10 @@ async def playing(
         path, clock=clock, ids=CountedIds(), state_dir=folder / "state", environment=said
     )
     async with app.run_test(size=size) as pilot:
+        play = Play(pilot, app, path, clock)
         await inside(pilot)
-        yield Play(pilot, app, path, clock)
+        await play.settles()
+        yield play
 
 
 @asynccontextmanager
@@ -225,12 +243,28 @@ async def at_home(
         folder, clock=clock, ids=CountedIds(), state_dir=state, environment=EVERY_LETTER
     )
     async with app.run_test(size=size) as pilot:
+        play = Play(pilot, app, folder, clock)
         await inside(pilot)
-        yield Play(pilot, app, folder, clock)
+        await play.settles()
+        yield play
 
 
 async def inside(pilot: Pilot[int]) -> None:
     """Wait until the app has gone from its first picture to the room."""
     while isinstance(pilot.app.screen, Splash):
         await pilot.pause(0.01)
-    await pilot.pause()
+    await pilot.pause(0)
+
+
+def _key_event(key: str) -> events.Key:
+    """Return what a terminal's key becomes in the library."""
+    name = key
+    if len(key) == 1 and not key.isalnum():
+        name = unicodedata.name(key).lower().replace(" ", "_").replace("-", "_")
+        name = KEY_NAME_REPLACEMENTS.get(name, name)
+    original = REPLACED_KEYS.get(name, name)
+    try:
+        character = unicodedata.lookup(KEY_TO_UNICODE_NAME.get(original, original))
+    except KeyError:
+        return events.Key(name, name if len(name) == 1 else None)
+    return events.Key(name, character)

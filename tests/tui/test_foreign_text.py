@@ -126,9 +126,16 @@ def test_what_a_file_says_is_shown_as_text(tmp_path: Path) -> None:
     with opened(path, tmp_path / "state") as terminal:
         assert terminal.until(b"Undo")
         assert terminal.until(MARK.encode())
-        for key in "tvwWSe":
+        for key, shown in (
+            ("t", b"Dissolve"),
+            ("v", b"Whose dots"),
+            ("w", b"See to it"),
+            ("W", b"Nearer"),
+            ("S", b"Technique"),
+            ("e", b"Formats"),
+        ):
             terminal.keys(key)
-            terminal.until(b"\x00never", 0.4)
+            assert terminal.until(shown)
             terminal.escape()
 
 

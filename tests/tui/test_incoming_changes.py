@@ -56,10 +56,11 @@ async def test_what_another_program_writes_is_shown_and_no_key_is_lost(tmp_path:
             text = text.replace("\ncards:\n", "\ncards:\n" + NEW.format(number=round_), 1)
             play.path.write_text(text, encoding="utf-8")
             await types_a_card(play, f"typed {round_}")
+            await play.keys("ctrl+s")
             await play.workers()
             text = play.path.read_text(encoding="utf-8")
-        saved = play.saved().cards
         assert await play.shows("Another program's")
+        saved = play.saved().cards
     assert {"z0000", "z0001", "z0002"} <= set(saved)
     assert [
         card.main_text() for card in saved.values() if card.main_text().startswith("typed")

@@ -23,8 +23,7 @@ async def burst(play: Play, keys: str) -> None:
     names = {"\r": "enter", "\x1b": "escape", " ": "space"}
     for key in keys:
         play.app.post_message(events.Key(names.get(key, key), key if key.isprintable() else None))
-    for _ in range(20):
-        await play.pilot.pause()
+    await play.settles()
 
 
 @pytest.mark.parametrize(

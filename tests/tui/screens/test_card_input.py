@@ -96,7 +96,7 @@ async def test_a_pasted_list_is_shown_before_it_is_added(tmp_path: Path) -> None
         before = len(play.saved().cards)
         await play.keys("4")
         play.app.post_message(events.Paste("- Nobody answers\n- Keys go missing\n- Lifts stop\n"))
-        await play.pilot.pause()
+        await play.settles()
         await play.keys("down", "space", "enter")
         added = [card for card in play.saved().cards.values() if card.id.startswith("n")]
         assert [card.text for card in added] == ["Nobody answers", "Lifts stop"]
@@ -107,7 +107,7 @@ async def test_a_pasted_card_is_reworded_before_it_is_added(tmp_path: Path) -> N
     async with playing(tmp_path) as play:
         await play.keys("4")
         play.app.post_message(events.Paste("- Nobody answers\n- Keys go missing\n"))
-        await play.pilot.pause()
+        await play.settles()
         await play.keys("e")
         await play.answers("As a tenant I need to be answered so that I can go to work")
         await play.keys("enter")
@@ -124,7 +124,7 @@ async def test_five_hundred_pasted_lines_are_all_kept(tmp_path: Path) -> None:
                 "\n".join(f"insight number {number} ünïcode 需要" for number in range(500))
             )
         )
-        await play.pilot.pause()
+        await play.settles()
         await play.keys("enter")
         assert sum(card.kind == "insight" for card in play.saved().cards.values()) == 500
 

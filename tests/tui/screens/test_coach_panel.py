@@ -149,7 +149,7 @@ def test_a_twin_is_noticed_but_never_one_that_is_face_down() -> None:
 async def rested(play: Play) -> None:
     """Wait until the coach has had time to speak."""
     await asyncio.sleep(CURSOR_REST_SECONDS + 0.2)
-    await play.pilot.pause()
+    await play.settles()
 
 
 async def test_a_question_stands_under_the_card_and_one_key_mends_it(tmp_path: Path) -> None:

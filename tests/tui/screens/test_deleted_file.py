@@ -57,6 +57,6 @@ async def test_home_lists_what_lost_its_file_and_enter_puts_it_back(tmp_path: Pa
     async with at_home(tmp_path, tmp_path / "state") as play:
         assert await play.shows("Enter puts the file back")
         await play.keys("down", "enter")
-        await play.pilot.pause()
+        await play.settles()
         assert "c1aaaa" in read(tmp_path / "meeting.workshop.yaml").cards
         assert play.app.controller is not None

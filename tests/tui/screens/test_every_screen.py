@@ -323,7 +323,7 @@ async def test_a_workshop_is_planned_from_a_template(tmp_path: Path) -> None:
         await play.keys("n", "enter")
         await play.answers("Lifts that last")
         await play.answers("2026-12-01")
-        await play.pilot.pause()
+        await play.settles()
         assert play.app.controller is not None
         path = play.app.controller.session.path
     assert path.name == "2026-12-01-lifts-that-last.workshop.yaml"
@@ -351,7 +351,7 @@ async def test_a_workshop_is_planned_from_a_template_of_its_series_with_its_hour
         assert await play.shows("▶ Zebra crossing   of this series")
         await play.keys("enter", "enter")
         await play.answers("2026-12-01 10:00-12:30")
-        await play.pilot.pause()
+        await play.settles()
         assert play.app.controller is not None
         workshop = play.app.controller.workshop
     assert [stage.id for stage in workshop.agenda] == ["one"]
@@ -367,7 +367,7 @@ async def test_a_workshop_is_planned_from_nothing(tmp_path: Path) -> None:
         await play.keys("enter")
         await play.answers("Lifts that last")
         await play.answers("2026-12-01")
-        await play.pilot.pause()
+        await play.settles()
         assert play.app.controller is not None
         assert play.app.controller.workshop.agenda == ()
         await play.keys("S", "n", "enter")
@@ -384,7 +384,7 @@ async def test_a_day_that_is_none_is_said_and_asked_again(tmp_path: Path) -> Non
         assert list(folder.iterdir()) == []
         await play.types("2026-12-01")
         await play.keys("enter")
-        await play.pilot.pause()
+        await play.settles()
         assert play.app.controller is not None
         assert play.app.controller.workshop.date == date(2026, 12, 1)
 

@@ -395,7 +395,7 @@ async def test_what_a_slow_worker_places_too_late_is_not_shown(tmp_path: Path) -
         assert await play.shows("A photo of every roof")
         late = screen.LayoutReady(play.room.controller.workshop, picture, old)
         screen.post_message(late)
-        await play.pilot.pause()
+        await play.settles()
         assert screen.view.graph_layout is not None
         assert screen.view.graph_layout.zoom == ZOOM_TEXTS
 
@@ -455,7 +455,7 @@ async def test_the_mouse_looks_opens_and_scrolls(tmp_path: Path) -> None:
         view = screen.view
         before = [row[:] for row in play.screen()]
         view.post_message(events.MouseScrollDown(view, 5, 5, 0, 0, 0, False, False, False))
-        await play.pilot.pause()
+        await play.settles()
         assert play.screen() != before
         assert view.graph_layout is not None
         spot = view.graph_layout.positions["organisation", "o01"]

@@ -214,7 +214,7 @@ async def test_the_mouse_drags_a_card_to_another_column(tmp_path: Path) -> None:
         card = board.card.id
         await play.pilot.hover(board, offset=(board.view.geometry.column_x(1) + 3, 5))
         await play.pilot.mouse_up(board, offset=(board.view.geometry.column_x(1) + 3, 5))
-        await play.pilot.pause()
+        await play.settles()
         assert play.saved().cards[card].theme == "damp"
 
 
@@ -223,7 +223,7 @@ async def test_the_clock_says_when_time_is_over_in_words(tmp_path: Path) -> None
         await play.keys("right_square_bracket")
         play.clock.pass_minutes(12)
         play.room.tick()
-        await play.pilot.pause()
+        await play.settles()
         assert await play.shows("2 minutes over")
 
 
