@@ -80,8 +80,8 @@ def _uses_by_name() -> dict[str, PatternUse]:
     """Return what is asked of each variable: the widest of all its uses."""
     uses: dict[str, PatternUse] = {}
     for module_name, tree in module_trees().items():
-        imported = _imported_names(tree)
         nodes = list(ast.walk(tree))
+        imported = _imported_names(nodes)
         asked = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
         for node in nodes:
             name = _full_name(node, module_name, imported)
@@ -98,8 +98,8 @@ def _use_of_method(name: str) -> PatternUse:
             return "search"
 
 
-def _imported_names(tree: ast.Module) -> dict[str, str]:
-    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+def _imported_names(nodes: Iterable[ast.AST]) -> dict[str, str]:
+    imports = [node for node in nodes if isinstance(node, ast.ImportFrom)]
     return {
         alias.asname or alias.name: f"{node.module}.{alias.name}"
         for node in imports

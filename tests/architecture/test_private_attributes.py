@@ -9,8 +9,7 @@ import ast
 import importlib
 import inspect
 import pkgutil
-import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,7 +18,8 @@ from typing import NamedTuple
 import pytest
 from reportlab.pdfbase import pdfdoc
 
-SOURCE = Path(__file__).parents[2] / "src" / "userneeds"
+from tests.architecture.source_trees import source_files
+
 LIBRARIES = frozenset({"reportlab", "rich", "textual"})
 ROOMS_WITH_LIBRARIES = ("userneeds.documents.pdf", "userneeds.surfaces.tui")
 PROMISED = frozenset({"_asdict", "_exit", "_fields", "_make", "_replace"})
@@ -90,9 +90,27 @@ def is_private(name: str) -> bool:
     return name.startswith("_") and name != "_" and name not in PROMISED
 
 
+def tree_of(thing: type) -> ast.ClassDef:
+    return classes_in(thing.__module__)[thing.__qualname__]
+
+
 @cache
-def tree_of(thing: type) -> ast.Module:
-    return ast.parse(textwrap.dedent(inspect.getsource(thing)))
+def classes_in(module: str) -> Mapping[str, ast.ClassDef]:
+    """Return the classes of a module by the names they have in it, read once for all of them."""
+    tree = ast.parse(inspect.getsource(importlib.import_module(module)))
+    return dict(classes_below(tree, ""))
+
+
+def classes_below(node: ast.AST, place: str) -> Iterator[tuple[str, ast.ClassDef]]:
+    for child in ast.iter_child_nodes(node):
+        inner = place
+        if isinstance(child, ast.ClassDef):
+            yield place + child.name, child
+            inner = f"{place}{child.name}."
+        elif isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            inner = f"{place}{child.name}.<locals>."
+        if isinstance(child, ast.stmt):
+            yield from classes_below(child, inner)
 
 
 def is_own_object(node: ast.expr) -> bool:
@@ -146,7 +164,7 @@ def names_shared_with_bases() -> set[tuple[str, str]]:
     return shared
 
 
-def names_defined_by(tree: ast.Module) -> Iterator[str]:
+def names_defined_by(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
@@ -163,10 +181,7 @@ def names_defined_by(tree: ast.Module) -> Iterator[str]:
 @cache
 def names_of_other_objects() -> set[tuple[str, str]]:
     """Return each place with a private name of an object that is not its own, and not ours."""
-    trees = {
-        str(path.relative_to(SOURCE)): ast.parse(path.read_text(encoding="utf-8"))
-        for path in SOURCE.rglob("*.py")
-    }
+    trees = {file.name: file.tree for file in source_files()}
     ours = {name for tree in trees.values() for name in names_defined_by(tree)}
     return {
         (place, node.attr)

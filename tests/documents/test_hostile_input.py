@@ -75,9 +75,8 @@ def _check(seed: int, kinds: tuple[str, ...]) -> None:
                     assert made.data.decode()
 
 
-@pytest.mark.parametrize("seed", [1, 3])
-def test_no_typed_field_stops_the_main_documents(seed: int) -> None:
-    _check(seed, ("blueprint", "case-study", "prospectus"))
+def test_no_typed_field_stops_the_main_documents() -> None:
+    _check(1, ("blueprint", "case-study", "prospectus"))
 
 
 @pytest.mark.long

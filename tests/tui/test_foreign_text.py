@@ -135,7 +135,7 @@ def test_what_a_file_says_is_shown_as_text(tmp_path: Path) -> None:
             ("e", b"Formats"),
         ):
             terminal.keys(key)
-            assert terminal.until(shown)
+            assert terminal.until(shown), terminal.seen[-4000:]
             terminal.escape()
 
 

@@ -85,7 +85,7 @@ def test_a_written_workshop_reads_as_the_same_workshop(workshop: Any) -> None:
 def test_a_saved_change_means_what_was_saved_and_loses_no_comment() -> None:
     counts: Counter[str] = Counter()
 
-    @settings(FAST, max_examples=2_000)
+    @settings(FAST, max_examples=400)
     @given(st.data())
     def law(data: st.DataObject) -> None:
         save(data, counts)

@@ -16,7 +16,7 @@ from userneeds.analysis.insight.fair_selection import (
 )
 from userneeds.analysis.insight.network.betweenness import betweenness
 
-SEEDS = range(40)
+SEEDS = [*range(10), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(10, 40))]
 
 
 def random_network(random: Random) -> nx.Graph:
