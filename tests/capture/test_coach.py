@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.capture.coach.advice import MOST_SHOWN, Advice, advise, apply_fix
+from userneeds.capture.coach.advice import MOST_SHOWN, Advice, advise, apply_fix, findings
 from userneeds.capture.coach.rules.review import CoachContext, Fix
 from userneeds.capture.coach.rules.rulebook import CoachRule, rules
 from userneeds.capture.duplicates import WantIndex
@@ -25,14 +25,12 @@ def card(text: str) -> Draft:
 
 
 def all_advice(draft: Draft, around: CoachContext | None = None) -> Iterator[Advice]:
-    """Yield what each rule says when all others are silent: without any limit."""
-    for rule in rules():
-        others = rules().keys() - {rule}
-        yield from advise(draft, around or CoachContext(), dismissed=others, reporting=True)
+    """Yield what every rule says, whether it is shown or not."""
+    yield from findings(draft, around or CoachContext())
 
 
 def asked(text: str, around: CoachContext | None = None) -> dict[str, Advice]:
-    return {advice.rule: advice for advice in all_advice(card(text), around or CoachContext())}
+    return {advice.rule: advice for advice in all_advice(card(text), around)}
 
 
 def around_of(rule: CoachRule) -> CoachContext:
@@ -70,7 +68,7 @@ def test_a_rule_has_examples_asks_something_names_one_key_and_gives_its_source(
 
 def test_a_good_card_is_left_alone() -> None:
     good = "As a leaseholder, I need to see what each repair cost so that I can question my bill"
-    assert advise(card(good), reporting=True) == ()
+    assert findings(card(good)) == ()
 
 
 def test_advice_names_the_word_of_the_card() -> None:
@@ -94,6 +92,32 @@ def test_at_most_two_questions_are_shown() -> None:
     assert len(advise(poor, limit=1)) == 1
 
 
+def test_what_is_found_says_whether_it_is_shown() -> None:
+    poor = card("As a user, I want to easily create and edit my profile on the API")
+    found = findings(poor)
+    assert [advice for advice in found if advice.is_shown] == list(advise(poor))
+    assert {"acronym", "unclear-word"} <= {one.rule for one in found if not one.is_shown}
+
+
+def test_a_disguised_solution_is_asked_before_a_missing_reason() -> None:
+    poor = card("As a tenant, I want an app")
+    assert [one.rule for one in advise(poor)] == ["sounds-like-a-solution", "why-missing"]
+
+
+def test_what_one_key_can_mend_is_among_what_is_shown() -> None:
+    noted = card("As a user, I want an app (heard at the depot)")
+    assert [one.rule for one in advise(noted)] == ["sounds-like-a-solution", "note-inside"]
+    assert advise(noted)[1].fix
+
+
+def test_an_unclear_word_of_the_reason_is_only_reported() -> None:
+    hidden = card("As a clerk, I need to see the last letter so that I can reply smoothly")
+    assert advise(hidden) == ()
+    assert [(one.rule, one.level, one.word) for one in findings(hidden)] == [
+        ("unclear-word", "info", "smoothly")
+    ]
+
+
 def test_wording_is_asked_only_where_nothing_weightier_is() -> None:
     assert [
         one.rule for one in advise(card("As a tenant, I need to pay easily so that I keep my home"))
@@ -111,8 +135,8 @@ def test_an_answered_question_is_not_asked_again() -> None:
 def test_reports_say_more_than_the_room_is_asked() -> None:
     builder = card("As a developer, I want to see faults so that I can mend them")
     assert advise(builder) == ()
-    assert [one.rule for one in advise(builder, reporting=True)] == ["builder-role"]
-    assert advise(builder, CoachContext(is_for_builders=True), reporting=True) == ()
+    assert [one.rule for one in findings(builder)] == ["builder-role"]
+    assert findings(builder, CoachContext(is_for_builders=True)) == ()
 
 
 def test_typed_text_is_never_read_as_a_place_in_a_sentence() -> None:
@@ -212,6 +236,22 @@ def test_twins_are_named_by_their_id() -> None:
         ("create, edit and delete notes", "create and edit notes", "delete notes"),
         ("report a leak and book a visit", "report a leak", "book a visit"),
         ("see jobs and to call each trade", "see jobs", "call each trade"),
+        ("add/remove household members", "add household members", "remove household members"),
+        ("manage (open, close) cases", "open cases", "close cases"),
+        ("order (and return) parts", "order parts", "return parts"),
+        ("approve or reject a request", "approve a request", "reject a request"),
+        (
+            "be told when the lift fails and kept in the picture",
+            "be told when the lift fails",
+            "be kept in the picture",
+        ),
+        ("have bins emptied and stairs cleaned", "have bins emptied", "have stairs cleaned"),
+        (
+            "have invoices matched, queried and settled on time",
+            "have invoices matched and queried on time",
+            "have invoices settled on time",
+        ),
+        ("know which jobs are late and move them", "know which jobs are late", "move them"),
         (
             "know what you hold, and share it only with my doctor",
             "know what you hold",
@@ -243,6 +283,12 @@ def test_a_split_makes_two_cards_of_one(want: str, first: str, second: str) -> N
         "a bright and warm room",
         "see the time and place",
         "search and REST",
+        "search and find my block",
+        "see what was sent and received by post",
+        "know how people search and choose a home",
+        "come and see my mother",
+        "pay by card or cash",
+        "be seen and heard",
     ],
 )
 def test_one_need_with_an_and_is_not_split(want: str) -> None:

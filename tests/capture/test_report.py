@@ -47,7 +47,7 @@ def test_coach_rows_hold_the_advice_of_each_card() -> None:
         ("why-missing", "ask", ""),
         ("who-vague", "ask", "user"),
     ]
-    assert list(advice[0]) == ["rule", "level", "word", "says", "action"]
+    assert list(advice[0]) == ["rule", "level", "word", "says", "action", "shown"]
 
 
 def test_each_line_can_be_one_card() -> None:

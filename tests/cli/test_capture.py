@@ -30,8 +30,13 @@ def test_parse_gives_a_row_for_each_card_with_every_field() -> None:
 def test_coach_gives_advice_on_each_card() -> None:
     (row,) = ask("capture", "coach", "-", "--json", stdin="As a user I need an app\n").json_lines()
     assert list(row) == ["line", "text", "advice"]
-    assert all(list(one) == ["rule", "level", "word", "says", "action"] for one in row["advice"])
-    assert "why-missing" in {one["rule"] for one in row["advice"]}
+    keys = ["rule", "level", "word", "says", "action", "shown"]
+    assert all(list(one) == keys for one in row["advice"])
+    assert [(one["rule"], one["shown"]) for one in row["advice"]] == [
+        ("sounds-like-a-solution", True),
+        ("why-missing", True),
+        ("who-vague", False),
+    ]
 
 
 def test_with_each_line_every_line_is_one_card() -> None:
@@ -51,7 +56,8 @@ def test_people_read_the_same_in_words() -> None:
     assert "    need: report damp" in ask("capture", "parse", "-", stdin=NEED).lines()
     pair = ask("capture", "duplicates", "-", stdin=f"{NEED}\n{NEED}")
     assert (pair.out, pair.err) == ("lines 1 and 2: same (1.0)\n", "1 pair.\n")
-    assert "[" in ask("capture", "coach", "-", stdin="As a user I need an app").out
+    coached = ask("capture", "coach", "-", stdin="As a user I need an app").lines()
+    assert [line.endswith("(not shown)") for line in coached] == [False, False, False, True]
 
 
 @pytest.mark.parametrize("what", ["parse", "coach", "duplicates"])

@@ -13,7 +13,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TypeAlias
 
-from userneeds.capture.coach.advice import Advice, advise
+from userneeds.capture.coach.advice import Advice, findings
 from userneeds.capture.coach.rules.review import CoachContext
 from userneeds.capture.duplicates import similar_pairs
 from userneeds.capture.parse.draft import Draft, Note, join_parts
@@ -92,19 +92,20 @@ def _want_and_role(entry: Draft | Note) -> tuple[str, str]:
     return (entry.want or entry.text, entry.role)
 
 
-def _advice_rows(entry: Draft | Note, around: CoachContext) -> list[Mapping[str, str]]:
+def _advice_rows(entry: Draft | Note, around: CoachContext) -> list[Mapping[str, object]]:
     if isinstance(entry, Note):
         entry = Draft("need") if entry.text.strip() else Draft("idea")
-    return [_advice_row(advice) for advice in advise(entry, around, reporting=True)]
+    return [_advice_row(advice) for advice in findings(entry, around)]
 
 
-def _advice_row(advice: Advice) -> Mapping[str, str]:
+def _advice_row(advice: Advice) -> Mapping[str, object]:
     return {
         "rule": advice.rule,
         "level": advice.level,
         "word": advice.word,
         "says": advice.says,
         "action": advice.action,
+        "shown": advice.is_shown,
     }
 
 

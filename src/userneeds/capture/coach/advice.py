@@ -10,7 +10,7 @@ ask is the surface's matter: never while a field is being typed.
 its own.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,6 +53,8 @@ class Advice:
     action: str
     """A key and what it does: 'b: say why'."""
     fix: Fix | None = None
+    is_shown: bool = False
+    """It is among the few that are asked in the room."""
 
 
 def advise(
@@ -61,26 +63,49 @@ def advise(
     *,
     dismissed: Collection[str] = (),
     limit: int = MOST_SHOWN,
-    reporting: bool = False,
 ) -> tuple[Advice, ...]:
     """Return what to ask about a card, weightiest first: at most `limit` questions and fixes.
 
-    `dismissed` holds the ids of rules already answered on this card. With `reporting`, `info` rules
-    speak too, after the questions and beyond the limit.
+    `dismissed` holds the ids of rules already answered on this card.
+    """
+    found = findings(draft, around, dismissed=dismissed, limit=limit)
+    return tuple(advice for advice in found if advice.is_shown)
+
+
+def findings(
+    draft: Draft,
+    around: CoachContext = _NO_CONTEXT,
+    *,
+    dismissed: Collection[str] = (),
+    limit: int = MOST_SHOWN,
+) -> tuple[Advice, ...]:
+    """Return all that the rules find in a card, weightiest first, `info` last.
+
+    Those that are shown say so: at most `limit`, and among them one that a key can mend, where
+    there is one.
     """
     case = card_review(draft, around)
     asked: list[Advice] = []
     infos: list[Advice] = []
     for rule in rules().values():
-        is_info = rule.level == "info"
-        is_spoken = reporting if is_info else len(asked) < limit
-        if not is_spoken or rule.id in dismissed or (rule.is_wording and asked):
-            continue
-        match = _MATCHERS[rule.id](case)
+        match = None if rule.id in dismissed else _MATCHERS[rule.id](case)
         if match:
-            advice = infos if is_info else asked
-            advice.append(_make_advice(rule, match, case))
-    return (*asked, *infos)
+            advice = _make_advice(rule, match, case)
+            kept = infos if advice.level == "info" else asked
+            kept.append(advice)
+    shown = _most_weighty(asked, limit)
+    marked = (replace(advice, is_shown=advice.rule in shown) for advice in asked)
+    return (*marked, *infos)
+
+
+def _most_weighty(asked: Sequence[Advice], limit: int) -> set[str]:
+    """Return the ids of the rules that are shown: wording only where nothing else is asked."""
+    weighty = [advice for advice in asked if not rules()[advice.rule].is_wording]
+    shown = weighty[:limit] or list(asked[: min(1, limit)])
+    mendable = [advice for advice in weighty[limit:] if advice.fix]
+    if mendable and limit > 1 and not any(advice.fix for advice in shown):
+        shown[-1] = mendable[0]
+    return {advice.rule for advice in shown}
 
 
 def apply_fix(draft: Draft, fix: Fix) -> tuple[Draft, ...]:
@@ -96,7 +121,7 @@ def apply_fix(draft: Draft, fix: Fix) -> tuple[Draft, ...]:
 def _make_advice(rule: CoachRule, match: RuleMatch, case: CardReview) -> Advice:
     who = role_in_sentence(case.draft.role)
     names = {"word": match.word, "other": match.other, "who": who}
-    level: RuleLevel = "fix" if match.is_certain else rule.level
+    level: RuleLevel = match.level or rule.level
     question = _fill_template(rule.says, names)
     action = _fill_template(rule.action, names)
     return Advice(rule.id, level, match.word, question, action, match.fix)

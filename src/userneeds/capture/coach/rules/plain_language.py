@@ -7,11 +7,18 @@ import re
 from functools import cache
 
 from userneeds.capture.coach.rules.review import CardReview, Fix, RuleMatch, RuleMatcher
-from userneeds.capture.coach.rules.rulebook import raw_rules, rule_phrases, rules, string_tuple
+from userneeds.capture.coach.rules.rulebook import raw_rules, rules, spoken_words, string_tuple
+from userneeds.capture.coach.rules.vague_words import vague_word
 from userneeds.capture.lazy_pattern import LazyPattern
-from userneeds.capture.words import word_list
+from userneeds.capture.words import is_stop_word, word_list
 
-_ACRONYM = LazyPattern(r"(?<![\w/.-])[A-Z][A-Z0-9&]{1,4}s?(?![\w-])")
+_LETTERS = LazyPattern(r"(?<![\w/.@&-])[A-Z][A-Z0-9&/-]*+s?+(?![\w/@-])(?!\.\w)")
+"""'EPC', 'LOPs', 'TR-1', 'EICR/LGSR'."""
+_PARTS = LazyPattern(r"[/-]")
+_POSTCODE = LazyPattern(r"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2}\b")
+_ROMAN = LazyPattern(r"[IVX]+")
+_FEWEST_CAPITALS, _MOST_CAPITALS = 2, 5
+"""Longer runs of capitals are words that somebody shouts."""
 _MOST_WORDS = 40
 """Words in role, want and reason."""
 _BRACKET = LazyPattern(r"(?:(?<!\s)\s++)?[(\[]([^()\[\]]{4,300})[)\]]\s*$")
@@ -28,11 +35,14 @@ _SPARE_THAT = LazyPattern(r"^(?:i\s+)?that\s+(?=(?:i|we|they|can|it)\b)", re.IGN
 
 
 def unclear_word(case: CardReview) -> RuleMatch | None:
-    """Find a word in the want that everybody reads differently; the reason may say 'easily'."""
+    """Find a word that everybody reads differently; in the reason it is only mentioned."""
     if not case.is_need():
         return None
-    word = rule_phrases("unclear-word").find(case.want_words)
-    return RuleMatch(word) if word else None
+    word = vague_word(case.want_words)
+    if word:
+        return RuleMatch(word)
+    word = vague_word(spoken_words(case.draft.benefit), is_reason=True)
+    return RuleMatch(word, level="info") if word else None
 
 
 def acronym(case: CardReview) -> RuleMatch | None:
@@ -43,22 +53,36 @@ def acronym(case: CardReview) -> RuleMatch | None:
     text = f"{case.draft.role} {case.draft.want} {case.draft.benefit} {case.draft.context}"
     if text.isupper():
         return None
-    for letters in _ACRONYM.findall(text):
+    for letters in _LETTERS.findall(_POSTCODE.sub(" ", text)):
         is_spelled_out = f"({letters})" in text or f"{letters} (" in text
-        if not is_spelled_out and not _is_known(letters, case.around.glossary):
+        if not is_spelled_out and _is_unexplained(letters, case.around.glossary):
             return RuleMatch(letters)
     return None
 
 
+def _is_unexplained(letters: str, glossary: frozenset[str]) -> bool:
+    """Say whether letters, with hyphens, slashes and digits, hold some that nobody knows."""
+    if not glossary.isdisjoint((letters, letters.removesuffix("s"))):
+        return False
+    parts = [part for part in _PARTS.split(letters) if _is_abbreviation(part)]
+    return any(not _is_known(part, glossary) for part in parts)
+
+
+def _is_abbreviation(part: str) -> bool:
+    capitals = sum(map(str.isupper, part))
+    return _MOST_CAPITALS >= capitals >= _FEWEST_CAPITALS and not _ROMAN.fullmatch(part)
+
+
 def _is_known(letters: str, glossary: frozenset[str]) -> bool:
     singular_letters = letters.removesuffix("s")
-    if singular_letters.upper() in _known_acronyms():
+    if singular_letters.upper() in known_acronyms() or is_stop_word(letters.lower()):
         return True
     return not glossary.isdisjoint((letters, singular_letters))
 
 
 @cache
-def _known_acronyms() -> frozenset[str]:
+def known_acronyms() -> frozenset[str]:
+    """Return the letters that nearly everybody knows."""
     return frozenset(rules()["acronym"].tokens)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from userneeds.capture.coach.rules.rulebook import SpokenWords, spoken_words
+from userneeds.capture.coach.rules.rulebook import RuleLevel, SpokenWords, spoken_words
 from userneeds.capture.duplicates import SimilarCard, WantIndex
 from userneeds.capture.parse.draft import Draft
 
@@ -49,8 +49,8 @@ class RuleMatch:
     word: str
     other: str = ""
     fix: Fix | None = None
-    is_certain: bool = False
-    """One key repairs it, though the rule as a whole only asks."""
+    level: RuleLevel | None = None
+    """What it is this time, where that is not the rule's own level."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,51 +1,65 @@
 """Where does a want hold two needs, and what are they?
 
-'Create and edit a tenancy' and 'report a leak and book a visit' could each be met without the
-other; 'search jobs and visits' could not, nor 'know what was sent and when'. Two verbs must be
-joined by 'and' in the main clause, and each must be a verb without doubt: side by side at the head,
-or followed by a thing of its own. Both halves keep the role, the reason and the context.
+'Create and edit a tenancy', 'add/remove members' and 'be told of faults and kept in the picture'
+could each be met by halves; 'search jobs and visits' could not, nor 'know what was sent and when'.
+Two heads must stand in one verb phrase: joined by a slash, in a bracket, as participles with words
+of their own, or by 'and' or 'or' before a thing of its own. Two words for nearly the same act
+('search and find') are one act. Both halves keep the role, the reason and the context.
 
 **Source:** QUS 'atomic' (Lucassen et al. 2016), as a question.
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from userneeds.capture.coach.rules.participle_splits import split_done, split_told
 from userneeds.capture.coach.rules.review import Fix
+from userneeds.capture.coach.rules.side_clauses import may_go_on
+from userneeds.capture.coach.rules.split_want import SplitWant, split_list
+from userneeds.capture.coach.rules.want_clause import is_verb
 from userneeds.capture.lazy_pattern import LazyPattern
+from userneeds.capture.lexicon.near_words import are_near
 from userneeds.capture.parse.draft import Draft
 from userneeds.capture.words import word_list
 
-_OPENING = LazyPattern(r"(?:to\s+)?(?:be\s+able\s+(?:to\s+)?)?", re.IGNORECASE)
+_OPENING = LazyPattern(
+    r"(?:to\s+)?(?:be\s+able\s+(?:to\s+)?)?(?:have\s+the\s+(?:ability|option|chance)\s+to\s+)?",
+    re.IGNORECASE,
+)
+_PARTICLE = r"(?:\s(?:in|out|up|off|on|down|back|over))?"
+_SLASHES = LazyPattern(
+    rf"(?P<verbs>[a-z-]+{_PARTICLE}(?:\s?/\s?[a-z-]+{_PARTICLE})+)(?=\s)", re.IGNORECASE
+)
+_BRACKET = LazyPattern(
+    r"(?P<before>[^()\[\]]*)[(\[](?P<verbs>[^()\[\]]+)[)\]](?P<after>[^()\[\]]*)"
+)
+_LIST_JOINT = LazyPattern(r"\s?(?:,|/|\band\b|\bor\b|&)\s?")
 _HEAD = LazyPattern(
-    r"(?P<first>[\w-]+)(?P<more>(?:\s*,\s*[\w-]+)*)(?:\s*,)?\s+(?:and"
-    r"|&)\s+(?:to\s+)?(?P<second>[\w-]+)(?=\s)",
+    rf"(?P<first>[\w-]+){_PARTICLE}(?P<more>(?:\s*,\s*[\w-]+)*)(?:\s*,)?\s+(?P<joint>and|or|&)"
+    rf"\s+(?:then\s+|also\s+)?(?:to\s+)?(?P<second>[\w-]+)(?=\s)",
     re.IGNORECASE,
 )
-"""'create and edit …', 'create, edit and delete …'."""
+"""'create and edit …', 'create, edit or delete …'."""
 _LATER = LazyPattern(
-    r"(?:(?:(?<!\s)\s++)?,)?(?<!\s)\s++(?:and|&)\s+(?:then\s+"
-    r"|also\s+)?(?P<to>to\s+)?(?P<second>[a-z][\w-]*)\s+(?P<next>[\w'’-]+)",
+    r"(?:(?:(?<!\s)\s++)?,)?(?<!\s)\s++(?:and|or|&)\s+(?:then\s+"
+    r"|also\s+|even\s+)?(?P<to>to\s+)?(?P<second>[a-z][\w-]*)(?:\s+(?P<next>[\w'’-]+))?",
     re.IGNORECASE,
 )
-"""'… and to call each trade', '… and book a visit'."""
-
-
-@dataclass(frozen=True, slots=True)
-class SplitWant:
-    """One want as two."""
-
-    joint: str
-    """The words that join them, as written: 'create and edit'."""
-    first: str
-    second: str
+"""'… and to call each trade', '… or book a visit'."""
+_LIGHT_VERBS = frozenset({"come", "go", "try", "stop", "wait", "sit", "stand"})
+"""'Come and see' and 'try and find' are one act."""
 
 
 def split_want(want: str) -> SplitWant | None:
     """Return the two needs in `want`, or None where it holds one."""
     opening = _OPENING.match(want)
     start = opening.end() if opening else 0
-    return _split_at_head(want, start) or _split_later(want, start)
+    for split in _SPLITS:
+        parted = split(want, start)
+        if parted:
+            return parted
+    return None
 
 
 def split_fix(draft: Draft, parted: SplitWant) -> Fix:
@@ -57,32 +71,72 @@ def split_fix(draft: Draft, parted: SplitWant) -> Fix:
     return Fix(split=(replace(draft, want=parted.first), second))
 
 
+def _split_slashes(want: str, start: int) -> SplitWant | None:
+    """Split 'add/remove members'."""
+    listed = _SLASHES.match(want, start)
+    if listed is None:
+        return None
+    verbs = [verb.strip() for verb in listed["verbs"].split("/")]
+    if not _are_two_acts([verb.split()[0] for verb in verbs]):
+        return None
+    return split_list(verbs, listed["verbs"], want[:start], want[listed.end() :])
+
+
+def _split_bracket(want: str, start: int) -> SplitWant | None:
+    """Split 'handle (open, close) cases', 'handle cases (open, close)', 'order (and return) it'."""
+    listed = _BRACKET.match(want, start)
+    if listed is None:
+        return None
+    whole_verb, _, thing = listed["before"].strip().partition(" ")
+    verbs = [verb for verb in _LIST_JOINT.split(listed["verbs"]) if verb]
+    if _LIST_JOINT.match(listed["verbs"]):
+        verbs = [whole_verb, *verbs]
+    if len(verbs) < len(_BOTH) or not _is_verb(whole_verb) or not _are_two_acts(verbs):
+        return None
+    rest = " ".join(f"{thing} {listed['after']}".split())
+    return split_list(verbs, f"({listed['verbs']})", want[:start], f" {rest}")
+
+
+_BOTH = ("first", "second")
+
+
 def _split_at_head(want: str, start: int) -> SplitWant | None:
+    """Split 'create and edit a tenancy'."""
     head = _HEAD.match(want, start)
     if head is None:
         return None
     listed = re.split(r"[\s,]+", head["more"])
     verbs = [word for word in (head["first"], *listed, head["second"]) if word]
-    if not all(_is_verb(verb) for verb in verbs):
+    if head["first"].lower() in _LIGHT_VERBS or not _are_two_acts(verbs):
         return None
-    opening = want[:start]
-    rest = want[head.end() :]
-    earlier_verbs = " and ".join(verbs[:-1])
-    first = f"{opening}{earlier_verbs}{rest}"
-    second = f"{opening}{verbs[-1]}{rest}"
-    return SplitWant(head[0], first, second)
+    return split_list(verbs, head[0], want[:start], want[head.end() :])
 
 
 def _split_later(want: str, start: int) -> SplitWant | None:
+    """Split 'report a leak and book a visit'."""
     first_word = want[start:].split(maxsplit=1)[:1]
     if not first_word or not _is_verb(first_word[0].strip(",")):
         return None
+    if first_word[0].lower() in _LIGHT_VERBS:
+        return None
     for joint in _LATER.finditer(want, start):
         before = want[start : joint.start()]
-        if _opens_task(joint) and not _continues_side_clause(before, joint):
+        if not _opens_task(joint) or are_near(first_word[0].lower(), joint["second"].lower()):
+            continue
+        is_parted = joint[0].lstrip(" ").startswith(",")
+        if is_parted or not may_go_on(before, (joint["next"] or "").lower()):
             second = want[:start] + want[joint.start("second") :]
-            return SplitWant(f"and {joint['second']}", want[: joint.start()], second)
+            word = joint[0].strip(" ,").split(maxsplit=1)[0]
+            return SplitWant(f"{word} {joint['second']}", want[: joint.start()], second)
     return None
+
+
+def _are_two_acts(verbs: Sequence[str]) -> bool:
+    """Say whether all are verbs, and the last is not another word for one before it."""
+    if not all(map(_is_verb, verbs)):
+        return False
+    last = verbs[-1].lower()
+    return not any(are_near(verb.lower(), last) for verb in verbs[:-1])
 
 
 def _opens_task(joint: re.Match[str]) -> bool:
@@ -90,22 +144,24 @@ def _opens_task(joint: re.Match[str]) -> bool:
 
     'and report it' is, 'jobs and report forms' is not.
     """
-    verb = joint["second"]
+    verb, following = joint["second"], (joint["next"] or "").lower()
     if not _is_verb(verb):
         return False
-    if joint["to"] or joint["next"].lower() in word_list("own_things"):
+    if joint["to"] or following in word_list("own_things"):
         return True
     return verb.lower() not in word_list("also_nouns")
 
 
-def _continues_side_clause(before: str, joint: re.Match[str]) -> bool:
-    """Say whether the joint goes on with 'what was sent …'; a comma ends a side clause."""
-    if joint[0].lstrip(" ").startswith(","):
-        return False
-    words = re.findall(r"[a-z]+", before.lower())
-    return not word_list("side_clauses").isdisjoint(words)
-
-
 def _is_verb(word: str) -> bool:
     is_acronym = len(word) > 1 and word.isupper()
-    return not is_acronym and word.lower() in word_list("verbs")
+    return not is_acronym and is_verb(word.lower())
+
+
+_SPLITS: tuple[Callable[[str, int], SplitWant | None], ...] = (
+    _split_slashes,
+    _split_bracket,
+    _split_at_head,
+    split_done,
+    split_told,
+    _split_later,
+)

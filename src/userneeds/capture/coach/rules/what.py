@@ -8,81 +8,26 @@ from functools import lru_cache
 from userneeds.capture.coach.rules.review import CardReview, RuleMatch, RuleMatcher
 from userneeds.capture.coach.rules.rulebook import (
     PhraseIndex,
-    SpokenWords,
     phrase_index,
     rule_phrases,
     spoken_words,
 )
+from userneeds.capture.coach.rules.solutions import solution_in
 from userneeds.capture.coach.rules.splits import split_fix, split_want
-from userneeds.capture.lazy_pattern import LazyPattern
-from userneeds.capture.words import word_list
 
-_SOLUTION = "sounds-like-a-solution"
-_BY_NAME = LazyPattern(
-    r"(?:have\s+[A-Z][A-Z]{2,}\s+(?:to\s+)?[a-z]+|(?:have\s+)?the\s+(?:system|site|website|app"
-    r"|application|software|platform)\s+(?:to\s+)?[a-z]+"
-    r"|use\s+[A-Z]\w+|(?:an?|have\s+an?)\s+(?:[\w,-]+\s+){0,6}(?:system|service|solution"
-    r"|mechanism|facility|product|device)\b"
-    r"|.*\bvia\s+\S+)"
-)
-"""Products by name: 'have ALFRED to remind me', 'the site to comply', 'via a phone line'."""
 _ABLE_TO = ("be", "able", "to")
-_AUXILIARIES = frozenset({"been", "was", "were", "is", "are"})
 
 
 def sounds_like_a_solution(case: CardReview) -> RuleMatch | None:
     """Find words of a product in the want; the reason may name one."""
     if not case.is_need():
         return None
-    want = case.want_words
-    start = _start_after_verb(want.singulars)
-    word = (
-        rule_phrases(_SOLUTION).find(want.after(start))
-        or rule_phrases(_SOLUTION, "gestures").find(want)
-        or rule_phrases(_SOLUTION, "building").opens(want)
-        or _participle_after_data(want)
-    )
-    if word:
-        return RuleMatch(word)
-    named = _BY_NAME.match(case.draft.want)
-    return RuleMatch(named[0]) if named else None
-
-
-def _start_after_verb(singulars: tuple[str, ...]) -> int:
-    """Return where the thing begins.
-
-    'link two cases' and 'map the roads' name an act, not a link or a map.
-    """
-    start = _start_after_opening(singulars)
-    if singulars[start : start + 1] and singulars[start] in word_list("verbs"):
-        return start + 1
-    return start
+    word = solution_in(case.draft.want)
+    return RuleMatch(word) if word else None
 
 
 def _start_after_opening(singulars: tuple[str, ...]) -> int:
     return len(_ABLE_TO) if singulars[: len(_ABLE_TO)] == _ABLE_TO else 0
-
-
-def _participle_after_data(want: SpokenWords) -> str:
-    """Return the participle in 'the ledger data loaded', or ''.
-
-    'published plans' are things that exist, and so are 'plans that were published'.
-    """
-    participles = rule_phrases(_SOLUTION, "done")
-    for index in range(1, len(want.written)):
-        if want.singulars[index] in word_list("side_clauses"):
-            return ""
-        participle = participles.word_at(want, index)
-        if participle and _stands_after_data(want, index):
-            return participle
-    return ""
-
-
-def _stands_after_data(want: SpokenWords, index: int) -> bool:
-    if want.singulars[index - 1] in _AUXILIARIES:
-        return False
-    following = want.singulars[index + 1 : index + 2]
-    return not following or following[0] in word_list("phrase_ends")
 
 
 def two_needs(case: CardReview) -> RuleMatch | None:

@@ -16,6 +16,7 @@ _OF_THE_SERVICE = LazyPattern(
     r"(?:service|site|website|system|app|application|tool|platform|product|portal)$",
     re.IGNORECASE,
 )
+_JOINING_WORDS = frozenset({"of", "the", "a", "an", "this", "our", "or", "and"})
 _SHORTEST_COMPARED = 8
 """Letters; shorter roles one letter apart are different roles."""
 _ENDING_LETTERS = 2
@@ -36,13 +37,27 @@ def who_missing(case: CardReview) -> RuleMatch | None:
 
 
 def who_vague(case: CardReview) -> RuleMatch | None:
-    """Find a role that is no more than 'user', with or without 'of the service'."""
+    """Find a role that can be anybody: 'user', 'user of the service', 'member of the public'."""
     role = _OF_THE_SERVICE.sub("", _role_without_article(case))
     words = spoken_words(role)
     vague = rule_phrases("who-vague").opens(words)
-    if role and len(vague.split()) == len(words.written):
+    if role and (len(vague.split()) == len(words.written) or _is_anybody(words)):
         return RuleMatch(case.draft.role)
     return None
+
+
+def _is_anybody(role: SpokenWords) -> bool:
+    """Say whether a role is a word for anybody with nothing but plain words around it."""
+    heads = rule_phrases("who-vague", "heads")
+    plain = rule_phrases("who-vague", "plain")
+    others = []
+    has_head = False
+    for index in range(len(role.written)):
+        if heads.word_at(role, index):
+            has_head = True
+        elif role.singulars[index] not in _JOINING_WORDS:
+            others.append(bool(plain.word_at(role, index)))
+    return has_head and all(others)
 
 
 def builder_role(case: CardReview) -> RuleMatch | None:
@@ -85,7 +100,7 @@ def role_variant(case: CardReview) -> RuleMatch | None:
         return None
     for other in roles:
         if _fold_role(role) == _fold_role(other):
-            return RuleMatch(role, other, Fix({"role": other}), is_certain=True)
+            return RuleMatch(role, other, Fix({"role": other}), level="fix")
     for other in roles:
         if _is_near(role, other):
             return RuleMatch(role, other, Fix({"role": other}))

@@ -68,7 +68,9 @@ def _advice_lines(row: ReportRow) -> Iterator[str]:
     if not isinstance(advice, list):
         return
     for entry in advice:
-        yield f"    {entry['level']}: {entry['says']}  [{entry['action']}]"
+        is_kept_back = entry["level"] != "info" and not entry["shown"]
+        note = "  (not shown)" if is_kept_back else ""
+        yield f"    {entry['level']}: {entry['says']}  [{entry['action']}]{note}"
 
 
 def _pair_lines(row: ReportRow) -> Iterator[str]:
@@ -93,7 +95,8 @@ VERB = Verb(
     about="Reads pasted text as cards. Three things can be asked:\n\n"
     "  parse       which cards and notes it holds: needs, stories, jobs, challenges, in any "
     "common format\n"
-    "  coach       what to ask about each card, as questions with a reason and one action\n"
+    "  coach       all there is to ask about each card, with a reason and one action; what the "
+    "room is\n              not shown, which is asked two questions at most, says so\n"
     "  duplicates  which lines want the same, or nearly; every line is a card",
     examples=(
         Example("capture parse notes.md", "see what would become cards"),

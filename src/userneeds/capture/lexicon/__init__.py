@@ -1,0 +1,1 @@
+"""What WordNet knows of single words, as lists that were made from it once."""
