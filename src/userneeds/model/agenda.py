@@ -31,6 +31,8 @@ class Stage:
     """Nobody's name leaves the room with what was written here."""
     optional: bool = False
     """May be dropped when the meeting runs late."""
+    from_minutes: int = 0
+    """In a template: the stage is for meetings of so many minutes or more; 0 is for all."""
 
 
 def stage_minutes(stages: Iterable[Stage]) -> int:

@@ -36,6 +36,8 @@ class Technique:
     id: str
     name: str
     minutes: int
+    least_minutes: int = 0
+    """Below this it is another technique; 0 where nobody has said, which counts as half."""
     family: Family = "gather"
     what_for: str = ""
     how: tuple[str, ...] = ()
@@ -115,6 +117,10 @@ def check_technique(technique: Technique) -> Iterator[Problem]:
     if technique.minutes < 0:
         sentence = "A technique cannot take less than no time."
         yield Problem("minutes", sentence, "Write 0 or more.", (*path, "minutes"))
+    if not 0 <= technique.least_minutes <= max(0, technique.minutes):
+        sentence = f"A technique of {technique.minutes} minutes cannot need more than that."
+        hint = "Write 'least_minutes' between 0 and 'minutes', or leave it out."
+        yield Problem("least-minutes", sentence, hint, (*path, "least_minutes"))
     minutes = technique.step_minutes
     if minutes and not _fits_steps(minutes, technique.how):
         steps = len(technique.how)
@@ -128,6 +134,16 @@ def check_technique(technique: Technique) -> Iterator[Problem]:
 
 def _fits_steps(minutes: tuple[int, ...], steps: tuple[str, ...]) -> bool:
     return len(minutes) == len(steps) and min(minutes) >= 0 and sum(minutes) > 0
+
+
+def least_minutes(minutes: int, technique: Technique | None) -> int:
+    """Return the fewest minutes that a stage planned for `minutes` may be given.
+
+    The technique's own least time; half of what was planned where nobody has said one.
+    """
+    if technique is not None and technique.least_minutes:
+        return min(minutes, technique.least_minutes)
+    return (minutes + 1) // 2
 
 
 def allowed_activities(technique: Technique | None) -> tuple[Activity, ...]:

@@ -25,10 +25,14 @@ class Template:
     techniques: Mapping[str, Technique] = field(default_factory=dict)
     """Descriptions of the techniques in it that are the group's own."""
     ballot: Ballot = field(default_factory=Ballot)
+    usual_minutes: int = 0
+    """How long the meeting usually is; 0 where every stage is always in it."""
+    place: int = 0
+    """Where it stands in the list of templates, from 1; those without come first."""
 
     def minutes(self) -> int:
-        """Return how long it takes."""
-        return stage_minutes(self.agenda)
+        """Return how long the meeting usually is."""
+        return self.usual_minutes or stage_minutes(self.agenda)
 
 
 _NAMELESS = "template"

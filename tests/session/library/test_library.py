@@ -12,8 +12,9 @@ from userneeds.session.errors import AlreadyThere, NoSuchFile
 from userneeds.session.library.library import Library, scan_library
 from userneeds.session.library.listing import read_entry
 from userneeds.session.library.templates import (
+    PlannedWorkshop,
     available_templates,
-    workshop_from_template,
+    plan_workshop,
     write_new_workshop,
 )
 from userneeds.session.storage.random_ids import RandomIds
@@ -131,9 +132,11 @@ def test_shipped_plans_are_there_and_a_series_may_bring_its_own(root: Path) -> N
 def test_a_new_workshop_stands_on_its_own(root: Path) -> None:
     series = read_series(SERIES).value
     plan = next(plan for plan in available_templates(root / "north") if plan.id == "own")
-    workshop = workshop_from_template(
+    planned = plan_workshop(
         plan, id="w-k2m4p6", title="Damp & mould", date=date(2026, 3, 4), series=series
     )
+    assert isinstance(planned, PlannedWorkshop)
+    workshop = planned.workshop
     path = write_new_workshop(root / "north", workshop)
     assert path.name == "2026-03-04-damp-mould.workshop.yaml"
     found = read_workshop(path.read_text("utf-8"))

@@ -13,12 +13,13 @@ from userneeds.model.technique import Technique
 from userneeds.model.vote import Ballot
 from userneeds.session.errors import AlreadyThere
 from userneeds.session.library.templates import (
+    PlannedWorkshop,
     available_templates,
+    plan_workshop,
     save_template,
     template_from_workshop,
     template_path,
     template_problems,
-    workshop_from_template,
 )
 from userneeds.session.maintenance.file_check import problems_in_file
 from userneeds.yamlfile.write.writer import write_series, write_template
@@ -101,9 +102,9 @@ def test_a_bad_plan_is_told_with_its_place_and_the_others_are_found(tmp_path: Pa
 def test_a_new_workshop_carries_the_techniques_its_agenda_names() -> None:
     series = Series(id="north", title="The north", techniques={"ritual": RITUAL, "other": OTHER})
     plan = template_from_workshop(a_workshop(agenda=AGENDA), "Ours")
-    workshop = workshop_from_template(
-        plan, id="w1", title="Damp", date=date(2026, 3, 4), series=series
-    )
+    planned = plan_workshop(plan, id="w1", title="Damp", date=date(2026, 3, 4), series=series)
+    assert isinstance(planned, PlannedWorkshop)
+    workshop = planned.workshop
     assert workshop.techniques == {"ritual": RITUAL}
     assert workshop.technique_of(AGENDA[1]) == RITUAL
 

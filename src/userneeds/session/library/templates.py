@@ -10,11 +10,12 @@ series.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
+from userneeds.analysis.insight.plan_fit import PlanFit, fit_plan
 from userneeds.model.agenda import Stage
 from userneeds.model.clean_text import clean_line
 from userneeds.model.file_names import file_stem, slug_id, slugify
@@ -32,7 +33,7 @@ from userneeds.yamlfile.write.writer import write_template, write_workshop
 
 
 def available_templates(series_folder: Path | None = None) -> tuple[Template, ...]:
-    """Return the templates there are, by title.
+    """Return the templates there are: the series' own, then the shipped ones most asked for.
 
     A series' own template takes the place of a shipped one with the same id. Templates that cannot
     be read are left out; `template_problems` says why.
@@ -43,11 +44,11 @@ def available_templates(series_folder: Path | None = None) -> tuple[Template, ..
     for path in _series_template_paths(series_folder):
         with suppress(UserNeedsError):
             _add_template(by_id, read_template(read_text(path), str(path)).value)
-    return tuple(sorted(by_id.values(), key=_title_and_id))
+    return tuple(sorted(by_id.values(), key=_list_order))
 
 
-def _title_and_id(template: Template) -> tuple[str, str]:
-    return template.title.casefold(), template.id
+def _list_order(template: Template) -> tuple[int, str, str]:
+    return template.place, template.title.casefold(), template.id
 
 
 def template_problems(series_folder: Path) -> tuple[Problem, ...]:
@@ -108,18 +109,45 @@ def save_template(series_folder: Path, template: Template, *, replacing: bool = 
     return path
 
 
-def workshop_from_template(
+@dataclass(frozen=True, slots=True)
+class PlannedWorkshop:
+    """A new workshop, and what of its template had to give way."""
+
+    workshop: Workshop
+    fit: PlanFit
+
+
+def plan_workshop(
     template: Template,
     *,
     id: str,  # noqa: A002 - the names of the fields of a workshop
     title: str,
     date: date,
     series: Series | None,
-) -> Workshop:
-    """Return a new workshop with the template's agenda.
+    minutes: int = 0,
+) -> PlannedWorkshop | Problem:
+    """Return a new workshop with the template's agenda, fitted into so many minutes.
 
     It has the organisations, people and glossary of its series, and the techniques that are named.
+    Without `minutes` it is as long as the template usually is. A `Problem` where they are too few.
     """
+    whole = _copy_template(template, id, title, date, series)
+    usual = template.usual_minutes
+    fit = fit_plan(whole, minutes or usual, usual)
+    if isinstance(fit, Problem):
+        return fit
+    techniques = _techniques_in(fit.agenda, whole.techniques)
+    return PlannedWorkshop(replace(whole, agenda=fit.agenda, techniques=techniques), fit)
+
+
+def _copy_template(
+    template: Template,
+    id: str,  # noqa: A002 - the names of the fields of a workshop
+    title: str,
+    date: date,
+    series: Series | None,
+) -> Workshop:
+    """Return a workshop with every stage of a template, those for longer meetings too."""
     workshop = Workshop(
         id=id,
         title=title,

@@ -62,6 +62,12 @@ STAGE = RecordType(
         Field("kinds", ListOf(OneOf(CARD_KINDS), InlineList), ()),
         Field("anonymous", BOOLEAN, False),
         Field("optional", BOOLEAN, False),
+        Field(
+            "from_minutes",
+            INTEGER,
+            0,
+            about="In a template: only in meetings of so many minutes or more.",
+        ),
     ),
 )
 TECHNIQUE = RecordType(
@@ -70,6 +76,7 @@ TECHNIQUE = RecordType(
     (
         required("name"),
         required("minutes", INTEGER),
+        Field("least_minutes", INTEGER, 0, about="Below this it is another technique."),
         Field("family", OneOf(FAMILIES), "gather", about="Where it stands in the library."),
         optional_text("what_for", PROSE, "What people have afterwards, in a sentence."),
         Field("how", SENTENCES, (), about="What the facilitator does, a step each."),

@@ -102,5 +102,7 @@ TEMPLATE = RecordType(
         Field("agenda", ListOf(entities.STAGE, SpacedList), ()),
         Field("techniques", MapOf(entities.TECHNIQUE), {}),
         Field("ballot", entities.BALLOT, Ballot()),
+        Field("usual_minutes", INTEGER, 0, about="How long the meeting usually is."),
+        Field("place", INTEGER, 0, about="Where it stands in the list of templates."),
     ),
 )

@@ -10,20 +10,22 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from userneeds.capture.time_input import read_hours
+from userneeds.capture.time_input import read_hours, read_minutes
 from userneeds.model.clean_text import clean_line
 from userneeds.model.file_names import slugify
 from userneeds.model.ids import is_id
 from userneeds.model.problem import Problem
+from userneeds.model.schedule import minutes_of_day, total_minutes
 from userneeds.model.series import Series
 from userneeds.model.template import Template
-from userneeds.model.wording import counted_or_no
+from userneeds.model.wording import counted, counted_or_no
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import NoSuchFile, NotAWorkshop
 from userneeds.session.library.templates import (
+    PlannedWorkshop,
     available_templates,
+    plan_workshop,
     template_problems,
-    workshop_from_template,
     write_new_workshop,
 )
 from userneeds.session.storage.atomic_files import read_text
@@ -57,6 +59,13 @@ def _parse_hours(text: str) -> tuple[time | None, time | None]:
     return hours
 
 
+def _parse_minutes(text: str) -> int:
+    minutes = read_minutes(text)
+    if not minutes:
+        raise ArgumentTypeError(f"'{text}' is no length; write it in minutes, as 90")
+    return minutes
+
+
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "template", metavar="TEMPLATE", nargs="?", help="which agenda; without it, all are listed"
@@ -70,6 +79,12 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--hours", metavar="HOURS", type=_parse_hours, help="from when to when, as 10:00-12:30"
+    )
+    parser.add_argument(
+        "--minutes",
+        metavar="N",
+        type=_parse_minutes,
+        help="how long the meeting is; the plan is fitted to it (default: from --hours)",
     )
     add_json_flag(parser, "list the templates as JSON")
 
@@ -92,25 +107,48 @@ def _run(options: Namespace, context: VerbContext) -> int:
     if options.template is None:
         return _list_templates(templates, console, as_json=options.json)
     template = _find_template(options.template, templates)
-    workshop = _new_workshop(options, template, folder, context)
+    planned = _new_workshop(options, template, folder, context)
+    workshop = planned.workshop
     path = write_new_workshop(folder, workshop)
     console.print(str(path))
-    console.say(f"Started '{workshop.title}': {_length(template)}.")
+    console.say(f"Started '{workshop.title}': {_length(workshop)}.")
+    for sentence in planned.fit.sentences():
+        console.say(sentence)
     console.say(f"Open it with: userneeds open {path}")
     return exit_codes.SUCCESS
 
 
 def _new_workshop(
     options: Namespace, template: Template, folder: Path, context: VerbContext
-) -> Workshop:
+) -> PlannedWorkshop:
     title = clean_line(options.title or "") or template.title
     day = options.date or context.clock.now().date()
     series = _read_series(folder)
-    workshop = workshop_from_template(
-        template, id=_id_from(title), title=title, date=day, series=series
-    )
     begins, ends = options.hours or (None, None)
-    return replace(workshop, begins=begins, ends=ends)
+    planned = plan_workshop(
+        template,
+        id=_id_from(title),
+        title=title,
+        date=day,
+        series=series,
+        minutes=_minutes_of_meeting(options.minutes, begins, ends),
+    )
+    if isinstance(planned, Problem):
+        raise WrongUseError(f"{planned.sentence} {planned.hint}")
+    return replace(planned, workshop=replace(planned.workshop, begins=begins, ends=ends))
+
+
+def _minutes_of_meeting(minutes: int | None, begins: time | None, ends: time | None) -> int:
+    """Return how long the meeting is; 0 where nobody has said."""
+    if begins is None or ends is None:
+        return minutes or 0
+    from_hours = minutes_of_day(ends) - minutes_of_day(begins)
+    if minutes not in {None, from_hours}:
+        raise WrongUseError(
+            f"The hours are {counted(from_hours, 'minute')}, and --minutes says {minutes}. "
+            "Leave one of them out."
+        )
+    return max(0, from_hours)
 
 
 def _list_templates(templates: _Templates, console: Console, *, as_json: bool) -> int:
@@ -169,9 +207,9 @@ def _read_series(folder: Path) -> Series | None:
     return result.value
 
 
-def _length(template: Template) -> str:
-    stages = counted_or_no(len(template.agenda), "stage")
-    minutes = counted_or_no(template.minutes(), "minute")
+def _length(workshop: Workshop) -> str:
+    stages = counted_or_no(len(workshop.agenda), "stage")
+    minutes = counted_or_no(total_minutes(workshop), "minute")
     return f"{stages}, {minutes}"
 
 
@@ -193,6 +231,7 @@ VERB = Verb(
             'new first-meetup --in workshops/north --title "Damp and mould" --date 2026-12-01',
             "start one",
         ),
+        Example("new need-design --in north --minutes 90", "start one that fits into 90 minutes"),
     ),
     arguments=_arguments,
     run=_run,

@@ -12,16 +12,20 @@ from userneeds.surfaces.tui.drawing.cells import (
     cell_width,
     fit_text,
     normalise_widths,
+    styled_paragraph,
     truncate_text,
 )
 from userneeds.surfaces.tui.drawing.row_styles import row_styles
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.widgets.line_input import LineInput
+from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
 _MAX_ROWS = 14
 _MIN_NOTE_WIDTH = 8
 """Where no more cells are left beside the words, the note is left out."""
+_DETAIL_ROWS = 7
+"""An empty row, and the sentences about what the cursor stands on."""
 INPUT_ROWS = 3
 """The line to type in, with the empty rows around it."""
 
@@ -33,13 +37,18 @@ class Option:
     key: str
     words: str
     note: str = ""
+    detail: str = ""
+    """Sentences that stand under the list while the cursor is on it."""
 
 
 class ChoiceDialog(Dialog[str]):
     """A list to choose from; typing narrows it. The answer is the option's key."""
 
     BINDINGS = key_bindings("dialog", "choice")
-    DEFAULT_CSS = "ChoiceDialog LineInput { margin: 1 0; }"
+    DEFAULT_CSS = """
+    ChoiceDialog LineInput { margin: 1 0; }
+    ChoiceDialog #detail { height: 6; margin-top: 1; }
+    """
 
     def __init__(
         self, title: str, options: Sequence[Option], *, hint: str = "", chosen: str | None = None
@@ -51,12 +60,17 @@ class ChoiceDialog(Dialog[str]):
         self.line = LineInput(placeholder="Type to narrow the list")
         self.rows: RowList[Option] = RowList(_draw_option, keeps_cursor=True)
         self.rows.can_focus = False
+        self.detail = Pane(self._detail_lines, "detail")
+        self._has_details = any(option.detail for option in options)
 
     def answer_widgets(self) -> Iterable[Widget]:
-        room = self.rows_left_for_list(INPUT_ROWS)
+        taken = INPUT_ROWS + (_DETAIL_ROWS if self._has_details else 0)
+        room = self.rows_left_for_list(taken)
         self.rows.styles.height = max(1, min(len(self.options), _MAX_ROWS, room))
         yield self.line
         yield self.rows
+        if self._has_details:
+            yield self.detail
 
     def on_mount(self) -> None:
         self.line.focus()
@@ -66,10 +80,14 @@ class ChoiceDialog(Dialog[str]):
         typed = event.value.casefold().split()
         if not typed:
             self.rows.show(self.options, cursor=self._first)
-            return
-        matching = [option for option in self.options if _matches(option, typed)]
-        matching.sort(key=lambda option: not option.words.casefold().startswith(typed[0]))
-        self.rows.show(matching, cursor=0)
+        else:
+            matching = [option for option in self.options if _matches(option, typed)]
+            matching.sort(key=lambda option: not option.words.casefold().startswith(typed[0]))
+            self.rows.show(matching, cursor=0)
+        self.detail.show()
+
+    def on_row_list_moved(self) -> None:
+        self.detail.show()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -78,6 +96,12 @@ class ChoiceDialog(Dialog[str]):
     def on_line_view_chosen(self) -> None:
         if self.rows.chosen is not None:
             self.dismiss(self.rows.chosen.key)
+
+    def _detail_lines(self, width: int, height: int) -> list[StyledLine]:
+        option = self.rows.chosen
+        if option is None or not height:
+            return []
+        return styled_paragraph(option.detail, width, "muted", height)
 
     def action_step(self, by: int) -> None:
         self.rows.action_step(by)

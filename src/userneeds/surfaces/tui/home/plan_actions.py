@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from userneeds.capture.time_input import read_hours
+from userneeds.model.problem import Problem
 from userneeds.model.template import Template
 from userneeds.model.wording import join_nonempty
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.library.library import Library, SeriesEntry
 from userneeds.session.library.templates import (
+    PlannedWorkshop,
     available_templates,
+    plan_workshop,
     template_problems,
-    workshop_from_template,
     write_new_workshop,
 )
 from userneeds.session.storage.clock import Clock
@@ -23,6 +25,11 @@ from userneeds.session.storage.random_ids import IdSource
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import normalise_widths
+from userneeds.surfaces.tui.home.meeting_length import (
+    end_after,
+    length_options,
+    minutes_between,
+)
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 _EMPTY = "/empty"
@@ -97,31 +104,75 @@ class PlanActions:
         self.screen.app.push_screen(dialog, take)
 
     def _ask_day(
-        self, template: Template, series: SeriesEntry | None, title: str, before: str | None = None
+        self,
+        template: Template,
+        series: SeriesEntry | None,
+        title: str,
+        *,
+        before: str = "",
+        fault: str = "",
     ) -> None:
-        """Ask for the day, again with what was typed `before` where that was none."""
+        """Ask for the day; again, with what was typed `before`, where it has a `fault`."""
 
         def take(typed: str | None) -> None:
             if typed is None:
                 return
             when = parse_day_and_hours(typed)
             if when is None:
-                self._ask_day(template, series, title, before=typed)
+                no_date = f"'{normalise_widths(typed)}' is not a date."
+                self._ask_day(template, series, title, before=typed, fault=no_date)
                 return
-            known_ids = {entry.id for entry in self.library().workshops()}
-            new_id = self.ids.new(known_ids)
-            known = series.series if series else None
-            fresh = workshop_from_template(
-                template, id=new_id, title=title, date=when.day, series=known
-            )
-            planned = replace(fresh, begins=when.begins, ends=when.ends)
-            self._write(planned, series)
+            problem = self._plan_for_day(template, series, title, when)
+            if problem:
+                again = str(problem)
+                self._ask_day(template, series, title, before=typed, fault=again)
 
         today = self.clock.now().date().isoformat()
-        fault = "" if before is None else f"'{normalise_widths(before)}' is not a date. "
-        hint = "Year-month-day; and if you know them, the hours: 2026-12-01 10:00-12:30"
-        dialog = LineDialog("On which day?", value=before or today, hint=fault + hint)
+        how = "Year-month-day; and if you know them, the hours: 2026-12-01 10:00-12:30"
+        hint = join_nonempty([fault, how], " ")
+        dialog = LineDialog("On which day?", value=before or today, hint=hint)
         self.screen.app.push_screen(dialog, take)
+
+    def _plan_for_day(
+        self, template: Template, series: SeriesEntry | None, title: str, when: DayAndHours
+    ) -> Problem | None:
+        """Make the workshop; first ask how long it is, where its hours do not say so.
+
+        Returns why the plan does not fit into its hours.
+        """
+        known_ids = {entry.id for entry in self.library().workshops()}
+        new_id = self.ids.new(known_ids)
+        known = series.series if series else None
+
+        def plan_for(minutes: int) -> PlannedWorkshop | Problem:
+            return plan_workshop(
+                template, id=new_id, title=title, date=when.day, series=known, minutes=minutes
+            )
+
+        def make(minutes: int, ends: dt.time | None) -> Problem | None:
+            planned = plan_for(minutes)
+            if isinstance(planned, Problem):
+                return planned
+            timed = replace(planned.workshop, begins=when.begins, ends=ends)
+            self._write(timed, series)
+            return None
+
+        def take(answer: str | None) -> None:
+            if answer:
+                make(int(answer), end_after(when.begins, int(answer)))
+
+        from_hours = minutes_between(when.begins, when.ends)
+        options = length_options(template, plan_for) if template.agenda else []
+        if from_hours or not options:
+            return make(from_hours, when.ends)
+        dialog = ChoiceDialog(
+            "How long is the meeting?",
+            options,
+            hint="The plan is fitted to it: what may go goes first, the rest shares the time.",
+            chosen=str(template.minutes()),
+        )
+        self.screen.app.push_screen(dialog, take)
+        return None
 
     def _write(self, fresh: Workshop, series: SeriesEntry | None) -> None:
         try:
