@@ -58,6 +58,37 @@ def test_a_workshop_starts_from_a_template_with_the_people_of_its_series(series:
     assert ask("check", file).code == exit_codes.SUCCESS
 
 
+def test_a_plan_is_fitted_to_the_minutes_there_are_and_says_what_gave_way(tmp_path: Path) -> None:
+    answered = ask("new", "first-meetup", "--in", tmp_path, "--minutes", "60")
+    workshop = read_workshop(Path(answered.out.strip()).read_text(encoding="utf-8")).value
+    assert workshop is not None
+    assert sum(stage.minutes for stage in workshop.agenda) == 60
+    assert "7 stages, 60 minutes" in answered.err
+    assert "Left out: 'Three short conversations'" in answered.err
+
+
+def test_hours_fit_a_plan_as_minutes_do(tmp_path: Path) -> None:
+    by_hours = ask("new", "need-design", "--in", tmp_path, "--title", "A", "--hours", "10-11:30")
+    assert ", 90 minutes." in by_hours.err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--minutes", "20"), "20 minutes are too few for this plan: what must stay takes"),
+        (("--minutes", "soon"), "'soon' is no length; write it in minutes, as 90."),
+        (("--minutes", "60", "--hours", "10:00-12:00"), "Leave one of them out."),
+    ],
+)
+def test_a_length_that_cannot_be_is_wrong_use_and_makes_no_file(
+    options: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    answered = ask("new", "need-design", "--in", tmp_path, *options)
+    assert (answered.code, answered.out) == (exit_codes.WRONG_USE, "")
+    assert said in answered.err
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_new_workshop_is_today_unless_a_day_is_given(series: Path) -> None:
     assert NOON.date().isoformat() in ask("new", "short-one", "--in", series).out
 

@@ -265,7 +265,7 @@ async def test_hours_are_said_and_a_plan_that_is_too_long_is_warned_of(tmp_path:
         assert await play.shows("10 minutes too long: what gives way?")
         await play.types("shorten")
         await play.keys("enter")
-        assert [stage.minutes for stage in play.saved().agenda] == [6, 6, 6]
+        assert [stage.minutes for stage in play.saved().agenda] == [8, 4, 10]
         assert await play.hides("too long")
         await play.keys("h")
         await play.answers("when we like")

@@ -322,12 +322,30 @@ async def test_a_workshop_is_planned_from_a_template(tmp_path: Path) -> None:
     async with at_home(folder, tmp_path / "state") as play:
         await play.keys("n", "enter")
         await play.answers("Lifts that last")
-        await play.answers("2026-12-01")
+        await play.answers("2026-12-01 10")
+        assert await play.shows("How long is the meeting?")
+        assert await play.shows("Nothing gives way.")
+        await play.keys("up")
+        assert await play.shows("Left out: 'Three short conversations'")
+        await play.keys("enter")
         await play.settles()
         assert play.app.controller is not None
         path = play.app.controller.session.path
     assert path.name == "2026-12-01-lifts-that-last.workshop.yaml"
-    assert len(read(path).agenda) > 2
+    workshop = read(path)
+    assert sum(stage.minutes for stage in workshop.agenda) == 90
+    assert (workshop.begins, workshop.ends) == (time(10), time(11, 30))
+
+
+async def test_hours_that_are_too_short_for_a_plan_are_asked_for_again(tmp_path: Path) -> None:
+    folder = tmp_path / "lib"
+    folder.mkdir()
+    async with at_home(folder, tmp_path / "state") as play:
+        await play.keys("n", "enter", "enter")
+        await play.answers("2026-12-01 10:00-10:20")
+        assert await play.shows("20 minutes are too few for this plan")
+        assert await play.shows("2026-12-01 10:00-10:20")
+        assert not list(folder.iterdir())
 
 
 async def test_a_workshop_is_planned_from_a_template_of_its_series_with_its_hours(

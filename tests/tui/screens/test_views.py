@@ -7,7 +7,6 @@ import pytest
 
 from tests.build import NOON, a_card, a_stage, a_workshop, minutes
 from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting, playing
-from userneeds.analysis.insight.replanning import replanning_options
 from userneeds.model.agenda import Run
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.schedule import late_minutes
@@ -79,22 +78,6 @@ def test_the_big_screen_shows_no_card_and_no_name(width: int, height: int) -> No
 @pytest.mark.parametrize(("past", "late"), [(0, 0), (10, 0), (18, 8), (40, 30), (60 * 13, 0)])
 def test_a_meeting_is_late_by_what_the_running_stage_takes_too_long(past: float, late: int) -> None:
     assert late_minutes(running(past), NOON) == late
-
-
-def test_a_late_meeting_may_drop_what_is_optional_or_shorten_what_comes() -> None:
-    drop, shorten = replanning_options(running(18), NOON)
-    assert [stage.id for stage in drop.agenda] == ["one", "two"]
-    assert [stage.minutes for stage in shorten.agenda] == [10, 14, 7]
-    assert drop.end == NOON + minutes(20)
-
-
-def test_no_stage_is_shortened_to_less_than_half() -> None:
-    shortened = [plan for plan in replanning_options(running(200), NOON) if "Shorten" in plan.words]
-    assert [stage.minutes for stage in shortened[0].agenda] == [10, 10, 5]
-
-
-def test_a_meeting_in_time_is_left_alone() -> None:
-    assert replanning_options(running(5), NOON) == []
 
 
 def test_the_heat_map_counts_every_card_of_a_theme_under_its_organisation() -> None:

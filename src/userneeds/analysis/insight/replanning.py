@@ -1,17 +1,26 @@
 """What to change when a meeting runs late or was planned too long: a few honest choices.
 
-Each says when the meeting would end. Only stages to come are touched; a stage is never shortened to
-less than half, because a technique in half its time is another technique.
+Each says when the meeting would end, those that end in time first. Only the running stage and those
+to come are touched; no stage gets less than the least time of its technique, and breaks and votes
+stay as they are.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from userneeds.analysis.insight.plan_fit import BREAK, CHECK_OUT
 from userneeds.model.agenda import Stage, stage_minutes
-from userneeds.model.schedule import excess_minutes, expected_end, late_minutes, stages_to_come
+from userneeds.model.ids import StageId
+from userneeds.model.schedule import (
+    excess_minutes,
+    expected_end,
+    late_minutes,
+    stages_to_come,
+)
+from userneeds.model.technique import allowed_activities, least_minutes
+from userneeds.model.timebox import ends_at
 from userneeds.model.workshop import Workshop
-
-_LEAST_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,12 @@ class ReplanningOption:
     words: str
     agenda: tuple[Stage, ...]
     end: datetime
+    late_minutes: int = 0
+    """By how much it would still end late."""
+    next_stage: StageId = ""
+    """Where the running stage is cut: the one that begins now."""
+    ends_later: bool = False
+    """Whether the meeting is to end then, and nothing else changes."""
 
 
 def minutes_too_long(workshop: Workshop, now: datetime) -> int:
@@ -36,68 +51,121 @@ def minutes_too_long(workshop: Workshop, now: datetime) -> int:
 def replanning_options(workshop: Workshop, now: datetime) -> list[ReplanningOption]:
     """Return ways to win back the time; none when the meeting is in time.
 
-    Drop optional stages, shorten what is to come, or both.
+    Cut the running stage, drop optional ones, shorten what is to come, both, or end later. Ending
+    later comes before what would not be enough.
     """
     minutes_late = minutes_too_long(workshop, now)
     if not minutes_late:
         return []
-    to_come = stages_to_come(workshop)
-    options: list[ReplanningOption] = []
-    dropped = _stages_to_drop(to_come, minutes_late)
-    kept = tuple(stage for stage in to_come if stage not in dropped)
-    if dropped:
+    replanning = _Replanning(workshop, now, minutes_late)
+    options = [*replanning.cut_running_stage(), *replanning.drop_and_shorten()]
+    in_time = [option for option in options if not option.late_minutes]
+    too_little = [option for option in options if option.late_minutes]
+    too_little.sort(key=lambda option: option.late_minutes)
+    return [*in_time, *replanning.end_later(), *too_little]
+
+
+def _round_up_to_minute(moment: datetime) -> datetime:
+    whole = moment.replace(second=0, microsecond=0)
+    return whole if whole == moment else whole + timedelta(minutes=1)
+
+
+class _Replanning:
+    """One late meeting, and what could change."""
+
+    def __init__(self, workshop: Workshop, now: datetime, minutes_late: int) -> None:
+        self.workshop = workshop
+        self.now = now
+        self.minutes_late = minutes_late
+        self.to_come = stages_to_come(workshop)
+        self.end_now = expected_end(workshop, now)
+
+    def cut_running_stage(self) -> Iterator[ReplanningOption]:
+        """Yield the choice to end what is running and begin the next stage."""
+        running = self.workshop.current_stage()
+        if running is None or not self.to_come or self._is_vote(running):
+            return
+        end = ends_at(self.to_come, None, self.now)
+        following = self.to_come[0]
+        words = f"End '{running.title}' now, go on with '{following.title}'"
+        if end < self.end_now:
+            agenda = self.workshop.agenda
+            late = self._late_after(self._minutes_won(end))
+            yield ReplanningOption(words, agenda, end, late, next_stage=following.id)
+
+    def drop_and_shorten(self) -> Iterator[ReplanningOption]:
+        """Yield the choices that change the stages to come."""
+        dropped = self._stages_to_drop()
+        kept = tuple(stage for stage in self.to_come if stage not in dropped)
         titles = ", ".join(f"'{stage.title}'" for stage in dropped)
-        options.append(_option(workshop, now, f"Drop {titles}", kept))
-    shortened = _shorten_stages(to_come, minutes_late)
-    options.append(_option(workshop, now, "Shorten every stage to come", shortened))
-    still_late = minutes_late - stage_minutes(dropped)
-    if dropped and still_late > 0:
-        shortened = _shorten_stages(kept, still_late)
-        options.append(_option(workshop, now, "Drop these and shorten the others", shortened))
-    return [option for option in options if option.agenda != workshop.agenda]
+        if dropped:
+            yield self._option(f"Drop {titles}", kept)
+        shortened = self._shorten(self.to_come, self.minutes_late)
+        if shortened != self.to_come:
+            yield self._option("Shorten what is to come", shortened)
+        still_late = self.minutes_late - stage_minutes(dropped)
+        if dropped and still_late > 0:
+            shortened = self._shorten(kept, still_late)
+            if shortened != kept:
+                yield self._option(f"Drop {titles} and shorten the others", shortened)
 
+    def end_later(self) -> Iterator[ReplanningOption]:
+        """Yield the choice to keep the plan and say when it ends; only where its hour is known."""
+        begins = self.workshop.begins
+        end = _round_up_to_minute(self.end_now)
+        if begins is None or end.time() <= begins:
+            return
+        words = "Change nothing, and end later"
+        yield ReplanningOption(words, self.workshop.agenda, end, ends_later=True)
 
-def _option(
-    workshop: Workshop, now: datetime, words: str, to_come: tuple[Stage, ...]
-) -> ReplanningOption:
-    """Return the agenda with these stages in place of what is to come, and when it would end."""
-    changed = {stage.id: stage for stage in to_come}
-    coming = {stage.id for stage in stages_to_come(workshop)}
-    dropped = coming - changed.keys()
-    kept = (stage for stage in workshop.agenda if stage.id not in dropped)
-    agenda = tuple(changed.get(stage.id, stage) for stage in kept)
-    replanned = replace(workshop, agenda=agenda)
-    end = expected_end(replanned, now)
-    return ReplanningOption(words, agenda, end)
+    def _option(self, words: str, to_come: tuple[Stage, ...]) -> ReplanningOption:
+        """Return the agenda with other stages to come, and when it would end."""
+        changed = {stage.id: stage for stage in to_come}
+        coming = {stage.id for stage in self.to_come}
+        dropped = coming - changed.keys()
+        kept = (stage for stage in self.workshop.agenda if stage.id not in dropped)
+        agenda = tuple(changed.get(stage.id, stage) for stage in kept)
+        end = expected_end(replace(self.workshop, agenda=agenda), self.now)
+        return ReplanningOption(words, agenda, end, self._late_after(self._minutes_won(end)))
 
+    def _minutes_won(self, end: datetime) -> int:
+        return int((self.end_now - end).total_seconds()) // 60
 
-def _stages_to_drop(to_come: tuple[Stage, ...], minutes_late: int) -> tuple[Stage, ...]:
-    """Return the optional stages to drop, the last ones first, no more than are needed."""
-    chosen: list[Stage] = []
-    for stage in reversed(to_come):
-        if stage.optional and stage_minutes(chosen) < minutes_late:
-            chosen.insert(0, stage)
-    return tuple(chosen)
+    def _late_after(self, minutes_won: int) -> int:
+        return max(0, self.minutes_late - minutes_won)
 
+    def _stages_to_drop(self) -> tuple[Stage, ...]:
+        """Return the optional stages to drop, the last ones first, no more than are needed."""
+        chosen: list[Stage] = []
+        for stage in reversed(self.to_come):
+            is_needed = stage_minutes(chosen) < self.minutes_late
+            if is_needed and stage.optional and not self._stays(stage):
+                chosen.insert(0, stage)
+        return tuple(chosen)
 
-def _shorten_stages(stages: tuple[Stage, ...], minutes_late: int) -> tuple[Stage, ...]:
-    """Return stages all shortened by the same share, to half of their time at most."""
-    total = stage_minutes(stages)
-    if not total:
-        return stages
-    share = _share_to_keep(total, minutes_late)
-    return tuple(_shorten_stage(stage, share) for stage in stages)
+    def _shorten(self, stages: tuple[Stage, ...], minutes_late: int) -> tuple[Stage, ...]:
+        """Return stages that together take so many minutes less, or as few as they may."""
+        spare = {stage.id: self._spare_minutes(stage) for stage in stages}
+        whole = sum(spare.values())
+        wanted = min(minutes_late, whole)
+        shortened = []
+        for stage in stages:
+            # What is left to win is shared out anew at each stage, so that no minute is lost.
+            share = -(-wanted * spare[stage.id] // whole) if whole else 0
+            shortened.append(replace(stage, minutes=stage.minutes - share))
+            whole -= spare[stage.id]
+            wanted -= share
+        return tuple(shortened)
 
+    def _spare_minutes(self, stage: Stage) -> int:
+        if stage.technique == BREAK or self._is_vote(stage):
+            return 0
+        technique = self.workshop.technique_of(stage)
+        return stage.minutes - least_minutes(stage.minutes, technique)
 
-def _share_to_keep(total_minutes: int, minutes_late: int) -> float:
-    """Return which share of its time each stage keeps, a half at least."""
-    share_in_time = 1 - minutes_late / total_minutes
-    return max(_LEAST_SHARE, share_in_time)
+    def _stays(self, stage: Stage) -> bool:
+        return stage.technique in {BREAK, CHECK_OUT} or self._is_vote(stage)
 
-
-def _shorten_stage(stage: Stage, share: float) -> Stage:
-    """Return a stage that takes a share of its time; one that takes any keeps a minute."""
-    if not stage.minutes:
-        return stage
-    minutes = int(stage.minutes * share)
-    return replace(stage, minutes=max(1, minutes))
+    def _is_vote(self, stage: Stage) -> bool:
+        technique = self.workshop.technique_of(stage)
+        return technique is not None and "vote" in allowed_activities(technique)

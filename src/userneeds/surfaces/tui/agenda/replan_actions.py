@@ -1,7 +1,12 @@
 """What gives way when the meeting would end too late: the plans to choose from, and taking one."""
 
-from userneeds.analysis.insight.replanning import minutes_too_long, replanning_options
-from userneeds.commands.planning import SetAgenda
+from userneeds.analysis.insight.replanning import (
+    ReplanningOption,
+    minutes_too_long,
+    replanning_options,
+)
+from userneeds.commands.planning import SetAgenda, SetHours
+from userneeds.commands.stage_runs import StartStage
 from userneeds.model.schedule import expected_end
 from userneeds.model.wording import counted
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
@@ -17,7 +22,7 @@ class ReplanActions:
         self.screen = screen
 
     def replan(self) -> None:
-        """Ask which stages are shortened or dropped; say so where the meeting is in time."""
+        """Ask what gives way, the ways that end in time first; say so where nothing has to."""
         workshop, now = self.controller.workshop, self.controller.local_time()
         plans = replanning_options(workshop, now)
         if not plans:
@@ -26,12 +31,10 @@ class ReplanActions:
 
         def take(place: str | None) -> None:
             if place:
-                agenda = plans[int(place)].agenda
-                self.controller.do(SetAgenda(at=self.controller.now(), agenda=agenda))
+                self._follow(plans[int(place)])
 
         options = [
-            Option(str(place), plan.words, f"ends {plan.end:%H:%M}")
-            for place, plan in enumerate(plans)
+            Option(str(place), plan.words, _ending_note(plan)) for place, plan in enumerate(plans)
         ]
         options.append(Option("", "Leave the plan", f"ends {expected_end(workshop, now):%H:%M}"))
         minutes = counted(minutes_too_long(workshop, now), "minute")
@@ -39,3 +42,20 @@ class ReplanActions:
         self.screen.app.push_screen(
             ChoiceDialog(f"{minutes} {late}: what gives way?", options), take
         )
+
+    def _follow(self, plan: ReplanningOption) -> None:
+        """Do what was chosen, which u takes back like anything else."""
+        at = self.controller.now()
+        if plan.next_stage:
+            run = self.controller.new_id()
+            self.controller.do(StartStage(at=at, stage=plan.next_stage, run=run))
+        elif plan.ends_later:
+            begins = self.controller.workshop.begins
+            self.controller.do(SetHours(at=at, begins=begins, ends=plan.end.time()))
+        else:
+            self.controller.do(SetAgenda(at=at, agenda=plan.agenda))
+
+
+def _ending_note(plan: ReplanningOption) -> str:
+    late = f", {plan.late_minutes} min late" if plan.late_minutes else ""
+    return f"ends {plan.end:%H:%M}{late}"

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from userneeds.analysis.insight.contribution_balance import contribution_balance
+from userneeds.analysis.insight.replanning import minutes_too_long
 from userneeds.model.agenda import Stage
 from userneeds.model.ids import StageId
-from userneeds.model.schedule import current_timebox, expected_end, late_minutes, stages_to_come
+from userneeds.model.schedule import current_timebox, expected_end, stages_to_come
 from userneeds.model.technique import Technique
 from userneeds.model.timebox import LAST_MINUTE_SECONDS, Timebox, current_step
 from userneeds.model.workshop import Workshop
@@ -66,11 +67,12 @@ def _sidebar_head(
     workshop: Workshop, now: datetime, box: Timebox | None, width: int
 ) -> list[StyledLine]:
     """Return when the meeting ends, and by how much that is too late."""
-    late = late_minutes(workshop, now)
+    late = minutes_too_long(workshop, now)
     is_open = box is not None or bool(stages_to_come(workshop))
     end = f"ends {expected_end(workshop, now):%H:%M}"
     end_line: StyledLine = [(end, "warn" if late else "muted")] if is_open else []
-    late_line: StyledLine = [(f"{late} min late · R to re-plan", "warn")] if late else []
+    how = "late" if workshop.runs else "too long"
+    late_line: StyledLine = [(f"{late} min {how} · R to re-plan", "warn")] if late else []
     return [justify_line([("Agenda", "strong")], end_line, width, "text"), late_line]
 
 
