@@ -401,7 +401,7 @@ async def test_a_day_that_is_none_is_said_and_asked_again(tmp_path: Path) -> Non
         assert await play.shows("'[/] soon' is not a date.")
         assert list(folder.iterdir()) == []
         await play.types("2026-12-01")
-        await play.keys("enter")
+        await play.keys("enter", "enter")
         await play.settles()
         assert play.app.controller is not None
         assert play.app.controller.workshop.date == date(2026, 12, 1)
