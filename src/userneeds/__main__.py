@@ -45,10 +45,12 @@ def _open_app(path: Path) -> int:
     return run_app(path)
 
 
-def _serve_app(path: Path, host: str, port: int, say: Callable[[str], None]) -> int:
+def _serve_app(
+    path: Path, host: str, port: int, names: tuple[str, ...], say: Callable[[str], None]
+) -> int:
     from userneeds.surfaces.tui.browser.server import serve_app  # noqa: PLC0415 - needs an extra
 
-    return serve_app(path, host, port, say)
+    return serve_app(path, host, port, names, say)
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ class CommandResult:
     out: str
     err: str
     opened: list[Path] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         return self.out.splitlines()
@@ -71,17 +72,21 @@ def ask(
         )
     )
     opened: list[Path] = []
+    told_names: list[str] = []
 
     def open_app(path: Path) -> int:
         opened.append(path)
         return 0
 
-    def serve_app(path: Path, host: str, port: int, say: Callable[[str], None]) -> int:
+    def serve_app(
+        path: Path, host: str, port: int, names: tuple[str, ...], say: Callable[[str], None]
+    ) -> int:
         say(f"http://{host}:{port}/?key=K")
+        told_names.extend(names)
         return open_app(path)
 
     world = VerbContext(
         Console(given, stdout, stderr, environ or {}), open_app, serve_app, FixedClock()
     )
     code = run_command_line([str(part) for part in argv], world)
-    return CommandResult(code, stdout.getvalue(), stderr.getvalue(), opened)
+    return CommandResult(code, stdout.getvalue(), stderr.getvalue(), opened, told_names)

@@ -20,6 +20,11 @@ def test_serving_the_network_says_what_that_means(tmp_path: Path) -> None:
     assert "can listen" in ask("serve", tmp_path, "--host", "192.168.1.20").err
 
 
+def test_serving_answers_to_further_names_of_this_machine(tmp_path: Path) -> None:
+    asked = ask("serve", tmp_path, "--name", "desk.local", "--name", "desk")
+    assert asked.names == ["desk.local", "desk"]
+
+
 @pytest.mark.parametrize("port", [0, -1, 65536])
 def test_a_port_that_cannot_be_is_refused(tmp_path: Path, port: int) -> None:
     asked = ask("serve", tmp_path, "--port", port)

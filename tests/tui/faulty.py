@@ -2,7 +2,7 @@
 
 F9 meets the fault, whose words are a card's.
 
-The fault `endless` is a thread that never comes to an end.
+The fault `endless` is a thread that never comes to an end, `busy` a picture that never does.
 """
 
 import sys
@@ -42,6 +42,8 @@ class Faulty(UserNeedsApp):
         def fail() -> None:
             raise ValueError(words)
 
+        while self.where == "busy":
+            pass
         match self.where:
             case "key":
                 fail()

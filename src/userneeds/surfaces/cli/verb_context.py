@@ -12,7 +12,7 @@ from userneeds.session.storage.clock import Clock, SystemClock
 from userneeds.surfaces.cli.console import Console
 
 OpenApp = Callable[[Path], int]
-ServeApp = Callable[[Path, str, int, Callable[[str], None]], int]
+ServeApp = Callable[[Path, str, int, tuple[str, ...], Callable[[str], None]], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class VerbContext:
     """Opens the terminal app on a file or folder and returns its exit code."""
 
     serve_app: ServeApp
-    """Shows the app in browsers, at a host and port, and tells the address; returns its exit code.
+    """Shows the app in browsers, at a host, a port and further names, and tells the address.
+
+    Returns its exit code.
     """
 
     clock: Clock

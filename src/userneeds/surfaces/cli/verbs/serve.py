@@ -25,6 +25,12 @@ def _arguments(parser: ArgumentParser) -> None:
         default=_LOCAL_HOST,
         help="this machine's address in the network (default: nobody but this machine)",
     )
+    parser.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        help="a name by which browsers ask for this machine, besides its address; may be repeated",
+    )
 
 
 def _run(options: Namespace, context: VerbContext) -> int:
@@ -35,8 +41,9 @@ def _run(options: Namespace, context: VerbContext) -> int:
     if port not in _PORTS:
         raise WrongUseError(f"There is no port {port}: a port is a number from 1 to 65535.")
     say_address = partial(_say_address, context, host)
+    names = tuple(options.name)
     try:
-        return context.serve_app(path, host, port, say_address)
+        return context.serve_app(path, host, port, names, say_address)
     except ModuleNotFoundError as missing:
         raise WrongUseError(
             f"The browser needs the extra 'serve' ({missing.name} is not installed): "
@@ -65,10 +72,12 @@ VERB = Verb(
     about="Shows the same app in a web browser, for a room whose screen has no terminal, or "
     "for a second laptop.\n"
     "The address holds a key; without it nobody gets in. Nothing is loaded from the internet.\n"
+    "Up to eight windows can be open; the first one changes a workshop, the others look on.\n"
     "Needs the extra: pip install 'userneeds[serve]'.",
     examples=(
         Example("serve workshops", "all workshops of a folder, on this machine only"),
         Example("serve workshops --host 192.168.1.20", "for a second laptop in the same network"),
+        Example("serve --host 0.0.0.0 --name desk.local", "which asks for this machine by a name"),
     ),
     arguments=_arguments,
     run=_run,

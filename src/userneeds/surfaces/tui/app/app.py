@@ -24,7 +24,11 @@ from textual.worker import WorkerError
 from userneeds.surfaces.tui.app.daemon_threads import DaemonExecutor, workers_that_write
 from userneeds.surfaces.tui.app.incoming_changes import IncomingChanges
 from userneeds.surfaces.tui.app.key_queue import KeyQueueApp
-from userneeds.surfaces.tui.app.signals import HangupDetector, handle_stop_signals
+from userneeds.surfaces.tui.app.signals import (
+    HangupDetector,
+    end_after_hangup,
+    handle_stop_signals,
+)
 from userneeds.surfaces.tui.app.splash import Splash
 from userneeds.surfaces.tui.app.terminal import (
     prefers_reduced_motion,
@@ -84,7 +88,6 @@ class UserNeedsApp(KeyQueueApp):
         self.opening_error: UserNeedsError | None = None
         """Why the file could not be opened."""
         settings = environment or {}
-        self._hangup_detector: HangupDetector | None = None
         self._terminal_filters = terminal_filters(terminal_encoding(settings, terminal_stream()))
         self.status_line = StatusLine(self._refresh_footers)
         self.background = self.BACKGROUND(self.status_line)
@@ -113,7 +116,7 @@ class UserNeedsApp(KeyQueueApp):
         self.set_interval(SAVE_CHECK_SECONDS, self._save_when_due)
         handle_stop_signals(self._stop)
         asyncio.get_running_loop().set_default_executor(self.threads)
-        self._hangup_detector = HangupDetector(is_in_browser=self.is_web)
+        end_after_hangup(HangupDetector(is_in_browser=self.is_web), self._stop)
         self.call_after_refresh(self._show_first_screen)
 
     # Opening and closing workshops.
@@ -208,10 +211,6 @@ class UserNeedsApp(KeyQueueApp):
         return self.screen_stack if self.is_running else ()
 
     def _tick(self) -> None:
-        if self._hangup_detector is not None and self._hangup_detector.has_hung_up():
-            # The library would read an input that is gone for ever, at full speed.
-            self._stop()
-            return
         if self.controller is not None and self.controller.announce_cue():
             self.bell()
         screens = self._open_screens()
