@@ -47,7 +47,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     except ModuleNotFoundError as missing:
         raise WrongUseError(
             f"The browser needs the extra 'serve' ({missing.name} is not installed): "
-            "pip install 'userneeds[serve]'."
+            'pip install "userneeds[serve]".'
         ) from missing
     except OSError as refused:
         why = (refused.strerror or str(refused)).lower()
@@ -73,7 +73,7 @@ VERB = Verb(
     "for a second laptop.\n"
     "The address holds a key; without it nobody gets in. Nothing is loaded from the internet.\n"
     "Up to eight windows can be open; the first one changes a workshop, the others look on.\n"
-    "Needs the extra: pip install 'userneeds[serve]'.",
+    'Needs the extra: pip install "userneeds[serve]".',
     examples=(
         Example("serve workshops", "all workshops of a folder, on this machine only"),
         Example("serve workshops --host 192.168.1.20", "for a second laptop in the same network"),
