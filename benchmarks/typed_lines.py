@@ -23,13 +23,14 @@ from tests.capture.typed_classes import (
 )
 from userneeds.model.card import CardKind
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
-from userneeds.surfaces.tui.workshop.typed_cards import card_from_line
+from userneeds.surfaces.tui.workshop.typed_cards import cards_from_paste
 
 
 def statement_of(line: TypedLine) -> str:
     """Return what the card says that a typed line makes."""
-    kind = cast("CardKind", line.kind)
-    return card_from_line(line.typed, "k1", CardDefaults(kind)).statement()
+    defaults = CardDefaults(cast("CardKind", line.kind))
+    cards = cards_from_paste(line.typed, ["k1", "k2", "k3", "k4"], defaults)
+    return " / ".join(card.statement() for card in cards)
 
 
 def report(folder: Path = FOLDER) -> Iterator[Row]:

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from tests.architecture.pattern_automaton import PatternUse
 from tests.architecture.source_trees import source_files
 from userneeds.capture.coach.rules import plain_language
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.disclosure import typed_names
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _MAKERS = frozenset(
     {"compile", "match", "fullmatch", "search", "split", "sub", "subn", "findall", "finditer"}
@@ -119,7 +119,7 @@ def _full_name(node: ast.AST, module: str, imported: Mapping[str, str]) -> str:
 
 
 MADE_OF_WORDS: Mapping[str, Callable[[], Iterable[re.Pattern[str]]]] = {
-    "userneeds.capture.lazy_pattern.compiled": tuple,  # those are found by their variables
+    "userneeds.model.grammar.lazy_pattern.compiled": tuple,  # those are found by their variables
     "userneeds.capture.coach.rules.plain_language.word_pattern": lambda: map(
         plain_language.word_pattern, (slip for slip, _ in plain_language.typing_slips())
     ),

@@ -1,7 +1,7 @@
 """Lines as people type them, class by class, beside what an editor would make of each.
 
-A file of `classes/` is one class: what it is about, the kind that was chosen when its lines were
-typed, and its lines, each with the one to three sentences that read right.
+A file of `classes/typed` is one class: what it is about, the kind that was chosen when its lines
+were typed, and its lines, each with the one to three sentences that read right.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-FOLDER = Path(__file__).parent / "classes"
+FOLDER = Path(__file__).parent / "classes" / "typed"
 _ARTICLES = re.compile(r"\b(?:an?|the)\s+")
 _BROKEN = re.compile(
     r"\bneed to (?:i|we|an?|the|my|our|their)\b|\bwant to (?:i|we|an?|the|my|our|their)\b"
@@ -40,7 +40,7 @@ def typed_lines(folder: Path = FOLDER) -> Iterator[TypedLine]:
 def plain(sentence: str) -> str:
     """Return a sentence without what may differ: case, articles, the full stop."""
     words = " ".join(sentence.replace("’", "'").split()).casefold()
-    return _ARTICLES.sub("", words).rstrip(".")
+    return _ARTICLES.sub("", words).replace('."', '"').rstrip(".")
 
 
 def reads_right(line: TypedLine, statement: str) -> bool:

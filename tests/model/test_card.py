@@ -1,6 +1,7 @@
 import pytest
 
-from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, MAIN_FIELD, Card, with_article
+from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, MAIN_FIELD, Card
+from userneeds.model.grammar.roles import with_article
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, MAIN_FIELD, Card, w
         (Card(id="a1", kind="need", text="Something about damp"), "Something about damp"),
         (
             Card(id="a1", kind="goal", need="left from when it was a need"),
-            "left from when it was a need",
+            "Left from when it was a need",
         ),
     ],
 )

@@ -16,8 +16,8 @@ from functools import cache
 from math import ceil
 from typing import Literal, TypeAlias
 
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.words import fold_text, fold_word, is_stop_word, stem, word_groups, words_of
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 SimilarityGrade: TypeAlias = Literal["same", "like", "sibling"]
 

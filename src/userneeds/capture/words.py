@@ -18,8 +18,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.model import stemmer
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _WORD = LazyPattern(r"\w[\w+#]*(?:['’]\w+)*(?:-\w+)*")
 _LETTERS = LazyPattern(r"[^\W_]+")

@@ -13,9 +13,9 @@ from userneeds.commands.batch import Batch
 from userneeds.commands.change import Subject
 from userneeds.commands.people import SetConsent
 from userneeds.commands.records import PutEntry
-from userneeds.model.card import with_article
 from userneeds.model.clean_text import clean_line
 from userneeds.model.file_names import free_id
+from userneeds.model.grammar.roles import with_article
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.people import Organisation, Person
 from userneeds.model.problem import Problem

@@ -8,14 +8,22 @@ reads them as one sentence.
 status, impact and justification: GOV.UK's Maslow and its need API.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.evidence import EvidenceLink
+from userneeds.model.grammar.frames import (
+    cause_clause,
+    occasion_clause,
+    outcome_clause,
+    reason_clause,
+    spoken_want,
+    want_clause,
+)
+from userneeds.model.grammar.roles import role_clause, spoken_role
 from userneeds.model.ids import CardId, OrganisationId, PersonId, StageId, ThemeId
-from userneeds.model.wording import capitalise
+from userneeds.model.wording import capitalise, join_nonempty
 
 Status: TypeAlias = Literal["proposed", "valid", "valid with conditions", "not valid", "duplicate"]
 Impact: TypeAlias = Literal[
@@ -159,10 +167,10 @@ class Card:
     def statement(self) -> str:
         """Return the card as one sentence, without a final full stop."""
         if self.kind in {"need", "story"}:
-            return self._need_statement() or self.text
+            return self._need_statement()
         if self.kind == "job":
             return self._job_statement() or self.text
-        return self.text or self.main_text()
+        return capitalise(self.text or self.main_text())
 
     def main_text(self) -> str:
         """Return what the card is about in fewest words.
@@ -181,43 +189,19 @@ class Card:
         )
 
     def _need_statement(self) -> str:
-        is_story = self.kind == "story"
-        verb = "I want to" if is_story else "I need to"
-        wanted = self.want if is_story else self.need
-        parts = []
-        if self.trigger:
-            trigger = self.trigger.rstrip(",")
-            parts.append(f"when {trigger},")
-        if self.role:
-            parts.append(f"as {with_article(self.role)}")
-        if wanted:
-            parts.append(f"{verb} {wanted}")
-        if self.benefit:
-            parts.append(f"so that {self.benefit}")
-        if self.constraint:
-            parts.append(f"because {self.constraint}")
-        return capitalise(" ".join(parts))
+        want, verb = (self.want, "want") if self.kind == "story" else (self.need, "need")
+        role = spoken_role(self.role)
+        said = want_clause(spoken_want(want), role.pronoun, verb) or self.text
+        parts = (
+            occasion_clause(self.trigger),
+            role_clause(role, said),
+            reason_clause(self.benefit),
+            cause_clause(self.constraint),
+        )
+        return capitalise(join_nonempty(parts, " "))
 
     def _job_statement(self) -> str:
-        parts = []
-        if self.situation:
-            parts.append(f"when {self.situation},")
-        if self.motivation:
-            parts.append(f"I want to {self.motivation},")
-        if self.outcome:
-            parts.append(f"so I can {self.outcome}")
-        return capitalise(" ".join(parts)).rstrip(",")
-
-
-_VOWEL_SOUND = re.compile(
-    r"(?!one|once|eu)[aeio]|un(?!i)|u[gmp]|ur(?!i)|h(?:our|onest|eir)", re.IGNORECASE
-)
-_HAS_ARTICLE = ("a ", "an ", "the ", "someone", "somebody", "anyone", "people", "my ", "our ")
-
-
-def with_article(role: str) -> str:
-    """Return `role` as it is spoken after 'as': 'a tenant', 'an officer', 'people'."""
-    if role.lower().startswith(_HAS_ARTICLE):
-        return role
-    article = "an" if _VOWEL_SOUND.match(role) else "a"
-    return f"{article} {role}"
+        want = want_clause(spoken_want(self.motivation), "I", "want")
+        outcome = outcome_clause(self.outcome)
+        parts = (occasion_clause(self.situation), f"{want}," if want else "", outcome)
+        return capitalise(join_nonempty(parts, " ")).rstrip(",")

@@ -55,7 +55,9 @@ def join_nonempty(parts: Iterable[str], separator: str = " · ") -> str:
 
 
 def capitalise(words: str) -> str:
-    """Return `words` with a capital first letter; the others stay as they are."""
+    """Return `words` with a capital first letter; 'iPhone' and the other letters stay."""
+    if words[1:2].isupper():
+        return words
     return words[:1].upper() + words[1:]
 
 

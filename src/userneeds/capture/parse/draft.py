@@ -15,9 +15,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.words import leaves_words_out
 from userneeds.model.card import NEED_KINDS, CardKind
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 EDGES = " \t\n,;:-–—|/"
 """What the frame leaves at the edges of a field."""
@@ -43,6 +43,8 @@ class NeedFrame:
     """It says 'we', names no role and gives no so-that: the plan of an organisation."""
     verb: str = ""
     """The marker itself, in small letters: 'i need to'."""
+    joiner: str = ""
+    """What joins the benefit where it is not 'so that': 'because', 'as' or 'in order to'."""
     note: str = ""
     """What follows the card on its line: acceptance criteria, evidence."""
 
@@ -97,6 +99,12 @@ class Draft:
     """The words as they were given, before they were taken apart."""
     line: int = 0
     """Where the card starts, counted from 1; 0 where there is no file."""
+    verb: str = ""
+    """The marker of the want, in small letters: 'i need to'; empty where none was found."""
+    joiner: str = ""
+    """What joins the benefit where it is not 'so that': 'because', 'as' or 'in order to'."""
+    is_labelled: bool = False
+    """Somebody wrote its kind in front of it: 'Challenge: …'."""
 
     @property
     def is_need(self) -> bool:
@@ -141,7 +149,6 @@ _FIELD_NAMES_OF_KIND: Mapping[str, Mapping[str, str]] = {
     "story": {"role": "role", "want": "want", "benefit": "benefit", "context": "trigger"},
     "job": {"role": "role", "context": "situation", "want": "motivation", "benefit": "outcome"},
 }
-_WHEN_WORDS = frozenset({"when", "whenever"})
 
 
 def card_fields(draft: Draft) -> dict[str, str]:
@@ -163,7 +170,7 @@ def _spoken_fields(draft: Draft, names: Mapping[str, str]) -> dict[str, str]:
     fields = {field: getattr(draft, word) for word, field in names.items()}
     first, _, rest = draft.context.partition(" ")
     # Cards are spoken with their own 'when'.
-    if first.lower() in _WHEN_WORDS:
+    if first.lower() == "when":
         fields[names["context"]] = rest
     return fields
 
@@ -212,8 +219,10 @@ _KIND_OF_LABEL: "dict[str, CardKind]" = {
     "learning": "insight",
     "question": "question",
 }
+LONGEST_KIND_LABEL = 18
+"""Characters with its colon, as many as the longest kind has."""
 _TYPED_LABEL = LazyPattern(
-    r"(?P<label>[A-Za-z][A-Za-z ]{2,13}?)s?\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL
+    r"(?P<label>[A-Za-z][A-Za-z ]{2,14}?)\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL
 )
 _KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
     (
@@ -266,6 +275,7 @@ class GuessedKind(NamedTuple):
     kind: CardKind
     words: str
     """The line without its label."""
+    is_labelled: bool = False
 
 
 def guess_kind(text: str) -> GuessedKind | None:
@@ -277,9 +287,10 @@ def guess_kind(text: str) -> GuessedKind | None:
     if len(text.split(None, _LONGEST_LINE_WORDS)) > _LONGEST_LINE_WORDS or ". " in text[:-1]:
         return None
     labelled = _TYPED_LABEL.match(text)
-    labelled_kind = _KIND_OF_LABEL.get(labelled["label"].lower()) if labelled else None
+    label = labelled["label"].lower() if labelled else ""
+    labelled_kind = _KIND_OF_LABEL.get(label) or _KIND_OF_LABEL.get(label.removesuffix("s"))
     if labelled and labelled_kind:
-        return GuessedKind(labelled_kind, labelled["rest"])
+        return GuessedKind(labelled_kind, labelled["rest"], is_labelled=True)
     for kind, pattern in _KIND_PATTERNS:
         if pattern.match(text):
             return GuessedKind(kind, text)

@@ -19,8 +19,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.model.clean_text import UNSEEN
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

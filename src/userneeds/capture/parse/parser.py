@@ -17,9 +17,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
 
-from userneeds.capture.lazy_pattern import LazyPattern
-from userneeds.capture.parse import phrase_markers
-from userneeds.capture.parse.draft import NeedFrame, ParsedPaste, join_parts, tidy_field
+from userneeds.capture.parse.draft import (
+    LONGEST_KIND_LABEL,
+    NeedFrame,
+    ParsedPaste,
+    guess_kind,
+    join_parts,
+    tidy_field,
+)
 from userneeds.capture.parse.lines import remove_invisible, split_lines, text_warnings
 from userneeds.capture.parse.pasted_tables import ColumnMeaning, split_label
 from userneeds.capture.parse.reading_context import (
@@ -30,6 +35,8 @@ from userneeds.capture.parse.reading_context import (
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.parse.units import TextUnit, split_units
 from userneeds.capture.words import role_of_heading
+from userneeds.model.grammar import phrase_markers
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _EMPTY_WANT = LazyPattern(
     r"(?<!\s)\s*+(?:the\s+following(?:\s+things)?|these\s+things|things)?\s*+(?::\s*+)?$",
@@ -84,7 +91,9 @@ def _read_table(memory: ReadingContext, unit: TextUnit) -> None:
 
 def _read_sentence_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
     # Steps of a feature file and labelled lines look like sentences, so they are asked for first.
-    if _read_gherkin(memory, unit) or _read_label(memory, unit) or _read_list_item(memory, unit):
+    if _read_gherkin(memory, unit) or _read_kind(memory, unit) or _read_label(memory, unit):
+        return
+    if _read_list_item(memory, unit):
         return
     _read_words(memory, unit, following)
 
@@ -140,6 +149,17 @@ def _read_label(memory: ReadingContext, unit: TextUnit) -> bool:
     return _use_label(memory, unit, column, words)
 
 
+def _read_kind(memory: ReadingContext, unit: TextUnit) -> bool:
+    """Read a line that names its kind, such as 'Challenge: …'; say whether this was one."""
+    guessed = guess_kind(unit.text) if ":" in unit.text[:LONGEST_KIND_LABEL] else None
+    if guessed is None or not guessed.is_labelled:
+        return False
+    memory.close_list()
+    memory.end_group()
+    memory.add_other_kind(unit)
+    return True
+
+
 def _use_label(memory: ReadingContext, unit: TextUnit, column: ColumnMeaning, words: str) -> bool:
     has_role = bool(memory.role.frame.role)
     if column == "role":
@@ -156,7 +176,7 @@ def _use_label(memory: ReadingContext, unit: TextUnit, column: ColumnMeaning, wo
 
 
 def _listed_want(words: str) -> NeedFrame:
-    return replace(read_want(words), verb="i need to")
+    return replace(read_want(words), verb="need")
 
 
 def _read_list_item(memory: ReadingContext, unit: TextUnit) -> bool:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from userneeds.capture.lazy_pattern import LazyPattern
-from userneeds.capture.parse.lines import LONGEST_LINE, strip_markup
+from userneeds.capture.parse.lines import LONGEST_LINE, PastedLine, strip_markup
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 ColumnMeaning: TypeAlias = Literal[
     "role", "want", "benefit", "context", "ref", "title", "text", "beside"
@@ -140,19 +140,27 @@ def split_label(line: str) -> tuple[ColumnMeaning, str] | None:
     return column, labelled["rest"]
 
 
-def is_table_line(text: str) -> bool:
+def is_in_table(line: PastedLine) -> bool:
     """Say whether a line is part of a Markdown table."""
-    return text.startswith("|") and text.count("|") > 1
+    is_row = line.text.startswith("|") and line.text.count("|") > 1
+    return not line.aside and (is_row or _is_divider_row(line.text))
 
 
-def is_divider_row(text: str) -> bool:
+def append_links(line: PastedLine) -> str:
+    """Return a line of a table with its addresses as a cell beyond the last name."""
+    if line.links:
+        return f"{line.text.removesuffix('|')} | {' '.join(line.links)} |"
+    return line.text
+
+
+def _is_divider_row(text: str) -> bool:
     """Say whether a line is the rule below the names of a Markdown table."""
     return "-" in text and "|" in text and _DIVIDER.match(text) is not None
 
 
 def read_markdown_table(lines: Sequence[tuple[int, str]]) -> list[PastedRow]:
     """Return the rows of a Markdown table given as (line number, text)."""
-    grid = [(number, _split_pipes(text)) for number, text in lines if not is_divider_row(text)]
+    grid = [(number, _split_pipes(text)) for number, text in lines if not _is_divider_row(text)]
     if not grid:
         return []
     if _is_sideways(grid):

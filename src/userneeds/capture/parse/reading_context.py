@@ -131,13 +131,24 @@ class ReadingContext:
         earlier_benefit = join_parts(earlier.benefit, shared.benefit)
         benefit = join_parts(earlier_benefit, frame.benefit)
         kind: FramedKind = frame_kind(frame.verb)
-        if context and not role:
+        if context and not role and kind == "story":
             kind = "job"
         title = frame.title or self.feature.frame.title
         note = join_parts(frame.note, " ".join(unit.links), "\n")
         text = " ".join(unit.text.split())
         return Draft(
-            kind, role, frame.want, benefit, context, title, frame.ref, note, text, unit.line
+            kind,
+            role,
+            frame.want,
+            benefit,
+            context,
+            title,
+            frame.ref,
+            note,
+            text,
+            unit.line,
+            verb=frame.verb,
+            joiner="" if earlier_benefit else frame.joiner,
         )
 
     def add_row(self, row: PastedRow) -> None:
@@ -158,7 +169,14 @@ class ReadingContext:
             self.add_note(unit)
             return
         note = " ".join(unit.links)
-        self.cards.append(Draft(guessed.kind, note=note, text=guessed.words, line=unit.line))
+        draft = Draft(
+            guessed.kind,
+            note=note,
+            text=guessed.words,
+            line=unit.line,
+            is_labelled=guessed.is_labelled,
+        )
+        self.cards.append(draft)
 
     def share_benefit(self, unit: TextUnit, benefit: str) -> None:
         """Give a so-that on its own line to the cards above it."""

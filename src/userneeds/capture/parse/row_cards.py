@@ -7,7 +7,6 @@ sentence. What a row has to spare stands in the card's note.
 
 from typing import Literal, TypeAlias
 
-from userneeds.capture.parse import phrase_markers
 from userneeds.capture.parse.draft import (
     Draft,
     NeedFrame,
@@ -19,6 +18,7 @@ from userneeds.capture.parse.draft import (
 from userneeds.capture.parse.pasted_tables import ColumnMeaning, PastedRow
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.words import frame_kind
+from userneeds.model.grammar import phrase_markers
 
 FramedKind: TypeAlias = Literal["need", "story", "job"]
 _BESIDE_WORDS: tuple[ColumnMeaning, ...] = ("role", "benefit", "context", "title", "ref")

@@ -10,14 +10,21 @@ middle or last. What a role-less line means beside its neighbours is left to
 
 import re
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-from userneeds.capture.lazy_pattern import LazyPattern
-from userneeds.capture.parse import phrase_markers
-from userneeds.capture.parse.draft import EDGES, NeedFrame, join_parts, tidy_field
+from userneeds.capture.parse.draft import NeedFrame, join_parts, tidy_field
 from userneeds.capture.parse.lines import reference_end, split_reference
-from userneeds.capture.parse.phrase_markers import MarkerSpan
-from userneeds.capture.words import names_people, strip_article, strip_dragged_words
+from userneeds.capture.parse.sentence_parts import (
+    EarlyBenefit,
+    one_joiner,
+    split_before_want,
+    split_leading_benefit,
+    split_want_and_benefit,
+)
+from userneeds.capture.words import names_people, strip_article
+from userneeds.model.grammar import phrase_markers
+from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.phrase_markers import MarkerSpan
+from userneeds.model.grammar.role_markers import find_role_markers
 
 _LONGEST_ROLE = 30
 """Words; a longer 'As a …' without a want is prose."""
@@ -30,6 +37,7 @@ _MOST_ROLES = 12
 
 Each is read up to the end of the line, so without a bound the time would grow with the square.
 """
+_NEXT_STORY = LazyPattern(r"(?<=[.!?;/])\s+(?=as\s+(?:an?|the)\s)", re.IGNORECASE)
 _NAMELESS_ROLES = frozenset({"user", "users", "people"})
 _NARRATIVE = LazyPattern(
     r"\. |,\s*i\b|\b(?:we|they|it|he|she|you)\b|^(?:(?!\bwho|\bthat|\bwhich|\bwhose).)*\b(?:will"
@@ -52,15 +60,6 @@ class _WantMarker:
     verb: str
 
 
-class _Clause(NamedTuple):
-    """What stands after one marker and before the next."""
-
-    words: str
-    """The role, or the want."""
-    context: str
-    benefit: str
-
-
 def read_sentence(text: str, *, role_known: bool = False) -> NeedFrame:
     """Return what `text` says; an empty frame where it says none of it.
 
@@ -75,7 +74,7 @@ def read_sentence(text: str, *, role_known: bool = False) -> NeedFrame:
 
 
 def _read_masked(text: str, mask: str, *, role_known: bool) -> NeedFrame:
-    for marker in reversed(phrase_markers.find_role_markers(mask)[-_MOST_ROLES:]):
+    for marker in reversed(find_role_markers(mask)[-_MOST_ROLES:]):
         want = _want_after_role(mask, marker.end)
         frame = _frame_with_role(text, mask, marker, want) if want else None
         if frame:
@@ -89,45 +88,59 @@ def _read_masked(text: str, mask: str, *, role_known: bool) -> NeedFrame:
 def _frame_with_role(
     text: str, mask: str, marker: MarkerSpan, want: _WantMarker
 ) -> NeedFrame | None:
-    role, context, reason = _split_before_want(text, mask, marker.end, want.start)
+    role, context, reason, _ = split_before_want(text, mask, marker.end, want.start)
     if not role:
         return None
-    benefit, before = _split_leading_benefit(text, mask, marker.start)
-    if not benefit and phrase_markers.CONTEXT_START.match(before):
+    leading = split_leading_benefit(text, mask, marker.start)
+    before = leading.before
+    if not leading.words and phrase_markers.CONTEXT_START.match(before):
         context = join_parts(tidy_field(before), context, ", ")
         before = ""
-    elif not benefit and before[:3].lower() == "to ":
-        benefit = tidy_field(before[3:])
+    elif not leading.words and before[:3].lower() == "to ":
+        leading = EarlyBenefit(tidy_field(before[3:]), "", "to")
         before = ""
     ref, title = split_reference(before)
-    rest = _split_want_and_benefit(text, mask, want.end)
-    benefit = join_parts(join_parts(benefit, reason), rest.benefit)
+    rest = split_want_and_benefit(text, mask, want.end)
+    joiner = "" if reason else one_joiner(leading, rest)
+    benefit = join_parts(join_parts(leading.words, reason), rest.benefit)
     context = join_parts(context, rest.context, ", ")
-    return NeedFrame(role, rest.words, benefit, context, title, ref, is_marked=True, verb=want.verb)
+    return NeedFrame(
+        role,
+        rest.words,
+        benefit,
+        context,
+        title,
+        ref,
+        is_marked=True,
+        verb=want.verb,
+        joiner=joiner,
+    )
 
 
 def _frame_without_role(text: str, mask: str, want: _WantMarker) -> NeedFrame:
-    benefit, before = _split_leading_benefit(text, mask, want.start)
-    ref, title = split_reference(before)
+    leading = split_leading_benefit(text, mask, want.start)
+    ref, title = split_reference(leading.before)
     context = ""
-    if not benefit and phrase_markers.CONTEXT_START.match(title):
+    if not leading.words and phrase_markers.CONTEXT_START.match(title):
         context = title
         title = ""
     is_role = names_people(title) and title.lower() not in _NAMELESS_ROLES
     role = title if is_role else ""
     is_plan = bool(context) or not phrase_markers.SO_THAT.search(mask)
     is_ours = want.verb.startswith("we") and is_plan and not is_role
-    rest = _split_want_and_benefit(text, mask, want.end)
+    rest = split_want_and_benefit(text, mask, want.end)
+    joiner = one_joiner(leading, rest)
     return NeedFrame(
         role,
         rest.words,
-        join_parts(benefit, rest.benefit),
+        join_parts(leading.words, rest.benefit),
         join_parts(context, rest.context, ", "),
         "" if is_role else title,
         ref,
         is_marked=True,
         is_ours=is_ours,
         verb=want.verb,
+        joiner=joiner,
     )
 
 
@@ -142,13 +155,13 @@ def _frame_in_third_person(text: str, mask: str) -> NeedFrame | None:
     role = strip_article(text[: marker.end("who")].strip())
     if not _is_role(role):
         return None
-    want, context, benefit = _split_want_and_benefit(text, mask, marker.end())
+    want, context, benefit, joiner = split_want_and_benefit(text, mask, marker.end())
     is_nobody = role.lower() in _NAMELESS_ROLES or _is_user_needs(marker, role)
     if is_nobody and want and not benefit and not text.endswith(":"):
         return None
     name = "" if is_nobody else tidy_field(role)
-    verb = marker["verb"].lower()
-    return NeedFrame(name, want, benefit, context, is_marked=True, verb=verb)
+    verb = " ".join(marker[0][marker.start("verb") - marker.start() :].lower().split())
+    return NeedFrame(name, want, benefit, context, is_marked=True, verb=verb, joiner=joiner)
 
 
 def _is_role(name: str) -> bool:
@@ -172,7 +185,7 @@ def _frame_without_want(text: str, mask: str) -> NeedFrame:
     opens = phrase_markers.benefit_start(mask)
     if opens:
         return NeedFrame(benefit=tidy_field(text[opens:]))
-    for marker in phrase_markers.find_role_markers(mask)[:_MOST_ROLES]:
+    for marker in find_role_markers(mask)[:_MOST_ROLES]:
         frame = _frame_of_role_alone(text, mask, marker)
         if frame:
             return frame
@@ -182,7 +195,7 @@ def _frame_without_want(text: str, mask: str) -> NeedFrame:
 
 
 def _frame_of_role_alone(text: str, mask: str, marker: MarkerSpan) -> NeedFrame | None:
-    role, context, benefit = _split_before_want(text, mask, marker.end, len(text))
+    role, context, benefit, _ = split_before_want(text, mask, marker.end, len(text))
     ref, title = split_reference(text[: marker.start])
     if not role or title:
         return None
@@ -212,8 +225,8 @@ def read_want(text: str) -> NeedFrame:
     """Return the want and the benefit of a line in a list that 'I need:' has opened."""
     mask = phrase_markers.mask_quoted(text)
     start = len("to ") if text[:3].lower() == "to " else 0
-    want, context, benefit = _split_want_and_benefit(text, mask, start)
-    return NeedFrame(want=want, benefit=benefit, context=context, is_marked=True)
+    want, context, benefit, joiner = split_want_and_benefit(text, mask, start)
+    return NeedFrame(want=want, benefit=benefit, context=context, is_marked=True, joiner=joiner)
 
 
 def _want_without_role(mask: str, *, role_known: bool) -> _WantMarker | None:
@@ -259,42 +272,16 @@ def _want_marker(want: re.Match[str]) -> _WantMarker:
     return _WantMarker(want.start(), end, verb)
 
 
-def _split_before_want(text: str, mask: str, start: int, end: int) -> _Clause:
-    stop = end
-    benefit = ""
-    context = ""
-    so_that = phrase_markers.SO_THAT.search(mask, start, stop)
-    if so_that:
-        benefit = tidy_field(text[so_that.end() : stop])
-        stop = so_that.start()
-    opened = phrase_markers.CONTEXT.search(mask, start, stop)
-    if opened and text[start : opened.start()].strip(EDGES):
-        context = tidy_field(text[opened.end() : stop].removesuffix("then "))
-        stop = opened.start()
-    role = strip_dragged_words(tidy_field(text[start:stop]))
-    return _Clause(role, context, benefit)
+def part_stories(text: str) -> list[str]:
+    """Return the stories on one line, each with a want of its own; else `text` as it is."""
+    if "as " not in text[1:].lower():
+        return [text]
+    stories = _NEXT_STORY.split(text)
+    if len(stories) > 1 and all(says_want(story) for story in stories):
+        return stories
+    return [text]
 
 
-def _split_leading_benefit(text: str, mask: str, end: int) -> tuple[str, str]:
-    """Return a benefit before role or want, and what stands before that benefit."""
-    so_that = phrase_markers.SO_THAT.search(mask, 0, end)
-    if so_that:
-        return tidy_field(text[so_that.end() : end]), text[: so_that.start()]
-    opens = phrase_markers.benefit_start(mask[:end])
-    if opens:
-        return tidy_field(text[opens:end]), ""
-    return "", text[:end]
-
-
-def _split_want_and_benefit(text: str, mask: str, start: int) -> _Clause:
-    stop = len(text)
-    benefit = ""
-    so_that = phrase_markers.find_benefit_marker(mask, start, stop)
-    if so_that:
-        stop = so_that.start
-        benefit = tidy_field(text[so_that.end :])
-    late = phrase_markers.CONTEXT_LINE.search(mask, start, stop)
-    want = tidy_field(text[start : late.start()]) if late else ""
-    if late and want:
-        return _Clause(want, tidy_field(text[late.end() : stop]), benefit)
-    return _Clause(tidy_field(text[start:stop]), "", benefit)
+def says_want(text: str) -> bool:
+    """Say whether a text holds the marker of a want."""
+    return phrase_markers.WANT_IN_ROLE.search(phrase_markers.mask_quoted(text)) is not None

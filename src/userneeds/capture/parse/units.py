@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal, TypeAlias
 
-from userneeds.capture.lazy_pattern import LazyPattern
-from userneeds.capture.parse import phrase_markers
 from userneeds.capture.parse.lines import (
     BOLD_LEVEL,
     LONGEST_LINE,
@@ -26,18 +24,25 @@ from userneeds.capture.parse.lines import (
 )
 from userneeds.capture.parse.pasted_tables import (
     PastedRow,
+    append_links,
     find_sheet,
-    is_divider_row,
-    is_table_line,
+    is_in_table,
     read_markdown_table,
     read_sheet,
     split_label,
 )
+from userneeds.capture.parse.sentence import part_stories, says_want
+from userneeds.capture.words import names_people
+from userneeds.model.grammar import phrase_markers
+from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.role_markers import find_role_markers
 
 UnitShape: TypeAlias = Literal["text", "heading", "bullet", "aside", "rule", "table"]
 _FrameOpening: TypeAlias = Literal[
     "role", "want", "benefit", "context", "label", "feature", "plain"
 ]
+_SHORTEST_WRAPPED = 60
+"""Characters; a shorter line was ended by its writer, not by the edge of a page."""
 _LONGEST_TITLE = 10
 """Words; a longer plain line above a frame is prose, not a title."""
 
@@ -83,11 +88,18 @@ class _UnitBuilder:
         self.links += line.links
         self.length += len(line.text)
 
+    def is_unfinished(self, following: str) -> bool:
+        """Say whether the frame goes on in the line that follows, by its last word or by that."""
+        in_frame = self.has_role or self.start in {"benefit", "context"}
+        if in_frame and _OPEN_END.search(self.texts[-1]):
+            return True
+        return self.has_want and following[:4].lower() == "and "
+
     def note_frame_parts(self) -> None:
         """Note which parts of the frame the last line brought; asked only before another line."""
         mask = phrase_markers.mask_quoted(self.texts[-1])
         if not self.has_role:
-            self.has_role = bool(phrase_markers.find_role_markers(mask))
+            self.has_role = bool(find_role_markers(mask))
         if not self.has_want:
             self.has_want = phrase_markers.WANT_IN_ROLE.search(mask) is not None
         if not self.has_benefit:
@@ -100,11 +112,11 @@ _START_WORDS = LazyPattern(
 )
 _SCENARIO = LazyPattern(r"(?:Scenario(?:\s+Outline)?|Background|Examples?|Rule|Feature):|@\w")
 _OPEN_END = LazyPattern(
-    r"(?:,|[–—-]|\b(?:and|or|to|a|an|the|of|for|with|that|need|want|as|in|on|my|our)|\.\.\.|…)$",
+    r"(?:,|[–—-]|\b(?:and|or|to|a|an|the|of|for|with|that|need|want|as|in|on|my|our|will|would"
+    r"|when|if|who|which|because|so|from|by|their|your|its)|\.\.\.|…)$",
     re.IGNORECASE,
 )
 _SENTENCE_END = LazyPattern(r"[.!?:;]['\")\]”’]*$")
-_NEXT_STORY = LazyPattern(r"(?<=[.!?;/])\s+(?=as\s+(?:an?|the)\s)", re.IGNORECASE)
 
 
 def split_units(lines: list[str]) -> Iterator[TextUnit]:
@@ -123,24 +135,13 @@ def split_units(lines: list[str]) -> Iterator[TextUnit]:
 
 
 def _units_of_lines(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
-    for is_table, run in groupby(lines, key=_is_in_table):
+    for is_table, run in groupby(lines, key=is_in_table):
         if is_table:
-            table = [(line.number, _append_links(line)) for line in run]
+            table = [(line.number, append_links(line)) for line in run]
             rows = read_markdown_table(table)
             yield TextUnit(table[0][0], shape="table", rows=tuple(rows))
         else:
             yield from _text_units(run)
-
-
-def _append_links(line: PastedLine) -> str:
-    """Return a line of a table with its addresses as a cell beyond the last name."""
-    if line.links:
-        return f"{line.text.removesuffix('|')} | {' '.join(line.links)} |"
-    return line.text
-
-
-def _is_in_table(line: PastedLine) -> bool:
-    return not line.aside and (is_table_line(line.text) or is_divider_row(line.text))
 
 
 def _text_units(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
@@ -163,7 +164,8 @@ def _text_units(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
 def _finish_unit(growing: _UnitBuilder) -> Iterator[TextUnit]:
     first = growing.first
     shape = _shape_of(first)
-    for text in _part_stories("\n".join(growing.texts), shape):
+    whole = "\n".join(growing.texts)
+    for text in [whole] if shape == "heading" else part_stories(whole):
         yield TextUnit(first.number, text, shape, first.indent, first.level, growing.links)
 
 
@@ -171,20 +173,6 @@ def _shape_of(line: PastedLine) -> UnitShape:
     if line.level:
         return "heading"
     return "bullet" if line.bullet else "text"
-
-
-def _part_stories(text: str, shape: UnitShape) -> list[str]:
-    """Return the stories on one line, each with a want of its own; else `text` as it is."""
-    if shape == "heading" or "as " not in text[1:].lower():
-        return [text]
-    stories = _NEXT_STORY.split(text)
-    if len(stories) > 1 and all(_says_want(story) for story in stories):
-        return stories
-    return [text]
-
-
-def _says_want(text: str) -> bool:
-    return phrase_markers.WANT_IN_ROLE.search(phrase_markers.mask_quoted(text)) is not None
 
 
 def _frame_opening(text: str) -> _FrameOpening:
@@ -201,7 +189,7 @@ def _frame_opening(text: str) -> _FrameOpening:
 
 
 def _opens_role(mask: str) -> bool:
-    return any(marker.start == 0 for marker in phrase_markers.find_role_markers(mask))
+    return any(marker.start == 0 for marker in find_role_markers(mask))
 
 
 _OPENS: tuple[tuple[_FrameOpening, Callable[[str], object]], ...] = (
@@ -238,16 +226,21 @@ def _is_complete(growing: _UnitBuilder) -> bool:
     return growing.length > LONGEST_LINE or growing.start in {"label", "feature"}
 
 
-def _role_follows(growing: _UnitBuilder, _line: PastedLine) -> bool:
+def _role_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
     if growing.has_role or growing.has_want:
         return False
-    return growing.start in {"benefit", "context"} or _is_title(growing)
+    if growing.start in {"benefit", "context"}:
+        return True
+    # A line that says a whole need is a card of its own, and so is the one above it.
+    return _is_title(growing) and not says_want(line.text)
 
 
 def _want_follows(growing: _UnitBuilder, _line: PastedLine) -> bool:
     if growing.has_want:
         return False
-    return growing.has_role or growing.start in {"benefit", "context"} or _is_title(growing)
+    if growing.has_role or growing.start in {"benefit", "context"}:
+        return True
+    return _is_title(growing) and names_people(growing.texts[-1].rstrip(":"))
 
 
 def _benefit_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
@@ -284,9 +277,14 @@ def _is_title(growing: _UnitBuilder) -> bool:
 def _is_wrapped(growing: _UnitBuilder, line: PastedLine) -> bool:
     """Say whether a line that opens no frame is the rest of a sentence."""
     last = growing.texts[-1]
-    if _OPEN_END.search(last) or (growing.has_want and line.text[:4].lower() == "and "):
+    if growing.first.bullet and line.indent > growing.first.indent:
+        return not _SENTENCE_END.search(last)
+    if growing.is_unfinished(line.text):
         return True
-    if _SENTENCE_END.search(last):
-        return False
-    is_deeper = growing.first.bullet and line.indent > growing.first.indent
-    return is_deeper or line.text[0].islower()
+    goes_on = line.text[0].islower() and not _SENTENCE_END.search(last)
+    is_open = growing.has_role and not growing.has_want
+    return goes_on and (is_open or len(last) >= _SHORTEST_WRAPPED)
+
+
+def _is_in_frame(growing: _UnitBuilder) -> bool:
+    return growing.has_role or growing.start in {"benefit", "context"}

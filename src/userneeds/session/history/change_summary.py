@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 
 from userneeds.commands.change import Change, diff_subjects
-from userneeds.model.card import Card, with_article
+from userneeds.model.card import Card
+from userneeds.model.grammar.roles import with_article
 from userneeds.model.ids import CardId
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme

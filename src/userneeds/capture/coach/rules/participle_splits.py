@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from userneeds.capture.coach.rules.side_clauses import may_go_on
 from userneeds.capture.coach.rules.split_want import SplitWant, split_list
 from userneeds.capture.coach.rules.want_clause import is_participle, is_verb
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.lexicon.near_words import are_near
 from userneeds.capture.words import word_list
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _DONE_TWICE = LazyPattern(
     r"\s(?:and|or)\s(?:then\s|also\s|be\s)?(?P<second>[a-z]+)\s", re.IGNORECASE

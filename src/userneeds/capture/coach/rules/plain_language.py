@@ -9,8 +9,8 @@ from functools import cache
 from userneeds.capture.coach.rules.review import CardReview, Fix, RuleMatch, RuleMatcher
 from userneeds.capture.coach.rules.rulebook import raw_rules, rules, spoken_words, string_tuple
 from userneeds.capture.coach.rules.vague_words import vague_word
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.words import is_stop_word, word_list
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _LETTERS = LazyPattern(r"(?<![\w/.@&-])[A-Z][A-Z0-9&/-]*+s?+(?![\w/@-])(?!\.\w)")
 """'EPC', 'LOPs', 'TR-1', 'EICR/LGSR'."""

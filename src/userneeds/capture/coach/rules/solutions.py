@@ -22,9 +22,9 @@ from userneeds.capture.coach.rules.rulebook import (
     string_tuple,
 )
 from userneeds.capture.coach.rules.want_clause import NounPhrase, WantClause, want_clause
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.lexicon.noun_kinds import NounKind, noun_kind
 from userneeds.capture.words import singular, word_list
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 RULE = "sounds-like-a-solution"
 SolutionKind: TypeAlias = Literal["screen"] | NounKind

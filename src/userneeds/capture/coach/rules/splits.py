@@ -18,10 +18,10 @@ from userneeds.capture.coach.rules.review import Fix
 from userneeds.capture.coach.rules.side_clauses import may_go_on
 from userneeds.capture.coach.rules.split_want import SplitWant, split_list
 from userneeds.capture.coach.rules.want_clause import is_verb
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.lexicon.near_words import are_near
 from userneeds.capture.parse.draft import Draft
 from userneeds.capture.words import word_list
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _OPENING = LazyPattern(
     r"(?:to\s+)?(?:be\s+able\s+(?:to\s+)?)?(?:have\s+the\s+(?:ability|option|chance)\s+to\s+)?",

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.words import fold_word, singular, word_list
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _WORD = LazyPattern(
     r"\"[^\"]{1,60}\"|“[^“”]{1,60}”|(?<!\w)[‘'][^‘’']{1,60}[’'](?!\w)"

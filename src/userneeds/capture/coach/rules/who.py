@@ -7,8 +7,8 @@ import re
 
 from userneeds.capture.coach.rules.review import CardReview, Fix, RuleMatch, RuleMatcher
 from userneeds.capture.coach.rules.rulebook import SpokenWords, rule_phrases, spoken_words
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.words import fold_text, singular, words_of
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _ARTICLE = LazyPattern(r"(?:an?|the|any|every|all|our)\s+", re.IGNORECASE)
 _OF_THE_SERVICE = LazyPattern(

@@ -3,8 +3,8 @@
 import re
 
 from userneeds.capture.coach.rules.review import CardReview, RuleMatch, RuleMatcher
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.words import is_stop_word, stem, words_of
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _PURPOSE = LazyPattern(r",\s+to\s+[a-z]+\s+\w+", re.IGNORECASE)
 """'…, to take in what I learned since': a reason without its marker."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from userneeds.model.card import Card
+from userneeds.model.grammar.frames import reason_clause, spoken_want
 from userneeds.model.ids import CardId, OrganisationId, PersonId
 from userneeds.model.wording import capitalise
 from userneeds.model.workshop import Workshop
@@ -167,13 +168,13 @@ def short_statement(card: Card) -> str:
 
     As 'Tenant: see my repair so that …'.
     """
-    text = card.main_text()
-    if card.kind not in {"need", "story"} or not text:
+    if card.kind not in {"need", "story"} or not card.main_text():
         return card.statement()
+    text = spoken_want(card.main_text()).words
     if card.role:
         text = f"{capitalise(card.role)}: {text}"
     if card.benefit:
-        text += f" so that {card.benefit}"
+        text += f" {reason_clause(card.benefit)}"
     return text
 
 

@@ -1,8 +1,8 @@
 """How does a regular expression wait until somebody needs it?
 
-Compiling the patterns of this room takes longer than starting Python; the command line and the
-terminal app start without reading a single card. A `Pattern` is compiled at its first use and
-offers what this room asks of one.
+Compiling the patterns that read cards takes longer than starting Python; the command line and the
+terminal app start without reading a single one. A `LazyPattern` is compiled at its first use and
+offers what is asked of one.
 """
 
 import re

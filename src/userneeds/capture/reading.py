@@ -1,0 +1,255 @@
+"""Which cards are typed, pasted or given? The one reader of the app, the command line and forms.
+
+`parse` finds frames and lines; here is decided what each becomes where a kind was chosen. A label
+('goal: …') and a whole frame ('As a … I need to …') win over the chosen kind, a guess does not. A
+line without a frame is a need if it names something to do or a thing. What is a sentence of its
+own, a question or an exclamation stays as it was typed, as the text of the kind that it is: a
+sentence that nobody said is worse than one without a frame.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from operator import attrgetter
+from typing import NamedTuple, cast
+
+from userneeds.capture.parse.draft import Draft, Note, card_fields, guess_kind
+from userneeds.capture.parse.parser import parse
+from userneeds.capture.parse.sentence import read_sentence, read_want
+from userneeds.capture.words import frame_kind, names_people
+from userneeds.model.card import MAIN_FIELD, NEED_KINDS, CardKind
+from userneeds.model.grammar.frames import (
+    WANTED_FORMS,
+    SpokenWant,
+    spoken_want,
+    uncapitalise,
+    written_want,
+)
+from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.phrases import PhraseForm, is_request, opens_need
+from userneeds.model.grammar.roles import singular_role
+from userneeds.model.grammar.word_classes import INDEFINITES
+
+_DUTY = LazyPattern(r"\b(?:ha(?:ve|s)\s+to|must)\b(?!\s+be\s+able\b)")
+"""'As a warden I have to ring five people' tells what is wrong, not what is wanted."""
+_FRONT = LazyPattern(
+    r"(?:\[[ xX]?\]\s+)?(?:(?P<front>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,3}?)(?::|\s[-–—])\s+)?"
+    r"(?P<rest>\S.*)",
+)
+_SPEAKER = LazyPattern(
+    r"(?:(?:speaking\s+)?as|i\s?['’]?m|i\s+am|we\s?['’]?re|we\s+are)\s+(?:(?:an?|the)\s+)?",
+    re.IGNORECASE,
+)
+"""'As a', 'speaking as a', 'I'm a': a role may follow."""
+_LONGEST_SPEAKER = 6
+"""Words in a role that no want marker ends."""
+_JOINED = LazyPattern(r"^(?:and|[-–—:])\s+", re.IGNORECASE)
+_POLITE = LazyPattern(r"\b(?:like|love|prefer)\b|['’]d\b", re.IGNORECASE)
+_NEED_LABEL = LazyPattern(
+    r"(?:user\s+)?(?P<kind>need|story|job)(?:\s+to\s+be\s+done)?\s*:\s*(?=\S)", re.IGNORECASE
+)
+_NEEDED = LazyPattern(r"\w\s(?:needs?|wants?)\b", re.IGNORECASE)
+"""'Our team needs a list': a need, said of others."""
+_QUOTES = frozenset("\"“'‘«(")
+_OF_SOMEBODY = ("my ", "our ", "his ", "her ", "their ")
+
+
+class ReadCard(NamedTuple):
+    """What a card says, and where it was said."""
+
+    line: int
+    """The line that it begins on, counted from 1."""
+    kind: CardKind
+    fields: Mapping[str, str]
+
+
+def read_cards(text: str, chosen: CardKind) -> tuple[ReadCard, ...]:
+    """Return the cards in `text`, in their order; `chosen` is the kind of lines that say none."""
+    parsed = parse(text)
+    read = [_read_draft(draft, chosen) for draft in parsed.cards]
+    for note in parsed.notes:
+        read += _read_note(note, chosen)
+    read.sort(key=attrgetter("line"))
+    return tuple(read)
+
+
+def settle_draft(draft: Draft) -> Draft:
+    """Return a draft as what it is: a duty without a reason is no need but a challenge."""
+    if not _is_duty(draft):
+        return draft
+    return Draft("challenge", note=draft.note, text=draft.text, line=draft.line)
+
+
+def _is_duty(draft: Draft) -> bool:
+    is_duty = draft.is_need and _DUTY.search(draft.verb) is not None
+    return is_duty and bool(draft.text) and not draft.benefit
+
+
+def _read_draft(draft: Draft, chosen: CardKind) -> ReadCard:
+    if draft.is_labelled:
+        return ReadCard(draft.line, draft.kind, card_fields(draft))
+    if not draft.is_need:
+        return _read_plain(draft, chosen)
+    if _is_duty(draft):
+        return _as_text(draft, "challenge")
+    if chosen not in NEED_KINDS and not _is_whole_frame(draft):
+        return _as_text(draft, chosen)
+    want = _spoken(draft.want, draft.verb, draft.text)
+    is_own_line = draft.verb and _says(draft.text, draft.verb)
+    if is_own_line and (want.form not in WANTED_FORMS or _is_of_others(draft.role)):
+        return _as_other_kind(draft, want, chosen)
+    has_role = bool(draft.role)
+    kind = _kind_of_marker(draft.verb, draft.kind, chosen, has_role=has_role)
+    return ReadCard(draft.line, kind, _need_fields(replace(draft, kind=kind), want))
+
+
+def _is_whole_frame(draft: Draft) -> bool:
+    """Say whether somebody says what they need, and who they are, why or when; 'we' is a plan."""
+    has_frame = draft.role or draft.benefit or draft.context
+    return bool(has_frame) and not draft.verb.startswith("we ")
+
+
+def _is_of_others(role: str) -> bool:
+    """Say whether somebody else is spoken of: 'my mum needs', 'someone needs'."""
+    folded = role.casefold()
+    return folded.startswith(_OF_SOMEBODY) or folded in INDEFINITES
+
+
+def _kind_of_marker(marker: str, kind: CardKind, chosen: CardKind, *, has_role: bool) -> CardKind:
+    """Return the kind of a need, said with `marker`, where need or story was chosen.
+
+    'I want' makes a story and 'I need' a need; what asks politely or for many is what was chosen,
+    and so is a job without a role.
+    """
+    if chosen == "job" and not has_role:
+        return "job"
+    if kind == "job" or chosen not in {"need", "story"}:
+        return kind
+    is_ours = marker.startswith("we") and not has_role
+    return chosen if is_ours or _POLITE.search(marker) else kind
+
+
+def _spoken(want: str, marker: str, line: str) -> SpokenWant:
+    """Return a want in the form that its marker gives it, if the line has one."""
+    if not marker or not (marker.endswith(" to") or _says(line, marker)):
+        return spoken_want(want)
+    verb = frame_kind(marker).replace("story", "want")
+    to = " to" if marker.endswith(" to") else ""
+    return spoken_want(f"{verb}{to} {want}")
+
+
+def _says(line: str, marker: str) -> bool:
+    return marker in " ".join(line.casefold().replace("’", "'").split())
+
+
+def _need_fields(draft: Draft, want: SpokenWant) -> Mapping[str, str]:
+    """Return the fields of a need's card, so that it is said as it was meant."""
+    verb = "need" if draft.kind == "need" else "want"
+    role = uncapitalise(singular_role(draft.role))
+    words = written_want(want.words, want.form, verb)
+    benefit = f"{draft.joiner} {draft.benefit}" if draft.joiner else draft.benefit
+    context = uncapitalise(draft.context)
+    benefit = uncapitalise(benefit)
+    spoken = replace(draft, role=role, want=words, benefit=benefit, context=context)
+    return card_fields(spoken)
+
+
+def _read_note(note: Note, chosen: CardKind) -> Iterator[ReadCard]:
+    draft = Draft(chosen, text=note.text, line=note.line)
+    yield _read_plain(draft, chosen)
+
+
+def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:
+    """Read a line that says no frame as a card of the chosen kind."""
+    if chosen not in NEED_KINDS or draft.text[0] in _QUOTES:
+        return _as_text(draft, chosen)
+    label = _NEED_LABEL.match(draft.text)
+    if label:
+        kind = cast("CardKind", label["kind"].casefold())
+        return _read_plain(replace(draft, text=draft.text[label.end() :]), kind)
+    front = _split_front(draft.text)
+    frame = read_sentence(front.words)
+    if not frame.want:
+        frame = read_want(front.words)
+    want = _spoken(frame.want, frame.verb, front.words)
+    if want.form not in WANTED_FORMS:
+        return _as_other_kind(draft, want, chosen)
+    kind = chosen
+    role = front.role or frame.role
+    if want.verb:
+        marker = frame.verb or front.words.casefold()
+        kind = _kind_of_marker(marker, frame_kind(want.verb), chosen, has_role=bool(role))
+    need = replace(
+        draft,
+        kind=kind,
+        role=role,
+        benefit=frame.benefit,
+        context=frame.context,
+        title=front.name,
+        joiner=frame.joiner,
+    )
+    return ReadCard(draft.line, kind, _need_fields(need, want))
+
+
+class _Front(NamedTuple):
+    """What stands in front of the words, and the words."""
+
+    role: str
+    name: str
+    words: str
+
+
+def _split_front(text: str) -> _Front:
+    """Return the role or the name in front: 'As a tenant, a key', 'Grace: a key'."""
+    speaker = _SPEAKER.match(text)
+    if speaker:
+        return _split_speaker(text[speaker.end() :]) or _Front("", "", text)
+    parts = _FRONT.fullmatch(text)
+    if parts is None or not parts["front"]:
+        return _Front("", "", parts["rest"] if parts else text)
+    front = parts["front"]
+    if names_people(front.casefold()):
+        return _Front(front, "", parts["rest"])
+    if all(word[0].isupper() for word in front.split()):
+        return _Front("", front, parts["rest"])
+    return _Front("", "", text)
+
+
+def _split_speaker(text: str) -> _Front | None:
+    """Return the role that opens `text`, and what it says it needs."""
+    words = text.split()
+    for count in range(1, min(len(words), _LONGEST_SPEAKER + 1)):
+        named = " ".join(words[:count])
+        role = named.rstrip(",:;-–—")
+        rest = _JOINED.sub("", " ".join(words[count:]))
+        is_parted = role != named or len(rest) < len(" ".join(words[count:]))
+        if names_people(role.casefold()) and (is_parted or opens_need(rest)):
+            return _Front(role.strip(), "", rest)
+    return None
+
+
+def _as_other_kind(draft: Draft, want: SpokenWant, chosen: CardKind) -> ReadCard:
+    """Return what was typed as a need and is none, as it was typed."""
+    if want.words.endswith("?") and want.verb and not draft.role:
+        draft = replace(draft, text=want.words)
+    return _as_text(draft, _other_kind(draft.text, want.form, chosen))
+
+
+def _other_kind(text: str, form: PhraseForm, chosen: CardKind) -> CardKind:
+    """Return the kind of what is said in a form that no need has."""
+    is_asked = form == "other" and is_request(text)
+    if form in WANTED_FORMS or is_asked or _NEEDED.search(text):
+        return chosen
+    guessed = guess_kind(text)
+    if guessed and guessed.kind != "goal":
+        return guessed.kind
+    return "question" if form == "question" else "challenge"
+
+
+def _as_text(draft: Draft, kind: CardKind) -> ReadCard:
+    fields = {"text": draft.text, "notes": draft.note}
+    said = {field: words for field, words in fields.items() if words}
+    return ReadCard(draft.line, kind, said)
+
+
+__all__ = ["MAIN_FIELD", "ReadCard", "read_cards", "settle_draft"]

@@ -1,0 +1,1 @@
+"""How is something that people said put into an English sentence? Word classes, phrases, roles."""

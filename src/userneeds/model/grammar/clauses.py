@@ -1,0 +1,96 @@
+"""Does a noun phrase go on to a verb that makes a whole sentence of it?
+
+'The lift is broken' and 'my son coughs all night' are sentences; 'a lift that is broken', 'letters
+I can read' and 'my home checked' are things.
+"""
+
+from collections.abc import Sequence
+
+from userneeds.model.grammar.tokens import token_at
+from userneeds.model.grammar.word_classes import (
+    DETERMINERS,
+    FINITE,
+    INDEFINITES,
+    OBJECTS,
+    PAST_NO_PARTICIPLE,
+    PAUSES,
+    POSSIBLE,
+    PREPOSITIONS,
+    SUBJECTS,
+    SUBORDINATORS,
+    SURE,
+    WH_WORDS,
+    is_plural,
+    third_person_share,
+    verb_use,
+)
+
+_CLAUSE_ENDS = SUBORDINATORS | WH_WORDS | PAUSES
+_NEEDING = frozenset(["need", "needs", "want", "wants"])
+_BEFORE_NOUNS = DETERMINERS | PREPOSITIONS
+_AFTER_VERBS = DETERMINERS | OBJECTS | {"when", "if", "because"}
+_AFTER_PAST = (OBJECTS | DETERMINERS) - {"all", "more", "less"}
+
+
+def has_finite_verb(tokens: Sequence[str]) -> bool:
+    """Say whether a phrase goes on to a verb that makes a sentence of it.
+
+    A verb in a side clause does not, nor one that belongs to 'I' in 'letters I can read'.
+    """
+    in_side_clause = False
+    for place, word in enumerate(tokens[1:], 1):
+        if word in _CLAUSE_ENDS:
+            return False
+        if word in SUBJECTS or word == "you" or _opens_relative(tokens, place):
+            in_side_clause = True
+        elif _makes_sentence(tokens, place):
+            if not in_side_clause:
+                return True
+            in_side_clause = tokens[place - 1] in SUBJECTS
+    return False
+
+
+def has_sentence(tokens: Sequence[str]) -> bool:
+    """Say whether words after 'before' or 'after' have a subject and a verb: 'after we move'."""
+    return any(word in SUBJECTS for word in tokens) or has_finite_verb(tokens)
+
+
+def _opens_relative(tokens: Sequence[str], place: int) -> bool:
+    """Say whether a second noun phrase opens right after the first: 'letters my mum can read'."""
+    before = tokens[place - 1]
+    if tokens[place] not in DETERMINERS or before in _BEFORE_NOUNS or before in {"and", "or"}:
+        return False
+    return not before.endswith(("ed", "ing"))
+
+
+def _makes_sentence(tokens: Sequence[str], place: int) -> bool:
+    """Say whether the word at `place` is the verb of a sentence."""
+    word, before, following = tokens[place], tokens[place - 1], token_at(tokens, place + 1)
+    if word in FINITE or word in PAST_NO_PARTICIPLE:
+        return True
+    if word in _NEEDING:
+        return following in DETERMINERS or following == "to" or following.endswith("ing")
+    if before in _BEFORE_NOUNS:
+        return False
+    if word == "too":
+        return bool(following)
+    if word.endswith("ed"):
+        return following in _AFTER_PAST
+    return _is_third_person(tokens, place) or _is_verb_of_many(word, before)
+
+
+def _is_third_person(tokens: Sequence[str], place: int) -> bool:
+    """Say whether a word is what one of somebody does: 'coughs', 'comes'."""
+    share = third_person_share(tokens[place])
+    following = token_at(tokens, place + 1)
+    # At the end, after a bare noun, it is a plural: 'text updates'.
+    if place == 1 and not following and tokens[0] not in INDEFINITES:
+        return False
+    return share >= SURE or (share >= POSSIBLE and following in _AFTER_VERBS)
+
+
+def _is_verb_of_many(word: str, before: str) -> bool:
+    """Say whether a word is what those before it do: 'letters come'."""
+    if not is_plural(before):
+        return False
+    return verb_use(word).share >= (POSSIBLE if before == "people" else SURE)

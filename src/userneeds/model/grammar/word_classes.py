@@ -1,0 +1,119 @@
+"""Which class is an English word of: one that opens a noun phrase, a verb, a word for people?
+
+The small classes stand in `closed_classes.txt`. The large ones are lists derived from WordNet
+(`tools/word_lists.py`), read when a word is first looked up.
+"""
+
+import pkgutil
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from userneeds.model.stemmer import singular
+
+_REMEMBERED = 8_192
+_TRADES = ("er", "or", "ist", "ant", "ent", "ian", "ee", "man", "woman", "mate", "guard")
+_SHORTEST_TRADE = 4
+_PLURALS_WITHOUT_S = frozenset(["people", "children", "men", "women", "staff", "police"])
+
+RARE, POSSIBLE, LIKELY, SURE, ALWAYS = 3, 30, 50, 85, 95
+"""Per cent of a word's uses in which it is a verb: below the first it is none to speak of."""
+
+
+@cache
+def _data_file(name: str) -> str:
+    data = pkgutil.get_data(__package__, name)
+    if data is None:
+        raise LookupError(
+            f"The data file {name} is missing from the installation. Install userneeds again."
+        )
+    return "\n" + data.decode("ascii")
+
+
+@cache
+def words_of_class(name: str) -> frozenset[str]:
+    """Return the words of the closed class called `name`."""
+    _, _, rest = _data_file("closed_classes.txt").partition(f"\n{name}:")
+    first, *others = rest.split("\n")
+    words = first.split()
+    for line in others:
+        if not line.startswith(" "):
+            break
+        words += line.split()
+    return frozenset(words)
+
+
+DETERMINERS = words_of_class("determiners")
+SUBJECTS = words_of_class("subjects")
+OBJECTS = words_of_class("objects")
+INDEFINITES = words_of_class("indefinites")
+WH_WORDS = words_of_class("wh_words")
+SUBORDINATORS = words_of_class("subordinators")
+PREPOSITIONS = words_of_class("prepositions")
+FINITE = words_of_class("finite")
+PAST_NO_PARTICIPLE = words_of_class("past_no_participle")
+MASS_NOUNS = words_of_class("mass_nouns")
+PAUSES = frozenset([*",;:.!–—-()", "please"])
+"""What ends a phrase."""
+
+
+class VerbUse(NamedTuple):
+    """How a word is used as a verb."""
+
+    share: int
+    """In how many per cent of its uses; -1 where it is no verb."""
+    stands_alone: bool
+    """It may have no object: 'talk to a person', 'wait'."""
+    is_adjective: bool
+    """It is an adjective about as often: 'clean', 'open'."""
+
+
+_NO_VERB = VerbUse(-1, stands_alone=False, is_adjective=False)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def verb_use(word: str) -> VerbUse:
+    """Return how a word in small letters is used as a verb in its base form."""
+    verbs = _data_file("verbs.txt")
+    start = verbs.find(f"\n{word} ") if word else -1
+    if start < 0:
+        return _NO_VERB
+    use = verbs[start + len(word) + 2 : verbs.index("\n", start + 1)]
+    share = int(use.rstrip("ia"))
+    return VerbUse(share, stands_alone="i" in use, is_adjective="a" in use)
+
+
+def is_sure_verb(word: str) -> bool:
+    """Say whether a word in small letters is nearly always a verb."""
+    return verb_use(word).share >= SURE
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def third_person_share(word: str) -> int:
+    """Return the share as a verb of what 'comes' and 'carries' are forms of; -1 for none."""
+    if not word.endswith("s") or word.endswith(("ss", "us")):
+        return -1
+    stems = [word[:-1], word.removesuffix("es")]
+    if word.endswith("ies"):
+        stems.append(word[:-3] + "y")
+    return max(verb_use(stem).share for stem in stems)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def names_person(word: str) -> bool:
+    """Say whether a singular noun in small letters is one for a person or a group."""
+    if f"\n{word}\n" in _data_file("people.txt"):
+        return True
+    return word.endswith(_TRADES) and len(word) >= _SHORTEST_TRADE
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_plural(word: str) -> bool:
+    """Say whether a noun in small letters is a plural."""
+    if word in _PLURALS_WITHOUT_S:
+        return True
+    return not word.endswith(("'s", "ss")) and singular(word) != word
+
+
+def opens_noun_phrase(word: str) -> bool:
+    """Say whether a word in small letters can stand first in what a verb is about."""
+    return word in DETERMINERS or word in SUBJECTS or word in INDEFINITES or word in OBJECTS
