@@ -21,6 +21,7 @@ from userneeds.surfaces.tui.keymap.lookup import (
     names_in,
     shown_key,
 )
+from userneeds.surfaces.tui.screen_base.closed_widgets import forget_closed_widgets
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 from userneeds.surfaces.tui.widgets.footer_bar import FooterBar
@@ -78,6 +79,7 @@ class BaseScreen(Screen[None]):
         return self.status_line.words, self.status_line.is_trouble, self.state_words()
 
     def on_screen_resume(self) -> None:
+        forget_closed_widgets()
         self.show()
         self.footer_bar.refresh()
 
