@@ -100,6 +100,10 @@ class BaseScreen(Screen[None]):
         # Not every awaitable: to wait here for a screen that is pushed or dismissed would hang.
         if iscoroutine(outcome):
             await outcome
+        self.after_action(name)
+
+    def after_action(self, name: str) -> None:
+        """Do what follows on an action of the table."""
 
     async def perform_action(self, action: str) -> None:
         """Do an action of the keymap, wherever it is done; the footer and the palette call this."""
