@@ -8,8 +8,6 @@ from userneeds.session.errors import AlreadyThere
 from userneeds.session.library.group_folder import (
     default_folder,
     folder_to_open,
-    synchronised_by,
-    travel_words,
 )
 from userneeds.session.library.library import scan_library
 from userneeds.session.library.samples import copy_samples
@@ -36,19 +34,6 @@ def test_the_last_folder_comes_second_while_it_holds_workshops(tmp_path: Path) -
     assert folder_to_open(here, str(last)) == here
     (here / "letter.txt").write_text("", encoding="utf-8")
     assert folder_to_open(here, "") == default_folder()
-
-
-@pytest.mark.parametrize(
-    ("folder", "service"),
-    [
-        ("/home/ann/OneDrive - Alpha Homes/group", "OneDrive"),
-        ("/Users/ann/Library/Mobile Documents/x", "iCloud"),
-        ("/home/ann/Documents/userneeds", ""),
-    ],
-)
-def test_a_folder_that_copies_itself_is_said_so(folder: str, service: str) -> None:
-    assert synchronised_by(Path(folder)) == service
-    assert (service or "stay on this laptop") in travel_words(Path(folder))
 
 
 def test_the_samples_are_copied_whole_and_never_over_anything(tmp_path: Path) -> None:

@@ -7,15 +7,6 @@ from pathlib import Path
 from userneeds.session.storage.filenames import SERIES_FILE, WORKSHOP_SUFFIX
 from userneeds.session.storage.user_dirs import home_folder
 
-_SYNCHRONISED = {
-    "onedrive": "OneDrive",
-    "dropbox": "Dropbox",
-    "google drive": "Google Drive",
-    "icloud": "iCloud",
-    "mobile documents": "iCloud",
-    "nextcloud": "Nextcloud",
-}
-"""What folders that copy themselves to other machines have in their names."""
 _MOST_LOOKED_AT = 200
 """So many entries of a folder are looked at to find out whether it has workshops."""
 
@@ -46,26 +37,6 @@ def has_workshops(folder: Path) -> bool:
     inside = list(islice(_entries(folder), _MOST_LOOKED_AT))
     below = chain.from_iterable(_entries(each) for each in inside if each.is_dir())
     return any(_is_ours(each) for each in chain(inside, islice(below, _MOST_LOOKED_AT)))
-
-
-def synchronised_by(folder: Path) -> str:
-    """Return which service copies a folder to other machines, as far as its name tells."""
-    for part in folder.parts:
-        for mark, name in _SYNCHRONISED.items():
-            if part.casefold().startswith(mark):
-                return name
-    return ""
-
-
-def travel_words(folder: Path) -> str:
-    """Return where a group's files go from a folder, and how they reach the next laptop."""
-    service = synchronised_by(folder)
-    if service:
-        return (
-            f"{service} copies this folder. That is fine with one laptop at a time; two that write "
-            "at once leave two copies of a file, and only git joins those."
-        )
-    return "The files stay on this laptop. To go on elsewhere copy the folder, or keep it in git."
 
 
 def _entries(folder: Path) -> Iterator[Path]:
