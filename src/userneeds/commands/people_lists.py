@@ -17,7 +17,7 @@ from userneeds.model.clean_text import clean_line
 from userneeds.model.file_names import free_id
 from userneeds.model.grammar.roles import with_article
 from userneeds.model.ids import OrganisationId, PersonId
-from userneeds.model.people import Organisation, Person
+from userneeds.model.people import Organisation, Person, name_key
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.wording import counted, join_with_and
@@ -169,7 +169,7 @@ def _waiting(subject: Subject) -> dict[str, list[Person]]:
     """Return people by their names; whoever is found is taken out, so that none is found twice."""
     waiting: dict[str, list[Person]] = {}
     for person in subject.people.values():
-        waiting.setdefault(_plain(person.name), []).append(person)
+        waiting.setdefault(name_key(person.name), []).append(person)
     return waiting
 
 
@@ -177,7 +177,7 @@ def _take(
     waiting: dict[str, list[Person]], row: NewPerson, organisation: OrganisationId
 ) -> Person | None:
     """Return who a row speaks of: of that name and organisation, and best of that role."""
-    namesakes = waiting.get(_plain(row.name), [])
+    namesakes = waiting.get(name_key(row.name), [])
     fitting = [each for each in namesakes if _may_be_of(each, organisation)]
     if not fitting:
         return None

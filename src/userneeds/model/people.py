@@ -55,3 +55,23 @@ class Person:
     def has_withdrawn(self) -> bool:
         """Whether what they said, voted and placed no longer counts."""
         return self.consent == "withdrawn"
+
+
+_HONORIFICS = frozenset(
+    {"baroness", "cllr", "councillor", "dame", "dr", "fr", "lady", "lord", "miss", "mr", "mrs"}
+    | {"ms", "mx", "prof", "professor", "rev", "revd", "sir"}
+)
+"""What people are called before their name."""
+
+
+def without_honorifics(name: str) -> str:
+    """Return a name without what stands before it: 'Dr Ann Lee' gives 'Ann Lee'."""
+    words = name.split()
+    while len(words) > 1 and words[0].casefold().rstrip(".") in _HONORIFICS:
+        del words[0]
+    return " ".join(words)
+
+
+def name_key(name: str) -> str:
+    """Return what two ways of writing one name share: case, dots and what stands before it go."""
+    return " ".join(without_honorifics(name).casefold().replace(".", " ").split())

@@ -143,7 +143,7 @@ def split_label(line: str) -> tuple[ColumnMeaning, str] | None:
 def is_in_table(line: PastedLine) -> bool:
     """Say whether a line is part of a Markdown table."""
     is_row = line.text.startswith("|") and line.text.count("|") > 1
-    return not line.aside and (is_row or _is_divider_row(line.text))
+    return not line.aside and (is_row or is_divider_row(line.text))
 
 
 def append_links(line: PastedLine) -> str:
@@ -153,14 +153,14 @@ def append_links(line: PastedLine) -> str:
     return line.text
 
 
-def _is_divider_row(text: str) -> bool:
+def is_divider_row(text: str) -> bool:
     """Say whether a line is the rule below the names of a Markdown table."""
     return "-" in text and "|" in text and _DIVIDER.match(text) is not None
 
 
 def read_markdown_table(lines: Sequence[tuple[int, str]]) -> list[PastedRow]:
     """Return the rows of a Markdown table given as (line number, text)."""
-    grid = [(number, _split_pipes(text)) for number, text in lines if not _is_divider_row(text)]
+    grid = [(number, split_pipes(text)) for number, text in lines if not is_divider_row(text)]
     if not grid:
         return []
     if _is_sideways(grid):
@@ -271,7 +271,8 @@ def _join_words(*cells: str) -> str:
     return " ".join(cell for cell in cells if cell)
 
 
-def _split_pipes(text: str) -> list[str]:
+def split_pipes(text: str) -> list[str]:
+    """Return the cells of a line of a Markdown table."""
     inner = text.strip().removeprefix("|").removesuffix("|")
     return [cell.replace("\\|", "|").strip() for cell in _PIPE.split(inner)]
 

@@ -1,0 +1,173 @@
+"""How is a sign-up list laid out that names no columns? Rows of cells, each below its heading.
+
+Cells are parted by tabs, semicolons or commas (quotes keep one together), by dashes with spaces
+around them, by bars and by brackets. Contact details are gone before anything is parted.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from userneeds.capture.lazy_pattern import LazyPattern
+from userneeds.capture.parse.lines import PastedLine, read_lines
+from userneeds.capture.sign_up.cell_meaning import (
+    is_list_word,
+    looks_like_name,
+    may_be_heading,
+    says_organisation,
+)
+from userneeds.capture.sign_up.contact_details import without_contacts
+
+_LONGEST_HEADING = 80
+_DASHES = LazyPattern(r"(?<!\s)\s{1,9}(?:[-–—|·•]|--)\s{1,9}(?=\S)")
+_BRACKETS = LazyPattern(r"\s{0,9}[(\[]([^()\[\]]{1,200})[)\]]\s{0,9}(?=$|[,;–—-])")
+_AND = LazyPattern(r"\s{1,9}(?:and|&|\+)\s{1,9}")
+_EDGES = " .;,:"
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row of a list."""
+
+    line: int
+    """Counted from 1."""
+    cells: tuple[str, ...]
+    source: str
+    """The line, without contact details."""
+    heading: str = ""
+    """What it stands under; empty where nothing does."""
+    site: str = ""
+    """The first name of the domain of an address in it."""
+    contacts: int = 0
+    is_heading: bool = False
+
+
+class _Line(NamedTuple):
+    """A line without contact details."""
+
+    number: int
+    text: str
+    site: str
+    contacts: int
+    is_bullet: bool
+    is_heading: bool
+    indent: int
+
+
+def list_rows(lines: Sequence[str]) -> Iterator[ListRow]:
+    """Yield the rows of a list in order; blank lines and rules are none."""
+    heading = ""
+    read = list(_read_lines(lines))
+    for place, line in enumerate(read):
+        below = read[place + 1] if place + 1 < len(read) else None
+        if _is_heading(line, below):
+            heading = line.text.strip(_EDGES)
+            yield ListRow(line.number, (), line.text, heading, is_heading=True)
+            continue
+        own_heading, words = _split_heading(line.text)
+        under = own_heading or heading
+        for cells in _person_cells(words, is_led=bool(own_heading)):
+            yield ListRow(line.number, cells, line.text, under, line.site, line.contacts)
+
+
+def _read_lines(lines: Sequence[str]) -> Iterator[_Line]:
+    for pasted in read_lines(lines, 0, len(lines)):
+        raw = lines[pasted.number - 1]
+        has_tabs = "\t" in raw.strip()
+        texts = [raw.strip()] if has_tabs else _split_mail_line(_text_with_links(pasted))
+        for text in () if pasted.rule else texts:
+            plain = without_contacts(text)
+            words = plain.text.strip(" ,;")
+            if words or plain.contacts:
+                yield _Line(
+                    pasted.number,
+                    words,
+                    plain.site,
+                    plain.contacts,
+                    pasted.bullet,
+                    pasted.level > 0 and not has_tabs,
+                    pasted.indent,
+                )
+
+
+def _split_mail_line(text: str) -> list[str]:
+    """Return a text, or each person in it where every one has an address: the line 'To' of mail."""
+    if text.count("@") > 1:
+        for delimiter in (";", ","):
+            parts = [part for part in text.split(delimiter) if part.strip()]
+            if len(parts) > 1 and all(part.count("@") == 1 for part in parts):
+                return parts
+    return [text]
+
+
+def _text_with_links(pasted: PastedLine) -> str:
+    """Return the words of a line with the addresses behind its links, which may name a site."""
+    return " ".join((pasted.text, *pasted.links))
+
+
+def _is_heading(line: _Line, below: _Line | None) -> bool:
+    """Tell whether a line says under what the next ones stand."""
+    text = line.text
+    if not text or len(text) > _LONGEST_HEADING or line.contacts:
+        return False
+    if line.is_heading or text.endswith(":"):
+        return True
+    has_cells = "," in text or "\t" in text
+    return not has_cells and _leads(line, below) and may_be_heading(text)
+
+
+def _leads(line: _Line, below: _Line | None) -> bool:
+    """Tell whether the next line stands below a line: as a bullet, or further in."""
+    if line.is_bullet or below is None:
+        return False
+    return below.is_bullet or below.indent > line.indent
+
+
+def _split_heading(text: str) -> tuple[str, str]:
+    """Return what stands before a colon and the rest, where the rest stands under it."""
+    before, colon, after = text.partition(":")
+    if not colon or not after.strip() or len(before) > _LONGEST_HEADING:
+        return "", text
+    if says_organisation(before):
+        return before.strip(), after.strip()
+    names = [part.strip() for part in after.split(",")]
+    is_named = looks_like_name(before) or not all(map(looks_like_name, names))
+    if is_named and not is_list_word(before):
+        return "", text.replace(":", ",", 1)
+    return before.strip(), after.strip()
+
+
+def _person_cells(words: str, *, is_led: bool) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of each person in a line: of several where all of it are names."""
+    cells = _cells_of_line(words)
+    if "\t" in words or not cells:
+        yield cells
+        return
+    if is_led and len(cells) > 1 and all(map(looks_like_name, cells)):
+        yield from ((cell,) for cell in cells)
+        return
+    pair = _AND.split(cells[0])
+    if len(pair) > 1 and all(map(looks_like_name, pair)):
+        yield from ((name, *cells[1:]) for name in pair)
+    else:
+        yield cells
+
+
+def _cells_of_line(words: str) -> tuple[str, ...]:
+    """Return the cells of a line; of one with tabs the empty ones, too."""
+    if "\t" in words:
+        return tuple(cell.strip() for cell in split_cells(words, "\t"))
+    delimiter = ";" if ";" in words else ","
+    if '"' not in words:
+        words = _BRACKETS.sub(rf"{delimiter} \1", words)
+        words = _DASHES.sub(f"{delimiter} ", words)
+    stripped = (cell.strip() for cell in split_cells(words, delimiter))
+    return tuple(cell for cell in stripped if cell)
+
+
+def split_cells(text: str, delimiter: str) -> list[str]:
+    """Return the cells of one row; a quote that is never closed is a letter like any other."""
+    if text.count('"') % 2:
+        return text.split(delimiter)
+    return next(csv.reader([text], delimiter=delimiter, skipinitialspace=True), [])
