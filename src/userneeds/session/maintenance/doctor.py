@@ -19,21 +19,13 @@ from userneeds.session.git.clone_setup import HOOK_COMMAND, clone_settings, hook
 from userneeds.session.git.repository import Repository, find_repository, git_version
 from userneeds.session.library.stranded import stranded_journals
 from userneeds.session.storage.fault_log import fault_log_path, survived_faults
+from userneeds.session.storage.synced_folder import synced_service
 from userneeds.session.storage.user_dirs import cache_folder, state_folder
 
 Health: TypeAlias = Literal["fine", "careful", "wrong"]
 _INIT = "Run: userneeds init."
 _MOST_FAULTS = 5
 """Survived faults that are named, the newest."""
-_SYNC_SERVICES = (
-    "dropbox",
-    "onedrive",
-    "google drive",
-    "googledrive",
-    "icloud",
-    "nextcloud",
-    "mobile documents",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +176,10 @@ def _check_stranded_journals(state: Path) -> Iterator[HealthCheck]:
 
 
 def _check_synced_folder(folder: Path) -> Iterator[HealthCheck]:
-    path = str(folder.resolve()).casefold()
-    for service in _SYNC_SERVICES:
-        if f"{os.sep}{service}" in path:
-            sentence = (
-                f"This folder seems to be synchronised ({service.title()}): "
-                "two laptops can write it unseen."
-            )
-            hint = "Share it with git instead, or let only one person open it at a time."
-            yield HealthCheck("careful", sentence, hint)
-            return
+    service = synced_service(folder)
+    if service:
+        sentence = (
+            f"This folder seems to be synchronised ({service}): two laptops can write it unseen."
+        )
+        hint = "Share it with git instead, or let only one person open it at a time."
+        yield HealthCheck("careful", sentence, hint)

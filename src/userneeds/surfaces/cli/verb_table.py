@@ -33,6 +33,9 @@ _FILES = "Files you can trust"
 VERBS: tuple[VerbEntry, ...] = (
     VerbEntry("open", "open the terminal app on a folder or a workshop", _ROOM),
     VerbEntry("serve", "show the same app in a web browser", _ROOM),
+    VerbEntry("series", "begin a group: its folder, its name, its people", _ROOM),
+    VerbEntry("people", "list who belongs to a group or workshop, or add a list", _ROOM),
+    VerbEntry("consent", "note how somebody agreed to be named", _ROOM),
     VerbEntry("new", "start a workshop from a template", _ROOM),
     VerbEntry("agenda", "print when each stage begins; keep the agenda as a template", _ROOM),
     VerbEntry("techniques", "list the ways in which a part of a meeting can be done", _ROOM),

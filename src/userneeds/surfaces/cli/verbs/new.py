@@ -21,6 +21,7 @@ from userneeds.model.template import Template
 from userneeds.model.wording import counted, counted_or_no
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import NoSuchFile, NotAWorkshop
+from userneeds.session.library.new_series import make_folder
 from userneeds.session.library.templates import (
     PlannedWorkshop,
     available_templates,
@@ -100,8 +101,8 @@ class _Templates(NamedTuple):
 def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
     folder = Path(options.folder)
-    if not folder.is_dir():
-        hint = "Check the name, or make the folder first."
+    if not folder.is_dir() and options.template is None:
+        hint = "Check the name; with a template the folder is made."
         raise NoSuchFile(f"There is no folder {folder}.", hint)
     templates = _Templates(available_templates(folder), template_problems(folder))
     if options.template is None:
@@ -109,6 +110,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     template = _find_template(options.template, templates)
     planned = _new_workshop(options, template, folder, context)
     workshop = planned.workshop
+    make_folder(folder)
     path = write_new_workshop(folder, workshop)
     console.print(str(path))
     console.say(f"Started '{workshop.title}': {_length(workshop)}.")
