@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from tests.clock_and_ids import CountedIds, FixedClock
 from tests.session.drawn_series import EDITS, NOON, additions, handwritten
 from tests.session.git_repositories import commit_all, git, made
+from tests.session.small_workshop import open_session, write_workshop_file
 from userneeds.commands.cards import AddCards
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Refused
+from userneeds.commands.people import SetConsent
+from userneeds.commands.people_lists import NewPerson, add_people
 from userneeds.commands.records import PutEntry, RemoveEntry
 from userneeds.model.card import Card
 from userneeds.model.people import Person
@@ -23,7 +26,7 @@ from userneeds.session.editing.session import SeriesSession
 from userneeds.session.errors import NotAWorkshop
 from userneeds.session.git.clone_setup import merge_driver
 from userneeds.yamlfile.merge.merger import merge_series
-from userneeds.yamlfile.read.reader import read_series
+from userneeds.yamlfile.read.reader import read_series, read_workshop
 
 TEXT = """\
 # Our group
@@ -261,3 +264,43 @@ def test_plain_git_merges_edits_of_different_people(tmp_path: Path, state: Path)
     git(folder, "merge", "-q", "--no-edit", "ours")
     people = series_of(path.read_text("utf-8")).people
     assert [people["ann"].role, people["bob"].role] == ["treasurer", "chair"]
+
+
+def test_an_open_workshop_sees_what_becomes_of_its_series(path: Path, state: Path) -> None:
+    workshop = write_workshop_file(path.parent)
+    session = open_session(workshop, state)
+    assert session.series is not None
+    assert "eve" not in session.series.people
+    series = open_series(path, state)
+    series.do(EVE)
+    series.close()
+    assert "eve" in session.series.people
+    path.write_text("people: [", encoding="utf-8")
+    assert "eve" in session.series.people
+
+
+def test_git_merges_people_and_cards_of_two_branches_by_the_driver(
+    tmp_path: Path, state: Path
+) -> None:
+    folder = made(tmp_path / "group")
+    git(folder, "config", "merge.userneeds.driver", merge_driver())
+    (folder / ".gitattributes").write_text("*.workshop.yaml merge=userneeds\n", encoding="utf-8")
+    path = write_workshop_file(folder)
+    commit_all(folder)
+    for branch, name in (("ours", "Eve Ash"), ("theirs", "Flo Bell")):
+        git(folder, "checkout", "-q", "-B", branch, "main")
+        session = open_session(path, state)
+        added = add_people(session.workshop, [NewPerson(name, "Alpha Homes", "tenant")], NOON)
+        session.do(added.command)
+        card = Card(id=f"k{branch}", kind="idea", text=f"Said by {name}", by=added.people[0])
+        session.do(AddCards(at=NOON, cards=(card,)))
+        session.do(SetConsent(at=NOON, person=added.people[0], consent="named"))
+        session.close()
+        commit_all(folder)
+    git(folder, "merge", "-q", "--no-edit", "ours")
+    merged = read_workshop(path.read_text("utf-8"))
+    assert merged.value is not None
+    assert merged.problems == ()
+    assert sorted(merged.value.people) == ["eve-ash", "flo-bell"]
+    assert list(merged.value.organisations) == ["alpha-homes"]
+    assert merged.value.cards["kours"].by == "eve-ash"

@@ -6,6 +6,7 @@ challenge, approach, what we learned, what comes next, and always what did not w
 
 from dataclasses import dataclass
 
+from userneeds.model.evidence import Consent
 from userneeds.model.ids import EvidenceId
 
 
@@ -26,6 +27,8 @@ class Quote:
     who: str = ""
     """A pseudonym: 'a regional repairs lead'."""
     source: EvidenceId = ""
+    consent: Consent = ""
+    """Whether who said it agreed to be quoted; '' is not asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,6 +175,8 @@ def _quotations_by_place(disclosure: Disclosure) -> _QuotationsByPlace:
 
 
 def _may_be_printed(quote: Quote, disclosure: Disclosure) -> bool:
+    if quote.consent == "withdrawn" or (quote.consent == "group only" and disclosure.is_public):
+        return False
     if not quote.source:
         return True
     source = disclosure.workshop.evidence.get(quote.source)

@@ -10,6 +10,8 @@ from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.editing.subject_kind import SERIES_KIND, WORKSHOP_KIND, SubjectKind
 from userneeds.session.editing.unsent_line import UnsentLineFile
 from userneeds.session.storage.clock import Clock
+from userneeds.session.storage.disk import FileStat
+from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.session.storage.random_ids import IdSource
 from userneeds.session.storage.user_dirs import unsent_path
 
@@ -22,6 +24,7 @@ class Session(EditingSession[Workshop]):
     def __init__(self, loaded: LoadedFile[Workshop], clock: Clock, ids: IdSource) -> None:
         super().__init__(loaded, clock, ids)
         self._series = series_beside(self.path)
+        self._series_stat = self._stat_of_series()
         self._unsent: UnsentLineFile | None = None
         if not self.is_read_only:
             open_file = loaded.open_file
@@ -35,8 +38,21 @@ class Session(EditingSession[Workshop]):
 
     @property
     def series(self) -> Series | None:
-        """The series in the same folder, as it was on opening."""
+        """The series in the same folder, as its file says now.
+
+        While it cannot be read, as in the middle of an edit by hand, as it was before.
+        """
+        stat = self._stat_of_series()
+        if stat != self._series_stat:
+            self._series_stat = stat
+            self._series = series_beside(self.path) or self._series
         return self._series
+
+    def _stat_of_series(self) -> FileStat | None:
+        try:
+            return self._open_file.disk.stat(self.path.with_name(SERIES_FILE))
+        except OSError:
+            return None
 
     @property
     def unsent(self) -> UnsentLineFile | None:

@@ -264,7 +264,14 @@ FIGURE = RecordType(
     "figure", Figure, (required("value"), required("label"), optional_text("source")), inline=True
 )
 QUOTE = RecordType(
-    "quote", Quote, (required("text", PROSE), optional_text("who"), optional_text("source"))
+    "quote",
+    Quote,
+    (
+        required("text", PROSE),
+        optional_text("who"),
+        optional_text("source"),
+        Field("consent", OneOf(CONSENTS), "", about="Whether who said it agreed to be quoted."),
+    ),
 )
 CASE_STUDY = RecordType(
     "case study",
