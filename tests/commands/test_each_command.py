@@ -9,7 +9,8 @@ from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Refused
-from userneeds.commands.records import DefineTerm, PutEntry, RemoveEntry, SetDetails, WithdrawPerson
+from userneeds.commands.people import WithdrawPerson
+from userneeds.commands.records import DefineTerm, PutEntry, RemoveEntry, SetDetails
 from userneeds.commands.stage_runs import (
     AddMinutes,
     EndStage,

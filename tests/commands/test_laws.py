@@ -14,7 +14,7 @@ from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.change import apply_changes, diff_subjects
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done
-from userneeds.commands.people import SetConsent, SetPresence
+from userneeds.commands.people import SetConsent, SetPresence, WithdrawPerson
 from userneeds.commands.planning import (
     AddStage,
     DescribeTechnique,
@@ -24,14 +24,7 @@ from userneeds.commands.planning import (
     SetAgenda,
     SetHours,
 )
-from userneeds.commands.records import (
-    DefineTerm,
-    PutEntry,
-    RemoveEntry,
-    SetCaseStudy,
-    SetDetails,
-    WithdrawPerson,
-)
+from userneeds.commands.records import DefineTerm, PutEntry, RemoveEntry, SetCaseStudy, SetDetails
 from userneeds.commands.stage_runs import (
     AddMinutes,
     EndStage,

@@ -6,7 +6,8 @@ from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, RemoveCards
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Refused
-from userneeds.commands.records import PutEntry, WithdrawPerson
+from userneeds.commands.people import WithdrawPerson
+from userneeds.commands.records import PutEntry
 from userneeds.commands.stage_runs import StartStage
 from userneeds.commands.themes import MoveCards
 from userneeds.commands.voting import Vote

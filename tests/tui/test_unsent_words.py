@@ -11,7 +11,7 @@ import pytest
 from tests.build import a_stage
 from tests.tui.in_terminal import APP, Terminal, a_file
 from tests.tui.playing import a_meeting, playing, read
-from userneeds.commands.records import WithdrawPerson
+from userneeds.commands.people import WithdrawPerson
 from userneeds.model.workshop import Workshop
 from userneeds.session.maintenance.doctor import examine_folder
 from userneeds.session.storage.fault_log import survived_faults

@@ -1,4 +1,4 @@
-"""Who is here today, how has each agreed to be named, and who may be taken off the list?
+"""Who is here today, how has each agreed to be named, who withdraws, and who may be removed?
 
 A withdrawal is not taken back by another answer, no pseudonym has a name in it, and whoever gave
 anything stays until they withdraw.
@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from userneeds.commands.change import Change, Subject, entry_change
+from userneeds.commands.cards import card_removal
+from userneeds.commands.change import Change, Subject, apply_changes, entry_change
 from userneeds.commands.command import Command, Decision, SharedCommand
 from userneeds.model.clean_text import clean_line
 from userneeds.model.ids import OrganisationId, PersonId
@@ -105,6 +106,49 @@ def _pseudonym_problem(subject: Subject, person_id: PersonId, pseudonym: str) ->
 def _words_of(text: str) -> list[str]:
     letters = (letter if letter.isalnum() else " " for letter in text.casefold())
     return "".join(letters).split()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawPerson(Command):
+    """Remove a person and everything they contributed, from every figure and every page."""
+
+    person: PersonId
+
+    def decide(self, workshop: Workshop) -> Decision:
+        people = workshop.people
+        if self.person not in people:
+            return unknown_reference("person", self.person, people, ("people", self.person))
+        own_cards = [card.id for card in workshop.cards.values() if card.by == self.person]
+        changes = list(card_removal(workshop, frozenset(own_cards)))
+        left = apply_changes(workshop, changes)
+        for part in ("votes", "placings", "people"):
+            changes += entry_change(left, part, self.person, None)
+        changes += self._give_up_ownership(left)
+        changes += self._take_back_names(left)
+        return tuple(changes)
+
+    def _give_up_ownership(self, workshop: Workshop) -> Iterator[Change]:
+        for card in workshop.cards.values():
+            if card.owner == self.person:
+                unowned = replace(card, owner="")
+                yield from entry_change(workshop, "cards", card.id, unowned)
+        for action in workshop.actions.values():
+            if action.owner == self.person:
+                open_action = replace(action, owner="")
+                yield from entry_change(workshop, "actions", action.id, open_action)
+
+    def _take_back_names(self, workshop: Workshop) -> Iterator[Change]:
+        for theme in workshop.themes.values():
+            names = dict(theme.names)
+            if names.pop(self.person, None) is not None:
+                unnamed = replace(theme, names=names)
+                yield from entry_change(workshop, "themes", theme.id, unnamed)
+
+    def describe(self, workshop: Workshop) -> str:
+        return "withdrew a person and all they contributed"
+
+    def is_about(self, person: PersonId) -> bool:
+        return self.person == person
 
 
 def removal_problem(subject: Subject, part: str, key: str) -> Problem | None:

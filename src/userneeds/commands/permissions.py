@@ -13,7 +13,8 @@ facilitators change it.
 from userneeds.commands.batch import Batch
 from userneeds.commands.change import Subject
 from userneeds.commands.command import FRONT, Command
-from userneeds.commands.records import PutEntry, WithdrawPerson, activity_for_entry
+from userneeds.commands.people import WithdrawPerson
+from userneeds.commands.records import PutEntry, activity_for_entry
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Activity, allowed_activities
 from userneeds.model.workshop import Workshop

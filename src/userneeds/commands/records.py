@@ -5,13 +5,12 @@ only people can say for the case study; and what a workshop or a series is calle
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, NamedTuple, TypeAlias
 
-from userneeds.commands.cards import EditCard, card_removal
-from userneeds.commands.change import Change, Subject, apply_changes, entry_change
+from userneeds.commands.cards import EditCard
+from userneeds.commands.change import Change, Subject, entry_change
 from userneeds.commands.command import Command, Decision, SharedCommand
 from userneeds.commands.people import removal_problem
 from userneeds.model.action import Action
@@ -21,9 +20,9 @@ from userneeds.model.case_study import CaseStudy
 from userneeds.model.clean_text import clean_line, clean_prose, clean_value
 from userneeds.model.evidence import Evidence
 from userneeds.model.file_names import free_id
-from userneeds.model.ids import ROOM, SEPARATOR, PersonId, is_id
+from userneeds.model.ids import ROOM, SEPARATOR, is_id
 from userneeds.model.people import Organisation, Person
-from userneeds.model.problem import Problem, unknown_reference
+from userneeds.model.problem import Problem
 from userneeds.model.series import Fund, GapRule, Project, Series
 from userneeds.model.technique import Activity
 from userneeds.model.wording import capitalise
@@ -162,10 +161,10 @@ class SetDetails(SharedCommand):
         if self.language is not None and not _LANGUAGE.fullmatch(clean_line(self.language)):
             sentence = f"'{self.language}' is no language."
             return Problem("language", sentence, "Write it as en-GB or cy.", ("language",))
-        details = {"date": self.day, "place": self.place, "focus": self.focus}
-        details["purpose"] = self.purpose
-        for name, given in details.items():
-            if given is not None and not hasattr(subject, name):
+        given = {"date": self.day, "place": self.place, "focus": self.focus}
+        given["purpose"] = self.purpose
+        for name in (name for name, detail in given.items() if detail is not None):
+            if not hasattr(subject, name):
                 return Problem("wrong-place", f"A {what} has no {name}.", path=(name,))
         return None
 
@@ -190,49 +189,6 @@ class DefineTerm(SharedCommand):
 
     def describe(self, subject: Subject) -> str:
         return f"explained {self.word}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawPerson(Command):
-    """Remove a person and everything they contributed, from every figure and every page."""
-
-    person: PersonId
-
-    def decide(self, workshop: Workshop) -> Decision:
-        people = workshop.people
-        if self.person not in people:
-            return unknown_reference("person", self.person, people, ("people", self.person))
-        own_cards = [card.id for card in workshop.cards.values() if card.by == self.person]
-        changes = list(card_removal(workshop, frozenset(own_cards)))
-        left = apply_changes(workshop, changes)
-        for part in ("votes", "placings", "people"):
-            changes += entry_change(left, part, self.person, None)
-        changes += self._give_up_ownership(left)
-        changes += self._take_back_names(left)
-        return tuple(changes)
-
-    def _give_up_ownership(self, workshop: Workshop) -> Iterator[Change]:
-        for card in workshop.cards.values():
-            if card.owner == self.person:
-                unowned = replace(card, owner="")
-                yield from entry_change(workshop, "cards", card.id, unowned)
-        for action in workshop.actions.values():
-            if action.owner == self.person:
-                open_action = replace(action, owner="")
-                yield from entry_change(workshop, "actions", action.id, open_action)
-
-    def _take_back_names(self, workshop: Workshop) -> Iterator[Change]:
-        for theme in workshop.themes.values():
-            names = dict(theme.names)
-            if names.pop(self.person, None) is not None:
-                unnamed = replace(theme, names=names)
-                yield from entry_change(workshop, "themes", theme.id, unnamed)
-
-    def describe(self, workshop: Workshop) -> str:
-        return "withdrew a person and all they contributed"
-
-    def is_about(self, person: PersonId) -> bool:
-        return self.person == person
 
 
 def activity_for_entry(entry: Storable) -> Activity | None:
@@ -263,11 +219,11 @@ def project_from_card(
     has_organisation = card.organisation in series.organisations
     project = Project(
         id=project_id,
-        name=capitalise(card.main_text()),
+        name=_name_of(card),
         organisations=(card.organisation,) if has_organisation else (),
         owner=card.owner if card.owner in series.people else "",
         phase=card.phase,
-        cards=(f"{workshop.id}{SEPARATOR}{card.id}",),
+        cards=_source(workshop, card),
     )
     return _linked(series, card, project, at)
 
@@ -279,10 +235,17 @@ def fund_from_card(
     if problem := _link_problem(series, card, "funds"):
         return problem
     fund_id = free_id(card.main_text(), series.funds, "fund")
-    source = (f"{workshop.id}{SEPARATOR}{card.id}",)
     phases = (card.phase,) if card.phase else ()
-    fund = Fund(id=fund_id, name=capitalise(card.main_text()), phases=phases, cards=source)
+    fund = Fund(id=fund_id, name=_name_of(card), phases=phases, cards=_source(workshop, card))
     return _linked(series, card, fund, at)
+
+
+def _name_of(card: Card) -> str:
+    return capitalise(card.main_text())
+
+
+def _source(workshop: Workshop, card: Card) -> tuple[str]:
+    return (f"{workshop.id}{SEPARATOR}{card.id}",)
 
 
 def _link_problem(series: Series, card: Card, part: str) -> Problem | None:

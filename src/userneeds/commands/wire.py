@@ -15,7 +15,7 @@ from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.change import Subject
 from userneeds.commands.command import Command
-from userneeds.commands.people import SetConsent, SetPresence
+from userneeds.commands.people import SetConsent, SetPresence, WithdrawPerson
 from userneeds.commands.planning import (
     AddStage,
     DescribeTechnique,
@@ -25,14 +25,7 @@ from userneeds.commands.planning import (
     SetAgenda,
     SetHours,
 )
-from userneeds.commands.records import (
-    DefineTerm,
-    PutEntry,
-    RemoveEntry,
-    SetCaseStudy,
-    SetDetails,
-    WithdrawPerson,
-)
+from userneeds.commands.records import DefineTerm, PutEntry, RemoveEntry, SetCaseStudy, SetDetails
 from userneeds.commands.stage_runs import (
     AddMinutes,
     EndStage,

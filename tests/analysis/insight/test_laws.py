@@ -34,7 +34,7 @@ from userneeds.analysis.insight.network.sharing_network import (
 from userneeds.analysis.insight.priorities import METHODS, figures, must_share
 from userneeds.commands.apply import apply
 from userneeds.commands.outcome import Done
-from userneeds.commands.records import WithdrawPerson
+from userneeds.commands.people import WithdrawPerson
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.people import Organisation, Person

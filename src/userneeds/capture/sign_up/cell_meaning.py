@@ -8,8 +8,8 @@ words say nothing the place of the cell decides, and the row is marked as doubtf
 import re
 from functools import cache
 
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.words import names_people, toml_table, word_list
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.people import without_honorifics
 
 LONGEST_NAME = 80

@@ -6,8 +6,8 @@ They are taken out before anything else is read, so that no row and no note can 
 import re
 from typing import NamedTuple
 
-from userneeds.capture.lazy_pattern import LazyPattern
 from userneeds.capture.sign_up.cell_meaning import sign_up_words
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _EMAIL = LazyPattern(
     r"(?:mailto:)?(?<![\w.+%'-])[\w.+%'-]{1,64}@(?P<site>[\w-]{1,63})(?:\.[\w-]{1,63}){0,8}",

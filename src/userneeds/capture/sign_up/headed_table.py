@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from userneeds.capture.parse.lines import strip_markup
-from userneeds.capture.parse.pasted_tables import is_divider_row, is_table_line, split_pipes
+from userneeds.capture.parse.pasted_tables import is_divider_row, split_pipes
 from userneeds.capture.sign_up.cell_meaning import may_be_name
 from userneeds.capture.sign_up.column_names import SignUpField, field_of, is_header
 from userneeds.capture.sign_up.contact_details import without_contacts
@@ -46,7 +46,7 @@ class TableRecord:
 def find_header(lines: Sequence[str]) -> HeaderPlace | None:
     """Return where the columns are named; None where they are not."""
     for index, line in enumerate(lines[:_MOST_LINES_ABOVE]):
-        if is_table_line(line.strip()):
+        if line.lstrip().startswith("|"):
             if is_header(split_pipes(line)):
                 return HeaderPlace(index, "|")
             continue

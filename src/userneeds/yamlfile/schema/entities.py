@@ -13,7 +13,6 @@ from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage
 from userneeds.model.blueprint import LANES, VARIANTS, Blueprint, BlueprintPhase, Step
 from userneeds.model.card import CARD_KINDS, IMPACTS, JUSTIFICATIONS, PHASES, STATUSES, Card
-from userneeds.model.case_study import CaseStudy, Figure, Quote
 from userneeds.model.evidence import CONSENTS, SOURCE_KINDS, Evidence
 from userneeds.model.people import NAMING_CONSENTS, ORGANISATION_COLOURS, Organisation, Person
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
@@ -259,36 +258,6 @@ ACTION = RecordType(
         Field("about", WORDS, ()),
     ),
     keyed=True,
-)
-FIGURE = RecordType(
-    "figure", Figure, (required("value"), required("label"), optional_text("source")), inline=True
-)
-QUOTE = RecordType(
-    "quote",
-    Quote,
-    (
-        required("text", PROSE),
-        optional_text("who"),
-        optional_text("source"),
-        Field("consent", OneOf(CONSENTS), "", about="Whether who said it agreed to be quoted."),
-    ),
-)
-CASE_STUDY = RecordType(
-    "case study",
-    CaseStudy,
-    (
-        optional_text("title"),
-        optional_text("outcome", PROSE),
-        optional_text("duration"),
-        Field("did", SENTENCES, ()),
-        Field("figures", ListOf(FIGURE), ()),
-        optional_text("challenge", LITERAL_PROSE),
-        optional_text("approach", LITERAL_PROSE),
-        optional_text("learned", LITERAL_PROSE),
-        optional_text("did_not_work", LITERAL_PROSE),
-        Field("next_steps", SENTENCES, ()),
-        Field("quotes", ListOf(QUOTE), ()),
-    ),
 )
 RUN = RecordType(
     "run",

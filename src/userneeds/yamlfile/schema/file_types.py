@@ -16,6 +16,7 @@ from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop
 from userneeds.yamlfile.schema import entities, series_entities
 from userneeds.yamlfile.schema.author_sections import OWNER_IS_KEY
+from userneeds.yamlfile.schema.case_study_entities import CASE_STUDY
 from userneeds.yamlfile.schema.common_fields import (
     DATE,
     INTEGER,
@@ -67,7 +68,7 @@ WORKSHOP = RecordType(
         Field("placings", MapOf(MapOf(entities.PLACING)), {}),
         Field("blueprints", MapOf(entities.BLUEPRINT, spaced=True), {}),
         Field("actions", MapOf(entities.ACTION), {}),
-        Field("case_study", entities.CASE_STUDY, CaseStudy()),
+        Field("case_study", CASE_STUDY, CaseStudy()),
         Field("runs", MapOf(entities.RUN), {}),
     ),
 )
