@@ -8,11 +8,11 @@ never prints what is on the cards.
 import asyncio
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 # The first key after a pause otherwise waits for a tick of 60.
 os.environ.setdefault("TEXTUAL_FPS", "120")
@@ -37,6 +37,7 @@ from userneeds.surfaces.tui.app.terminal import (
     terminal_stream,
     textual_themes,
 )
+from userneeds.surfaces.tui.app.thread_calls import ThreadCalls
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
@@ -91,6 +92,7 @@ class UserNeedsApp(KeyQueueApp):
         self._terminal_filters = terminal_filters(terminal_encoding(settings, terminal_stream()))
         self.status_line = StatusLine(self._refresh_footers)
         self.background = self.BACKGROUND(self.status_line)
+        self._thread_calls: ThreadCalls | None = None
         self.controller: WorkshopController | None = None
         self._library = path
         self._incoming_changes = IncomingChanges(self, self._show_changes)
@@ -116,9 +118,18 @@ class UserNeedsApp(KeyQueueApp):
         self.set_interval(TICK_SECONDS, self._tick)
         self.set_interval(SAVE_CHECK_SECONDS, self._save_when_due)
         handle_stop_signals(self._stop)
+        self._thread_calls = ThreadCalls()
         asyncio.get_running_loop().set_default_executor(self.threads)
         end_after_hangup(HangupDetector(is_in_browser=self.is_web), self._stop)
         self.call_after_refresh(self._show_first_screen)
+
+    def call_from_thread(
+        self, callback: Callable[..., Any], *args: object, **kwargs: object
+    ) -> Any:  # noqa: ANN401 - whatever was called
+        """Call something in the app's own thread, from another; what it raises is raised there."""
+        if self._thread_calls is None:
+            raise RuntimeError("The app is not running yet.")
+        return self._thread_calls.call(partial(callback, *args, **kwargs))
 
     # Opening and closing workshops.
 
