@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from userneeds.model.action import Action
 from userneeds.model.card import Card
-from userneeds.model.clean_text import LONGEST_LINE, clean_line, clean_prose, clean_value
+from userneeds.model.clean_text import clean_line, clean_prose, clean_value
 
 HOSTILE = [
     ("plain words", "plain words"),
@@ -74,8 +74,10 @@ def test_prose_keeps_its_lines_and_folds_the_blank_ones() -> None:
     assert clean_prose("\n One.  Two. \n\n\n\nThree.\r\n") == "One. Two.\n\nThree."
 
 
-def test_a_line_is_kept_up_to_its_longest() -> None:
-    assert len(clean_line("word " * 10_000)) <= LONGEST_LINE
+def test_cleaning_cuts_nothing() -> None:
+    text = " ".join(["word"] * 10_000)
+    assert clean_line(text) == text
+    assert clean_prose(text) == text
 
 
 def test_every_text_of_a_value_is_cleaned() -> None:

@@ -2,13 +2,15 @@
 
 Whatever a command decides, its changes must leave every entry they touch as sound as it was: a card
 cannot be moved to a theme that is not there, nor a blueprint kept that speaks of a need nobody
-wrote.
+wrote. No text is longer than there is room for.
 """
 
 from userneeds.commands.change import Change, Subject, SubjectT, apply_changes
 from userneeds.commands.command import Command
+from userneeds.commands.limits.text_limits import length_problem
 from userneeds.commands.outcome import Done, Outcome, Refused
 from userneeds.commands.permissions import refusal
+from userneeds.commands.undo import Restore
 from userneeds.model.checks import check_entry
 from userneeds.model.problem import Problem
 from userneeds.model.series import check_series
@@ -27,10 +29,20 @@ def apply(subject: SubjectT, command: Command) -> Outcome[SubjectT]:
     if isinstance(decided, Problem):
         return Refused(decided)
     after = apply_changes(subject, decided)
-    fault = _new_error(subject, after, decided)
+    # What was there once comes back as it was.
+    long_text = None if isinstance(command, Restore) else _long_text(decided)
+    fault = long_text or _new_error(subject, after, decided)
     if fault:
         return Refused(fault)
     return Done(after, decided, command.describe_for(subject))
+
+
+def _long_text(changes: tuple[Change, ...]) -> Problem | None:
+    """Return the first text that is longer than there is room for."""
+    for change in changes:
+        if problem := length_problem(change):
+            return problem
+    return None
 
 
 def _new_error(before: Subject, after: Subject, changes: tuple[Change, ...]) -> Problem | None:

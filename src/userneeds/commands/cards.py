@@ -1,16 +1,16 @@
 """Adding, rewording and taking away cards."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from userneeds.commands.change import Change, changed_fields, entry_change, merge_fields
 from userneeds.commands.command import Command, Decision
+from userneeds.commands.limits.text_limits import CARD_LINES, fit_card, fits_as_it_is
 from userneeds.commands.promises import anonymity_problem
 from userneeds.model.agenda import run_to_keep_closed
 from userneeds.model.blueprint import BlueprintPhase
 from userneeds.model.card import Card
-from userneeds.model.clean_text import clean_value
 from userneeds.model.ids import CardId, PersonId, is_id
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Activity
@@ -33,7 +33,7 @@ class AddCards(Command):
 
     def decide(self, workshop: Workshop) -> Decision:
         changes: list[Change] = []
-        for card in clean_value(self.cards):
+        for card in (fit_card(each).card for each in self.cards):
             path = ("cards", card.id)
             if not is_id(card.id) or card.id in workshop.cards:
                 sentence = f"A card cannot be called '{card.id}'."
@@ -47,10 +47,18 @@ class AddCards(Command):
     def describe(self, workshop: Workshop) -> str:
         kinds = {card.kind for card in self.cards}
         noun = kinds.pop() if len(kinds) == 1 else "card"
-        return f"added {counted(len(self.cards), noun)}"
+        return f"added {counted(len(self.cards), noun)}{_overflow_words(self.cards)}"
 
     def is_about(self, person: PersonId) -> bool:
         return all(card.by in {"", person} for card in self.cards)
+
+
+def _overflow_words(cards: tuple[Card, ...], names: Collection[str] = CARD_LINES) -> str:
+    """Return where the rest is of what did not fit; nothing where all of it fitted."""
+    long_cards = [card for card in cards if not fits_as_it_is(card)]
+    if any(fit_card(card, names).is_shortened for card in long_cards):
+        return "; what did not fit stands in the notes"
+    return ""
 
 
 def _kept_closed(workshop: Workshop, card: Card) -> Card:
@@ -86,7 +94,7 @@ class EditCard(Command):
         stage = edit.wanted.get("stage", now.stage)
         if problem := anonymity_problem(workshop, now, stage):
             return problem
-        after = clean_value(replace(now, **edit.wanted))
+        after = fit_card(replace(now, **edit.wanted), edit.wanted).card
         if not after.main_text():
             sentence = "A card needs some words."
             return Problem("empty-card", sentence, "Remove it instead.", ("cards", now.id))
@@ -95,7 +103,7 @@ class EditCard(Command):
     def describe(self, workshop: Workshop) -> str:
         names = changed_fields(self.before, self.after)
         listed = ", ".join(names).replace("_", " ") or "nothing"
-        return f"changed {listed} of a {self.after.kind}"
+        return f"changed {listed} of a {self.after.kind}{_overflow_words((self.after,), names)}"
 
     def is_about(self, person: PersonId) -> bool:
         return self.before.by == person

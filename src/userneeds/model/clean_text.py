@@ -4,7 +4,8 @@ Terminal escape sequences, control characters and format characters that nobody 
 marks and overrides, zero-width spaces, tags) are removed where text enters the model, because no
 later stop removes all of them. Joiners that Arabic, Indic scripts and emoji need (U+200C, U+200D)
 stay, and so do the signs of scripts that Unicode counts among them, such as U+0600. Everything else
-that a person can type is kept as it is.
+that a person can type is kept as it is, however long; how much fits where is decided in
+`userneeds.commands.limits.text_limits`.
 """
 
 import re
@@ -29,11 +30,6 @@ PROSE_FIELDS = frozenset(
     }
 )
 """The fields of the model that hold several lines; every other text is one line."""
-
-LONGEST_LINE = 2_000
-"""Characters in one line of text; longer lines are kept up to here."""
-LONGEST_PROSE = 20_000
-"""Characters in one piece of prose."""
 
 _ESCAPES = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI
@@ -77,7 +73,7 @@ def without_commands(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return `text` as one safe line: spaces and line ends folded to one space, edges trimmed."""
-    return " ".join(_remove_unsafe(text).split())[:LONGEST_LINE].rstrip()
+    return " ".join(_remove_unsafe(text).split())
 
 
 def clean_prose(text: str) -> str:
@@ -92,7 +88,7 @@ def clean_prose(text: str) -> str:
         if line or last:
             kept.append(line)
         last = line
-    return "\n".join(kept).strip()[:LONGEST_PROSE].rstrip()
+    return "\n".join(kept).strip()
 
 
 def clean_value(value: Value) -> Value:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol, cast
 
-from userneeds.model.clean_text import LONGEST_LINE, clean_line, clean_prose
+from userneeds.model.clean_text import clean_line, clean_prose
 from userneeds.yamlfile.syntax.tree import Fault, Scalar, Seq, YamlNode
 from userneeds.yamlfile.syntax.yaml_parser import MAX_FAULTS
 
@@ -98,7 +98,7 @@ def is_clean(text: str) -> bool:
 
     True for nearly every text that it leaves alone.
     """
-    if not text.isprintable() or "  " in text or len(text) > LONGEST_LINE:
+    if not text.isprintable() or "  " in text:
         return False
     if text.strip() != text:
         return False
@@ -109,7 +109,7 @@ def quick_clean_prose(text: str) -> str:
     """Return prose as the model wants it; most of it passes a quick look and stays as it is."""
     body = text.removesuffix("\n")
     has_loose_space = "\n " in body or " \n" in body or "\n\n" in body
-    if has_loose_space or len(body) > LONGEST_LINE or not is_clean(body.replace("\n", "")):
+    if has_loose_space or not is_clean(body.replace("\n", "")):
         return clean_prose(text)
     return body.strip()
 

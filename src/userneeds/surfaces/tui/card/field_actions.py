@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, assert_never, cast
 
 from userneeds.commands.cards import EditCard, MergeCards
+from userneeds.commands.limits.text_limits import LONGEST_PROSE
 from userneeds.model.card import Card, CardKind, Status
 from userneeds.model.ids import CardId
 from userneeds.surfaces.tui.card.change_kind import with_kind
@@ -76,7 +77,7 @@ class CardFields:
         value = getattr(card, field.name)
         text = ", ".join(value) if isinstance(value, tuple) else value
         hint = "Words, with commas between them" if field.editor == "words" else ""
-        dialog = LineDialog(field.label, value=text, hint=hint)
+        dialog = LineDialog(field.label, value=text, hint=hint, room=LONGEST_PROSE)
         take = partial(self._take_answer, card, field)
         self.screen.app.push_screen(dialog, take)
 
@@ -120,7 +121,7 @@ class CardFields:
                 with_reason = replace(card, **changed)
                 self._edit_card(card, _with_status(with_reason, status))
 
-        dialog = LineDialog(question, value=getattr(card, name))
+        dialog = LineDialog(question, value=getattr(card, name), room=LONGEST_PROSE)
         self.screen.app.push_screen(dialog, take)
 
     def _choose_twin(self, card: Card) -> None:

@@ -71,6 +71,19 @@ class Dialog(ModalScreen[Answer | None]):
     def action_cancel(self) -> None:
         self.dismiss(None)
 
+    def dismiss_fitting(self, answer: Answer, words: str, room: int) -> None:
+        """Answer, unless its words are more than there is room for: then they stay where they are.
+
+        A sentence says by how much they are too long.
+        """
+        if len(words) <= room:
+            self.dismiss(answer)
+            return
+        self.hint = f"These are {len(words):,} characters; there is room for {room:,}."
+        title = self.query_one("#title", Pane)
+        title.styles.height = self._title_rows()
+        title.show()
+
     def rows_left_for_list(self, taken: int) -> int:
         """Return how many rows are left for a list where other answers have taken some.
 

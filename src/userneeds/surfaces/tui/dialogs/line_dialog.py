@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import Input
 
+from userneeds.commands.limits.text_limits import LONGEST_LINE
+from userneeds.model.clean_text import clean_line
 from userneeds.surfaces.tui.dialogs.dialog import Dialog
 from userneeds.surfaces.tui.widgets.line_input import LineInput
 
@@ -17,9 +19,13 @@ class LineDialog(Dialog[str]):
 
     DEFAULT_CSS = "LineDialog LineInput { margin-top: 1; }"
 
-    def __init__(self, title: str, *, value: str = "", hint: str = "") -> None:
+    def __init__(
+        self, title: str, *, value: str = "", hint: str = "", room: int = LONGEST_LINE
+    ) -> None:
+        """Take how many characters there is room for; more are not taken, and stay in the line."""
         super().__init__(title, hint, "Enter keeps it · Esc goes back")
         self.line = LineInput(value=value)
+        self._room = room
 
     def answer_widgets(self) -> Iterable[Widget]:
         yield self.line
@@ -30,8 +36,8 @@ class LineDialog(Dialog[str]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(event.value)
+        self.dismiss_fitting(event.value, clean_line(event.value), self._room)
 
     def on_line_input_pasted(self, event: LineInput.Pasted) -> None:
         event.stop()
-        self.line.value = " ".join(event.text.split())
+        self.line.replace(" ".join(event.text.split()), *self.line.selection)

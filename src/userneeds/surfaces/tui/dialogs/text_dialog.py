@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from textual.widget import Widget
 from textual.widgets import TextArea
 
+from userneeds.commands.limits.text_limits import LONGEST_PROSE
+from userneeds.model.clean_text import clean_prose
 from userneeds.surfaces.tui.dialogs.dialog import Dialog
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 
@@ -37,4 +39,5 @@ class TextDialog(Dialog[str]):
         self.area.move_cursor(self.area.document.end)
 
     def action_keep(self) -> None:
-        self.dismiss(self.area.text)
+        text = self.area.text
+        self.dismiss_fitting(text, clean_prose(text), LONGEST_PROSE)

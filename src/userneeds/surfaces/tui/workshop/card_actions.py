@@ -6,6 +6,7 @@ from typing import Any
 
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
+from userneeds.commands.limits.text_limits import LONGEST_PROSE
 from userneeds.commands.ranking import ranks_for
 from userneeds.commands.stage_runs import RevealCards
 from userneeds.commands.themes import MakeTheme, MoveCards
@@ -131,6 +132,7 @@ class CardActions:
             "What goes onto a card of its own?",
             value=card.main_text(),
             hint="The card keeps its other fields; correct it with Enter.",
+            room=LONGEST_PROSE,
         )
         self.screen.app.push_screen(dialog, split)
 

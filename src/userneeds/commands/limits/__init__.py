@@ -1,0 +1,1 @@
+"""How much a workshop takes: what becomes of more."""
