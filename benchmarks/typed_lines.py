@@ -21,15 +21,16 @@ from tests.capture.typed_classes import (
     reads_right,
     typed_lines,
 )
+from userneeds.capture.reading import read_cards
 from userneeds.model.card import CardKind
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
-from userneeds.surfaces.tui.workshop.typed_cards import cards_from_paste
+from userneeds.surfaces.tui.workshop.typed_cards import card_from_read
 
 
 def statement_of(line: TypedLine) -> str:
     """Return what the card says that a typed line makes."""
     defaults = CardDefaults(cast("CardKind", line.kind))
-    cards = cards_from_paste(line.typed, ["k1", "k2", "k3", "k4"], defaults)
+    cards = [card_from_read(read, "", defaults) for read in read_cards(line.typed, defaults.kind)]
     return " / ".join(card.statement() for card in cards)
 
 

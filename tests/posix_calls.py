@@ -44,6 +44,18 @@ def start_copy(work: Callable[[], None]) -> int:
     raise NotImplementedError(_NOT_HERE)
 
 
+def stop_for_a_while(process: int) -> None:
+    """Let a process wait until it is ended."""
+    if sys.platform != "win32":
+        os.kill(process, signal.SIGSTOP)
+
+
+def end_at_once(process: int) -> None:
+    """End a process without a word to it; who started it waits for it."""
+    if sys.platform != "win32":
+        os.kill(process, signal.SIGKILL)
+
+
 def kill_and_wait(process: int) -> None:
     """End a process that this one started, at once and without a word to it."""
     if sys.platform != "win32":

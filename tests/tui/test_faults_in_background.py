@@ -21,6 +21,8 @@ from userneeds.yamlfile.write.writer import write_workshop
 TUI = Path(__file__).parents[2] / "src" / "userneeds" / "surfaces" / "tui"
 HELD_VALUE = "what the fault holds"
 ADD = ("9", *"once more", "enter", "escape")
+LONG_TEXT = "The lift stops between floors.\n" * 20
+"""More than is read at once."""
 STEPS: dict[str, tuple[str, ...]] = {
     "Saving": (*ADD, "ctrl+s"),
     "Making documents": ("e", "enter"),
@@ -38,6 +40,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "Asking git what is new": (*ADD, "G"),
     "Committing": (*ADD, "G", "ctrl+s"),
     "Searching earlier workshops": ("9", *"know when the engineer"),
+    "Reading what was pasted": ("9", LONG_TEXT),
     "Doing what was chosen": ("ctrl+p", *"vote with", "enter"),
 }
 
@@ -93,7 +96,7 @@ async def until_said(play: Play, words: str) -> None:
 async def test_the_app_goes_on_and_says_so(tmp_path: Path, doing: str) -> None:
     async with playing(a_group(tmp_path / "group"), app_type=app_failing_in(doing)) as play:
         for key in STEPS[doing]:
-            await play.keys(key)
+            await (play.types(key) if key == LONG_TEXT else play.keys(key))
             if len(key) > 1 or key.isupper():
                 await play.workers()
         await until_said(play, f"{doing} failed (ZeroDivisionError)")

@@ -8,7 +8,7 @@ sentence that nobody said is worse than one without a frame.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, cast
@@ -16,7 +16,7 @@ from typing import NamedTuple, cast
 from userneeds.capture.parse.draft import Draft, Note, card_fields, guess_kind
 from userneeds.capture.parse.parser import parse
 from userneeds.capture.parse.sentence import read_sentence, read_want
-from userneeds.capture.words import frame_kind, names_people
+from userneeds.capture.words import frame_kind, leaves_words_out, names_people
 from userneeds.model.card import MAIN_FIELD, NEED_KINDS, CardKind
 from userneeds.model.grammar.frames import (
     WANTED_FORMS,
@@ -66,9 +66,8 @@ class ReadCard(NamedTuple):
 def read_cards(text: str, chosen: CardKind) -> tuple[ReadCard, ...]:
     """Return the cards in `text`, in their order; `chosen` is the kind of lines that say none."""
     parsed = parse(text)
-    read = [_read_draft(draft, chosen) for draft in parsed.cards]
-    for note in parsed.notes:
-        read += _read_note(note, chosen)
+    read = [read_draft(draft, chosen) for draft in parsed.cards]
+    read += [read_note(note, chosen) for note in parsed.notes]
     read.sort(key=attrgetter("line"))
     return tuple(read)
 
@@ -85,7 +84,22 @@ def _is_duty(draft: Draft) -> bool:
     return is_duty and bool(draft.text) and not draft.benefit
 
 
-def _read_draft(draft: Draft, chosen: CardKind) -> ReadCard:
+def read_draft(draft: Draft, chosen: CardKind) -> ReadCard:
+    """Return the card that a draft becomes where a kind was chosen.
+
+    What its kind has no field for stands in its notes.
+    """
+    read = _read_kind_of_draft(draft, chosen)
+    role = uncapitalise(singular_role(draft.role))
+    beside = (draft.title, draft.ref, role, draft.benefit, draft.context, draft.note)
+    unsaid = [words for words in beside if leaves_words_out(words, read.fields.values())]
+    if not unsaid:
+        return read
+    notes = "\n".join(filter(None, (read.fields.get("notes"), *unsaid)))
+    return read._replace(fields={**read.fields, "notes": notes})
+
+
+def _read_kind_of_draft(draft: Draft, chosen: CardKind) -> ReadCard:
     if draft.is_labelled:
         return ReadCard(draft.line, draft.kind, card_fields(draft))
     if not draft.is_need:
@@ -154,9 +168,10 @@ def _need_fields(draft: Draft, want: SpokenWant) -> Mapping[str, str]:
     return card_fields(spoken)
 
 
-def _read_note(note: Note, chosen: CardKind) -> Iterator[ReadCard]:
+def read_note(note: Note, chosen: CardKind) -> ReadCard:
+    """Return the card that a note becomes where a kind was chosen."""
     draft = Draft(chosen, text=note.text, line=note.line)
-    yield _read_plain(draft, chosen)
+    return _read_plain(draft, chosen)
 
 
 def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:

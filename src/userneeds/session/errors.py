@@ -7,6 +7,7 @@
     ├── FileChangedElsewhere  somebody else wrote the file; carries what is there now
     ├── ReadOnly              this may be looked at and not changed
     ├── DiskRefused           full, read-only, no permission, unplugged
+    ├── ReaderEnded           the process that reads a paste ended before all was read
     ├── GitFailed             git is missing or said no
     └── ExtraMissing          an extra was asked for that is not there or does not work
 
@@ -84,6 +85,13 @@ class DiskRefused(UserNeedsError):
     """The disk would not do what it was asked."""
 
     exit_code = 5
+
+
+class ReaderEnded(UserNeedsError):
+    """The process that reads a paste ended before all was read."""
+
+    def __init__(self, why: str, hint: str) -> None:
+        super().__init__(f"What was pasted was not read to its end: {why}.", hint)
 
 
 class GitFailed(UserNeedsError):

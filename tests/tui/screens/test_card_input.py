@@ -5,11 +5,12 @@ from textual import events
 
 from tests.build import a_stage
 from tests.tui.playing import a_meeting, playing
-from userneeds.model.card import CARD_KINDS, Card, CardKind
+from userneeds.capture.reading import read_cards
+from userneeds.model.card import CARD_KINDS, CardKind
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
 from userneeds.surfaces.tui.workshop.typed_cards import (
     card_from_line,
-    cards_from_paste,
+    card_from_read,
 )
 
 
@@ -125,6 +126,7 @@ async def test_five_hundred_pasted_lines_are_all_kept(tmp_path: Path) -> None:
         )
         await play.settles()
         await play.keys("enter")
+        await play.workers()
         assert sum(card.kind == "insight" for card in play.saved().cards.values()) == 500
 
 
@@ -173,9 +175,8 @@ def test_the_chosen_kind_wins_over_a_guess_and_a_whole_sentence_over_both(
 
 def test_no_pasted_word_is_lost() -> None:
     text = "Notes from Tuesday\n\nAs a tenant I need to see my repair\nlifts stop\n"
-    cards: tuple[Card, ...] = cards_from_paste(
-        text, ["k1", "k2", "k3", "k4"], CardDefaults("question")
-    )
+    defaults = CardDefaults("question")
+    cards = [card_from_read(read, "", defaults) for read in read_cards(text, defaults.kind)]
     said = " ".join(f"{card.statement()} {card.notes}" for card in cards)
     said = said.casefold()
     assert [word for word in text.casefold().split() if word not in said] == []

@@ -59,15 +59,15 @@ def parse(text: str) -> ParsedPaste:
     visible_text, removed = remove_invisible(text)
     memory = ReadingContext()
     for unit, following in pairwise(split_units(split_lines(visible_text))):
-        _read_unit(memory, unit, following)
+        read_unit(memory, unit, following)
     memory.end_all_scopes()
     notes = sorted(memory.notes, key=lambda note: note.line)
     warnings = text_warnings(visible_text, removed)
     return ParsedPaste(tuple(memory.cards), tuple(notes), warnings)
 
 
-def _read_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
-    """Read one unit into `memory`; `following` is the next one."""
+def read_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
+    """Read one unit into `memory`; `following` is the next one, a rule below the last."""
     match unit.shape:
         case "rule":
             memory.end_scope(PARAGRAPH_LEVEL)

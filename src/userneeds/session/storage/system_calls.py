@@ -1,6 +1,6 @@
 """Which calls does Python's standard library not have on every system?
 
-Swapping two names in one step, locks, a handle on a folder, and one heap for all threads.
+Swapping two names in one step, locks, a handle on a folder, and going behind other processes.
 
 Linux swaps names with renameat2 and macOS with renamex_np; neither is in `os`. Locks are `flock`
 where there is one, and `msvcrt.locking` on Windows; either way they end with the process, so a
@@ -17,8 +17,9 @@ from pathlib import Path
 
 _CURRENT_FOLDER = -100  # AT_FDCWD: paths are taken from the current folder
 _EXCHANGE_FLAG = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
-_MOST_ARENAS = -8  # M_ARENA_MAX of glibc's mallopt
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV}
+_NICENESS = 10
+"""Of at most 19."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -55,6 +56,15 @@ def open_folder(folder: Path) -> int | None:
     if sys.platform == "win32":
         return None
     return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+
+
+def give_way_to_others() -> None:
+    """Let other processes go first, as that which answers keys.
+
+    On Windows this is said where a process is started.
+    """
+    if sys.platform != "win32":
+        os.nice(_NICENESS)
 
 
 def unlock_file(handle: int) -> None:
@@ -98,17 +108,3 @@ def _swap_on_linux(library: ctypes.CDLL, one: bytes, other: bytes) -> int:
 
 def _swap_on_macos(library: ctypes.CDLL, one: bytes, other: bytes) -> int:
     return int(library.renamex_np(one, other, ctypes.c_uint(_EXCHANGE_FLAG)))
-
-
-def share_one_heap() -> None:
-    """Let all threads that begin from now on take their memory from one place.
-
-    The C library of Linux gives each its own, and what one has freed the others cannot use: among
-    threads that take turns anyway, that is a third of a small program's memory. Elsewhere this does
-    nothing.
-    """
-    if sys.platform != "linux":
-        return
-    library = ctypes.CDLL(None)
-    if hasattr(library, "mallopt"):
-        library.mallopt(_MOST_ARENAS, 1)

@@ -4,11 +4,15 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
+MAX_LINE_LENGTH = 500
+"""Characters that are pasted into a line; more is a text, to be read by itself."""
+
 
 class LineInput(Input):
     """An input without markup, suggestions or blinking.
 
-    Several pasted lines become a message; the library's own input keeps only the first.
+    Several pasted lines, or a very long one, become a message; the library's own input keeps only
+    the first line, and draws a long one again in full at every key.
     """
 
     DEFAULT_CSS = """
@@ -17,12 +21,13 @@ class LineInput(Input):
     """
 
     class Pasted(Message):
-        """Several lines were pasted."""
+        """More was pasted than belongs into a line."""
 
         def __init__(self, line: "LineInput", text: str) -> None:
             super().__init__()
             self.line = line
             self.text = text
+            """What was pasted; what was typed before is still in the line."""
 
         @property
         def control(self) -> "LineInput":
@@ -37,8 +42,8 @@ class LineInput(Input):
         event.prevent_default()
         event.stop()
         lines = [line for line in event.text.splitlines() if line.strip()]
-        if len(lines) > 1:
-            self.post_message(self.Pasted(self, self.value + event.text))
+        if len(lines) > 1 or len(event.text) > MAX_LINE_LENGTH:
+            self.post_message(self.Pasted(self, event.text))
         elif lines:
             words = lines[0].replace("\t", " ")
             self.replace(words, *self.selection)

@@ -58,6 +58,13 @@ class RowList(LineView, Generic[Item], can_focus=True):
         self.handle_resize()
         self.refresh()
 
+    def show_more(self, items: Sequence[Item]) -> None:
+        """Show items that go on where those shown so far end, and draw only what comes in sight."""
+        shown = len(self.items)
+        self.items = items
+        if shown < self._top + self._items_in_sight():
+            self.refresh()
+
     def show_anew(self, items: Sequence[Item], key: Callable[[Item], str]) -> None:
         """Show other items with the cursor on the one that has the same key, else in its place."""
         chosen = self.chosen

@@ -9,10 +9,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, CardKind
+from userneeds.model.wording import pluralise
 from userneeds.surfaces.tui.drawing.cells import StyledLine, line_width, truncate_text
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
-from userneeds.surfaces.tui.widgets.line_input import LineInput
+from userneeds.surfaces.tui.widgets.line_input import MAX_LINE_LENGTH, LineInput
 from userneeds.surfaces.tui.widgets.pane import Pane
 
 InputMode: TypeAlias = Literal["add", "find"]
@@ -60,6 +61,13 @@ class CardInput(Horizontal):
     class Relabelled(Message):
         """What a card would get besides its words is other than before."""
 
+    class Reopened(Message):
+        """Enter was pressed on a text that is longer than a line, or was pasted before."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     class Exited(Message):
         """Enter was pressed on the words to search for: back to the board."""
 
@@ -74,6 +82,8 @@ class CardInput(Horizontal):
         """The words of a card, while something else is typed to search for it."""
         self._submitted = ""
         """Words that left the line and are no card yet."""
+        self._pasted = ""
+        """What was pasted and not added."""
         self.label = Pane(lambda *_: [self._label_line()])
         self.line = LineInput(placeholder=_PLACEHOLDERS["add"])
 
@@ -111,7 +121,7 @@ class CardInput(Horizontal):
                 self.line.value = words if mode == "add" else ""
         if kind is not None:
             self.kind = kind
-        self.line.placeholder = _PLACEHOLDERS[mode]
+        self._show_placeholder()
         self.relabel()
         self.line.focus()
 
@@ -124,6 +134,16 @@ class CardInput(Horizontal):
     def submit(self) -> None:
         """Add what is typed as a card; while searching, go back to the board."""
         self._submit(self.line.value)
+
+    def keep_pasted(self, pasted: str) -> None:
+        """Keep what was pasted and not added: Enter in the empty line shows it again."""
+        self._pasted = pasted
+        self._show_placeholder()
+
+    def clear(self) -> None:
+        """Empty the line, once all is added."""
+        self.line.value = ""
+        self.keep_pasted("")
 
     def next_kind(self, by: int) -> None:
         """Type cards of the next kind; below 0: of the one before."""
@@ -160,6 +180,13 @@ class CardInput(Horizontal):
         else:
             self.post_message(self.Changed(event.value))
 
+    def on_line_input_pasted(self, event: LineInput.Pasted) -> None:
+        """Search for what was pasted; into a card, the screen reads it."""
+        if self.mode == "find":
+            event.stop()
+            words = " ".join(event.text.split())
+            self.line.replace(words[:MAX_LINE_LENGTH], *self.line.selection)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self._submit(event.value)
@@ -167,16 +194,28 @@ class CardInput(Horizontal):
     def _submit(self, text: str) -> None:
         if self.mode == "find":
             self.post_message(self.Exited())
+        elif len(text) > MAX_LINE_LENGTH:
+            self.post_message(self.Reopened(text))
         elif text.strip():
             self._submitted = text
             self.line.value = ""
             self.post_message(self.Submitted(text))
+        elif self._pasted:
+            self.post_message(self.Reopened(self._pasted))
 
     def end_submission(self, refused: str = "") -> None:
         """Take note that the card is there; what was refused stands in the line again."""
         self._submitted = ""
         if refused:
             self.line.value = refused
+
+    def _show_placeholder(self) -> None:
+        words = _PLACEHOLDERS[self.mode]
+        if self.mode == "add" and self._pasted:
+            count = len(self._pasted.splitlines())
+            lines = pluralise(count, "line", f"{count:,} lines")
+            words = f"Enter shows the {lines} again that you pasted"
+        self.line.placeholder = words
 
     def _label_line(self) -> StyledLine:
         if self.mode == "find":

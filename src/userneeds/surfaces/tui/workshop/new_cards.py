@@ -42,20 +42,29 @@ class NewCards:
         card = replace(read, links=links)
         return card if self._add((card,)) else None
 
-    def preview_paste(self, text: str, added: Callable[[], None]) -> None:
-        """Show what a paste would become; `added` is called once its cards are there."""
+    def preview_paste(self, text: str, added: Callable[[], None], left: Callable[[], None]) -> None:
+        """Show what a paste would become.
+
+        `added` is called once its cards are there; `left` where somebody goes back, or it cannot
+        be read.
+        """
         from userneeds.surfaces.tui.workshop.paste_preview import (  # noqa: PLC0415 - loads slowly
             PastePreview,
         )
 
-        card_ids = self.controller.new_ids(len(text.splitlines()))
-
         def add(cards: tuple[Card, ...] | None) -> None:
-            if cards and self._add(cards):
+            if cards and self._add(self._with_ids(cards)):
                 added()
+            else:
+                left()
 
-        preview = PastePreview(text, card_ids, self._defaults())
+        preview = PastePreview(text, self._defaults(), self.controller.background)
         self.screen.app.push_screen(preview, add)
+
+    def _with_ids(self, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+        ids = self.controller.new_ids(len(cards))
+        pairs = zip(cards, ids, strict=True)
+        return tuple(replace(card, id=card_id) for card, card_id in pairs)
 
     def _preload(self) -> None:
         loading = BackgroundWork("Loading what typing needs", "load")
@@ -70,12 +79,10 @@ def _load_typing() -> None:
 
     The first ones take the time of a hundred others.
     """
-    import userneeds.surfaces.tui.workshop.paste_preview  # noqa: F401, PLC0415 - loaded to be there
-    from userneeds.surfaces.tui.workshop.typed_cards import (  # noqa: PLC0415 - likewise
-        card_from_line,
-        cards_from_paste,
-    )
+    from userneeds.capture.paste_parts import read_paste  # noqa: PLC0415 - loaded to be there
+    from userneeds.surfaces.tui.workshop import paste_preview  # noqa: F401, PLC0415 - likewise
+    from userneeds.surfaces.tui.workshop.typed_cards import card_from_line  # noqa: PLC0415
 
-    defaults = CardDefaults("need")
-    card_from_line("As a tenant I need to read this so that it goes fast", "first", defaults)
-    cards_from_paste("- a first line\n- a second one", ("first", "second"), defaults)
+    line = "As a tenant I need to read this so that it goes fast"
+    card_from_line(line, "first", CardDefaults("need"))
+    list(read_paste("- a first line\n- a second one", "need"))

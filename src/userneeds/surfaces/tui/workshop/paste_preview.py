@@ -1,63 +1,94 @@
-"""What a paste would become, before it does: one row a card; rows can be left out."""
+"""What a paste would become, before it does: one row a card; rows can be left out.
+
+A long paste fills the list while it is read.
+"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from textual.widget import Widget
 
+from userneeds.commands.limits.text_limits import LONGEST_PROSE, fit_card
 from userneeds.model.card import Card
-from userneeds.model.ids import CardId
-from userneeds.model.wording import counted
+from userneeds.model.wording import pluralise
 from userneeds.surfaces.tui.dialogs.dialog import Dialog
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, truncate_text
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.screen_base.background import Background
+from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
-from userneeds.surfaces.tui.workshop.typed_cards import card_from_line, cards_from_paste
+from userneeds.surfaces.tui.workshop.paste_reading import PastedCard, PasteReading
+from userneeds.surfaces.tui.workshop.typed_cards import card_from_line
 
 _KIND_CELLS = 14
 _OTHER_ROWS = 8
 """Rows of the screen that the list of cards leaves to what stands around it."""
+_MORE_IN_NOTES = " + notes"
+_KEYS = "Enter adds them · Space leaves one out · e rewords it · Esc goes back"
+_KEYS_WHILE_READING = "Esc stops · Enter adds all once read · Space leaves one out"
 
 
-@dataclass(frozen=True, slots=True)
-class _PastedCard:
-    card: Card
-    is_kept: bool
+class _PastedRows(RowList[PastedCard]):
+    """The cards of a paste; all of them can be chosen before the first is there."""
+
+    def action_choose(self) -> None:
+        self.post_message(self.Chosen())
 
 
 class PastePreview(Dialog[tuple[Card, ...]]):
-    """The cards of a paste; the answer is those that are kept."""
+    """The cards of a paste; the answer is those that are kept, without ids.
+
+    Nothing is answered where the rest cannot be read.
+    """
 
     CONTEXTS = ("dialog", "paste")
     BINDINGS = key_bindings("dialog", "paste")
 
-    def __init__(self, text: str, ids: Sequence[str], defaults: CardDefaults) -> None:
+    def __init__(self, text: str, defaults: CardDefaults, background: Background) -> None:
+        """Take what a card gets besides its words, and where a long paste is read."""
         self._card_defaults = defaults
-        self._cards = cards_from_paste(text, ids, defaults)
-        self._left_out: set[CardId] = set()
-        super().__init__(
-            f"{counted(len(self._cards), 'card')} from what was pasted",
-            keys="Enter adds them · Space leaves one out · e rewords it · Esc goes back",
-        )
-        self.rows: RowList[_PastedCard] = RowList(_draw_pasted_card)
+        self._background = background
+        self._reading = PasteReading(text, defaults)
+        self._is_accepted = False
+        """Whether all are wanted as soon as the last one is read."""
+        self._has_failed = False
+        super().__init__("")
+        self.rows = _PastedRows(_draw_pasted_card)
+        self._describe()
 
     def answer_widgets(self) -> Iterable[Widget]:
-        room = self.app.size.height - _OTHER_ROWS
-        self.rows.styles.height = max(1, min(len(self._cards), room))
+        reading = self._reading
+        likely = len(reading.rows) if reading.is_whole else reading.line_count
+        self._make_room(likely)
         yield self.rows
 
     def on_mount(self) -> None:
         self.rows.focus()
-        self._show()
+        self.rows.show(self._reading.rows)
+        self._reading.go_on(self, self._background, self._show, self._give_up)
+
+    def on_screen_resume(self) -> None:
+        """Answer what could not be answered below another question."""
+        if self._has_failed:
+            self.action_cancel()
+        else:
+            self._answer_when_read()
+
+    def on_unmount(self) -> None:
+        self._reading.stop()
+
+    def action_cancel(self) -> None:
+        self._reading.stop()
+        super().action_cancel()
 
     def action_leave_out(self) -> None:
         """Leave the card under the cursor out, and go on to the next; again: take it in."""
-        if self.rows.chosen is not None:
-            self._left_out ^= {self.rows.chosen.card.id}
-            self._show()
+        row = self.rows.chosen
+        if row is not None:
+            row.is_kept = not row.is_kept
+            self.rows.refresh()
             self.rows.action_step(1)
 
     def action_reword(self) -> None:
@@ -65,39 +96,92 @@ class PastePreview(Dialog[tuple[Card, ...]]):
         row = self.rows.chosen
         if row is None:
             return
-        card = row.card
 
         def reword(words: str | None) -> None:
             if words and words.strip():
-                self._replace(card_from_line(words, card.id, self._card_defaults))
+                row.become(fit_card(card_from_line(words, "", self._card_defaults)))
+                self.rows.refresh()
+                self._show()
 
-        dialog = LineDialog("What should this card say?", value=card.statement())
+        dialog = LineDialog(
+            "What should this card say?", value=row.card.statement(), room=LONGEST_PROSE
+        )
         self.app.push_screen(dialog, reword)
 
     def on_line_view_chosen(self) -> None:
-        kept = tuple(card for card in self._cards if card.id not in self._left_out)
-        self.dismiss(kept)
+        self._is_accepted = True
+        self._answer_when_read()
 
-    def _replace(self, reworded: Card) -> None:
-        """Put a card in the place of the one with its id."""
-        cards = list(self._cards)
-        place = [card.id for card in cards].index(reworded.id)
-        cards[place] = reworded
-        self._cards = tuple(cards)
-        self._show()
+    def _give_up(self) -> None:
+        self._has_failed = True
+        self.action_cancel()
+
+    def _answer_when_read(self) -> None:
+        if self._is_accepted and self._reading.is_whole:
+            self.dismiss(tuple(row.card for row in self._reading.rows if row.is_kept))
 
     def _show(self) -> None:
-        self.rows.show([_PastedCard(card, card.id not in self._left_out) for card in self._cards])
+        """Show what was read since, with the cursor where it is."""
+        if not self.is_attached:
+            return
+        rows = self._reading.rows
+        self._show_rows(rows)
+        if self._reading.is_whole:
+            self._make_room(len(rows))
+        self._describe()
+        for pane in self.query(Pane):
+            pane.show()
+        self._answer_when_read()
+
+    def _show_rows(self, rows: list[PastedCard]) -> None:
+        chosen = self.rows.chosen
+        shown = self.rows.items
+        if rows[: len(shown)] == shown:
+            self.rows.show_more(rows)
+        else:  # something of an earlier line was only told now
+            self.rows.show(rows, cursor=rows.index(chosen) if chosen else 0)
+
+    def _make_room(self, rows: int) -> None:
+        most = self.app.size.height - _OTHER_ROWS
+        self.rows.styles.height = max(1, min(rows, most))
+
+    def _describe(self) -> None:
+        """Say how much was read, and what the keys do."""
+        reading = self._reading
+        cards = _many(len(reading.rows), "card")
+        if reading.is_whole:
+            self.heading = f"{cards} from what was pasted{self._overflow_words()}"
+            self.keys = _KEYS
+            return
+        lines = f"{reading.lines_read:,} of {_many(reading.line_count, 'line')}"
+        self.heading = f"Reading what was pasted: {cards} from {lines} …"
+        self.keys = (
+            "Esc stops · all are added once read" if self._is_accepted else _KEYS_WHILE_READING
+        )
+
+    def _overflow_words(self) -> str:
+        """Return how many cards do not show all they say; nothing where all do."""
+        count = sum(row.is_shortened for row in self._reading.rows)
+        if not count:
+            return ""
+        if len(self._reading.rows) == 1:
+            return "; all it says stands in its notes"
+        return f"; {count:,} {pluralise(count, 'says', 'say')} more in the notes"
 
 
-def _draw_pasted_card(row: _PastedCard, width: int, on: bool) -> Sequence[StyledLine]:
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {pluralise(number, noun)}"
+
+
+def _draw_pasted_card(row: PastedCard, width: int, on: bool) -> Sequence[StyledLine]:
     """Return the one row of a card; one that is left out is faint as a whole."""
     pointer = "▶" if on else " "
     tick = "✓" if row.is_kept else "·"
     mark = f"{pointer} {tick} "
     kind = fit_text(f"{KIND_MARKS[row.card.kind]} {row.card.kind}", _KIND_CELLS)
-    room = max(0, width - cell_width(mark) - _KIND_CELLS)
-    words = truncate_text(row.card.statement(), room)
+    more = _MORE_IN_NOTES if row.is_shortened else ""
+    room = max(0, width - cell_width(mark) - _KIND_CELLS - cell_width(more))
+    words = truncate_text(row.card.statement(), room) + more
     if not row.is_kept:
         return [[(mark + kind + words, "on-muted" if on else "faint")]]
     if on:

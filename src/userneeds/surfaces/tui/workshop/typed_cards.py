@@ -1,6 +1,5 @@
 """What becomes of words that are typed or pasted: cards with what the screen adds to them."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from userneeds.capture.reading import ReadCard, read_cards
@@ -8,23 +7,15 @@ from userneeds.model.card import FIELDS_OF_KIND, MAIN_FIELD, Card
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
 
 
-def cards_from_paste(text: str, ids: Sequence[str], defaults: CardDefaults) -> tuple[Card, ...]:
-    """Return the cards that a typed line or a paste makes, in its order.
-
-    `ids` are ids to use, at least as many as there are lines.
-    """
-    read = read_cards(text, defaults.kind)
-    return tuple(_card(card_id, each, defaults) for card_id, each in zip(ids, read, strict=False))
-
-
 def card_from_line(text: str, card_id: str, defaults: CardDefaults) -> Card:
     """Return the card that one typed line makes; a line of several is one card, as it stands."""
     read = read_cards(text, defaults.kind)
     whole = ReadCard(1, defaults.kind, {MAIN_FIELD[defaults.kind]: text.strip()})
-    return _card(card_id, read[0] if len(read) == 1 else whole, defaults)
+    return card_from_read(read[0] if len(read) == 1 else whole, card_id, defaults)
 
 
-def _card(card_id: str, read: ReadCard, defaults: CardDefaults) -> Card:
+def card_from_read(read: ReadCard, card_id: str, defaults: CardDefaults) -> Card:
+    """Return the card that was read, with what the screen adds to it."""
     fields: dict[str, Any] = {**read.fields}
     needs_role = "role" in FIELDS_OF_KIND[read.kind] and not fields.get("role")
     if defaults.role and needs_role:
