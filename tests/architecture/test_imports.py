@@ -16,6 +16,9 @@ LIGHT_ENDS = {
     "userneeds.analysis": HEAVY,
     "userneeds.disclosure": HEAVY,
     "userneeds.session.editing.session": ("reportlab", "networkx", "numpy", "textual"),
+    "userneeds.surfaces.tui.insight.screen": ("reportlab", "networkx"),
+    "userneeds.surfaces.tui.network.screen": ("reportlab", "networkx"),
+    "userneeds.analysis.insight.sections": ("reportlab", "networkx"),
     "userneeds.surfaces.tui.app.app": ("reportlab", "networkx", "numpy"),
 }
 

@@ -6,15 +6,16 @@ What has one neighbour only, as an organisation with one person, is folded into 
 (Sariyüce et al. 2013). The answers are those of networkx, as tests hold.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-import networkx as nx
 import numpy as np
 import numpy.typing as npt
 
 _Numbers: TypeAlias = npt.NDArray[np.float64]
 _Indices: TypeAlias = npt.NDArray[np.intp]
+NeighboursByNode: TypeAlias = Mapping[str, Collection[str]]
+"""A network: of each node those next to it, each pair in both ways."""
 _SOURCES_AT_ONCE = 32
 """So that a block of 3,000 nodes stays in the cache of a processor."""
 _FEWEST_NEIGHBOURS_OF_HUB = 24
@@ -23,18 +24,22 @@ _MOST_STEPS = 40
 """In a network longer than this, step after step reaches a few nodes only: networkx is quicker."""
 
 
-def betweenness(network: nx.Graph) -> Mapping[str, float]:
+def betweenness(network: NeighboursByNode) -> Mapping[str, float]:
     """Return of each node the share, 0 to 1, of pairs of others whose shortest ways lead by it.
 
     Where several ways are equally short, each counts its part.
     """
-    if _is_long(network):
-        shares: Mapping[str, float] = nx.betweenness_centrality(network)
+    components = list(_components(network))
+    if any(_is_long(network, component) for component in components):
+        import networkx as nx  # noqa: PLC0415 - it takes 14 MB, and few networks are long
+
+        graph = nx.from_dict_of_lists(network)
+        shares: Mapping[str, float] = nx.betweenness_centrality(graph)
         return shares
     pairs = (len(network) - 1) * (len(network) - 2)
     if pairs <= 0:
         return dict.fromkeys(network, 0.0)
-    folded = _FoldedNetwork(network)
+    folded = _FoldedNetwork(network, components)
     ways = folded.ways_of_folded() + _ways_between(folded)
     by_name = dict.fromkeys(network, 0.0)
     for name, number in zip(folded.names, ways, strict=True):
@@ -42,18 +47,37 @@ def betweenness(network: nx.Graph) -> Mapping[str, float]:
     return by_name
 
 
-def _is_long(network: nx.Graph) -> bool:
-    for component in nx.connected_components(network):
-        steps = nx.single_source_shortest_path_length(network, min(component))
-        if max(steps.values()) > _MOST_STEPS:
-            return True
-    return False
+def _components(network: NeighboursByNode) -> Iterator[Collection[str]]:
+    """Yield the nodes of each part of the network that no edge leads out of."""
+    seen: set[str] = set()
+    for node in network:
+        if node not in seen:
+            component = _steps_from(network, node)
+            seen.update(component)
+            yield component
+
+
+def _steps_from(network: NeighboursByNode, start: str) -> dict[str, int]:
+    """Return how many edges away from a node each other is that can be reached, nearest first."""
+    steps = {start: 0}
+    waiting = [start]
+    for node in waiting:
+        for neighbour in network[node]:
+            if neighbour not in steps:
+                steps[neighbour] = steps[node] + 1
+                waiting.append(neighbour)
+    return steps
+
+
+def _is_long(network: NeighboursByNode, component: Collection[str]) -> bool:
+    steps = _steps_from(network, min(component))
+    return max(steps.values()) > _MOST_STEPS
 
 
 class _FoldedNetwork:
     """A network without the nodes that have one neighbour only; those weigh on the neighbour."""
 
-    def __init__(self, network: nx.Graph) -> None:
+    def __init__(self, network: NeighboursByNode, components: Sequence[Collection[str]]) -> None:
         leaf_of = _leaves(network)
         self.names: Sequence[str] = [node for node in network if node not in leaf_of]
         places = {name: place for place, name in enumerate(self.names)}
@@ -62,12 +86,10 @@ class _FoldedNetwork:
         for neighbour in leaf_of.values():
             self.leaves[places[neighbour]] += 1
         self.weights = self.leaves + 1
-        inner = network.subgraph(self.names)
-        edges = [(places[first], places[second]) for first, second in inner.edges]
-        self.neighbours = _Neighbours(len(places), edges)
+        self.neighbours = _Neighbours(len(places), list(_edges(network, places)))
         self._connected = np.zeros(len(places))
         """How many nodes each is connected with, itself and those folded in included."""
-        for component in nx.connected_components(network):
+        for component in components:
             inside = [places[name] for name in component if name in places]
             self._connected[inside] = len(component)
 
@@ -81,10 +103,19 @@ class _FoldedNetwork:
         return leaves * (leaves - 1) + 2 * leaves * others
 
 
-def _leaves(network: nx.Graph) -> Mapping[str, str]:
+def _edges(network: NeighboursByNode, places: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Yield each edge between nodes that have a place, once, as those places."""
+    for name, place in places.items():
+        for neighbour in network[name]:
+            other = places.get(neighbour, -1)
+            if other > place:
+                yield place, other
+
+
+def _leaves(network: NeighboursByNode) -> Mapping[str, str]:
     """Return the nodes with one neighbour that has more, and that neighbour."""
     leaves: dict[str, str] = {}
-    for node, neighbours in network.adjacency():
+    for node, neighbours in network.items():
         if len(neighbours) == 1:
             (neighbour,) = neighbours
             if len(network[neighbour]) > 1:

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from itertools import starmap
 from math import comb
 from operator import attrgetter
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, Protocol
 
 from userneeds.analysis.insight.common_themes import closest_pairs
 from userneeds.analysis.insight.network.betweenness import betweenness
@@ -25,6 +23,9 @@ from userneeds.analysis.insight.participants import (
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _BETWEENNESS_DIGITS = 12
 """Shares that differ only by rounding are equal, so that ids decide."""
@@ -49,21 +50,59 @@ class SharedThemes:
     themes: tuple[ThemeId, ...]
 
 
-def sharing_network(workshop: Workshop, series: Series | None = None) -> nx.Graph:
+class _Drawable(Protocol):
+    """What takes nodes and edges: a graph of networkx, or what is enough to count ways."""
+
+    def add_node(self, node: str, *, kind: str, name: str) -> None:
+        """Add a node."""
+
+    def add_edge(self, node: str, other: str, *, kind: str) -> None:
+        """Add an edge, and its nodes where they are not there yet."""
+
+    def __contains__(self, node: object) -> bool: ...
+
+
+class _Ties:
+    """Who is next to whom, without what an edge means."""
+
+    def __init__(self) -> None:
+        self.neighbours: dict[str, dict[str, None]] = {}
+        """In the order in which they came, so that sums are the same each time."""
+
+    def add_node(self, node: str, *, kind: str, name: str) -> None:
+        del kind, name
+        self.neighbours.setdefault(node, {})
+
+    def add_edge(self, node: str, other: str, *, kind: str) -> None:
+        del kind
+        self.neighbours.setdefault(node, {})[other] = None
+        self.neighbours.setdefault(other, {})[node] = None
+
+    def __contains__(self, node: object) -> bool:
+        return node in self.neighbours
+
+
+def sharing_network(workshop: Workshop, series: Series | None = None) -> "nx.Graph":
     """Return the network of people, organisations, themes and projects.
 
     Every node has `kind` and `name`; ids are prefixed with the kind (`person/ann`).
     """
+    import networkx as nx  # noqa: PLC0415 - 14 MB, which the screens of the app do without
+
     network = nx.Graph()
+    _draw(network, workshop, series)
+    return network
+
+
+def _draw(network: _Drawable, workshop: Workshop, series: Series | None) -> None:
     room = participants(workshop)
     _add_people(network, workshop, room)
     _add_themes(network, workshop, room)
     if series is not None:
         _add_projects(network, series)
-    return network
 
 
-def _add_people(network: nx.Graph, workshop: Workshop, room: Participants) -> None:
+def _add_people(network: _Drawable, workshop: Workshop, room: Participants) -> None:
     for organisation_id, people in room.people.items():
         organisation_node = f"organisation/{organisation_id}"
         organisation_name = workshop.organisation_name(organisation_id)
@@ -75,7 +114,7 @@ def _add_people(network: nx.Graph, workshop: Workshop, room: Participants) -> No
             network.add_edge(organisation_node, person_node, kind="works for")
 
 
-def _add_themes(network: nx.Graph, workshop: Workshop, room: Participants) -> None:
+def _add_themes(network: _Drawable, workshop: Workshop, room: Participants) -> None:
     for theme_id, supporters in supporters_by_theme(workshop, room).items():
         theme_node = f"theme/{theme_id}"
         theme = workshop.themes[theme_id]
@@ -85,7 +124,7 @@ def _add_themes(network: nx.Graph, workshop: Workshop, room: Participants) -> No
                 network.add_edge(f"person/{person}", theme_node, kind="stands for")
 
 
-def _add_projects(network: nx.Graph, series: Series) -> None:
+def _add_projects(network: _Drawable, series: Series) -> None:
     for project in sorted(series.projects.values(), key=attrgetter("id")):
         project_node = f"project/{project.id}"
         network.add_node(project_node, kind="project", name=project.name)
@@ -155,7 +194,9 @@ def bridging_people(
     At most `most`; those on no path are left out.
     """
     paths_through: dict[PersonId, float] = {}
-    for node, exact_share in betweenness(sharing_network(workshop, series)).items():
+    ties = _Ties()
+    _draw(ties, workshop, series)
+    for node, exact_share in betweenness(ties.neighbours).items():
         share = round(exact_share, _BETWEENNESS_DIGITS)
         if node.startswith("person/") and share > 0:
             paths_through[node.removeprefix("person/")] = share
@@ -163,13 +204,17 @@ def bridging_people(
     return tuple(most_first[:most])
 
 
-def as_graphml(network: nx.Graph) -> str:
+def as_graphml(network: "nx.Graph") -> str:
     """Return the network as GraphML, for yEd, Gephi and others."""
+    import networkx as nx  # noqa: PLC0415 - as above
+
     return "\n".join(nx.generate_graphml(network)) + "\n"
 
 
-def as_node_link(network: nx.Graph) -> dict[str, Any]:
+def as_node_link(network: "nx.Graph") -> dict[str, Any]:
     """Return the network as node-link data, for JSON."""
+    import networkx as nx  # noqa: PLC0415 - as above
+
     data: dict[str, Any] = nx.node_link_data(network, edges="edges")
     return data
 
