@@ -1,12 +1,20 @@
 """What was shown as saved stays, when an editor writes back a buffer that is older than that."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.session.git_repositories import commit_all, git, made
-from tests.session.small_workshop import TEXT, add, open_session, remove, write_workshop_file
-from tests.session.stale_editor import Schedule, StaleEditor
+from tests.session.small_workshop import (
+    TEXT,
+    add,
+    open_session,
+    remove,
+    reword,
+    write_workshop_file,
+)
+from tests.session.stale_editor import Schedule, StaleEditor, TwoBuffers
 from userneeds.session.editing.kept_versions import MOST_VERSIONS, KeptVersions
 from userneeds.session.editing.session import Session
 from userneeds.session.git.file_origin import is_written_by_git
@@ -76,6 +84,24 @@ def test_a_card_that_was_deleted_by_hand_stays_deleted_and_can_be_brought_back(
     assert cards_in(path) == {"c1aaaa", "c2bbbb", *LATER}
 
 
+def test_a_buffer_that_says_what_came_later_was_loaded_later(tmp_path: Path) -> None:
+    """As many entries differ from an older version that lacked the card, and fewer words do."""
+    path = write_workshop_file(tmp_path)
+    session = open_session(path, tmp_path / "state")
+    session.save()
+    assert add(session, "k1aaaa", "a card of very many words that is taken out by hand soon after")
+    assert reword(session, "c2bbbb", "One register of every lift")
+    session.save()
+    editor = StaleEditor(path)
+    editor.load()
+    assert add(session, "k2aaaa")
+    session.save()
+    editor.change_cards(k1aaaa=None)
+    editor.write()
+    assert session.save().gone == "1 card is gone from the file"
+    assert cards_in(path) == {"c1aaaa", "c2bbbb", "k2aaaa"}
+
+
 def test_what_others_took_away_can_be_brought_back_at_the_next_sitting(tmp_path: Path) -> None:
     path = write_workshop_file(tmp_path)
     session = session_with_later_cards(path, tmp_path / "state")
@@ -133,14 +159,58 @@ def test_words_that_went_back_to_what_they_were_count_as_taken_away(tmp_path: Pa
     assert "1 challenge added" in result.sentence
 
 
-MORE_SEEDS = [pytest.param(seed, marks=pytest.mark.long) for seed in range(30, 500)]
+LONG = pytest.mark.long
+MORE = [pytest.param(seed, 25, marks=LONG) for seed in range(30, 500)]
+FOUND = [(785, 25), (82, 60), (140, 60)]
+"""Schedules that lost cards once."""
 
 
-@pytest.mark.parametrize("seed", [*range(30), *MORE_SEEDS])
+@pytest.mark.parametrize(("seed", "steps"), [*((seed, 25) for seed in range(20)), *FOUND, *MORE])
 def test_no_card_is_lost_by_a_stale_buffer_that_is_edited_and_written_back(
-    tmp_path: Path, seed: int
+    tmp_path: Path, seed: int, steps: int
 ) -> None:
-    assert Schedule(tmp_path, seed).run(steps=25) == set()
+    assert Schedule(tmp_path, seed).run(steps) == set()
+
+
+@pytest.mark.parametrize(
+    "seed", [55, 65, 112, *(pytest.param(seed, marks=LONG) for seed in range(300))]
+)
+def test_no_card_is_lost_by_two_stale_buffers(tmp_path: Path, seed: int) -> None:
+    assert TwoBuffers(tmp_path, seed).run(steps=30) == set()
+
+
+def test_what_the_file_said_before_anything_was_saved_is_known_again(tmp_path: Path) -> None:
+    path = write_workshop_file(tmp_path)
+    one, other = StaleEditor(path), StaleEditor(path)
+    one.load()
+    other.load()
+    session = open_session(path, tmp_path / "state")
+    one.change_cards(k1aaaa=replace(one.workshop().cards["c1aaaa"], id="k1aaaa"))
+    one.write()
+    session.save()
+    other.reword("c2bbbb", "Two lists")
+    other.write()
+    assert session.save().gone == ""
+    assert cards_in(path) == {"c1aaaa", "c2bbbb", "k1aaaa"}
+
+
+def test_a_card_that_only_one_of_two_possible_starts_had_stays(tmp_path: Path) -> None:
+    """What was written lacks one card of either; nobody can say which was taken out by hand."""
+    path = write_workshop_file(tmp_path)
+    editor = StaleEditor(path)
+    editor.load()
+    session = open_session(path, tmp_path / "state")
+    remove(session, "c1aaaa")
+    add(session, "k1aaaa", "Two words")
+    session.save()
+    session.undo()
+    session.undo()
+    add(session, "k1aaaa", "Two words")
+    session.save()
+    editor.change_cards(c1aaaa=None)
+    editor.write()
+    session.save()
+    assert "k1aaaa" in cards_in(path)
 
 
 def test_versions_of_a_stage_without_names_are_not_kept_after_closing(tmp_path: Path) -> None:

@@ -117,6 +117,22 @@ def test_prose_is_merged_sentence_by_sentence_even_where_they_touch() -> None:
     assert value_of(merged.text).cards["k1"].notes == "First!\nSecond, and more.\nThird.\nFourth."
 
 
+def test_who_takes_the_last_entries_away_takes_away_each_of_them() -> None:
+    """What the other side left as it was goes; what it reworded waits for a choice; new stays."""
+    ours = patch_workshop(TEXT, replace(BASE, cards={}))
+    cards = {
+        **BASE.cards,
+        "k2": replace(BASE.cards["k2"], text="Reworded."),
+        "k3": a_card("k3", by="bob"),
+    }
+    theirs = patch_workshop(TEXT, replace(BASE, cards=cards))
+    for merged in (merge_workshops(TEXT, ours, theirs), merge_workshops(TEXT, theirs, ours)):
+        assert set(value_of(merged.text).cards) == {"k2", "k3"}
+        assert [conflict.path for conflict in merged.conflicts] == [("cards", "k2")]
+    emptied = merge_workshops(TEXT, ours, patch_workshop(TEXT, replace(BASE, title="Other")))
+    assert (value_of(emptied.text).title, value_of(emptied.text).cards) == ("Other", {})
+
+
 def test_words_are_merged_as_sets() -> None:
     merged = merge_workshops(
         TEXT, with_card("k1", tags=("a", "b", "c")), with_card("k1", tags=("b", "d"))

@@ -19,7 +19,12 @@ from userneeds.session.editing.disk_merge import (
 )
 from userneeds.session.editing.journal import JournalRecord
 from userneeds.session.editing.kept_versions import KeptVersion
-from userneeds.session.editing.merge_base import MergeBase, nearest_base, possible_bases
+from userneeds.session.editing.merge_base import (
+    MergeBase,
+    MergeSides,
+    nearest_base,
+    possible_bases,
+)
 from userneeds.session.editing.open_file import OpenFile
 from userneeds.session.editing.outside_changes import ForeignChanges, describe_news, lost_changes
 from userneeds.session.editing.save_result import SaveResult
@@ -84,7 +89,7 @@ def merge_foreign(
     finally:
         open_file.commands_during_merge = None
     # Not before the journal knows it: a version that is kept counts as one that was taken in.
-    open_file.kept.keep(merge.theirs.text)
+    open_file.kept.keep(foreign.base, merge.theirs.text)
     _note_outside_changes(open_file, outside, merge)
     return None
 
@@ -167,4 +172,4 @@ def _base_of(
     """Return what somebody started from; None where that is what the file said last."""
     if is_written_by_git(open_file.file):
         return None
-    return nearest_base(theirs, ours, bases)
+    return nearest_base(open_file.kind, MergeSides(theirs, ours), bases)

@@ -19,6 +19,7 @@ from userneeds.yamlfile.merge.value_merge import ValueMerger
 from userneeds.yamlfile.patch.full_value import FullValue, full_value_of
 from userneeds.yamlfile.patch.patcher import verified_splice
 from userneeds.yamlfile.schema.file_types import SERIES, WORKSHOP
+from userneeds.yamlfile.schema.record_codec import MapOf
 
 if TYPE_CHECKING:
     from userneeds.yamlfile.schema.record_codec import RecordType
@@ -93,7 +94,8 @@ def _merge_texts(
     past = _read_version(record, texts.base) if texts.base.strip() else None
     here = _read_version(record, texts.ours)
     there = _read_version(record, texts.theirs)
-    merger = ValueMerger(labels)
+    collections = [each.key for each in record.fields if isinstance(each.field_type, MapOf)]
+    merger = ValueMerger(labels, collections)
     past_fields = {} if past is None else past.all_fields
     merged = merger.merge_maps(past_fields, here.all_fields, there.all_fields, ())
     text = None if merger.conflicts else _merged_line_by_line(record, texts, merged)

@@ -22,7 +22,7 @@ from userneeds.yamlfile.syntax.emitter import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from userneeds.model.problem import FieldPath
 
@@ -64,8 +64,13 @@ def _values_at(
 class ValueMerger:
     """One merge; the conflicts it meets are collected in the order of the file."""
 
-    def __init__(self, labels: tuple[str, str]) -> None:
+    def __init__(self, labels: tuple[str, str], collections: Collection[str] = ()) -> None:
+        """Take what the sides are called, and the keys of the file that hold things by their ids.
+
+        Where such a key is gone, its things are, each on its own.
+        """
         self.labels = labels
+        self.collections = collections
         self.conflicts: list[Conflict] = []
 
     def merge_maps(
@@ -79,12 +84,23 @@ class ValueMerger:
         notes: dict[str, YamlValue] = {}
         for key in merge_key_order(list(ours), list(theirs)):
             sides = _values_at(key, base, ours, theirs)
-            value, conflict = self.merge_values(sides, (*path, key))
+            if not path and key in self.collections:
+                value, conflict = self.merge_collections(sides, key)
+            else:
+                value, conflict = self.merge_values(sides, (*path, key))
             if not isinstance(value, _Absent):
                 merged[key] = value
             if conflict is not None:
                 notes[CONFLICT_PREFIX + key] = self.note_conflict(conflict)
         merged.update(notes)
+        return merged
+
+    def merge_collections(self, sides: _ThreeValues, key: str) -> _MergedValue:
+        """Merge things by their ids: where the key is gone on one side, each of them is."""
+        filled = _ThreeValues(*({} if isinstance(side, _Absent) else side for side in sides))
+        merged = self.merge_values(filled, (key,))
+        if merged.value == {} and _ABSENT in sides:
+            return merged._replace(value=_ABSENT)
         return merged
 
     def note_conflict(self, conflict: Conflict) -> str:
