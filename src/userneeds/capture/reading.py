@@ -13,7 +13,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, cast
 
-from userneeds.capture.parse.draft import Draft, Note, card_fields, guess_kind
+from userneeds.capture.parse.draft import Draft, Note, card_fields, guess_kind, join_parts
 from userneeds.capture.parse.parser import parse
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.words import frame_kind, leaves_words_out, names_people
@@ -200,7 +200,9 @@ def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:
         role=role,
         benefit=frame.benefit,
         context=frame.context,
-        title=front.name,
+        title=front.name or frame.title,
+        ref=frame.ref,
+        note=join_parts(draft.note, frame.note, "\n"),
         joiner=frame.joiner,
     )
     return ReadCard(draft.line, kind, _need_fields(need, want))
