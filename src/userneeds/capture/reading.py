@@ -13,7 +13,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, cast
 
-from userneeds.capture.parse.draft import Draft, Note, card_fields, guess_kind, join_parts
+from userneeds.capture.parse.draft import Draft, NeedFrame, Note, card_fields, guess_kind
 from userneeds.capture.parse.parser import parse
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.words import frame_kind, leaves_words_out, names_people
@@ -194,18 +194,23 @@ def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:
     if want.verb:
         marker = frame.verb or front.words.casefold()
         kind = _kind_of_marker(marker, frame_kind(want.verb), chosen, has_role=bool(role))
-    need = replace(
+    need = _need_in_front(replace(draft, kind=kind), front, frame)
+    return ReadCard(draft.line, kind, _need_fields(need, want))
+
+
+def _need_in_front(draft: Draft, front: "_Front", frame: NeedFrame) -> Draft:
+    """Return a draft with what stood in front of a line, and what its sentence says."""
+    other_role = frame.role if front.role else ""
+    return replace(
         draft,
-        kind=kind,
-        role=role,
+        role=front.role or frame.role,
         benefit=frame.benefit,
         context=frame.context,
         title=front.name or frame.title,
         ref=frame.ref,
-        note=join_parts(draft.note, frame.note, "\n"),
+        note="\n".join(filter(None, (draft.note, frame.note, other_role))),
         joiner=frame.joiner,
     )
-    return ReadCard(draft.line, kind, _need_fields(need, want))
 
 
 class _Front(NamedTuple):
