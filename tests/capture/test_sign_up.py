@@ -73,6 +73,61 @@ def test_a_person_in_it_is_read(text: str, rows: list[tuple[str, str, str]]) -> 
     assert rows_in(text)[: len(rows)] == rows
 
 
+@pytest.mark.parametrize(
+    ("text", "rows", "leftovers"),
+    [
+        (
+            "Dear all,\nthese people come:\nAnn Lee, Alpha Homes\n\nBest wishes,\nTom",
+            [("Ann Lee", "", "Alpha Homes")],
+            (
+                "line 1: Dear all",
+                "line 2: these people come:",
+                "line 5: Best wishes",
+                "line 6: Tom",
+            ),
+        ),
+        (
+            "1) Ann Lee (Alpha Homes) \u2714\n2) Bob Ng (she/her), data, Alpha Homes, 2 guests",
+            [("Ann Lee", "", "Alpha Homes"), ("Bob Ng", "data", "Alpha Homes")],
+            ("line 2: Bob Ng: 2 guests", "line 2: Bob Ng: she/her"),
+        ),
+        (
+            "Alpha Homes - Ann Lee, Eve Ash\nBob Ng/Beta Council",
+            [
+                ("Ann Lee", "", "Alpha Homes"),
+                ("Eve Ash", "", "Alpha Homes"),
+                ("Bob Ng", "", "Beta Council"),
+            ],
+            (),
+        ),
+        (
+            "Prof Si\u00e2n Ap Rhys - Cyngor Gwynedd, swyddog tai\nRobert (Bob) Ng (Tai Tarian)",
+            [
+                ("Prof Si\u00e2n Ap Rhys", "swyddog tai", "Cyngor Gwynedd"),
+                ("Robert (Bob) Ng", "", "Tai Tarian"),
+            ],
+            (),
+        ),
+        (
+            "ann lee\nbob ng, beta homes\nsee you",
+            [("ann lee", "", ""), ("bob ng", "", "beta homes")],
+            ("line 3: see you",),
+        ),
+    ],
+)
+def test_what_stands_around_people_goes_to_notes(
+    text: str, rows: list[tuple[str, str, str]], leftovers: tuple[str, ...]
+) -> None:
+    assert (rows_in(text), read_sign_up(text).leftovers) == (rows, leftovers)
+
+
+def test_what_stands_above_people_without_a_colon_is_a_doubtful_organisation() -> None:
+    read = read_sign_up("Alpha Homes\nAnn Lee\n\nBeta Council\nCat Roe\n\nApologies:\nTom Day")
+    assert [row.organisation for row in read.rows] == ["Alpha Homes", "Beta Council", ""]
+    assert read.rows[0].doubtful == "'Alpha Homes' is taken for the organisation"
+    assert read.rows[2].doubtful == "stands under 'Apologies'"
+
+
 def test_contact_details_are_nowhere_in_what_is_read() -> None:
     text = (
         "Ann Lee, ann.lee@alphahomes.org, tel: 0113 496 0018, Alpha Homes\n"

@@ -15,6 +15,7 @@ from userneeds.model.people import without_honorifics
 LONGEST_NAME = 80
 """Characters of a name; more is a sentence."""
 _MOST_NAME_WORDS = 6
+_FEWEST_LETTERS = 2
 _NAME_WORD = LazyPattern(r"[^\W\d_]+(?:[.'’‘-]{1,2}[^\W\d_]+)*\.?")
 _AROUND_NICKNAME = "()\"“”'‘’"
 _ACRONYM = LazyPattern(r"[A-Z][A-Z&]{1,7}")
@@ -110,11 +111,21 @@ def may_be_heading(line: str) -> bool:
     """Tell whether a line without a colon can be what the bullets below it stand under."""
     if ":" in line or line.endswith((".", "!", "?")) or looks_like_name(line):
         return False
+    if says_organisation(line) or is_list_word(line):
+        return True
     words = line.lower().split()
-    is_talk = not sign_up_words("sentences").isdisjoint(words)
-    return says_organisation(line) or is_list_word(line) or not is_talk
+    return line[:1].isupper() and sign_up_words("sentences").isdisjoint(words)
 
 
-def is_pronouns(cell: str) -> bool:
-    """Tell whether a cell says how somebody is spoken of: 'she/her'."""
-    return _PRONOUNS.fullmatch(cell.strip()) is not None
+def is_aside(cell: str) -> bool:
+    """Tell whether a cell says something else of a person: 'she/her', '3 guests', a tick, 'TBC'."""
+    if _PRONOUNS.fullmatch(cell) or is_list_word(cell):
+        return True
+    letters = sum(letter.isalpha() for letter in cell)
+    return not says_organisation(cell) and (letters < _FEWEST_LETTERS or cell[0].isdigit())
+
+
+def is_sign_off(line: str) -> bool:
+    """Tell whether a line closes a letter: 'Best wishes,'."""
+    words = line.lower().strip(" ,.!").split()
+    return bool(words) and sign_up_words("sign_offs").issuperset(words)

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from userneeds.capture.parse.lines import PastedLine, read_lines
 from userneeds.capture.sign_up.cell_meaning import (
+    is_aside,
     is_list_word,
+    is_sign_off,
     looks_like_name,
     may_be_heading,
     says_organisation,
@@ -23,6 +25,7 @@ _LONGEST_HEADING = 80
 _DASHES = LazyPattern(r"(?<!\s)\s{1,9}(?:[-–—|·•]|--)\s{1,9}(?=\S)")
 _BRACKETS = LazyPattern(r"\s{0,9}[(\[]([^()\[\]]{1,200})[)\]]\s{0,9}(?=$|[,;–—-])")
 _AND = LazyPattern(r"\s{1,9}(?:and|&|\+)\s{1,9}")
+_TICK = LazyPattern(r"\s[✔✓☑✅✗xX]$")
 _EDGES = " .;,:"
 
 
@@ -41,6 +44,10 @@ class ListRow:
     """The first name of the domain of an address in it."""
     contacts: int = 0
     is_heading: bool = False
+    is_doubtful: bool = False
+    """Whether its heading may be none."""
+    beside: tuple[str, ...] = ()
+    """What it says besides who, what and for whom."""
 
 
 class _Line(NamedTuple):
@@ -58,17 +65,37 @@ class _Line(NamedTuple):
 def list_rows(lines: Sequence[str]) -> Iterator[ListRow]:
     """Yield the rows of a list in order; blank lines and rules are none."""
     heading = ""
+    is_doubtful = False
     read = list(_read_lines(lines))
     for place, line in enumerate(read):
+        above = read[place - 1].text if place else ""
         below = read[place + 1] if place + 1 < len(read) else None
         if _is_heading(line, below):
-            heading = line.text.strip(_EDGES)
+            is_doubtful = not (line.is_heading or line.text.endswith(":"))
+            heading = line.text.strip(_EDGES) if may_be_heading(line.text.strip(_EDGES)) else ""
             yield ListRow(line.number, (), line.text, heading, is_heading=True)
-            continue
-        own_heading, words = _split_heading(line.text)
-        under = own_heading or heading
-        for cells in _person_cells(words, is_led=bool(own_heading)):
-            yield ListRow(line.number, cells, line.text, under, line.site, line.contacts)
+        elif below is None and is_sign_off(above) and _cells_of_line(line.text) == (line.text,):
+            yield ListRow(line.number, (), line.text)
+        else:
+            yield from _person_rows(line, heading, is_doubtful=is_doubtful)
+
+
+def _person_rows(line: _Line, heading: str, *, is_doubtful: bool) -> Iterator[ListRow]:
+    own_heading, words = _split_heading(line.text)
+    for cells in _person_cells(words, is_led=bool(own_heading)):
+        kept = cells
+        if "\t" not in words:
+            kept = tuple(cell for cell in cells if not is_aside(cell))
+        yield ListRow(
+            line.number,
+            kept,
+            line.text,
+            own_heading or heading,
+            line.site,
+            line.contacts,
+            is_doubtful=is_doubtful and not own_heading,
+            beside=tuple(cell for cell in cells if cell not in kept),
+        )
 
 
 def _read_lines(lines: Sequence[str]) -> Iterator[_Line]:
@@ -108,19 +135,23 @@ def _text_with_links(pasted: PastedLine) -> str:
 
 def _is_heading(line: _Line, below: _Line | None) -> bool:
     """Tell whether a line says under what the next ones stand."""
-    text = line.text
-    if not text or len(text) > _LONGEST_HEADING or line.contacts:
+    if not line.text or len(line.text) > _LONGEST_HEADING or line.contacts:
         return False
-    if line.is_heading or text.endswith(":"):
+    if line.is_heading or line.text.endswith(":"):
         return True
-    has_cells = "," in text or "\t" in text
-    return not has_cells and _leads(line, below) and may_be_heading(text)
+    return below is not None and _is_plain_heading(line, below)
 
 
-def _leads(line: _Line, below: _Line | None) -> bool:
-    """Tell whether the next line stands below a line: as a bullet, or further in."""
-    if line.is_bullet or below is None:
+def _is_plain_heading(line: _Line, below: _Line) -> bool:
+    """Tell whether a line without a colon is a heading: an organisation, or what bullets follow."""
+    text = line.text
+    if line.is_bullet or "/" in text or _cells_of_line(text) != (text,):
         return False
+    return says_organisation(text) or (_leads(line, below) and may_be_heading(text))
+
+
+def _leads(line: _Line, below: _Line) -> bool:
+    """Tell whether the next line stands below a line: as a bullet, or further in."""
     return below.is_bullet or below.indent > line.indent
 
 
@@ -139,19 +170,34 @@ def _split_heading(text: str) -> tuple[str, str]:
 
 
 def _person_cells(words: str, *, is_led: bool) -> Iterator[tuple[str, ...]]:
-    """Yield the cells of each person in a line: of several where all of it are names."""
+    """Yield the cells of each person in a line: of several where the rest of it are names."""
     cells = _cells_of_line(words)
     if "\t" in words or not cells:
         yield cells
         return
-    if is_led and len(cells) > 1 and all(map(looks_like_name, cells)):
-        yield from ((cell,) for cell in cells)
+    together = _people_in(cells, is_led=is_led)
+    if together:
+        yield from together
         return
-    pair = _AND.split(cells[0])
-    if len(pair) > 1 and all(map(looks_like_name, pair)):
-        yield from ((name, *cells[1:]) for name in pair)
-    else:
-        yield cells
+    for name in _pair_of_names(cells[0]):
+        yield (name, *cells[1:])
+
+
+def _people_in(cells: Sequence[str], *, is_led: bool) -> list[tuple[str, ...]]:
+    """Return the people of 'Alpha Homes, Ann Lee, Bob Ng', or of names below a heading; or none."""
+    first, *others = cells
+    if not others or not all(map(looks_like_name, others)):
+        return []
+    if says_organisation(first):
+        return [(name, first) for name in others]
+    is_all_names = is_led and looks_like_name(first)
+    return [(name,) for name in cells] if is_all_names else []
+
+
+def _pair_of_names(cell: str) -> list[str]:
+    """Return the names in 'Ann Lee and Bob Ng'; the cell itself where it is none of that."""
+    pair = _AND.split(cell)
+    return pair if len(pair) > 1 and all(map(looks_like_name, pair)) else [cell]
 
 
 def _cells_of_line(words: str) -> tuple[str, ...]:
@@ -160,10 +206,14 @@ def _cells_of_line(words: str) -> tuple[str, ...]:
         return tuple(cell.strip() for cell in split_cells(words, "\t"))
     delimiter = ";" if ";" in words else ","
     if '"' not in words:
+        words = _TICK.sub(delimiter, words)
         words = _BRACKETS.sub(rf"{delimiter} \1", words)
         words = _DASHES.sub(f"{delimiter} ", words)
     stripped = (cell.strip() for cell in split_cells(words, delimiter))
-    return tuple(cell for cell in stripped if cell)
+    cells = tuple(cell for cell in stripped if cell)
+    name, slash, rest = words.partition("/")
+    is_slashed = len(cells) == 1 and slash and looks_like_name(name)
+    return (name.strip(), rest.strip()) if is_slashed else cells
 
 
 def split_cells(text: str, delimiter: str) -> list[str]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.capture.sign_up.cell_meaning import (
+    is_aside,
     is_list_word,
-    is_pronouns,
     looks_like_name,
     may_be_name,
     may_be_role,
@@ -60,28 +60,18 @@ class RowOrder:
             places = self._places_below(cells)
         else:
             places = self.columns.get(len(cells)) or self._places(cells)
-        told: dict[CellPlace, list[str]] = {}
-        for place, cell in zip(places, cells, strict=True):
-            if cell:
-                told.setdefault(self._actual_place(place, cell), []).append(cell)
-        names = told.get("name", [])
-        name = " ".join(names)
+        told = _told(places, cells)
+        name = " ".join(told.get("name", ()))
         if not may_be_name(name):
             return None
         role = ", ".join(told.get("role", ()))
         organisation = ", ".join(told.get("organisation", ()))
         beside = tuple(told.get("beside", ()))
-        if not (role and organisation):
-            work, employer = _split_at(role or organisation)
-            if employer:
-                return ReadCells(name, work, employer, beside)
+        work, employer = _split_at(role or organisation)
+        if employer and not (role and organisation):
+            return ReadCells(name, work, employer, beside)
         doubt = self._doubt(role, organisation, len(cells))
         return ReadCells(name, role, organisation, beside, doubt)
-
-    def _actual_place(self, place: CellPlace, cell: str) -> CellPlace:
-        if is_pronouns(cell) or (place != "name" and is_list_word(cell)):
-            return "beside"
-        return place
 
     def _doubt(self, role: str, organisation: str, cells: int) -> str:
         """Return why a cell may mean something else than it is taken for; empty for no doubt."""
@@ -114,9 +104,19 @@ class RowOrder:
             return None
         known = [index for index in rest if cells[index] in self.organisations]
         if known:
-            return known[-1] if self.is_organisation_last else known[0]
+            capital = [index for index in known if cells[index][0].isupper()] or known
+            return capital[-1] if self.is_organisation_last else capital[0]
         index = rest[-1] if self.is_organisation_last else rest[0]
         return None if may_be_role(cells[index]) else index
+
+
+def _told(places: Sequence[CellPlace], cells: Sequence[str]) -> dict[CellPlace, list[str]]:
+    """Return the cells that say something by what they say."""
+    told: dict[CellPlace, list[str]] = {}
+    for place, cell in zip(places, cells, strict=True):
+        actual = "beside" if place != "name" and cell and is_aside(cell) else place
+        told.setdefault(actual, []).extend(filter(None, [cell]))
+    return told
 
 
 def _split_at(cell: str) -> tuple[str, str]:

@@ -116,9 +116,10 @@ class _Reader:
             doubts.append(f"stands under '{heading}'")
         elif _has_organisation_above(row) and not organisation:
             organisation = heading
-            if not says_organisation(heading) and heading not in self._known:
+            is_sure = says_organisation(heading) and not row.is_doubtful
+            if not is_sure and heading not in self._known:
                 doubts.append(f"'{heading}' is taken for the organisation")
-        for words in read.beside:
+        for words in (*row.beside, *read.beside):
             self._note(row.line, f"{read.name}: {words}")
         self._add(
             SignUpRow(read.name, read.role, organisation, "; ".join(doubts), row.line, row.source),
