@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
-from tests.build import a_card
+from tests.build import NOON, a_card
+from tests.clock_and_ids import CountedIds, FixedClock
 from tests.tui.playing import at_home, playing, read
 from userneeds.commands.cards import AddCards
+from userneeds.commands.records import SetDetails
+from userneeds.session.editing.session import SeriesSession
 
 
 async def test_the_save_key_writes_a_deleted_file_again(tmp_path: Path) -> None:
@@ -60,3 +63,19 @@ async def test_home_lists_what_lost_its_file_and_enter_puts_it_back(tmp_path: Pa
         await play.settles()
         assert "c1aaaa" in read(tmp_path / "meeting.workshop.yaml").cards
         assert play.app.controller is not None
+
+
+async def test_a_series_that_lost_its_file_is_put_back_where_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "series.yaml"
+    path.write_text("userneeds: 1\nid: north\ntitle: The north\n", encoding="utf-8")
+    state = tmp_path / "state"
+    session = SeriesSession.open(path, clock=FixedClock(), ids=CountedIds(), state_dir=state)
+    session.do(SetDetails(at=NOON, purpose="To share."))
+    path.unlink()
+    session.close()
+    async with at_home(tmp_path, state) as play:
+        assert await play.shows("The north")
+        await play.keys("down", "enter")
+        await play.settles()
+        assert "series.yaml of 'The north' is back." in play.said
+    assert "title: The north" in path.read_text(encoding="utf-8")

@@ -13,7 +13,8 @@ from userneeds.session.errors import AlreadyThere
 from userneeds.session.git.branch_guard import git_state
 from userneeds.session.storage.atomic_files import write_new
 from userneeds.session.storage.disk import SYSTEM_DISK, Disk
-from userneeds.yamlfile.read.reader import read_workshop
+from userneeds.session.storage.filenames import SERIES_FILE
+from userneeds.yamlfile.read.reader import read_series, read_workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def _read_stranded(path: Path, disk: Disk) -> StrandedJournal | None:
     if file.exists():
         return None
     text = str(head.get("seen", head["ground"]))
-    workshop = read_workshop(text).value
-    title = workshop.title if workshop else file.name
+    subject = read_series(text).value if file.name == SERIES_FILE else read_workshop(text).value
+    title = subject.title if subject else file.name
     return StrandedJournal(path, file, head.get("branch", ""), title, text)
 
 

@@ -14,6 +14,7 @@ from userneeds.session.library.stranded import (
     stranded_journals,
 )
 from userneeds.session.storage.clock import Clock
+from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.session.storage.random_ids import IdSource
 from userneeds.session.storage.user_dirs import state_folder
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
@@ -116,13 +117,17 @@ class HomeScreen(BaseScreen):
             self._put_back(row.stranded)
 
     def _put_back(self, stranded: StrandedJournal) -> None:
-        """Write a file again whose journal is left, and open it."""
+        """Write a file again whose journal is left, and open it; a series shows itself here."""
         try:
             path = put_file_back(stranded)
         except UserNeedsError as fault:
             self.status_line.say(str(fault), is_trouble=True)
             return
-        self.open_workshop(path)
+        if path.name == SERIES_FILE:
+            self.show()
+            self.status_line.say(f"{path.name} of '{stranded.title}' is back.")
+        else:
+            self.open_workshop(path)
 
     def _stranded(self) -> list[StrandedJournal]:
         """Return the journals whose file was below this folder, on the branch that is here."""
