@@ -17,6 +17,14 @@ State = Mapping[Path, bytes]
 """What is on a disk: paths and their bytes."""
 
 
+ONLY_HELP = "history"
+"""A folder that is a help and no promise, and that nothing else depends on.
+
+Its states do not multiply those of the other folders: either nothing new in it comes back, or all
+of it and nothing else.
+"""
+
+
 class PowerCut(BaseException):
     """The machine stops here. No program can catch this and go on."""
 
@@ -37,6 +45,7 @@ class PowerDisk:
         self._nodes: list[bytes] = []
         self._tokens = zlib.crc32(b"".join(files.values()))  # the same again for the same beginning
         self._handles: list[int] = []
+        self._help_nodes: set[int] = set()
         self._names = {path: self._node(data) for path, data in files.items()}
         self._durable_names = dict(self._names)
         self._durable = dict(enumerate(self._nodes))
@@ -69,6 +78,8 @@ class PowerDisk:
         node = self._node(b"")
         self._durable[node] = b""
         self._names[path] = node
+        if path.parent.name == ONLY_HELP:
+            self._help_nodes.add(node)
         self._note("link", path, path, node)
         return self._handle(node)
 
@@ -156,8 +167,14 @@ class PowerDisk:
 
     def states(self) -> Iterator[State]:
         """Yield everything that the machine could find on the disk after a power cut now."""
-        folders = list(self._pending)
-        nodes = list(self._unsynced)
+        help_folders = [folder for folder in self._pending if folder.name == ONLY_HELP]
+        for folder in help_folders:
+            names = dict(self._durable_names)
+            for change in self._pending[folder]:
+                _rename(names, change)
+            yield {path: self._durable.get(node, b"") for path, node in names.items()}
+        folders = [folder for folder in self._pending if folder.name != ONLY_HELP]
+        nodes = [node for node in self._unsynced if node not in self._help_nodes]
         contents = [sorted(self._could_be(node)) for node in nodes]
         for kept in itertools.product(
             *(range(len(self._pending[folder]) + 1) for folder in folders)

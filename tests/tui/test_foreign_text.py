@@ -160,7 +160,7 @@ def test_what_a_journal_says_is_shown_as_text(tmp_path: Path) -> None:
     with opened(path, state) as terminal:
         assert terminal.until(MARK.encode())
         terminal.keys("Z")
-        assert terminal.until(b"Done in this sitting")
+        assert terminal.until(b"What was done")
 
 
 def say_in_journal(path: Path, plain: str) -> None:

@@ -54,6 +54,10 @@ class Command:
         """Return what was done, seen from the subject before it, in words."""
         return self.describe(subject) if isinstance(subject, Workshop) else ""
 
+    def withdrawn_person(self) -> PersonId:
+        """Return who takes back by it all they gave; empty for nobody."""
+        return ""
+
     def is_about(self, person: PersonId) -> bool:
         """Tell whether this is about `person`'s own contributions.
 

@@ -147,6 +147,9 @@ class WithdrawPerson(Command):
     def describe(self, workshop: Workshop) -> str:
         return "withdrew a person and all they contributed"
 
+    def withdrawn_person(self) -> PersonId:
+        return self.person
+
     def is_about(self, person: PersonId) -> bool:
         return self.person == person
 

@@ -4,6 +4,9 @@ A stage may promise that nobody is named, and a silent technique keeps cards clo
 revealed. Neither moving a card nor changing the plan may take that back.
 """
 
+from collections.abc import Iterable
+
+from userneeds.commands.change import Change, Subject
 from userneeds.model.agenda import Stage
 from userneeds.model.card import Card
 from userneeds.model.ids import StageId
@@ -11,6 +14,38 @@ from userneeds.model.problem import Problem
 from userneeds.model.technique import Technique
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
+
+_CONTRIBUTIONS = frozenset(
+    {
+        *("cards", "votes", "placings", "evidence", "glossary"),
+        *("themes", "pins", "blueprints", "actions"),
+    }
+)
+"""Parts to which people contribute; the others are the facilitator's."""
+
+
+def is_unnamed_deed(subject: Subject, changes: Iterable[Change]) -> bool:
+    """Tell whether changes that led to a workshop belong to a stage in which nobody is named.
+
+    So do those of its cards, and whatever people contribute while it runs. A series has no stages.
+    """
+    if not isinstance(subject, Workshop):
+        return False
+    stage = subject.current_stage()
+    is_running = stage is not None and stage.anonymous
+    return any(
+        (is_running and change.part in _CONTRIBUTIONS) or touches_unnamed_card(subject, change)
+        for change in changes
+    )
+
+
+def touches_unnamed_card(subject: Subject, change: Change) -> bool:
+    """Tell whether a change is about a card of a stage in which nobody is named."""
+    if change.part != "cards" or not isinstance(subject, Workshop):
+        return False
+    cards = [card for card in (change.before, change.after) if card is not None]
+    stages = [subject.stage(card.stage) for card in cards]
+    return any(stage is not None and stage.anonymous for stage in stages)
 
 
 def cards_of_stage(workshop: Workshop, stage: StageId) -> tuple[Card, ...]:

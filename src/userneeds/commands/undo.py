@@ -5,12 +5,14 @@ refused when somebody has changed one of those entries meanwhile, so that it nev
 another person's words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from userneeds.commands.change import Change, Subject, SubjectT, entry_value, first_conflict
-from userneeds.commands.command import FRONT, Decision, SharedCommand
+from userneeds.commands.command import FRONT, Command, Decision, SharedCommand
 from userneeds.commands.outcome import Done
+from userneeds.commands.promises import is_unnamed_deed
 from userneeds.model.ids import PersonId
 from userneeds.model.problem import Problem
 
@@ -45,6 +47,32 @@ class UndoEntry:
     description: str
     is_loss: bool = False
     """Whether somebody else took it away, with another program."""
+    at: datetime | None = None
+    """When; None where nobody is to know."""
+    by: PersonId = FRONT
+    """Who asked for it; the front of the room where nobody is to know."""
+    is_unnamed: bool = False
+    """Whether it belongs to a stage in which nobody is named."""
+    is_earlier: bool = False
+    """Whether it was done in an earlier sitting."""
+    withdraws: PersonId = ""
+    """Who took back by it all they gave; empty for nobody."""
+    why_not: str = ""
+    """Why it cannot be taken back, as a sentence; empty where it can, as far as is known."""
+
+    @classmethod
+    def of(cls, done: Done[SubjectT], command: Command | None) -> "UndoEntry":
+        """Return the entry of what a command did; where nobody is named, only what."""
+        is_unnamed = is_unnamed_deed(done.after, done.changes)
+        entry = cls(done.changes, done.description, is_unnamed=is_unnamed)
+        if command is None:
+            return entry
+        entry = replace(entry, withdraws=command.withdrawn_person())
+        return entry if is_unnamed else replace(entry, at=command.at, by=command.by)
+
+    def inverse_changes(self) -> tuple[Change, ...]:
+        """Return the changes that take it back."""
+        return tuple(change.inverse() for change in reversed(self.changes))
 
     def still_lost(self, subject: Subject) -> "UndoEntry":
         """Return the entry with what is still as they left it, and without what came back."""
@@ -64,15 +92,37 @@ class UndoHistory:
     done: tuple[UndoEntry, ...] = ()
     undone: tuple[UndoEntry, ...] = ()
 
-    def with_done(self, done: Done[SubjectT]) -> "UndoHistory":
-        """Return the history with one more thing done.
+    def with_done(self, done: Done[SubjectT], command: Command | None = None) -> "UndoHistory":
+        """Return the history with one more thing done, by a command that says when and by whom.
 
         What was taken back can no longer be done again.
         """
         if done.changes:
-            entry = UndoEntry(done.changes, done.description)
-            return UndoHistory((*self.done, entry), ())
+            return UndoHistory((*self.done, UndoEntry.of(done, command)), ())
         return self
+
+    def after_earlier(self, earlier: Sequence[UndoEntry]) -> "UndoHistory":
+        """Return the history with what earlier sittings did before it."""
+        return replace(self, done=(*earlier, *self.done))
+
+    def of_this_sitting(self) -> "UndoHistory":
+        """Return the history without what earlier sittings did."""
+        done = tuple(entry for entry in self.done if not entry.is_earlier)
+        return replace(self, done=done)
+
+    def without_last(self) -> "UndoHistory":
+        """Return the history without the last thing done, which cannot be taken back."""
+        return replace(self, done=self.done[:-1])
+
+    def down_to(self, taken_back: Sequence[Change]) -> "UndoHistory | None":
+        """Return the history up to the entry that these changes take back; None for no entry.
+
+        What is left out could not be taken back, and was passed over.
+        """
+        for place in reversed(range(len(self.done))):
+            if self.done[place].inverse_changes() == tuple(taken_back):
+                return replace(self, done=self.done[: place + 1])
+        return None
 
     def with_loss(self, changes: tuple[Change, ...], description: str) -> "UndoHistory":
         """Return the history after somebody else took something away: it can be taken back too."""
@@ -89,7 +139,7 @@ class UndoHistory:
         done: list[UndoEntry] = []
         for entry in self.done:
             current = entry.still_lost(subject) if entry.is_loss else entry
-            if current.changes:
+            if current.changes or not entry.is_loss:
                 done.append(current)
         return replace(self, done=tuple(done))
 
@@ -98,9 +148,9 @@ class UndoHistory:
         if not self.done:
             return None
         last = self.done[-1]
-        swapped = tuple(change.inverse() for change in reversed(last.changes))
         doing = "brought back" if last.is_loss else "took back"
-        return Restore(by=by, at=at, changes=swapped, words=f"{doing}: {last.description}")
+        words = f"{doing}: {last.description}"
+        return Restore(by=by, at=at, changes=last.inverse_changes(), words=words)
 
     def redo_command(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
         """Return the command that does again what was taken back last; None for nothing."""

@@ -108,3 +108,22 @@ async def test_a_card_comes_back_as_it_was_in_an_earlier_version(tmp_path: Path)
         assert "how the card began" in play.said
         await play.keys("u")
         assert play.saved().cards[card.id].text == "Repairs get booked twice over"
+
+
+async def test_without_git_a_cards_past_reaches_back_to_earlier_sittings(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("9", *"one", "enter")
+        controller = play.app.controller
+        assert controller is not None
+        card = controller.workshop.cards["n00001"]
+        reworded = replace(card, text="two")
+        assert controller.do(EditCard(at=play.clock.now(), before=card, after=reworded))
+        await play.keys("ctrl+q")
+    async with playing(tmp_path) as play:
+        play.board.go_to("n00001")
+        await play.keys("enter", "Z")
+        await play.workers()
+        assert await play.shows("Card reworded, before: One.")
+        assert await play.shows("17 Feb 2021")
+        await play.keys("enter")
+        assert play.saved().cards["n00001"].main_text() == "one"

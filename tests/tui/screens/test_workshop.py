@@ -251,6 +251,33 @@ async def test_the_list_of_what_was_done_takes_back_as_far_as_somebody_likes(
         assert next(iter(play.saved().runs.values())).extra_minutes == 1
 
 
+async def test_u_and_the_list_reach_back_to_earlier_sittings(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("9", *"one", "enter", *"two", "enter", "ctrl+q")
+    async with playing(tmp_path) as play:
+        await play.keys("u")
+        assert play.said == "Took back: added 1 insight. (U does it again)"
+        await play.keys("9", *"three", "enter", "escape", "Z")
+        assert await play.shows("takes back 2 · 17 Feb 2021,")
+        await play.keys("down", "enter")
+        assert play.said.startswith("Took back 2 changes.")
+        assert play.saved().cards.keys() == a_meeting().cards.keys()
+        await play.keys("u")
+        assert play.said == "Nothing to take back."
+
+
+async def test_what_was_done_without_names_is_listed_and_stays(tmp_path: Path) -> None:
+    meeting = a_meeting(agenda=(a_stage("quiet", anonymous=True),))
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("]", "9", *"one", "enter", *"two", "enter", "ctrl+q")
+    async with playing(tmp_path) as play:
+        await play.keys("Z")
+        assert await play.shows("Added 1 insight. (2 times)")
+        await play.keys("down", "enter")
+        assert "has no order that is kept" in play.said
+        assert len(play.saved().cards) == len(a_meeting().cards) + 2
+
+
 async def test_the_words_of_marked_cards_are_copied(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await mark(play, "c1aaaa", "c4dddd")

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 from userneeds.commands.change import SubjectT
 from userneeds.session.editing.load import LoadedFile
+from userneeds.session.history.keepable_deeds import withdrawn_people
 
 
 def close_files(loaded: LoadedFile[SubjectT], *, is_saved: bool) -> None:
@@ -18,8 +19,13 @@ def close_files(loaded: LoadedFile[SubjectT], *, is_saved: bool) -> None:
         if is_saved and journal.is_begun and not open_file.holds_losses:
             journal.remove()
         journal.close()
-    if not open_file.kind.may_keep_versions(open_file.subject):
-        # Versions tell what came after what, and nobody is to know that of these cards.
+    if loaded.lock is not None:
+        open_file.keep_history()
+    subject = open_file.subject
+    has_withdrawn = bool(withdrawn_people(open_file.history.done, subject))
+    if has_withdrawn or not open_file.kind.may_keep_versions(subject):
+        # Versions tell what came after what, and nobody is to know that of cards without names;
+        # and they hold the words of those who withdrew.
         open_file.kept.forget()
     if loaded.lock is not None:
         open_file.disk.unlock(loaded.lock)

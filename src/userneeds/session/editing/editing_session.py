@@ -18,7 +18,6 @@ from userneeds.commands.change import SubjectT
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Outcome, Refused
 from userneeds.commands.undo import UndoHistory
-from userneeds.commands.wire import encode
 from userneeds.model.problem import Problem
 from userneeds.session.editing.closing import close_files
 from userneeds.session.editing.file_watch import FileStatus, file_status, reload
@@ -28,6 +27,7 @@ from userneeds.session.editing.save_timer import SaveTimer
 from userneeds.session.editing.saving import save, write_missing_file
 from userneeds.session.editing.settling import settle_conflict
 from userneeds.session.editing.subject_kind import SubjectKind
+from userneeds.session.editing.taking_back import EarlierDeeds, pass_over, undo_command
 from userneeds.session.errors import ReadOnly, explain_os_error
 from userneeds.session.gc_pause import gc_pause
 from userneeds.session.storage.clock import Clock
@@ -50,6 +50,7 @@ class EditingSession(Generic[SubjectT]):
         open_file = loaded.open_file
         self._loaded = loaded
         self._open_file = open_file
+        self.past = EarlierDeeds(open_file)
         self._clock = clock
         self._ids = ids
         self._save_lock = RLock()
@@ -124,7 +125,7 @@ class EditingSession(Generic[SubjectT]):
 
     @property
     def history(self) -> UndoHistory:
-        """What was done and taken back."""
+        """What was done and taken back; what earlier sittings did, once it was asked for."""
         return self._open_file.history
 
     def listen(self, listener: Callable[[], None] | None) -> None:
@@ -150,11 +151,11 @@ class EditingSession(Generic[SubjectT]):
         return self._carry_out(command, "")
 
     def undo(self) -> Outcome[SubjectT] | None:
-        """Take back what was done last; None when there is nothing."""
-        command = self.history.undo_command(self.now())
-        if command is None:
-            return None
-        return self._carry_out(command, "undo")
+        """Take back what was done last, in this sitting or before; None when there is nothing."""
+        command = undo_command(self._open_file, self.now())
+        if command is None or isinstance(command, Refused):
+            return command
+        return pass_over(self._open_file, self._carry_out(command, "undo"))
 
     def redo(self) -> Outcome[SubjectT] | None:
         """Do again what was taken back last; None when there is nothing."""
@@ -282,7 +283,7 @@ class EditingSession(Generic[SubjectT]):
             if isinstance(outcome, Refused) or not (outcome.changes or turn):
                 return outcome
             try:
-                self._open_file.record_command(outcome, encode(command), turn)
+                self._open_file.record_command(outcome, command, turn)
             except OSError as fault:
                 why, hint = explain_os_error(fault)
                 sentence = f"This could not be kept: {why}."

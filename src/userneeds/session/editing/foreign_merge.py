@@ -70,13 +70,11 @@ def merge_foreign(
     done again on top of it. Where that does not fit, it is all merged once more while nobody can do
     anything.
     """
-    with open_file.change_lock:
-        ours = open_file.subject
-        open_file.commands_during_merge = []
+    ours = open_file.begin_merge()
     try:
         merge = _merge_or_raise(open_file, ours, foreign)
         with open_file.change_lock:
-            since: Sequence[JournalRecord] = open_file.commands_during_merge
+            since: Sequence[JournalRecord] = open_file.commands_during_merge or ()
             combined = replay_commands(open_file.kind, merge.merged, ours, since)
             if combined is None:
                 merge = _merge_or_raise(open_file, open_file.subject, foreign)
@@ -90,6 +88,7 @@ def merge_foreign(
         open_file.commands_during_merge = None
     # Not before the journal knows it: a version that is kept counts as one that was taken in.
     open_file.kept.keep(foreign.base, merge.theirs.text)
+    open_file.keep_history()
     _note_outside_changes(open_file, outside, merge)
     return None
 

@@ -26,7 +26,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from userneeds.session.storage.atomic_files import is_temp_name, remove_if_there, temp_path_for
+from userneeds.session.storage.atomic_files import (
+    remove_abandoned,
+    remove_if_there,
+    temp_path_for,
+)
 from userneeds.session.storage.checked_lines import (
     decode_checked_line,
     encode_checked_line,
@@ -59,9 +63,7 @@ class Journal:
 
         A torn last line is cut off.
         """
-        for name in self._disk.list_names(self.path.parent):
-            if is_temp_name(name, self.path):
-                remove_if_there(self.path.with_name(name), self._disk)
+        remove_abandoned(self.path, self._disk)
         try:
             data = self._disk.read(self.path)
         except FileNotFoundError:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Generic
 
 from userneeds.commands.change import SubjectT
+from userneeds.commands.undo import UndoHistory
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.session.editing.foreign_merge import ForeignVersion, merge_foreign
@@ -24,6 +25,7 @@ from userneeds.session.editing.sitting import sitting_place
 from userneeds.session.editing.subject_kind import SubjectKind
 from userneeds.session.errors import NotAWorkshop, UserNeedsError, explain_os_error
 from userneeds.session.git.branch_guard import git_state
+from userneeds.session.history.earlier_sittings import EarlierSittings
 from userneeds.session.storage.atomic_files import (
     content_digest,
     decode_text,
@@ -37,6 +39,7 @@ from userneeds.session.storage.atomic_files import (
 from userneeds.session.storage.disk import Disk
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.session.storage.user_dirs import (
+    history_path,
     journal_path,
     lock_path,
     state_folder,
@@ -81,7 +84,10 @@ def load_file(
     journal = Journal(journal_path(state, file, where.branch), disk)
     kept = KeptVersions(versions_path(state, file, where.branch), disk)
     subject = result.value
-    open_file = OpenFile(kind, file, disk, journal, kept, where, subject, text, text, subject)
+    earlier = EarlierSittings(history_path(state, file, where.branch), disk, kind.subject_type)
+    open_file = OpenFile(
+        kind, file, disk, journal, kept, earlier, where, subject, text, text, subject
+    )
     problems = (*result.problems, *_hard_link_problems(file, disk))
     loaded = LoadedFile(open_file, state, None, problems)
     if result.read_only:
@@ -146,7 +152,9 @@ def _recover(loaded: LoadedFile[SubjectT]) -> None:
     journal = loaded.open_file.journal
     try:
         records = journal.open()
-        recovered = replay_journal(loaded.open_file.kind, records)
+        open_file = loaded.open_file
+        earlier = open_file.earlier
+        recovered = replay_journal(open_file.kind, records, lambda: earlier.deeds().entries)
         if recovered is not None:
             _resume_from_journal(loaded, recovered)
         elif records:
@@ -169,6 +177,9 @@ def _resume_from_journal(loaded: LoadedFile[SubjectT], recovered: RecoveredWork[
     open_file.room_place = recovered.room_place
     open_file.subject = recovered.subject
     open_file.history = recovered.history
+    open_file.has_recalled = recovered.has_recalled
+    if recovered.has_recalled:
+        open_file.history_at_base = UndoHistory(open_file.earlier.deeds().entries)
     open_file.commands_done = recovered.command_count
     if recovered.left_out:
         count = len(recovered.left_out)

@@ -6,16 +6,18 @@ its comments. `disk_text` is what was last read from the disk or written to it; 
 different was written by somebody else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
-from typing import Any, Generic
+from typing import Generic
 
 from userneeds.commands.change import SubjectT
+from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done
 from userneeds.commands.undo import UndoHistory
+from userneeds.commands.wire import encode
 from userneeds.session.editing.disk_merge import MergedText
 from userneeds.session.editing.journal import Journal, JournalRecord
 from userneeds.session.editing.kept_versions import KeptVersions
@@ -23,6 +25,8 @@ from userneeds.session.editing.outside_changes import describe_losses
 from userneeds.session.editing.recovery import BASE_NOT_IN_FILE, advance_history, loss_record
 from userneeds.session.editing.subject_kind import SubjectKind
 from userneeds.session.git.branch_guard import GitState
+from userneeds.session.history.earlier_sittings import EarlierSittings
+from userneeds.session.history.keepable_deeds import has_to_forget
 from userneeds.session.storage.atomic_files import content_digest
 from userneeds.session.storage.disk import Disk
 from userneeds.yamlfile.patch.patcher import CannotPatchError
@@ -58,6 +62,8 @@ class OpenFile(Generic[SubjectT]):
     journal: Journal
     kept: KeptVersions
     """What the file said while it was open."""
+    earlier: EarlierSittings
+    """What was done before the journal."""
     git_state: GitState
     """Where the file stood in git when it was opened."""
     subject: SubjectT
@@ -66,6 +72,10 @@ class OpenFile(Generic[SubjectT]):
     base_subject: SubjectT
     """What the base says: from there to the subject of now is what a save has to write."""
     history: UndoHistory = field(default_factory=UndoHistory)
+    has_recalled: bool = False
+    """Whether the history has what earlier sittings did at its begin."""
+    history_at_base: UndoHistory = field(default_factory=UndoHistory)
+    """What was done before the commands in the journal, in this sitting."""
     commands_done: int = 0
     """Commands since the base."""
     commands_in_file: int = 0
@@ -76,6 +86,8 @@ class OpenFile(Generic[SubjectT]):
     """A save whose end was not seen."""
     commands_during_merge: list[JournalRecord] | None = None
     """The commands since a merge was begun; None while there is none."""
+    history_before_merge: UndoHistory = field(default_factory=UndoHistory)
+    """What was done before those."""
     change_lock: RLock = field(default_factory=RLock)
     """Held while any of this changes."""
 
@@ -103,9 +115,9 @@ class OpenFile(Generic[SubjectT]):
             if not self.journal.is_begun:
                 self.journal.begin([self._journal_head(self.base_text, self.disk_text)])
 
-    def record_command(self, done: Done[SubjectT], encoded: Mapping[str, Any], turn: str) -> None:
+    def record_command(self, done: Done[SubjectT], command: Command, turn: str) -> None:
         """Put a command on record, and only then take over what it did."""
-        record: JournalRecord = {"do": encoded}
+        record: JournalRecord = {"do": encode(command)}
         if turn:
             record["turn"] = turn
         with self.change_lock:
@@ -114,7 +126,7 @@ class OpenFile(Generic[SubjectT]):
             if self.commands_during_merge is not None:
                 self.commands_during_merge.append(record)
             self.subject = done.after
-            self.history = advance_history(self.history, done, turn)
+            self.history = advance_history(self.history, done, command, turn)
             self.commands_done += 1
 
     def record_pending_save(self, intended: PendingSave) -> None:
@@ -157,6 +169,7 @@ class OpenFile(Generic[SubjectT]):
                 head = self._journal_head(combined.text, on_disk)
                 self.journal.begin([head, *losses, *since])
             self.history = history
+            self.history_at_base = self.history_before_merge if since else history
             self.subject = combined.subject
             self.base_text = combined.text
             self.disk_text = on_disk
@@ -165,6 +178,37 @@ class OpenFile(Generic[SubjectT]):
             self.commands_in_file = 0 if is_on_disk else BASE_NOT_IN_FILE
             self.pending_save = None
             self.journal.sync_name()
+
+    def begin_merge(self) -> SubjectT:
+        """Note from now on what is done, and return the subject to merge."""
+        with self.change_lock:
+            self.commands_during_merge = []
+            self.history_before_merge = self.history
+            return self.subject
+
+    def recall_earlier(self) -> None:
+        """Let the history begin with what earlier sittings did."""
+        with self.change_lock:
+            if self.has_recalled:
+                return
+            earlier = self.earlier.deeds().entries
+            self.history = self.history.after_earlier(earlier)
+            self.history_at_base = self.history_at_base.after_earlier(earlier)
+            self.history_before_merge = self.history_before_merge.after_earlier(earlier)
+            self.has_recalled = True
+
+    def keep_history(self) -> None:
+        """Keep what was done before the commands in the journal, for the sittings to come."""
+        with self.change_lock:
+            if not self.journal.is_begun:
+                self.history_at_base = self.history
+            may_have_to_go = has_to_forget(self.subject)
+            if not (self.history_at_base.done or self.has_recalled or may_have_to_go):
+                return
+            self.recall_earlier()
+            done = self.history_at_base.done
+            subject = self.subject
+        self.earlier.keep(done, subject)
 
     def _history_after(self, combined: MergedText[SubjectT]) -> UndoHistory:
         """Return the history after a merge: what it took away can be taken back."""

@@ -17,6 +17,7 @@ from userneeds.commands.change import (
 )
 from userneeds.model.wording import counted
 from userneeds.session.editing.subject_kind import SubjectKind
+from userneeds.session.history.keepable_deeds import marked_as_withdrawn, people_in
 from userneeds.yamlfile.merge.conflicts import Conflict
 
 _MOST_NEWS = 3
@@ -67,9 +68,14 @@ class ForeignChanges:
 def lost_changes(
     before: SubjectT, after: SubjectT, earlier: Sequence[SubjectT]
 ) -> tuple[Change, ...]:
-    """Return what somebody else took away: entries that are gone, or as in an earlier version."""
+    """Return what somebody else took away: entries that are gone, or as in an earlier version.
+
+    What those said who are marked as withdrawn is no loss: it is to be gone.
+    """
+    withdrawn = marked_as_withdrawn(after)
     changes = diff_subjects(before, after)
-    return tuple(change for change in changes if _is_loss(change, earlier))
+    losses = [change for change in changes if _is_loss(change, earlier)]
+    return tuple(change for change in losses if withdrawn.isdisjoint(people_in(change)))
 
 
 def _is_loss(change: Change, earlier: Sequence[Subject]) -> bool:

@@ -9,13 +9,14 @@ somebody else took away is remembered as the changes that they made, which are i
 commands build on: nothing is done again, but undo can take them back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Generic
 
 from userneeds.commands.apply import apply
 from userneeds.commands.change import SubjectT
+from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done
 from userneeds.commands.undo import Restore, UndoEntry, UndoHistory
 from userneeds.commands.wire import decode, encode
@@ -54,6 +55,10 @@ class RecoveredWork(Generic[SubjectT]):
     """What the base says."""
     subject: SubjectT
     """After the last command."""
+    earlier: Callable[[], Sequence[UndoEntry]] = tuple
+    """Tells what was done before the journal."""
+    has_recalled: bool = False
+    """Whether that is in the history."""
     command_count: int = 0
     """How many commands there are."""
     recent_subjects: dict[int, SubjectT] = field(default_factory=dict)
@@ -86,9 +91,14 @@ class RecoveredWork(Generic[SubjectT]):
 
 
 def replay_journal(
-    kind: SubjectKind[SubjectT], records: Sequence[JournalRecord]
+    kind: SubjectKind[SubjectT],
+    records: Sequence[JournalRecord],
+    earlier: Callable[[], Sequence[UndoEntry]] = tuple,
 ) -> RecoveredWork[SubjectT] | None:
-    """Return what the records tell; None when their beginning makes no sense."""
+    """Return what the records tell; None when their beginning makes no sense.
+
+    `earlier` tells what was done before them, where something of that was taken back.
+    """
     if not records or not isinstance(records[0].get("ground"), str):
         return None
     head, *later = records
@@ -97,7 +107,7 @@ def replay_journal(
     subject = kind.read(base_text, "").value
     if subject is None:
         return None
-    recovered = RecoveredWork(kind, base_text, disk_text, subject, subject)
+    recovered = RecoveredWork(kind, base_text, disk_text, subject, subject, earlier)
     recovered.room_place = head.get("room", "")
     recovered.recent_subjects[0] = subject
     disk_digest = content_digest(disk_text.encode("utf-8"))
@@ -127,7 +137,8 @@ def _replay_command(recovered: RecoveredWork[SubjectT], record: JournalRecord) -
     recent[count] = recovered.subject
     recent.pop(count - _RECENT_COMMANDS, None)
     try:
-        outcome = apply(recovered.subject, decode(record["do"], recovered.kind.subject_type))
+        command = decode(record["do"], recovered.kind.subject_type)
+        outcome = apply(recovered.subject, command)
     except NotUnderstood as fault:
         recovered.left_out.append(str(fault))
         return
@@ -135,16 +146,25 @@ def _replay_command(recovered: RecoveredWork[SubjectT], record: JournalRecord) -
         recovered.left_out.append(outcome.problem.sentence)
         return
     recovered.subject = recent[count] = outcome.after
-    recovered.history = advance_history(recovered.history, outcome, record.get("turn", ""))
+    turn = record.get("turn", "")
+    history = recovered.history
+    if turn == "undo" and not recovered.has_recalled and not history.down_to(outcome.changes):
+        history = history.after_earlier(recovered.earlier())
+        recovered.has_recalled = True
+    recovered.history = advance_history(history, outcome, command, turn)
 
 
-def advance_history(history: UndoHistory, done: Done[SubjectT], turn: str) -> UndoHistory:
+def advance_history(
+    history: UndoHistory, done: Done[SubjectT], command: Command, turn: str
+) -> UndoHistory:
     """Return the history after something was done, taken back (`undo`) or done again (`redo`)."""
-    if turn == "undo" and history.done:
-        return history.after_undo()
+    if turn == "undo":
+        up_to_it = history.down_to(done.changes)
+        if up_to_it is not None:
+            return up_to_it.after_undo()
     if turn == "redo" and history.undone:
         return history.after_redo()
-    return history.with_done(done)
+    return history.with_done(done, command)
 
 
 def loss_record(loss: UndoEntry) -> JournalRecord:

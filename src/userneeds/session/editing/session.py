@@ -8,11 +8,11 @@ from userneeds.session.editing.editing_session import EditingSession
 from userneeds.session.editing.load import LoadedFile, series_beside
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.editing.subject_kind import SERIES_KIND, WORKSHOP_KIND, SubjectKind
-from userneeds.session.editing.unsent_line import UnsentLineFile
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.disk import FileStat
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.session.storage.random_ids import IdSource
+from userneeds.session.storage.unsent_line import UnsentLineFile
 from userneeds.session.storage.user_dirs import unsent_path
 
 

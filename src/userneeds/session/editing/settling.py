@@ -19,6 +19,7 @@ def settle_conflict(open_file: OpenFile[SubjectT], conflict: Conflict, side: Con
         record = open_file.kind.record
         chosen = resolve_conflict(open_file.file_text(), conflict, side, record)
         open_file.rebase_on_text(chosen)
+        open_file.keep_history()
     except CannotPatchError as fault:
         on_disk = open_file.disk_text.encode("utf-8")
         raise FileChangedElsewhere(open_file.file, on_disk) from fault

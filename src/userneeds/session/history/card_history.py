@@ -30,7 +30,7 @@ class HistoryStep:
     before: Card | None
     """The card as it was; None when it did not exist."""
     when: datetime | None = None
-    """When it was committed; None when it is not."""
+    """When it was committed, or done in an earlier sitting; None for the rest."""
     author: str = ""
     """Who committed it."""
 
@@ -38,7 +38,7 @@ class HistoryStep:
 def session_steps(
     history: UndoHistory, workshop: Workshop, card: CardId
 ) -> tuple[HistoryStep, ...]:
-    """Return what was done to a card in the sitting up to `workshop`, newest first.
+    """Return what was done to a card up to `workshop`, newest first.
 
     The last step's `before` is how the card began. Themes are called what they were called then.
     """
@@ -51,7 +51,8 @@ def session_steps(
                 other_changes.append(change.inverse())
             elif change.key == card:
                 words = describe_card_change(change, then)
-                steps.append(HistoryStep(words, change.before))
+                when = deed.at if deed.is_earlier else None
+                steps.append(HistoryStep(words, change.before, when))
         then = apply_changes(then, other_changes)
     return tuple(steps)
 

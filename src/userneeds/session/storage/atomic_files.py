@@ -12,6 +12,7 @@ none (`tests/session/test_race.py`).
 
 import errno
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -157,10 +158,8 @@ def swap_into_place(new: PreparedFile, expected: str, disk: Disk = SYSTEM_DISK) 
 
 def remove_if_there(waiting: Path, disk: Disk = SYSTEM_DISK) -> None:
     """Remove a file that waited, if it is still there."""
-    try:
+    with suppress(FileNotFoundError):
         disk.remove(waiting)
-    except FileNotFoundError:
-        return
 
 
 def rewrite_text(path: Path, before: str, after: str, disk: Disk = SYSTEM_DISK) -> None:
@@ -270,6 +269,13 @@ def is_temp_name(name: str, target: Path) -> bool:
         return False
     before, _, token = name.removesuffix(".tmp").rpartition(".")
     return before == f".{target.name}" and len(token) == _TOKEN_LENGTH
+
+
+def remove_abandoned(target: Path, disk: Disk) -> None:
+    """Remove what a killed program left waiting to become `target`."""
+    for name in disk.list_names(target.parent):
+        if is_temp_name(name, target):
+            remove_if_there(target.with_name(name), disk)
 
 
 def real_path(path: Path) -> Path:

@@ -51,6 +51,11 @@ def versions_path(state: Path, workshop_file: Path, branch: str) -> Path:
     return state / "versions" / f"{_file_key(workshop_file, branch)}.versions"
 
 
+def history_path(state: Path, workshop_file: Path, branch: str) -> Path:
+    """Return the file for what was done to a workshop on `branch` in earlier sittings."""
+    return state / "history" / f"{_file_key(workshop_file, branch)}.jsonl"
+
+
 def unsent_path(state: Path, workshop_file: Path, branch: str) -> Path:
     """Return the file for what is being typed into a workshop on `branch` and not sent yet."""
     return state / "unsent" / f"{_file_key(workshop_file, branch)}.jsonl"

@@ -1,4 +1,4 @@
-"""What happened to a card, and bringing it back: this sitting's steps, then those in git."""
+"""What happened to a card, and bringing it back: this sitting's steps, then those of before."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from userneeds.commands.cards import EditCard
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
-from userneeds.model.wording import as_sentence, short_date
+from userneeds.model.wording import as_sentence, join_nonempty, short_date
 from userneeds.model.workshop import Workshop
 from userneeds.session.history.card_history import HistoryStep, git_steps, session_steps
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
@@ -28,14 +28,17 @@ class CardHistoryActions:
         """Show what happened to the card, and bring back how it was where that is wanted."""
         session = self.controller.session
         workshop = session.workshop
-        recent = session_steps(session.history, workshop, self.card_id)
+        history = session.past.history()
+        in_all_sittings = session_steps(history, workshop, self.card_id)
+        recent = session_steps(history.of_this_sitting(), workshop, self.card_id)
         first = recent[-1].before if recent else self._card()
         before_sitting = _workshop_with_card(workshop, self.card_id, first)
 
         def ask_git() -> None:
             call = self.screen.app.call_from_thread
             past = _steps_in_git(session.path, before_sitting, self.card_id)
-            steps = (*recent, *past.steps)
+            # Git tells what was committed, and by whom; else this laptop tells what it remembers.
+            steps = (*recent, *past.steps) if past.is_known else in_all_sittings
             call(self._show_steps, steps, past.trouble)
 
         asking = BackgroundWork("Reading the card's past", "past")
@@ -87,7 +90,7 @@ def _workshop_with_card(workshop: Workshop, card_id: CardId, card: Card | None) 
 def _step_date(step: HistoryStep) -> str:
     if step.when is None:
         return "not committed yet"
-    return f"{short_date(step.when)}, {step.author}"
+    return join_nonempty((short_date(step.when), step.author), ", ")
 
 
 class _PastInGit(NamedTuple):
@@ -95,6 +98,8 @@ class _PastInGit(NamedTuple):
 
     steps: tuple[HistoryStep, ...] = ()
     trouble: str = ""
+    is_known: bool = False
+    """Whether git could be asked."""
 
 
 def _steps_in_git(path: Path, workshop: Workshop, card: CardId) -> _PastInGit:
@@ -106,6 +111,7 @@ def _steps_in_git(path: Path, workshop: Workshop, card: CardId) -> _PastInGit:
         repository = find_repository(path)
         if repository is None:
             return _PastInGit()
-        return _PastInGit(git_steps(repository, path, workshop, card))
+        steps = git_steps(repository, path, workshop, card)
+        return _PastInGit(steps, is_known=True)
     except GitFailed as fault:
         return _PastInGit(trouble=str(fault))

@@ -103,9 +103,9 @@ class WorkshopController:
 
     def undo(self) -> bool:
         """Take back the last change."""
-        return self._report_outcome(
-            self.session.undo(), "U does it again", nothing="Nothing to take back."
-        )
+        outcome = self.session.undo()
+        nothing = "" if outcome else self.session.past.nothing_left
+        return self._report_outcome(outcome, "U does it again", nothing=nothing)
 
     def redo(self) -> bool:
         """Do again what was taken back last."""

@@ -1,9 +1,15 @@
-"""What was done in this sitting: the list of it, and taking back as far as somebody likes."""
+"""What was done, now and in earlier sittings: the list of it, and taking it back, step by step."""
 
-from userneeds.model.wording import as_sentence, counted
+from datetime import datetime
+
+from userneeds.commands.undo import UndoEntry
+from userneeds.model.wording import as_sentence, counted, join_nonempty, short_date
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+
+_UNNAMED = ""
+"""The answer that stands for what was done in a stage without names."""
 
 
 class HistoryActions:
@@ -15,26 +21,28 @@ class HistoryActions:
 
     def choose_step(self) -> None:
         """Ask how much is taken back."""
-        done = self.controller.session.history.done
-        if not done:
-            self.controller.say("Nothing has been changed in this sitting.")
-            return
+        done = self.controller.session.past.history().done
         options = [
-            _step_option(steps, change.description)
-            for steps, change in enumerate(reversed(done), start=1)
+            Option(str(steps), as_sentence(entry.description), self._note(steps, entry))
+            for steps, entry in enumerate(reversed(done), start=1)
         ]
-
-        def take_back(steps: str | None) -> None:
-            if steps is not None:
-                self._undo_steps(int(steps))
-
+        options += self._unnamed_options()
+        if not options:
+            self.controller.say("Nothing has been changed yet, as far as this laptop knows.")
+            return
         dialog = ChoiceDialog(
-            "Done in this sitting, the last first",
+            "What was done, the last first",
             options,
             hint="Choosing one takes it back with everything after it; "
             "U does it again, step by step.",
         )
-        self.screen.app.push_screen(dialog, take_back)
+        self.screen.app.push_screen(dialog, self._take_back)
+
+    def _take_back(self, steps: str | None) -> None:
+        if steps == _UNNAMED:
+            self.controller.say(self.controller.session.past.nothing_left)
+        elif steps is not None:
+            self._undo_steps(int(steps))
 
     def _undo_steps(self, steps: int) -> None:
         taken = 0
@@ -45,7 +53,29 @@ class HistoryActions:
             changes = counted(taken, "change")
             self.controller.say(f"Took back {changes}. (U does them again)")
 
+    def _unnamed_options(self) -> list[Option]:
+        unnamed = self.controller.session.past.unnamed
+        note = "without names, so without an order: it stays"
+        return [
+            Option(_UNNAMED, f"{as_sentence(words)} {_times(number)}".rstrip(), note)
+            for words, number in unnamed.items()
+        ]
 
-def _step_option(steps: int, description: str) -> Option:
-    note = "the last change" if steps == 1 else f"takes back {steps}"
-    return Option(str(steps), as_sentence(description), note)
+    def _note(self, steps: int, entry: UndoEntry) -> str:
+        """Return how much it takes back, and for what was done earlier when and by whom."""
+        if entry.why_not:
+            return "it stays"
+        reach = "the last change" if steps == 1 else f"takes back {steps}"
+        if not entry.is_earlier or entry.at is None:
+            return reach
+        when = _day_and_hour(entry.at.astimezone())
+        who = self.controller.workshop.people.get(entry.by)
+        return join_nonempty((reach, when, who.name if who else ""))
+
+
+def _times(number: int) -> str:
+    return f"({number} times)" if number > 1 else ""
+
+
+def _day_and_hour(moment: datetime) -> str:
+    return f"{short_date(moment)}, {moment:%H:%M}"

@@ -4,7 +4,7 @@ The session keeps them; here is when it is told, and how they stand in the line 
 """
 
 from userneeds.model.card import CARD_KINDS
-from userneeds.session.editing.unsent_line import UnsentLine
+from userneeds.session.storage.unsent_line import UnsentLine
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.speakers import Speaker
 from userneeds.surfaces.tui.workshop.card_input import CardInput

@@ -14,7 +14,7 @@ from pathlib import Path
 from userneeds.model.ids import OrganisationId, PersonId, StageId
 from userneeds.model.workshop import Workshop
 from userneeds.session.storage.atomic_files import (
-    is_temp_name,
+    remove_abandoned,
     remove_if_there,
     temp_path_for,
 )
@@ -91,7 +91,7 @@ class UnsentLineFile:
     def left_over(self) -> UnsentLine | None:
         """Return what was being typed when the program ended; None for nothing."""
         try:
-            self._remove_torn()
+            remove_abandoned(self.path, self._disk)
             data = self._disk.read(self.path)
         except FileNotFoundError:
             return None
@@ -130,12 +130,6 @@ class UnsentLineFile:
         self._disk.replace(waiting, self.path)
         self._handle = self._disk.open_append(self.path)
         self._bytes = len(line)
-
-    def _remove_torn(self) -> None:
-        """Remove what a kill left of a file that was being begun."""
-        for name in self._disk.list_names(self.path.parent):
-            if is_temp_name(name, self.path):
-                remove_if_there(self.path.with_name(name), self._disk)
 
     def _give_up(self, fault: OSError) -> None:
         """Leave the disk alone until the workshop is opened again."""

@@ -1,0 +1,141 @@
+"""What was done in earlier sittings? A file of this laptop, so that undo reaches further back.
+
+It lies beside the journals and holds what has left the journal: one line a deed, the newest last,
+no more than the last 500 and a megabyte. What may stand in it is decided in `keepable_deeds`. It is
+a help: a file that is torn, of another version or not to be written is done without, and `doctor`
+says so.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from userneeds.commands.change import Subject
+from userneeds.commands.undo import Restore, UndoEntry
+from userneeds.commands.wire import decode, encode
+from userneeds.commands.wire_values import NotUnderstood
+from userneeds.session.history.keepable_deeds import KeptDeeds, as_earlier, keepable_deeds
+from userneeds.session.storage.atomic_files import (
+    remove_abandoned,
+    remove_if_there,
+    temp_path_for,
+)
+from userneeds.session.storage.checked_lines import (
+    decode_checked_line,
+    encode_checked_line,
+    intact_lines,
+)
+from userneeds.session.storage.disk import Disk
+from userneeds.session.storage.fault_log import note_survived_fault
+
+MOST_DEEDS = 500
+MOST_BYTES = 1_000_000
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands where nobody is to know when."""
+
+
+class EarlierSittings:
+    """What was done in earlier sittings to one workshop, or to one series."""
+
+    def __init__(self, path: Path, disk: Disk, subject_type: type[Subject]) -> None:
+        self.path = path
+        self._disk = disk
+        self._subject_type = subject_type
+        self._at_start: KeptDeeds | None = None
+        self._last_kept: KeptDeeds | None = None
+
+    def deeds(self) -> KeptDeeds:
+        """Return what earlier sittings did; read once, when it is first asked for."""
+        if self._at_start is None:
+            self._at_start = self._last_kept = self._read_deeds()
+        return self._at_start
+
+    def keep(self, done: Sequence[UndoEntry], subject: Subject) -> None:
+        """Keep what may be kept of all that was done so far, in the place of what was kept before.
+
+        `done` has what earlier sittings did at its begin. The workshop or series, as it stands,
+        says what may be kept.
+        """
+        kept = keepable_deeds(done, self.deeds().unnamed, subject)
+        if kept == self._last_kept:
+            return
+        try:
+            self._write(b"".join(_lines_of(kept)))
+        except OSError as fault:
+            note_survived_fault(
+                "Keeping what was done", fault, self.path, state=self.path.parents[1]
+            )
+        self._last_kept = kept
+
+    def _read_deeds(self) -> KeptDeeds:
+        try:
+            remove_abandoned(self.path, self._disk)
+            data = self._disk.read(self.path)
+            records = map(decode_checked_line, intact_lines(data))
+            return _deeds_of(list(records), self._subject_type)
+        except FileNotFoundError:
+            return KeptDeeds()
+        except (OSError, NotUnderstood, KeyError, TypeError) as fault:
+            note_survived_fault(
+                "Reading what earlier sittings did", fault, self.path, state=self.path.parents[1]
+            )
+            return KeptDeeds()
+
+    def _write(self, data: bytes) -> None:
+        self._disk.make_folder(self.path.parent)
+        waiting = temp_path_for(self.path, self._disk)
+        handle = self._disk.create(waiting, 0o600)
+        try:
+            try:
+                self._disk.write(handle, data)
+                self._disk.sync(handle)
+            finally:
+                self._disk.close(handle)
+            self._disk.replace(waiting, self.path)
+        except OSError:
+            remove_if_there(waiting, self._disk)
+            raise
+
+
+def _lines_of(kept: KeptDeeds) -> Iterator[bytes]:
+    """Yield the lines of a file: what has no order, then as many of the newest as have room."""
+    if kept.unnamed:
+        yield encode_checked_line({"unnamed": dict(kept.unnamed)})
+    lines: list[bytes] = []
+    room = MOST_BYTES
+    for entry in reversed(kept.entries[-MOST_DEEDS:]):
+        line = encode_checked_line(_record_of(entry))
+        room -= len(line)
+        if room < 0:
+            break
+        lines.append(line)
+    yield from reversed(lines)
+
+
+def _record_of(entry: UndoEntry) -> dict[str, Any]:
+    if entry.why_not:
+        return {"what": entry.description, "why_not": entry.why_not}
+    at = entry.at or _NO_TIME
+    restore = Restore(by=entry.by, at=at, changes=entry.changes, words=entry.description)
+    return {"did": encode(restore)}
+
+
+def _deeds_of(records: Sequence[Mapping[str, Any]], subject: type[Subject]) -> KeptDeeds:
+    unnamed: dict[str, int] = {}
+    entries: list[UndoEntry] = []
+    for record in records:
+        if "unnamed" in record:
+            unnamed = dict(record["unnamed"])
+        elif "why_not" in record:
+            entries.append(UndoEntry((), record["what"], why_not=record["why_not"]))
+        else:
+            entries.append(_entry_of(decode(record["did"], subject)))
+    return KeptDeeds(as_earlier(entries), unnamed)
+
+
+def _entry_of(restore: object) -> UndoEntry:
+    if not isinstance(restore, Restore):
+        raise NotUnderstood("What was done is described by what restores it.")
+    at = None if restore.at == _NO_TIME else restore.at
+    return UndoEntry(restore.changes, restore.words, at=at, by=restore.by)

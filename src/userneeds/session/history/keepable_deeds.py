@@ -1,0 +1,105 @@
+"""What of that which was done may be remembered when a workshop is closed?
+
+Of stages in which nobody is named only what was done, added up: no author, no hour, no order, no
+word. Of somebody who withdrew nothing but that there was something: the history does not keep what
+the file had to lose.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from userneeds.commands.change import Change, Subject
+from userneeds.commands.promises import touches_unnamed_card
+from userneeds.commands.undo import UndoEntry
+from userneeds.model.action import Action
+from userneeds.model.card import Card
+from userneeds.model.ids import PersonId
+from userneeds.model.theme import Theme
+from userneeds.model.workshop import Workshop
+
+_PARTS_BY_PERSON = frozenset({"votes", "placings", "people"})
+_WITHDRAWN_WORDS = "something of somebody who withdrew"
+_WHY_WITHDRAWN = "It held words of somebody who withdrew, and those are kept nowhere."
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDeeds:
+    """What was done in earlier sittings."""
+
+    entries: tuple[UndoEntry, ...] = ()
+    """What has an order, the newest last."""
+    unnamed: Mapping[str, int] = field(default_factory=dict)
+    """What was done in stages without names, in words, and how often."""
+
+
+def keepable_deeds(
+    done: Iterable[UndoEntry], unnamed: Mapping[str, int], subject: Subject
+) -> KeptDeeds:
+    """Return what may be remembered of `done`, as the workshop or series stands now.
+
+    What others took away is left out: the journal keeps it until it is back. `unnamed` is what was
+    added up before.
+    """
+    own = [entry for entry in done if not entry.is_loss]
+    gone = withdrawn_people(own, subject)
+    counts = Counter(unnamed)
+    kept: list[UndoEntry] = []
+    for entry in own:
+        if _is_unnamed(entry, subject):
+            counts[entry.description] += 1
+        elif _mentions_any(entry, gone):
+            kept.append(UndoEntry((), _WITHDRAWN_WORDS, why_not=_WHY_WITHDRAWN))
+        else:
+            kept.append(entry)
+    in_no_order = dict(sorted(counts.items()))
+    return KeptDeeds(tuple(kept), in_no_order)
+
+
+def withdrawn_people(done: Sequence[UndoEntry], subject: Subject) -> frozenset[PersonId]:
+    """Return who withdrew: those whom the file marks so, and those who were taken out of it."""
+    taken_out = {entry.withdraws for entry in done} - {""}
+    return marked_as_withdrawn(subject) | taken_out
+
+
+def marked_as_withdrawn(subject: Subject) -> frozenset[PersonId]:
+    """Return who is in the file and marked as somebody who withdrew."""
+    people = subject.people.values()
+    return frozenset(person.id for person in people if person.has_withdrawn)
+
+
+def _is_unnamed(entry: UndoEntry, subject: Subject) -> bool:
+    is_about_one = any(touches_unnamed_card(subject, change) for change in entry.changes)
+    return entry.is_unnamed or is_about_one
+
+
+def _mentions_any(entry: UndoEntry, people: frozenset[PersonId]) -> bool:
+    if not people:
+        return False
+    mentioned = {person for change in entry.changes for person in people_in(change)}
+    return bool(people & {entry.by, *mentioned})
+
+
+def has_to_forget(subject: Subject) -> bool:
+    """Tell whether something that was kept may have to go since."""
+    if isinstance(subject, Workshop) and any(stage.anonymous for stage in subject.agenda):
+        return True
+    return bool(marked_as_withdrawn(subject))
+
+
+def people_in(change: Change) -> Iterator[PersonId]:
+    """Yield the people whose words or deeds a change holds; some may be empty."""
+    if change.part in _PARTS_BY_PERSON:
+        yield change.key
+    for value in (change.before, change.after):
+        if isinstance(value, Card):
+            yield from (value.by, value.owner)
+        elif isinstance(value, Action):
+            yield value.owner
+        elif isinstance(value, Theme):
+            yield from value.names
+
+
+def as_earlier(entries: Iterable[UndoEntry]) -> tuple[UndoEntry, ...]:
+    """Return entries marked as those of an earlier sitting."""
+    return tuple(replace(entry, is_earlier=True) for entry in entries)
