@@ -82,6 +82,11 @@ PRIVATE_MODULES = {
 }
 """Modules of the standard library without a public name, which the tests alone load."""
 
+LIBRARY_MODULES = {
+    "textual._styles_cache": "the widgets that its memory holds are let go when a screen closes"
+}
+"""Modules of the libraries without a public name that our source loads."""
+
 
 def is_private(name: str) -> bool:
     """Tell whether a name is nobody's promise: reportlab writes some of its own like `__Name__`."""
@@ -237,3 +242,14 @@ def modules_loaded_by_name(path: Path) -> Iterator[str]:
                 func=ast.Attribute(attr="import_module"), args=[ast.Constant(value=str(name))]
             ):
                 yield name
+
+
+def test_a_private_module_of_a_library_is_in_the_list() -> None:
+    modules = {
+        node.module
+        for file in source_files()
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.ImportFrom) and node.module is not None
+    }
+    private = {name for name in modules if "._" in name and name.split(".")[0] in LIBRARIES}
+    assert private == set(LIBRARY_MODULES)

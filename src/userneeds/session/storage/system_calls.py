@@ -1,6 +1,7 @@
 """Which calls does Python's standard library not have on every system?
 
-Swapping two names in one step, locks, a handle on a folder, and going behind other processes.
+Swapping two names in one step, locks, a handle on a folder, going behind other processes, and one
+heap for all threads.
 
 Linux swaps names with renameat2 and macOS with renamex_np; neither is in `os`. Locks are `flock`
 where there is one, and `msvcrt.locking` on Windows; either way they end with the process, so a
@@ -17,6 +18,7 @@ from pathlib import Path
 
 _CURRENT_FOLDER = -100  # AT_FDCWD: paths are taken from the current folder
 _EXCHANGE_FLAG = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
+_MOST_ARENAS = -8  # M_ARENA_MAX of glibc's mallopt
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV}
 _NICENESS = 10
 """Of at most 19."""
@@ -108,3 +110,17 @@ def _swap_on_linux(library: ctypes.CDLL, one: bytes, other: bytes) -> int:
 
 def _swap_on_macos(library: ctypes.CDLL, one: bytes, other: bytes) -> int:
     return int(library.renamex_np(one, other, ctypes.c_uint(_EXCHANGE_FLAG)))
+
+
+def share_one_heap() -> None:
+    """Let all threads that begin from now on take their memory from one place.
+
+    The C library of Linux gives each its own, and what one has freed the others cannot use: among
+    threads that take turns anyway, that is a third of a small program's memory. Elsewhere this does
+    nothing.
+    """
+    if sys.platform != "linux":
+        return
+    library = ctypes.CDLL(None)
+    if hasattr(library, "mallopt"):
+        library.mallopt(_MOST_ARENAS, 1)

@@ -77,7 +77,7 @@ def _platform_folder(variable: str, below_home: str, on_windows: str) -> Path:
     chosen = os.environ.get(variable)
     if chosen:
         return Path(chosen) / "userneeds"
-    home = _home()
+    home = home_folder()
     if sys.platform == "darwin":
         return home / "Library" / "Application Support" / "userneeds" / on_windows
     if sys.platform == "win32":
@@ -86,7 +86,17 @@ def _platform_folder(variable: str, below_home: str, on_windows: str) -> Path:
     return home / below_home / "userneeds"
 
 
-def _home() -> Path:
+def settings_path(state: Path | None = None) -> Path:
+    """Return the file with what the program remembers about a person; it may not be there yet.
+
+    It lies in the state folder where one is given or chosen.
+    """
+    chosen = state or os.environ.get("USERNEEDS_STATE")
+    folder = Path(chosen) if chosen else _platform_folder("XDG_CONFIG_HOME", ".config", "Config")
+    return folder / "settings.toml"
+
+
+def home_folder() -> Path:
     """Return this person's folder; one that cannot be made where the system knows of none."""
     try:
         return Path.home()

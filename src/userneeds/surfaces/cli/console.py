@@ -141,6 +141,10 @@ class Console:
                 self.say()
         return answer.strip()
 
+    def has_terminal(self) -> bool:
+        """Tell whether somebody sits at a terminal, to read and to type."""
+        return self.stdin.isatty() and self.stdout.isatty()
+
     def read_bytes(self) -> bytes:
         """Return everything on the standard input."""
         if self.stdin.isatty():

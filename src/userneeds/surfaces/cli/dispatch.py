@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
+from pathlib import Path
 
 from userneeds import __version__
 from userneeds.surfaces.cli import exit_codes
@@ -36,6 +37,8 @@ def run_command_line(argv: Sequence[str], context: VerbContext) -> int:
 def _run_verb(argv: list[str], context: VerbContext) -> int:
     if argv[:1] == ["help"]:
         argv = [*argv[1:2], "--help"]
+    if not argv and context.console.has_terminal():
+        return _open_without_a_word(context)
     if not argv or argv[0] in _HELP:
         return _print_lines(overview_lines(), context.console)
     name, *rest = argv
@@ -52,6 +55,18 @@ def _run_verb(argv: list[str], context: VerbContext) -> int:
         return verb.run(options, context)
     with context.console.sign_of_life(f"Working on '{name}'"):
         return _answer(verb, options, context)
+
+
+def _open_without_a_word(context: VerbContext) -> int:
+    """Open the app on the workshops that are meant when nobody says which."""
+    # Loads what reads folders when no verb is given.
+    from userneeds.session.library.group_folder import folder_to_open  # noqa: PLC0415 - as above
+    from userneeds.session.storage.settings import LAST_FOLDER, Settings  # noqa: PLC0415 - likewise
+    from userneeds.session.storage.user_dirs import settings_path  # noqa: PLC0415 - likewise
+
+    context.console.say("Opening userneeds. 'userneeds --help' shows what else there is.")
+    last = Settings(settings_path()).text(LAST_FOLDER)
+    return context.open_app(folder_to_open(Path.cwd(), last))
 
 
 def _answer(verb: Verb, options: Namespace, context: VerbContext) -> int:

@@ -20,8 +20,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.path)
     path.stat()  # which says what is wrong where there is nothing
     console = context.console
-    has_terminal = console.stdin.isatty() and console.stdout.isatty()
-    if not has_terminal and not options.in_browser:
+    if not console.has_terminal() and not options.in_browser:
         raise WrongUseError(
             "The app needs a terminal to show itself on. 'userneeds list' and 'check' need none."
         )

@@ -94,6 +94,7 @@ class UserNeedsApp(KeyQueueApp):
         self.background = self.BACKGROUND(self.status_line)
         self._thread_calls: ThreadCalls | None = None
         self.controller: WorkshopController | None = None
+        self._library = path
         self._incoming_changes = IncomingChanges(self, self._show_changes)
         for theme in textual_themes():
             self.register_theme(theme)
@@ -146,9 +147,9 @@ class UserNeedsApp(KeyQueueApp):
         self.call_after_refresh(self._startup.let_garbage_collector_work)
 
     def _open_first_screen(self) -> BaseScreen:
-        if self._path.is_dir():
-            return self._startup.open_home(self._path)
-        return self._open_workshop_screen(self._path)
+        if self._path.is_file() or self._path.suffix == ".yaml":
+            return self._open_workshop_screen(self._path, self._path.parent)
+        return self._startup.open_home(self._path)
 
     @cached_property
     def _autosave(self) -> "Autosave":
@@ -177,7 +178,7 @@ class UserNeedsApp(KeyQueueApp):
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
 
         try:
-            screen = self._open_workshop_screen(message.path)
+            screen = self._open_workshop_screen(message.path, message.library)
         except UserNeedsError as fault:
             self.status_line.say(str(fault), is_trouble=True)
             return
@@ -188,8 +189,8 @@ class UserNeedsApp(KeyQueueApp):
         self._close_workshop()
         self._show_changes()
 
-    def _open_workshop_screen(self, path: Path) -> BaseScreen:
-        library = self._path if self._path.is_dir() else path.parent
+    def _open_workshop_screen(self, path: Path, library: Path) -> BaseScreen:
+        self._library = library
         self.controller, screen = self._startup.open_workshop(path, library)
         self.controller.reduces_motion = self.reduces_motion
         self.controller.session.listen(self._incoming_changes.note_change)
@@ -201,6 +202,7 @@ class UserNeedsApp(KeyQueueApp):
         session = self.controller.session
         session.listen(None)
         result = session.close()
+        self._startup.remember_folder(self._library)
         self.status_line.say(result.sentence, is_trouble=result.kind == "kept")
         self.controller = None
 

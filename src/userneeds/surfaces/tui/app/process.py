@@ -1,14 +1,16 @@
 """How does the app's process begin and end? As fast as the work it is begun for allows.
 
 The garbage collector rests until the app stands, because what starting makes is there to stay; the
-app lets it work from then on. A thread that works takes turns with the one that answers keys. At
-the end nobody waits for what was only being looked up.
+app lets it work from then on. A thread that works takes turns with the one that answers keys, and
+shares its memory. At the end nobody waits for what was only being looked up.
 """
 
 import gc
 import os
 import sys
 from pathlib import Path
+
+from userneeds.session.storage.system_calls import share_one_heap
 
 _THREAD_SWITCH_SECONDS = 0.0005
 """How long a key may wait for its turn while a thread works; Python's own 5 ms can be felt."""
@@ -22,6 +24,7 @@ def run_app(path: Path) -> int:
     """
     gc.disable()
     sys.setswitchinterval(_THREAD_SWITCH_SECONDS)
+    share_one_heap()
     from userneeds.surfaces.tui.app.app import UserNeedsApp  # noqa: PLC0415 - loading it is most of what starting makes
 
     app = UserNeedsApp(path, environment=os.environ)

@@ -16,6 +16,8 @@ from userneeds.session.editing.load import series_trouble
 from userneeds.session.editing.session import Session
 from userneeds.session.storage.clock import Clock, SystemClock
 from userneeds.session.storage.random_ids import IdSource, RandomIds
+from userneeds.session.storage.settings import LAST_FOLDER, Settings
+from userneeds.session.storage.user_dirs import settings_path
 from userneeds.surfaces.tui.app.navigation import LOADERS
 from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
@@ -23,6 +25,7 @@ from userneeds.surfaces.tui.screen_base.open_screen import ScreenName
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
+from userneeds.surfaces.tui.workshop.tour_hints import TourHints
 
 _LEFT_IN_LINE = "The line from last time is back; ^u clears it."
 
@@ -70,16 +73,21 @@ class Startup:
         def open_screen(name: ScreenName, subject: str = "") -> None:
             hooks.push_screen(LOADERS[name](controller, open_screen, subject))
 
-        return controller, WorkshopScreen(controller, open_screen)
+        tour = TourHints(Settings(settings_path(self._state_dir)), path)
+        return controller, WorkshopScreen(controller, open_screen, tour)
 
     def open_home(self, folder: Path) -> BaseScreen:
         """Return the screen of a folder of workshops."""
         from userneeds.surfaces.tui.home.screen import HomeScreen  # noqa: PLC0415 - not needed for a single workshop
 
         hooks = self._hooks
-        home = HomeScreen(hooks.status_line, folder, self._clock, self._ids, hooks.leave)
-        home.state_dir = self._state_dir
-        return home
+        return HomeScreen(
+            hooks.status_line, folder, self._clock, self._ids, hooks.leave, self._state_dir
+        )
+
+    def remember_folder(self, folder: Path) -> None:
+        """Note the folder of workshops that was used, to begin there next time."""
+        Settings(settings_path(self._state_dir)).remember(LAST_FOLDER, str(folder.resolve()))
 
     @staticmethod
     def let_garbage_collector_work() -> None:

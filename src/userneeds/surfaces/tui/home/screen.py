@@ -16,8 +16,10 @@ from userneeds.session.library.stranded import (
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.session.storage.random_ids import IdSource
-from userneeds.session.storage.user_dirs import state_folder
+from userneeds.session.storage.settings import LAST_FOLDER, Settings
+from userneeds.session.storage.user_dirs import settings_path, state_folder
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
+from userneeds.surfaces.tui.home.folder_actions import FolderActions
 from userneeds.surfaces.tui.home.plan_actions import PlanActions
 from userneeds.surfaces.tui.home.view import (
     WorkshopRow,
@@ -25,6 +27,7 @@ from userneeds.surfaces.tui.home.view import (
     stranded_rows,
     workshop_rows,
 )
+from userneeds.surfaces.tui.home.welcome import welcome_lines
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -36,9 +39,11 @@ from userneeds.surfaces.tui.widgets.row_list import RowList
 class OpenWorkshop(Message):
     """Somebody wants to work on a workshop."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, library: Path) -> None:
+        """Take its file, and the folder where earlier workshops are."""
         super().__init__()
         self.path = path
+        self.library = library
 
 
 class HomeScreen(BaseScreen):
@@ -49,6 +54,9 @@ class HomeScreen(BaseScreen):
     DEFAULT_CSS = """
     HomeScreen #title { height: 2; margin: 1 2 0 2; }
     HomeScreen RowList { margin: 0 2; }
+    HomeScreen #welcome { margin: 1 4; display: none; }
+    HomeScreen.-empty #welcome { display: block; }
+    HomeScreen.-empty RowList { display: none; }
     HomeScreen FooterBar { padding: 0 2; }
     HomeScreen.-low #title { margin: 0 1; height: 1; }
     HomeScreen.-low RowList { margin: 0 1; }
@@ -61,22 +69,27 @@ class HomeScreen(BaseScreen):
         clock: Clock,
         ids: IdSource,
         leave: Callable[[], Awaitable[None]],
+        state_dir: Path | None = None,
     ) -> None:
+        """Take the folder it shows, and where journals are; None for the program's own folder."""
         super().__init__(status_line)
         self.root = root
         self.library = Library(root)
-        self.state_dir: Path | None = None
-        """Where journals are; None for the program's own folder."""
+        self.state_dir = state_dir
+        self.settings = Settings(settings_path(state_dir))
         self.rows: RowList[WorkshopRow] = RowList(
             draw_workshop_row, item_rows=2, can_choose=lambda row: row.can_be_opened
         )
         self.plan = PlanActions(
             self, lambda: self.library, self.open_workshop, clock=clock, ids=ids
         )
+        self.folders = FolderActions(self, self.settings, self.show_folder)
         self.actions = {
             "open_chosen": self.open_chosen,
             "new": self.plan_workshop,
             "again": self.read_again,
+            "tour": self.folders.take_tour,
+            "folder": self.folders.open_folder,
             "leave": leave,
         }
 
@@ -86,9 +99,11 @@ class HomeScreen(BaseScreen):
     def content(self) -> Iterable[Widget]:
         yield Pane(self._title, "title")
         yield self.rows
+        yield Pane(welcome_lines, "welcome")
 
     def on_mount(self) -> None:
         self.rows.focus()
+        self.settings.remember(LAST_FOLDER, str(self.root.resolve()))
 
     def footer_entries(self) -> Sequence[tuple[str, KeyAction]]:
         """Return the keys of this screen; there is nothing to take back here."""
@@ -97,14 +112,27 @@ class HomeScreen(BaseScreen):
 
     def show(self) -> None:
         try:
-            self.library = scan_library(self.root)
+            self.library = self._read_library()
         except UserNeedsError as fault:
             self.status_line.say(str(fault), is_trouble=True)
             return
         rows = [*workshop_rows(self.library), *stranded_rows(self._stranded())]
         self.rows.show(rows)
-        if not rows and not self.status_line.words:
-            self.status_line.say("No workshops here yet: n plans the first one.")
+        self.set_class(not rows, "-empty")
+
+    def _read_library(self) -> Library:
+        """Return what is in the folder; nothing where groups will lie and none does yet."""
+        if self.root.exists():
+            return scan_library(self.root)
+        return Library(self.root)
+
+    def show_folder(self, folder: Path) -> None:
+        """Show the workshops of another folder from now on."""
+        self.root = folder
+        self.settings.remember(LAST_FOLDER, str(folder.resolve()))
+        self.query_one("#title", Pane).show()
+        self.status_line.say("")
+        self.show()
 
     def open_chosen(self) -> None:
         """Open the workshop under the cursor."""
@@ -143,7 +171,7 @@ class HomeScreen(BaseScreen):
 
     def open_workshop(self, path: Path) -> None:
         """Ask the app to open a workshop."""
-        self.post_message(OpenWorkshop(path))
+        self.post_message(OpenWorkshop(path, self.root))
 
     def read_again(self) -> None:
         """Show what the folder holds now."""

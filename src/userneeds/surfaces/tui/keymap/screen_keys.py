@@ -8,7 +8,9 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "home": (
         KeyAction("open_chosen", "enter", "Open", "Open the workshop under the cursor", 1),
         KeyAction("new", "n", "New", "Plan a new workshop from a template", 2),
-        KeyAction("again", "r", "Read again", "Read the folder again", 3),
+        KeyAction("tour", "t", "Tour", "Play with a copy of the sample workshops", 5),
+        KeyAction("folder", "o", "Open folder", "Show the workshops of another folder", 6),
+        KeyAction("again", "r", "Read again", "Read the folder again", 7),
         KeyAction("leave", "q", "Quit", "Leave", 85),
     ),
     "themes": (

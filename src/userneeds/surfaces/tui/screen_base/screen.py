@@ -21,6 +21,7 @@ from userneeds.surfaces.tui.keymap.lookup import (
     names_in,
     shown_key,
 )
+from userneeds.surfaces.tui.screen_base.closed_widgets import forget_closed_widgets
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 from userneeds.surfaces.tui.widgets.footer_bar import FooterBar
@@ -78,6 +79,7 @@ class BaseScreen(Screen[None]):
         return self.status_line.words, self.status_line.is_trouble, self.state_words()
 
     def on_screen_resume(self) -> None:
+        forget_closed_widgets()
         self.show()
         self.footer_bar.refresh()
 
@@ -98,6 +100,10 @@ class BaseScreen(Screen[None]):
         # Not every awaitable: to wait here for a screen that is pushed or dismissed would hang.
         if iscoroutine(outcome):
             await outcome
+        self.after_action(name)
+
+    def after_action(self, name: str) -> None:
+        """Do what follows on an action of the table."""
 
     async def perform_action(self, action: str) -> None:
         """Do an action of the keymap, wherever it is done; the footer and the palette call this."""

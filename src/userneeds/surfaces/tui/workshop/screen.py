@@ -17,7 +17,7 @@ from userneeds.surfaces.tui.board.card_details import card_details
 from userneeds.surfaces.tui.board.card_drawing import card_annotations
 from userneeds.surfaces.tui.board.card_search import CardSearch
 from userneeds.surfaces.tui.board.columns import GROUPINGS, GroupBy, board_columns
-from userneeds.surfaces.tui.drawing.cells import StyledLine
+from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.keymap.lookup import key_actions
@@ -35,6 +35,7 @@ from userneeds.surfaces.tui.workshop.history_actions import HistoryActions
 from userneeds.surfaces.tui.workshop.new_cards import NewCards
 from userneeds.surfaces.tui.workshop.prior_knowledge_panel import PriorKnowledgePanel
 from userneeds.surfaces.tui.workshop.speaker_actions import SpeakerActions
+from userneeds.surfaces.tui.workshop.tour_hints import TourHints
 from userneeds.surfaces.tui.workshop.unsent_words import UnsentWords
 
 _SCREENS: tuple[ScreenName, ...] = (
@@ -53,6 +54,7 @@ class WorkshopScreen(WorkshopScreenBase):
     WorkshopScreen #head { height: 5; margin: 0 1; }
     WorkshopScreen.-low #head { height: 3; }
     WorkshopScreen.-narrow #head { height: 3; }
+    WorkshopScreen #hint { height: 1; margin: 0 1; }
     WorkshopScreen #rail { width: 30; margin: 0 2 0 1; }
     WorkshopScreen.-narrow #rail { display: none; }
     WorkshopScreen #middle { height: 1fr; }
@@ -63,8 +65,12 @@ class WorkshopScreen(WorkshopScreenBase):
     WorkshopScreen.-low #nudges { height: 1; }
     """
 
-    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
+    def __init__(
+        self, controller: WorkshopController, open_screen: OpenScreen, tour: TourHints
+    ) -> None:
         super().__init__(controller, open_screen)
+        self.tour = tour
+        self.hint = Pane(self._hint_lines, "hint")
         self.grouping: GroupBy = "stage"
         self._card_search = CardSearch()
         self._quiet_organisations: tuple[str, ...] = ()
@@ -164,6 +170,8 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def content(self) -> Iterable[Widget]:
         yield self.head
+        if self.tour.words:
+            yield self.hint
         with Horizontal(id="middle"):
             yield self.rail
             with Vertical():
@@ -227,6 +235,13 @@ class WorkshopScreen(WorkshopScreenBase):
         if column is not None:
             self.board.show(columns, card_annotations(workshop))
             self.board.go_to(column.cards[0].id)
+
+    def _hint_lines(self, width: int, _: int) -> list[StyledLine]:
+        return [[(truncate_text(self.tour.words, width), "accent")]]
+
+    def after_action(self, name: str) -> None:
+        self.tour.follow(name)
+        self.hint.show()
 
     # The board.
 
@@ -292,6 +307,7 @@ class WorkshopScreen(WorkshopScreenBase):
         self.unsent_words.keep()
         if card is None:
             return
+        self.after_action("submit")
         self.board.go_to(card.id)
         self.detail.show()
 

@@ -1,0 +1,105 @@
+"""Does the app's memory grow while people press keys all day?
+
+A workshop of 300 cards in the middle of its meeting, on a real terminal, and 20,000 keys drawn by
+lot from the whole keymap, some of them more often. Left out are the keys that leave the app and the
+one that writes documents. Memory is what the process holds, libraries included: some 50 MB with the
+first picture, and 30 MB more once themes were asked for (numpy and the table of word meanings),
+which stay until the end.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from benchmarks.pseudo_terminal import CARD, Terminal, opening
+from benchmarks.row import Row
+from benchmarks.tui import meeting_file
+from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
+
+CARDS = 300
+CHECKPOINTS = (5_000, 10_000, 20_000)
+MOST_MEGABYTES = 70.0
+SEED = 7
+_LEFT_OUT = frozenset({"ctrl+q", "q", "e", "ctrl+c"})
+_OFTEN = ["escape", "enter", "enter", "down", "right", "d", "a", "m", "p", "space", "j", "l"]
+_SENT = {
+    "backspace": b"\x7f",
+    "colon": b":",
+    "ctrl+shift+z": b"\x1b[122;6u",
+    "delete": b"\x1b[3~",
+    "down": b"\x1b[B",
+    "end": b"\x1b[F",
+    "enter": b"\r",
+    "equals_sign": b"=",
+    "escape": b"\x1b",
+    "f1": b"\x1bOP",
+    "f5": b"\x1b[15~",
+    "f6": b"\x1b[17~",
+    "greater_than_sign": b">",
+    "home": b"\x1b[H",
+    "left": b"\x1b[D",
+    "left_square_bracket": b"[",
+    "less_than_sign": b"<",
+    "minus": b"-",
+    "pagedown": b"\x1b[6~",
+    "pageup": b"\x1b[5~",
+    "plus": b"+",
+    "question_mark": b"?",
+    "right": b"\x1b[C",
+    "right_square_bracket": b"]",
+    "shift+down": b"\x1b[1;2B",
+    "shift+left": b"\x1b[1;2D",
+    "shift+right": b"\x1b[1;2C",
+    "shift+tab": b"\x1b[Z",
+    "shift+up": b"\x1b[1;2A",
+    "slash": b"/",
+    "space": b" ",
+    "tab": b"\t",
+    "up": b"\x1b[A",
+}
+"""What a terminal sends for keys that are no letter."""
+
+
+def report() -> Iterator[Row]:
+    """Yield the megabytes at the start and after so many keys."""
+    with tempfile.TemporaryDirectory() as folder:
+        terminal = Terminal(opening(meeting_file(Path(folder), CARDS)))
+        terminal.wait_for(CARD)
+        terminal.settle()
+        yield Row("at the start", terminal.megabytes(), None, "MB")
+        lot = Random(SEED)  # noqa: S311 - a walk, not a secret
+        pressed = 0
+        for count in CHECKPOINTS:
+            press_by_lot(terminal, lot, count - pressed)
+            pressed = count
+            limit = MOST_MEGABYTES if count == CHECKPOINTS[-1] else None
+            yield Row(f"after {count:,} keys", terminal.megabytes(), limit, "MB")
+        terminal.close()
+
+
+def press_by_lot(terminal: Terminal, lot: Random, count: int) -> None:
+    """Press so many keys, each when what the one before painted has come."""
+    keys = all_keys()
+    for _ in range(count):
+        name = lot.choice(keys if lot.random() < 0.6 else _OFTEN)
+        os.write(terminal.leader, sent_for(name))
+        # Escape alone is told from the beginning of another key by a pause.
+        terminal.read_until_quiet(0.12 if name == "escape" else 0.004)
+
+
+def all_keys() -> list[str]:
+    """Return the keys of the keymap by name, but those left out, in order."""
+    verbs = [verb for group in KEYMAP.values() for verb in group]
+    names = {name for verb in verbs for name in verb.keys.split(",")}
+    return sorted(names - _LEFT_OUT)
+
+
+def sent_for(name: str) -> bytes:
+    """Return the bytes a terminal sends for a key."""
+    if name in _SENT:
+        return _SENT[name]
+    if name.startswith("ctrl+"):
+        return bytes([ord(name[-1]) & 0x1F])
+    return name.encode("ascii")
