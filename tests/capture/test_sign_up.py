@@ -171,6 +171,13 @@ def test_an_organisation_written_in_several_ways_is_suggested_once_and_marked() 
     assert known.rows[0].organisation == "Alpha Homes"
 
 
+def test_organisations_that_differ_in_a_short_word_or_a_number_are_several() -> None:
+    names = ["Org A Homes", "Org B Homes", "Ward 11 Trust", "Ward 12 Trust", "Beech Homes"]
+    names += ["Leech Homes", "Tarn HA", "Tars HA", "North Homes", "South Homes"]
+    rows = read_sign_up("\n".join(f"Ann Lee{n * 'a'}, {name}" for n, name in enumerate(names))).rows
+    assert [row.organisation for row in rows] == names
+
+
 def test_two_people_of_one_name_are_two_and_one_who_stands_there_twice_is_one() -> None:
     read = read_sign_up("Ann Lee, Alpha Homes\nAnn Lee, Beta Homes\nDr Ann Lee, Alpha Homes")
     assert [row.organisation for row in read.rows] == ["Alpha Homes", "Beta Homes"]

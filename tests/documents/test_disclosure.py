@@ -15,6 +15,8 @@ from userneeds.documents.content.runs import plain_text, text
 from userneeds.documents.make import make_files
 from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.model.agenda import Run
+from userneeds.model.case_study import Quote
+from userneeds.model.evidence import CONSENTS
 from userneeds.model.people import NamingConsent, Person
 from userneeds.model.vote import sum_dots
 from userneeds.model.workshop import Workshop
@@ -195,3 +197,16 @@ def test_two_people_with_one_first_name_are_not_confused() -> None:
         "Sam asked Sam Reed.", ("Sam Fox", "named", ""), ("Sam Reed", "anonymous", "a planner")
     )
     assert words == "Sam asked a planner."
+
+
+def test_only_those_are_quoted_who_agreed_or_were_not_asked() -> None:
+    said = {consent or "not asked": consent for consent in CONSENTS}
+    quotes = tuple(Quote(text=f"Said {words}.", consent=said[words]) for words in said)
+    workshop = sample_workshop()
+    case_study = replace(workshop.case_study, quotes=quotes)
+    (made, *_) = make_files("case-study", replace(workshop, case_study=case_study), None, "md")
+    printed = made.data.decode()
+    assert "Said shared." in printed
+    assert "Said not asked." in printed
+    assert "Said group only." not in printed
+    assert "Said withdrawn." not in printed

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from userneeds.capture.sign_up.cell_meaning import sign_up_words
 
 _SAME_WORDS = {"&": "and", "assoc": "association", "assn": "association", "hsg": "housing"}
-_SHORTEST_MISSPELT = 7
-"""Letters; in a shorter name one other letter makes another name."""
+_SHORTEST_MISSPELT = 5
+"""Letters; in a shorter word one other letter makes another word."""
 
 
 def suggested_spellings(written: Iterable[str], known: Sequence[str] = ()) -> Mapping[str, str]:
@@ -46,7 +46,7 @@ class _Spellings:
     def suggestion(self, name: str) -> str:
         """Return the first name that means the same; `name` itself where there is none."""
         words = _plain_words(name)
-        marks = [*self._full_marks(words), *_misspelling_marks(" ".join(words))]
+        marks = [*self._full_marks(words), *_misspelling_marks(words)]
         found = next((self._by_mark[mark] for mark in marks if mark in self._by_mark), name)
         for mark in marks:
             self._by_mark.setdefault(mark, found)
@@ -77,12 +77,14 @@ def _short_forms(words: Sequence[str]) -> Iterator[str]:
         yield " ".join(own)
 
 
-def _misspelling_marks(plain: str) -> Iterator[str]:
-    """Yield the name with one letter left out, at each place but the first.
+def _misspelling_marks(words: Sequence[str]) -> Iterator[str]:
+    """Yield the name with one letter left out of a long word, at each place but its first.
 
     Two names that share one differ by one letter, or by two in the wrong order.
     """
-    if len(plain) < _SHORTEST_MISSPELT or not plain.replace(" ", "").isalpha():
-        return
-    for place in range(1, len(plain)):
-        yield f"{plain[:place]}{plain[place + 1 :]}"
+    for index, word in enumerate(words):
+        if len(word) < _SHORTEST_MISSPELT or not word.isalpha():
+            continue
+        for place in range(1, len(word)):
+            shortened = f"{word[:place]}{word[place + 1 :]}"
+            yield " ".join((*words[:index], shortened, *words[index + 1 :]))
