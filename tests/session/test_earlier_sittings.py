@@ -270,6 +270,17 @@ def test_of_a_stage_without_names_only_what_was_done_is_kept(tmp_path: Path, sta
     assert "no order" in session.past.nothing_left
 
 
+def test_who_voted_when_while_nobody_is_named_is_kept_nowhere(tmp_path: Path, state: Path) -> None:
+    agenda = (a_stage("quiet", technique="dot-voting", anonymous=True), a_stage("gather"))
+    path = written(tmp_path, a_workshop(a_card("c1aaaa", stage="gather"), agenda=agenda))
+    start = StartStage(at=START, stage="quiet", run="r1aaaa")
+    vote = Vote(at=START, by="bob", voter="bob", target="c1aaaa", dots=1)
+    sitting(path, state, start, vote)
+    kept = history_file(state)
+    assert b'"placed 1 dot":1' in kept
+    assert b"bob" not in kept
+
+
 def test_in_which_order_people_wrote_without_names_makes_no_difference(tmp_path: Path) -> None:
     kept: set[bytes] = set()
     for turn, words in enumerate((["anger", "bother", "cold"], ["cold", "anger", "bother"])):
@@ -341,16 +352,19 @@ def test_who_is_marked_as_withdrawn_in_the_file_is_forgotten_at_the_next_closing
 def test_what_an_editor_takes_out_of_somebody_who_withdrew_is_no_loss(
     tmp_path: Path, state: Path
 ) -> None:
-    path = written(tmp_path, a_workshop(a_card("c1aaaa")))
-    session = open_session(path, state)
     card = a_card("k1aaaa", need="be warm", by="cat")
-    assert isinstance(session.do(AddCards(at=START, cards=(card,))), Done)
+    path = written(tmp_path, a_workshop(a_card("c1aaaa"), card))
+    session = open_session(path, state)
+    assert add(session, "k2aaaa")
     session.save()
-    without = replace(session.workshop, cards={"c1aaaa": session.workshop.cards["c1aaaa"]})
+    cards = session.workshop.cards
+    other_cards = {key: each for key, each in cards.items() if key != "k1aaaa"}
+    without = replace(session.workshop, cards=other_cards)
     cat = replace(without.people["cat"], consent="withdrawn")
     without = replace(without, people={**without.people, "cat": cat})
     path.write_text(write_workshop(without), "utf-8")
     assert session.save().gone == ""
+    assert "k1aaaa" not in session.workshop.cards
     session.close()
     assert b"be warm" not in everything_below(state)
 
