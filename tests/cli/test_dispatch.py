@@ -2,6 +2,7 @@
 
 import pkgutil
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -93,10 +94,28 @@ def test_open_says_that_it_needs_a_terminal(tmp_path: object) -> None:
 def test_open_says_when_there_is_no_such_folder() -> None:
     answered = ask("open", "no/such/folder")
     assert answered.code == exit_codes.NO_SUCH_FILE
-    assert (
-        answered.err
-        == "There is no file or folder no/such/folder. Check the name, or list what there is.\n"
+    assert answered.err == (
+        "There is no file or folder no/such/folder. "
+        "'userneeds list' shows what there is, and 'userneeds new' starts a workshop.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("north/2026-12-01.worksop.yaml", "north/2026-12-01.workshop.yaml"),
+        ("north/2026-12", "north/2026-12-01.workshop.yaml"),
+        ("nort/2026-12-01.workshop.yaml", "north/2026-12-01.workshop.yaml"),
+        ("noth/another.yaml", "north"),
+    ],
+)
+def test_a_name_that_is_nearly_right_is_mended(tmp_path: Path, said: str, meant: str) -> None:
+    (tmp_path / "north").mkdir()
+    (tmp_path / "north" / "2026-12-01.workshop.yaml").write_text("", encoding="utf-8")
+    for verb in ("open", "check", "insight"):
+        answered = ask(verb, tmp_path / said)
+        assert answered.code == exit_codes.NO_SUCH_FILE
+        assert answered.err.endswith(f"Did you mean '{tmp_path / meant}'?\n")
 
 
 def test_a_file_name_cannot_speak_to_the_terminal() -> None:

@@ -46,6 +46,7 @@ FAULTS: list[tuple[str, Any, tuple[str, ...]]] = [
     ("conditions", {"status": "valid with conditions"}, ("cards", "k7f3q2", "status")),
     ("reasons", {"status": "not valid"}, ("cards", "k7f3q2", "status")),
     ("empty-card", {"need": ""}, ("cards", "k7f3q2")),
+    ("unknown-run", {"run": "r9"}, ("cards", "k7f3q2", "run")),
 ]
 
 

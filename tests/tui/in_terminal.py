@@ -41,6 +41,8 @@ class Terminal:
             env={
                 **os.environ,
                 "TERM": "xterm-256color",
+                "COLUMNS": "100",  # else whoever runs the tests says another size
+                "LINES": "30",
                 "USERNEEDS_STATE": str(state),
                 **(environment or {}),
             },

@@ -151,6 +151,10 @@ def _check_place_of_card(workshop: Workshop, card: Card) -> Iterator[Problem]:
         stages = [stage.id for stage in workshop.agenda]
         yield unknown_reference("stage", card.stage, stages, (*path, "stage"))
     yield from reference_problems("theme", card.theme, workshop.themes, (*path, "theme"))
+    for problem in reference_problems("run", card.run, workshop.runs, (*path, "run")):
+        # No contradiction: such a card is closed until every run of its stage is revealed.
+        hint = f"It waits until every run of its stage is revealed. {problem.hint}"
+        yield replace(problem, hint=hint, level="warning")
 
 
 def _check_links(workshop: Workshop, card: Card) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from userneeds.session.errors import (
     disk_refusal,
 )
 from userneeds.session.storage.disk import SYSTEM_DISK, Disk
+from userneeds.session.storage.missing_names import missing_hint
 
 LARGEST_BYTES = 20_000_000
 """A workshop of 50,000 cards; anything larger is some other file."""
@@ -59,8 +60,7 @@ def read_bytes(path: Path, disk: Disk = SYSTEM_DISK) -> bytes:
             raise NotAWorkshop(f"{path.name} has {size // 1_000_000} MB; that is no workshop.")
         return disk.read(path)
     except (FileNotFoundError, NotADirectoryError) as fault:
-        hint = "Check the name, or list what there is."
-        raise NoSuchFile(f"There is no file {path}.", hint) from fault
+        raise NoSuchFile(f"There is no file {path}.", missing_hint(path)) from fault
     except IsADirectoryError as fault:
         hint = "Name one of the files in it."
         raise NoSuchFile(f"{path} is a folder, not a file.", hint) from fault

@@ -6,6 +6,8 @@ directly is put into words here.
 """
 
 import errno
+import os
+from pathlib import Path
 from typing import NamedTuple
 
 from userneeds.model.wording import capitalise
@@ -15,6 +17,7 @@ from userneeds.session.errors import (
     describe_internal_error,
     explain_os_error,
 )
+from userneeds.session.storage.missing_names import missing_hint
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.verb import WrongUseError
 
@@ -51,9 +54,8 @@ def _os_error_report(error: OSError) -> ErrorReport:
         sentence = f"The output could not be written: {why}. {hint}"
         return ErrorReport(exit_codes.DISK_REFUSED, (sentence,))
     if error.errno == errno.ENOENT:
-        sentence = (
-            f"There is no file or folder {error.filename}. Check the name, or list what there is."
-        )
+        hint = missing_hint(Path(os.fsdecode(error.filename)))
+        sentence = f"There is no file or folder {error.filename}. {hint}"
         return ErrorReport(exit_codes.NO_SUCH_FILE, (sentence,))
     why = (error.strerror or "the disk refused").lower()
     return ErrorReport(exit_codes.DISK_REFUSED, (f"{error.filename} could not be used: {why}.",))

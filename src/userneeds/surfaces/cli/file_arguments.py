@@ -15,6 +15,7 @@ from userneeds.session.editing.load import series_beside, series_trouble
 from userneeds.session.errors import NoSuchFile, NotAWorkshop
 from userneeds.session.storage.atomic_files import read_text
 from userneeds.session.storage.filenames import WORKSHOP_SUFFIX, library_file_kind
+from userneeds.session.storage.missing_names import missing_hint
 from userneeds.surfaces.cli.console import Console
 from userneeds.yamlfile.read.reader import read_workshop
 
@@ -33,7 +34,7 @@ def files_in(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         if not path.exists():
             sentence = f"There is no file or folder {path}."
-            raise NoSuchFile(sentence, "Check the name, or list what there is.")
+            raise NoSuchFile(sentence, missing_hint(path))
         yield path
         return
     for folder, below, names in os.walk(path):
