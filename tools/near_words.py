@@ -1,17 +1,22 @@
-"""How is the packaged list of near words made? Run this to make it again; the package never does.
+"""How are the packaged lists of near words made? Run this to make them again.
 
     python tools/near_words.py WORDNET INTO
 
-WORDNET is the folder of WordNet 3.0's `data.noun` and so on (Debian: wordnet-base), INTO the file
-`src/userneeds/capture/lexicon/near_words.txt`. Two words are near when their vectors in the
-packaged meaning table are at least so close, and WordNet does not call them opposites. Forms of one
-word are near anyway and not listed. The coach
-asks this of two verbs and the finder of duplicates of two words, on machines and in moments where
-the table itself would be too heavy.
+WORDNET is the folder of WordNet 3.0's `data.noun` and so on (Debian: wordnet-base), INTO the folder
+`src/userneeds/capture/lexicon`. Closeness is that of two words' vectors in the packaged meaning
+table, which would be too heavy for one card at a time. Two lists are written:
+
+* `near_verbs.txt`: verbs that are close and no opposites: 'search and find' is one act.
+* `synonyms.txt`: words that WordNet gives one meaning, or of which one names a kind of what the
+  other names, and that are close: the table alone takes 'kitchen' and 'bathroom' for the same.
+
+Forms of one word are near anyway and not listed.
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -19,76 +24,143 @@ import numpy as np
 from userneeds.analysis.themes.features.word_vectors import packaged_word_vectors
 from userneeds.model.stemmer import stem
 
-LEAST_CLOSENESS = 0.55
+CLOSE_VERBS = 0.55
 """Cosine. Chosen on pairs of verbs that are one act in two words ('look and search')."""
-_PARTS = ("noun", "verb", "adj", "adv")
+CLOSE_SYNONYMS, CLOSE_KINDS = 0.2, 0.4
+"""A shared meaning and a kind of the other; below, they share a rare meaning only."""
+_PARTS = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}
 _SHORTEST = 3
-_OPPOSITE = "!"
+_SENSES = 3
+"""Senses of a word in each part of speech that are looked at."""
+_OPPOSITE, _KIND_OF = "!", "@"
+Pair = frozenset[str]
 
 
-def read_words(home: Path) -> tuple[set[str], set[frozenset[str]]]:
-    """Return the single words in small letters of WordNet, and the pairs of opposites."""
-    words: set[str] = set()
-    opposites: set[frozenset[str]] = set()
-    entries = {
-        (part, fields[0]): fields for part in _PARTS for fields in _entries(home / f"data.{part}")
-    }
-    for fields in entries.values():
-        own = _words(fields)
-        words.update(word for word in own if word.isalpha() and word.islower())
-        for mark, place, part, ends in _pointers(fields):
-            if mark == _OPPOSITE:
-                name = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}[part]
-                others = _words(entries[name, place])
-                first, second = (byte - 1 for byte in bytes.fromhex(ends))
-                opposites.add(frozenset((own[first], others[second])))
-    return words, opposites
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One meaning of WordNet: its words, and what it points to."""
+
+    words: tuple[str, ...]
+    pointers: tuple[tuple[str, str, str], ...]
+    """(mark, the meaning pointed to, which words of both)."""
 
 
-def _entries(path: Path) -> Iterator[list[str]]:
-    for line in path.read_text(encoding="latin-1").splitlines():
-        if not line.startswith("  "):
-            yield line.partition(" | ")[0].split()
-
-
-def _words(fields: list[str]) -> list[str]:
-    return [fields[4 + 2 * place].partition("(")[0] for place in range(int(fields[3], 16))]
-
-
-def _pointers(fields: list[str]) -> Iterator[list[str]]:
-    start = 5 + 2 * int(fields[3], 16)
-    for place in range(start, start + 4 * int(fields[start - 1]), 4):
-        yield fields[place : place + 4]
-
-
-def near_words(home: Path) -> dict[str, list[str]]:
-    """Return the words near to each word; of a pair only the first in the alphabet names both."""
-    known, opposites = read_words(home)
-    table = packaged_word_vectors()
-    words = sorted(word for word in known if len(word) >= _SHORTEST and table.knows(word))
-    vectors = table.vectors(words)
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    lengths[lengths == 0] = 1
-    vectors /= lengths
-    closeness = np.triu(vectors @ vectors.T, 1)
-    found: dict[str, list[str]] = {}
-    for first, second in zip(*np.nonzero(closeness >= LEAST_CLOSENESS), strict=True):
-        one, other = words[first], words[second]
-        if frozenset((one, other)) not in opposites and stem(one) != stem(other):
-            found.setdefault(one, []).append(other)
+def read_meanings(home: Path) -> dict[str, Meaning]:
+    """Return the meanings of WordNet's files in `home`, by part of speech and place."""
+    found: dict[str, Meaning] = {}
+    for part in ("noun", "verb", "adj", "adv"):
+        for line in _entries(home / f"data.{part}"):
+            fields = line.partition(" | ")[0].split()
+            count = int(fields[3], 16)
+            words = (fields[4 + 2 * place].partition("(")[0] for place in range(count))
+            start = 5 + 2 * count
+            pointers = (
+                fields[at : at + 4] for at in range(start, start + 4 * int(fields[start - 1]), 4)
+            )
+            found[f"{part} {fields[0]}"] = Meaning(
+                tuple(words),
+                tuple((mark, f"{_PARTS[to]} {place}", ends) for mark, place, to, ends in pointers),
+            )
     return found
 
 
+def read_senses(home: Path, part: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each word of one part of speech with its meanings, the usual ones first."""
+    for line in _entries(home / f"index.{part}"):
+        fields = line.split()
+        yield fields[0], [f"{part} {place}" for place in fields[-int(fields[2]) :]]
+
+
+def _entries(path: Path) -> Iterator[str]:
+    for line in path.read_text(encoding="latin-1").splitlines():
+        if not line.startswith("  "):
+            yield line
+
+
+def opposites(meanings: Mapping[str, Meaning]) -> set[Pair]:
+    """Return the pairs of words that WordNet calls opposites."""
+    found: set[Pair] = set()
+    for meaning in meanings.values():
+        for mark, to, ends in meaning.pointers:
+            if mark == _OPPOSITE:
+                first, second = (byte - 1 for byte in bytes.fromhex(ends))
+                found.add(Pair((meaning.words[first], meanings[to].words[second])))
+    return found
+
+
+def synonyms(
+    meanings: Mapping[str, Meaning], usual: Mapping[str, set[str]]
+) -> Iterator[tuple[Pair, float]]:
+    """Yield pairs of words with one usual meaning, or one above the other, and the least closeness.
+
+    `usual` holds the words of each meaning that usually have it.
+    """
+    for place, words in usual.items():
+        for pair in combinations(sorted(words), 2):
+            yield Pair(pair), CLOSE_SYNONYMS
+        for mark, above, _ in meanings[place].pointers:
+            if mark == _KIND_OF:
+                for upper in usual.get(above, set()) - words:
+                    yield from ((Pair((word, upper)), CLOSE_KINDS) for word in words)
+
+
+class Closeness:
+    """How close two words are in the packaged table."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = sorted(words)
+        vectors = packaged_word_vectors().vectors(self.words)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        lengths[lengths == 0] = 1
+        self.vectors = vectors / lengths
+        self._places = {word: place for place, word in enumerate(self.words)}
+
+    def of(self, pair: Pair) -> float:
+        """Return the cosine of a pair, -1 to 1."""
+        one, other = (self.vectors[self._places[word]] for word in pair)
+        return float(one @ other)
+
+    def close_pairs(self, least: float) -> Iterator[Pair]:
+        """Yield the pairs that are at least so close."""
+        close = np.triu(self.vectors @ self.vectors.T, 1) >= least
+        for first, second in zip(*np.nonzero(close), strict=True):
+            yield Pair((self.words[first], self.words[second]))
+
+
+def write_pairs(path: Path, pairs: Iterable[Pair]) -> None:
+    """Write pairs as lines of a word and those near to it that follow it in the alphabet."""
+    others: dict[str, list[str]] = {}
+    for first, second in sorted(tuple(sorted(pair)) for pair in pairs):
+        if stem(first) != stem(second):
+            others.setdefault(first, []).append(second)
+    lines = (f"{word} {' '.join(near)}\n" for word, near in others.items())
+    path.write_text("".join(lines), encoding="ascii")
+    print(f"{path.name}: {sum(map(len, others.values()))} pairs")
+
+
 def main() -> None:
-    """Write the list that the command line asks for."""
-    parser = argparse.ArgumentParser(description="Make the packaged list of near words again.")
+    """Write the lists that the command line asks for."""
+    parser = argparse.ArgumentParser(description="Make the packaged lists of near words again.")
     parser.add_argument("wordnet", type=Path)
     parser.add_argument("into", type=Path)
     given = parser.parse_args()
-    found = near_words(given.wordnet)
-    lines = [f"{word} {' '.join(others)}\n" for word, others in found.items()]
-    given.into.write_text("".join(lines), encoding="ascii")
-    print(f"{len(found)} words, {sum(map(len, found.values()))} pairs")
+    meanings = read_meanings(given.wordnet)
+    table = packaged_word_vectors()
+    usual: dict[str, set[str]] = {}
+    verbs: set[str] = set()
+    for part in ("noun", "verb", "adj", "adv"):
+        for word, places in read_senses(given.wordnet, part):
+            is_listed = word.isalpha() and len(word) >= _SHORTEST and table.knows(word)
+            for place in places[:_SENSES] if is_listed else ():
+                if word in meanings[place].words:
+                    usual.setdefault(place, set()).add(word)
+                    verbs.update([word] if part == "verb" else [])
+    opposed = opposites(meanings)
+    near = Closeness(verbs).close_pairs(CLOSE_VERBS)
+    write_pairs(given.into / "near_verbs.txt", (pair for pair in near if pair not in opposed))
+    closeness = Closeness({word for words in usual.values() for word in words})
+    alike = {pair for pair, least in synonyms(meanings, usual) if closeness.of(pair) >= least}
+    write_pairs(given.into / "synonyms.txt", alike - opposed)
 
 
 if __name__ == "__main__":

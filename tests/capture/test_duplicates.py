@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from userneeds.capture.duplicates import WantIndex, comparable_want, similar_pairs, want_similarity
+from userneeds.capture.comparable_wants import comparable_want, want_similarity
+from userneeds.capture.duplicates import WantIndex, similar_pairs
 
 WORDS = st.lists(
     st.sampled_from(
@@ -52,6 +53,42 @@ def test_more_words_on_one_side_stay_alike() -> None:
         )
         == "like"
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("test the door entry at Elm Court", "test the door entry"),
+        ("see free vans", "see free vans in the north during a storm"),
+        ("sort by street", "sort every record by street"),
+        ("read a letter from the council", "read the whole letter from the council"),
+        ("fix my front door", "repair my front door"),
+        ("buy the hall for a club", "purchase the hall for a club"),
+        ("speak to a doctor in the evening", "talk to a doctor in the evening"),
+        ("store bikes safely", "store bicycles safely"),
+    ],
+)
+def test_a_place_a_scope_or_another_word_for_the_same_leaves_wants_alike(
+    one: str, other: str
+) -> None:
+    assert relation(one, other) == relation(other, one) == "like"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("clean the kitchen on Monday", "clean the bathroom on Monday"),
+        ("lock the bin store at night", "unlock the bin store at night"),
+        ("pay rent", "pay rent arrears"),
+        ("talk to a nurse", "talk to a neighbour"),
+    ],
+)
+def test_near_words_and_other_things_are_no_twins(one: str, other: str) -> None:
+    assert relation(one, other) in {"sibling", None}
+
+
+def test_the_tense_of_a_verb_makes_no_other_want() -> None:
+    assert relation("know who made the plan", "know who makes the plan") == "same"
 
 
 def test_another_role_with_the_same_want_is_alike() -> None:

@@ -1,6 +1,6 @@
 """Do two words mean nearly the same?
 
-**Source:** the packaged meaning table, less WordNet's opposites (see LICENSE.txt; made by
+**Source:** WordNet 3.0 and the packaged meaning table (see LICENSE.txt; made by
 tools/near_words.py).
 """
 
@@ -8,22 +8,28 @@ import pkgutil
 from functools import cache
 
 
-def are_near(word: str, other: str) -> bool:
-    """Say whether two words in small letters and in their base form mean nearly the same."""
-    if word == other:
-        return True
+def are_near_verbs(verb: str, other: str) -> bool:
+    """Say whether two verbs, in small letters and in their base form, are one act in two words."""
+    return _are_listed("near_verbs", verb, other)
+
+
+def are_synonyms(word: str, other: str) -> bool:
+    """Say whether two words in small letters and in the singular can name the same thing or act."""
+    return _are_listed("synonyms", word, other)
+
+
+def _are_listed(name: str, word: str, other: str) -> bool:
     first, second = sorted((word, other))
-    return second in _later_near_words().get(first, ())
+    return first == second or second in _later_words(name).get(first, ())
 
 
 @cache
-def _later_near_words() -> dict[str, frozenset[str]]:
-    """Return for each word those near to it that follow it in the alphabet."""
-    data = pkgutil.get_data(__package__, "near_words.txt")
+def _later_words(name: str) -> dict[str, frozenset[str]]:
+    """Return for each word of a list those near to it that follow it in the alphabet."""
+    data = pkgutil.get_data(__package__, f"{name}.txt")
     if data is None:
         raise LookupError(
-            "The data file near_words.txt is missing from the installation. "
-            "Install userneeds again."
+            f"The data file {name}.txt is missing from the installation. Install userneeds again."
         )
     near: dict[str, frozenset[str]] = {}
     for line in data.decode("ascii").splitlines():

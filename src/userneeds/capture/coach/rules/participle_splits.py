@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from userneeds.capture.coach.rules.side_clauses import may_go_on
 from userneeds.capture.coach.rules.split_want import SplitWant, split_list
 from userneeds.capture.coach.rules.want_clause import is_participle, is_verb
-from userneeds.capture.lexicon.near_words import are_near
+from userneeds.capture.lexicon.near_words import are_near_verbs
 from userneeds.capture.words import word_list
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 
@@ -43,7 +43,7 @@ def split_told(want: str, start: int) -> SplitWant | None:
     for joint in _DONE_TWICE.finditer(want, place):
         between = want[place : joint.start()]
         done = joint["second"].lower()
-        is_second = is_participle(done) and not are_near(words[first].lower(), done)
+        is_second = is_participle(done) and not are_near_verbs(words[first].lower(), done)
         if is_second and between.strip() and not may_go_on(between, "", past=True):
             opening = want[: place - len(words[first])]
             second = opening + want[joint.start("second") :]

@@ -18,7 +18,7 @@ from userneeds.capture.coach.rules.review import Fix
 from userneeds.capture.coach.rules.side_clauses import may_go_on
 from userneeds.capture.coach.rules.split_want import SplitWant, split_list
 from userneeds.capture.coach.rules.want_clause import is_verb
-from userneeds.capture.lexicon.near_words import are_near
+from userneeds.capture.lexicon.near_words import are_near_verbs
 from userneeds.capture.parse.draft import Draft
 from userneeds.capture.words import word_list
 from userneeds.model.grammar.lazy_pattern import LazyPattern
@@ -121,7 +121,7 @@ def _split_later(want: str, start: int) -> SplitWant | None:
         return None
     for joint in _LATER.finditer(want, start):
         before = want[start : joint.start()]
-        if not _opens_task(joint) or are_near(first_word[0].lower(), joint["second"].lower()):
+        if not _opens_task(joint) or are_near_verbs(first_word[0].lower(), joint["second"].lower()):
             continue
         is_parted = joint[0].lstrip(" ").startswith(",")
         if is_parted or not may_go_on(before, (joint["next"] or "").lower()):
@@ -136,7 +136,7 @@ def _are_two_acts(verbs: Sequence[str]) -> bool:
     if not all(map(_is_verb, verbs)):
         return False
     last = verbs[-1].lower()
-    return not any(are_near(verb.lower(), last) for verb in verbs[:-1])
+    return not any(are_near_verbs(verb.lower(), last) for verb in verbs[:-1])
 
 
 def _opens_task(joint: re.Match[str]) -> bool:
