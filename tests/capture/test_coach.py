@@ -213,14 +213,15 @@ def test_missing_evidence_is_reported_only_where_evidence_is_known() -> None:
     assert "no-evidence" not in asked(text, CoachContext(sources=2))
 
 
-def test_twins_are_named_by_their_id() -> None:
+def test_twins_are_named_by_their_words_and_merged_by_their_id() -> None:
     wants = WantIndex()
     wants.add("k1", "report a leak in my kitchen", "tenant")
     same = "As a tenant, I need to report a leak in my kitchen so that it is mended"
-    assert asked(same, CoachContext(wants=wants))["same-card"].word == "k1"
-    assert (
-        asked(same.replace("tenant", "carer"), CoachContext(wants=wants))["like-card"].word == "k1"
-    )
+    advice = asked(same, CoachContext(wants=wants))["same-card"]
+    assert advice.says.startswith("'report a leak in my kitchen' is the same need")
+    assert advice.fix == Fix(merge_into="k1")
+    like = asked(same.replace("tenant", "carer"), CoachContext(wants=wants))["like-card"]
+    assert like.fix == Fix(merge_into="k1")
     assert "same-card" not in asked(same, CoachContext(wants=wants, card="k1"))
 
 

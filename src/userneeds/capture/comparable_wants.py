@@ -67,6 +67,8 @@ class ComparableWant:
     """Those of `words` that only say where, when, of whom or how many."""
     forms: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
     """Each of `words` in the singular and in small letters, as it was written."""
+    text: str = field(default="", hash=False, compare=False)
+    """The want itself, as it was written."""
 
 
 def comparable_want(want: str, role: str = "") -> ComparableWant:
@@ -82,10 +84,10 @@ def comparable_want(want: str, role: str = "") -> ComparableWant:
         if not is_stop_word(word) and not is_stop_word(singular(word))
     }
     if not forms:
-        return ComparableWant(frozenset(words), is_negated, fold_text(role))
+        return ComparableWant(frozenset(words), is_negated, fold_text(role), text=want)
     details = frozenset(_canonical_verb(stem(word)) for word in _detail_words(affirmed))
     return ComparableWant(
-        frozenset(forms), is_negated, fold_text(role), details & forms.keys(), forms
+        frozenset(forms), is_negated, fold_text(role), details & forms.keys(), forms, want
     )
 
 

@@ -36,6 +36,8 @@ class SimilarCard:
     score: float
     """0 to 1."""
     relation: SimilarityGrade
+    want: str = ""
+    """What it wants, as it was written."""
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ class WantIndex:
             if fewest <= len(other.words) <= most and card != leaving_out:
                 score, relation = want_similarity(ready, other)
                 if relation:
-                    similar.append(SimilarCard(card, score, relation))
+                    similar.append(SimilarCard(card, score, relation, other.text))
         return sorted(similar, key=lambda near: -near.score)
 
     def _candidates(self, ready: ComparableWant) -> Iterator[str]:

@@ -2,6 +2,7 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -181,3 +182,99 @@ async def test_the_coach_is_silent_while_somebody_types(tmp_path: Path) -> None:
         await play.types("half a thought")
         await rested(play)
         assert not any("it is fine" in row for row in play.screen())
+
+
+ROLELESS = replace(GOOD, role="", stage="gather")
+
+
+def with_roles(*roles: str) -> Workshop:
+    """Return a workshop with a card that lacks a role, and one card for each of some roles."""
+    others = (
+        a_card(f"o{place}", role=role, need=f"see lift {place}", benefit="I can plan")
+        for place, role in enumerate(roles)
+    )
+    return a_workshop(ROLELESS, *others)
+
+
+def test_roles_in_use_are_offered_the_most_frequent_first_and_never_a_vague_one() -> None:
+    workshop = with_roles("carer", "user", "tenant", "tenant", "warden", "planner")
+    (advice,) = CardCoach().questions(workshop, workshop.cards["g1"])
+    assert (advice.rule, advice.choices) == ("who-missing", ("tenant", "carer", "planner"))
+    after = done(workshop, fix_command(workshop.cards["g1"], advice, NOON, "n1", choice=2))
+    assert after.cards["g1"].role == "planner"
+
+
+async def test_one_key_takes_a_role_from_those_present(tmp_path: Path) -> None:
+    async with playing(tmp_path, with_roles("tenant", "tenant", "carer")) as play:
+        assert isinstance(play.app.screen, WorkshopScreen)
+        play.app.screen.go_to_card("g1")
+        assert await play.shows("y tenant  . carer")
+        await play.keys("full_stop")
+        assert play.saved().cards["g1"].role == "carer"
+
+
+async def test_the_card_itself_offers_the_same_roles(tmp_path: Path) -> None:
+    async with playing(tmp_path, with_roles("tenant", "tenant", "carer")) as play:
+        assert isinstance(play.app.screen, WorkshopScreen)
+        play.app.screen.go_to_card("g1")
+        await play.keys("enter")
+        assert await play.shows(". carer")
+        await play.keys("y")
+        assert play.saved().cards["g1"].role == "tenant"
+
+
+def test_a_double_is_merged_by_its_fix() -> None:
+    twin = replace(GOOD, id="g2")
+    workshop = a_workshop(GOOD, twin)
+    (advice,) = CardCoach().questions(workshop, twin)
+    after = done(workshop, fix_command(twin, advice, NOON, "n1"))
+    assert (after.cards["g2"].status, after.cards["g2"].duplicate_of) == ("duplicate", "g1")
+
+
+def test_no_double_is_told_of_cards_of_an_anonymous_stage_or_of_who_has_withdrawn() -> None:
+    twin = replace(GOOD, id="g2", stage="gather", by="bob")
+    plain = a_workshop(GOOD, twin)
+    assert asked(plain, "g1") == ["same-card"]
+    agenda = [replace(stage, anonymous=stage.id == "gather") for stage in plain.agenda]
+    assert asked(replace(plain, agenda=tuple(agenda)), "g1") == []
+    bob = replace(plain.people["bob"], consent="withdrawn")
+    assert asked(replace(plain, people={**plain.people, "bob": bob}), "g1") == []
+
+
+async def test_a_double_is_said_as_it_is_written_and_one_key_in_the_line_merges_it(
+    tmp_path: Path,
+) -> None:
+    async with playing(tmp_path, a_workshop(replace(GOOD, stage="gather"))) as play:
+        await play.keys("a")
+        await play.types("As a tenant in a tower block I need to report damp")
+        await play.keys("enter")
+        assert await play.shows("^y merges it with 'report damp'")
+        await play.keys("ctrl+y")
+        (double,) = (card for card in play.saved().cards.values() if card.id != "g1")
+        assert (double.status, double.duplicate_of) == ("duplicate", "g1")
+
+
+async def test_while_a_card_is_typed_its_frame_is_seen_to_fill(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_workshop(replace(GOOD, stage="gather"))) as play:
+        await play.keys("a")
+        await play.types("As a carer I need to see the rota")
+        assert await play.shows("who carer  needs see the rota  why –")
+        await play.types(" so that I can plan")
+        assert await play.shows("why I can plan")
+        await play.keys("enter")
+        assert await play.hides("who carer")
+
+
+LONG_ROLE = "person who looks after a neighbour's garden and her three cats at weekends"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_question_is_never_cut(tmp_path: Path, size: tuple[int, int]) -> None:
+    asking = replace(GOOD, role=LONG_ROLE, benefit="", stage="gather")
+    async with playing(tmp_path, a_workshop(asking), size=size) as play:
+        assert isinstance(play.app.screen, WorkshopScreen)
+        play.app.screen.go_to_card("g1")
+        assert await play.shows("d: it is fine")
+        shown = " ".join(" ".join(row.split()) for row in play.screen())
+        assert f"What would this let a {LONG_ROLE} do?" in shown
+        assert "If nobody can say, it may be our assumption." in shown

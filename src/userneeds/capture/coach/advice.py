@@ -53,6 +53,8 @@ class Advice:
     action: str
     """A key and what it does: 'b: say why'."""
     fix: Fix | None = None
+    choices: tuple[str, ...] = ()
+    """Roles that would answer it; the fix takes the first."""
     is_shown: bool = False
     """It is among the few that are asked in the room."""
 
@@ -109,7 +111,12 @@ def _most_weighty(asked: Sequence[Advice], limit: int) -> set[str]:
 
 
 def apply_fix(draft: Draft, fix: Fix) -> tuple[Draft, ...]:
-    """Return the drafts that a fix leaves: the one card changed, or the two it was split into."""
+    """Return the drafts that a fix leaves: the one card changed, or the two it was split into.
+
+    Of a card that is merged into another one none is left.
+    """
+    if fix.merge_into:
+        return ()
     if fix.split:
         return fix.split
     changes: dict[str, Any] = {
@@ -124,7 +131,7 @@ def _make_advice(rule: CoachRule, match: RuleMatch, case: CardReview) -> Advice:
     level: RuleLevel = match.level or rule.level
     question = _fill_template(rule.says, names)
     action = _fill_template(rule.action, names)
-    return Advice(rule.id, level, match.word, question, action, match.fix)
+    return Advice(rule.id, level, match.word, question, action, match.fix, match.choices)
 
 
 def _fill_template(sentence: str, names: dict[str, str]) -> str:

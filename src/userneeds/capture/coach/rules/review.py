@@ -21,7 +21,7 @@ class CoachContext:
     jargon: tuple[str, ...] = ()
     """Words of the project that its users would not say; the rule is off while this is empty."""
     roles: tuple[str, ...] = ()
-    """Roles already in use."""
+    """Roles already in use, the most frequent first."""
     wants: WantIndex | None = None
     """The other cards."""
     card: str = ""
@@ -40,6 +40,8 @@ class Fix:
     """New values by the draft's words: role, want, benefit, context, note."""
     split: tuple[Draft, ...] = ()
     """The drafts that take the card's place."""
+    merge_into: str = ""
+    """The id of the card that this one is a duplicate of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class RuleMatch:
     word: str
     other: str = ""
     fix: Fix | None = None
+    choices: tuple[str, ...] = ()
+    """Roles that would answer; the fix takes the first."""
     level: RuleLevel | None = None
     """What it is this time, where that is not the rule's own level."""
 

@@ -16,34 +16,45 @@ _OF_THE_SERVICE = LazyPattern(
     r"(?:service|site|website|system|app|application|tool|platform|product|portal)$",
     re.IGNORECASE,
 )
+_MOST_CHOICES = 3
+"""Roles that are offered, each with a key of its own."""
 _JOINING_WORDS = frozenset({"of", "the", "a", "an", "this", "our", "or", "and"})
 _SHORTEST_COMPARED = 8
 """Letters; shorter roles one letter apart are different roles."""
 _ENDING_LETTERS = 2
 
 
-def _role_without_article(case: CardReview) -> str:
-    article = _ARTICLE.match(case.draft.role)
-    if article:
-        return case.draft.role[article.end() :]
-    return case.draft.role
+def _without_article(role: str) -> str:
+    article = _ARTICLE.match(role)
+    return role[article.end() :] if article else role
 
 
 def who_missing(case: CardReview) -> RuleMatch | None:
     """Find a need without a role; a job story speaks of a situation instead."""
     if not case.is_need() or case.draft.role or case.draft.kind == "job":
         return None
-    return RuleMatch("")
+    return _missing_role("", case)
+
+
+def _missing_role(word: str, case: CardReview) -> RuleMatch:
+    """Return the match of a role that is missing or says nothing, with those that are there."""
+    known = [role for role in case.around.roles if not _can_be_anybody(role)]
+    choices = tuple(known[:_MOST_CHOICES])
+    fix = Fix({"role": choices[0]}) if choices else None
+    return RuleMatch(word, fix=fix, choices=choices)
 
 
 def who_vague(case: CardReview) -> RuleMatch | None:
     """Find a role that can be anybody: 'user', 'user of the service', 'member of the public'."""
-    role = _OF_THE_SERVICE.sub("", _role_without_article(case))
-    words = spoken_words(role)
+    role = case.draft.role
+    return _missing_role(role, case) if _can_be_anybody(role) else None
+
+
+def _can_be_anybody(role: str) -> bool:
+    name = _OF_THE_SERVICE.sub("", _without_article(role))
+    words = spoken_words(name)
     vague = rule_phrases("who-vague").opens(words)
-    if role and (len(vague.split()) == len(words.written) or _is_anybody(words)):
-        return RuleMatch(case.draft.role)
-    return None
+    return bool(name) and (len(vague.split()) == len(words.written) or _is_anybody(words))
 
 
 def _is_anybody(role: SpokenWords) -> bool:
@@ -67,7 +78,7 @@ def builder_role(case: CardReview) -> RuleMatch | None:
     """
     if case.around.is_for_builders:
         return None
-    role = spoken_words(_role_without_article(case))
+    role = spoken_words(_without_article(case.draft.role))
     builder = rule_phrases("builder-role").find(role)
     if not builder or _has_own_field(builder, role):
         return None
@@ -83,7 +94,7 @@ def _has_own_field(builder: str, role: SpokenWords) -> bool:
 
 def our_need(case: CardReview) -> RuleMatch | None:
     """Find a role whose last word is an organisation."""
-    role = spoken_words(_role_without_article(case))
+    role = spoken_words(_without_article(case.draft.role))
     last_word = role.after(len(role.written) - 1)
     if role.written and rule_phrases("our-need").opens(last_word):
         return RuleMatch(case.draft.role)

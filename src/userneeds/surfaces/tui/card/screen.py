@@ -11,15 +11,19 @@ from userneeds.surfaces.tui.board.card_details import card_details
 from userneeds.surfaces.tui.card.field_actions import CardFields
 from userneeds.surfaces.tui.card.past_versions import CardHistoryActions
 from userneeds.surfaces.tui.card.view import CardField, card_fields, draw_field
-from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph
+from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.card_coach import dismiss_command, fix_command
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
+from userneeds.surfaces.tui.screen_base.question_drawing import first_mendable, question_lines
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
+
+_LEAST_ROWS = 2
+"""Rows for the coach's questions."""
 
 
 class CardScreen(WorkshopScreenBase):
@@ -47,6 +51,7 @@ class CardScreen(WorkshopScreenBase):
         self.actions = {
             "edit": fields.edit,
             "mend": self.mend,
+            "pick_role": self.pick_role,
             "fine": self.dismiss_question,
             "history": past.show,
             "close": self.close,
@@ -65,6 +70,9 @@ class CardScreen(WorkshopScreenBase):
         yield self.rows
         yield self.question
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_question)
+
     def on_mount(self) -> None:
         self.rows.focus()
 
@@ -72,40 +80,53 @@ class CardScreen(WorkshopScreenBase):
         fields = card_fields(self.controller.workshop, self.card) if self.card else []
         self.rows.show(fields)
         self.head.show()
-        self.question.show()
+        self._show_question()
 
     def dismiss_question(self) -> None:
         """Note that what the coach asks about is fine as it is."""
-        advice = self._advice()
-        if self.card is not None and advice is not None:
-            self.controller.do(dismiss_command(self.card, advice, self.controller.now()))
+        first, *_ = (*self._questions(), None)
+        if self.card is not None and first is not None:
+            self.controller.do(dismiss_command(self.card, first, self.controller.now()))
 
     def mend(self) -> None:
         """Do what the coach proposes, where one key can do it."""
-        card = self.card
-        advice = self._advice()
-        command = None
-        if card is not None and advice is not None:
-            new_id = self.controller.new_id()
-            command = fix_command(card, advice, self.controller.now(), new_id)
-        if command is None:
+        advice = first_mendable(self._questions())
+        if advice is None:
             self.controller.say("There is nothing here that one key can mend.")
         else:
+            self._answer(advice, 0)
+
+    def pick_role(self, place: int) -> None:
+        """Take one of the roles that the coach offers, 0 for the first."""
+        for advice in self._questions():
+            if place < len(advice.choices):
+                self._answer(advice, place)
+                return
+        self.controller.say("The coach offers no role here.")
+
+    def _answer(self, advice: Advice, place: int) -> None:
+        if self.card is None:
+            return
+        now, fresh_id = self.controller.now(), self.controller.new_id()
+        command = fix_command(self.card, advice, now, fresh_id, choice=place)
+        if command is not None:
             self.controller.do(command)
 
-    def _advice(self) -> Advice | None:
-        """Return the weightiest question about the card."""
+    def _questions(self) -> tuple[Advice, ...]:
+        """Return the questions about the card, the weightiest first."""
         if self.card is None:
-            return None
-        questions = self.controller.coach.questions(self.controller.workshop, self.card)
-        return next(iter(questions), None)
+            return ()
+        return self.controller.coach.questions(self.controller.workshop, self.card)
 
     def _header_lines(self, width: int, height: int) -> list[StyledLine]:
         return card_details(self.controller.workshop, self.card, width, height)
 
     def _question_lines(self, width: int, height: int) -> list[StyledLine]:
-        advice = self._advice()
-        if advice is None:
-            return styled_paragraph("", width, "accent", height)
-        keys = "(y mends it, d: it is fine)" if advice.fix else "(d: it is fine)"
-        return styled_paragraph(f"? {advice.says} {keys}", width, "accent", height)
+        return question_lines(self._questions(), width, height, is_in_line=False)
+
+    def _show_question(self) -> None:
+        """Draw the questions, in as many rows as the first one takes."""
+        rows = max(_LEAST_ROWS, len(self._question_lines(self.question.wide, _LEAST_ROWS)))
+        if self.question.high != rows:
+            self.question.styles.height = rows
+        self.question.show()

@@ -17,6 +17,7 @@ _KEY_LABELS = {
     "less_than_sign": "<",
     "comma": ",",
     "full_stop": ".",
+    "semicolon": ";",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
     "right": "→",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
+from userneeds.surfaces.tui.keymap.workshop_keys import ROLE_ACTIONS
 
 SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "home": (
@@ -246,6 +247,7 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "card": (
         KeyAction("edit", "enter", "Change", "Change the field under the cursor", 1),
         KeyAction("mend", "y", "Mend", "Do what the question proposes"),
+        *ROLE_ACTIONS,
         KeyAction("fine", "d", "It is fine", "Do not ask this question about the card again", 2),
         KeyAction(
             "history", "Z", "History", "See what happened to the card, and bring back how it was", 4

@@ -5,6 +5,12 @@ from collections.abc import Mapping
 from userneeds.model.card import CARD_KINDS
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 
+ROLE_ACTIONS = tuple(
+    KeyAction(f"pick_role({place})", key, "Role", f"Take the {nth} role that the coach offers")
+    for place, (key, nth) in enumerate(
+        (("comma", "first"), ("full_stop", "second"), ("semicolon", "third"))
+    )
+)
 WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "board": (
         KeyAction("cursor(0,1)", "down,j", "Down", "Next card"),
@@ -74,6 +80,7 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         ),
         KeyAction("remove", "x,delete", "Remove", "Take the marked cards, or this one, away"),
         KeyAction("mend", "y", "Mend", "Let the coach mend what one key can mend"),
+        *ROLE_ACTIONS,
         KeyAction("fine", "d", "It is fine", "Answer the coach's first question with 'it is fine'"),
         KeyAction("history", "Z", "History", "See what was done, and take back as far as you like"),
         KeyAction("copy", "C", "Copy", "Copy the words of the marked cards, or this one"),
@@ -110,6 +117,13 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Whose need",
             "Say whose needs are typed, where the words do not",
             5,
+            priority=True,
+        ),
+        KeyAction(
+            "mend",
+            "ctrl+y",
+            "Mend",
+            "Merge the double that was just typed, or let the coach mend what one key can mend",
             priority=True,
         ),
         KeyAction("leave_line", "escape,down", "Board", "Back to the board", 4),

@@ -6,17 +6,19 @@ other, so one key takes it back; a dismissed question is remembered on the card.
 may read yet are not asked about.
 """
 
+from collections import Counter
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
 from userneeds.capture.coach.advice import Advice, advise, apply_fix
-from userneeds.capture.coach.rules.review import CoachContext
+from userneeds.capture.coach.rules.review import CoachContext, Fix
 from userneeds.capture.duplicates import WantIndex
 from userneeds.capture.parse.draft import Draft, card_fields, changed_fields, draft_of
 from userneeds.commands.batch import Batch
-from userneeds.commands.cards import AddCards, EditCard
+from userneeds.commands.cards import AddCards, EditCard, MergeCards
 from userneeds.commands.command import Command
+from userneeds.disclosure.near_doubles import comparable_cards
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
@@ -69,18 +71,18 @@ class CardCoach:
         return True
 
     def _read_surroundings(self, workshop: Workshop) -> CoachContext:
-        roles = {card.role for card in workshop.cards.values() if card.role}
+        uses = Counter(card.role for card in workshop.cards.values() if card.role)
+        roles = sorted(uses, key=lambda role: (-uses[role], role))
         terms = frozenset(workshop.glossary)
-        return CoachContext(terms, workshop.jargon, tuple(sorted(roles)), self._wants)
+        return CoachContext(terms, workshop.jargon, tuple(roles), self._wants)
 
 
 def _comparable_cards(workshop: Workshop) -> dict[CardId, Card]:
-    """Return the cards that another one may be like."""
-    closed = workshop.closed_cards()
+    """Return the cards that another one may be called like."""
     return {
         card.id: card
-        for card in workshop.cards.values()
-        if card.is_need and card.status != "duplicate" and card.id not in closed
+        for card in comparable_cards(workshop)
+        if card.is_need and card.status != "duplicate"
     }
 
 
@@ -94,15 +96,20 @@ def draft_of_card(card: Card) -> Draft:
     return draft_of(card.kind, words)
 
 
-def fix_command(card: Card, advice: Advice, at: datetime, fresh_id: str) -> Command | None:
+def fix_command(
+    card: Card, advice: Advice, at: datetime, fresh_id: str, *, choice: int = 0
+) -> Command | None:
     """Return the command that carries out an advice's fix; None where it has none.
 
-    `fresh_id` is for a second card.
+    `fresh_id` is for a second card; `choice` is the place of a role among those that it offers.
     """
     if advice.fix is None:
         return None
+    if advice.fix.merge_into:
+        return MergeCards(at=at, keep=advice.fix.merge_into, others=(card.id,))
     before = draft_of_card(card)
-    first, *more = apply_fix(before, advice.fix)
+    fix = Fix({"role": advice.choices[choice]}) if choice else advice.fix
+    first, *more = apply_fix(before, fix)
     changes: dict[str, Any] = {**changed_fields(before, first)}
     edit = EditCard(at=at, before=card, after=replace(card, **changes))
     if not more:

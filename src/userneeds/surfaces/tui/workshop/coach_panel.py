@@ -5,14 +5,16 @@ most two things.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
 from userneeds.model.card import Card
 from userneeds.surfaces.tui.board.board_widget import Board
-from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
+from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.question_drawing import first_mendable, question_lines
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 if TYPE_CHECKING:
@@ -26,6 +28,10 @@ TURN_PAUSE_SECONDS = 0.03
 """… how long it leaves the keys alone in between."""
 
 
+MOST_ROWS = 4
+"""Rows for two questions; where they take more, the second one waits for the first."""
+
+
 class CoachPanel:
     """What the coach asks, and the actions that answer it."""
 
@@ -36,24 +42,45 @@ class CoachPanel:
         board: Board,
         *,
         is_typing: Callable[[], bool],
+        is_in_line: Callable[[], bool],
         changed: Callable[[], None],
     ) -> None:
-        """Take the board; `changed` is called whenever the coach asks something else."""
+        """Take the board; `changed` is called whenever the coach asks something else.
+
+        `is_in_line` tells whether keys go into the line.
+        """
         self.controller = controller
         self.screen = screen
         self.board = board
         self._is_typing = is_typing
+        self._is_in_line = is_in_line
         self._on_change = changed
         self._advice: tuple[Advice, ...] = ()
         self._card_asked_about: Card | None = None
         self._rest_timer: Timer | None = None
+        self._double: tuple[Card, Advice] | None = None
+        """The card that was added last, and what it is a double of."""
 
-    def lines(self, width: int, height: int) -> list[StyledLine]:
-        """Return the questions, one a row, with the keys that answer them."""
-        return [
-            _question_line(advice, width, is_first=place == 0)
-            for place, advice in enumerate(self._advice[:height])
-        ]
+    def lines(self, width: int) -> list[StyledLine]:
+        """Return the questions, each whole, with the keys that answer them."""
+        return question_lines(self._advice, width, MOST_ROWS, is_in_line=self._is_in_line())
+
+    def notice_double(self, card: Card) -> None:
+        """Say so, once the card that was just added is on the screen, where it is a double."""
+        self._double = None
+        self.screen.set_timer(TURN_PAUSE_SECONDS, partial(self._look_for_double, card))
+
+    def _look_for_double(self, card: Card) -> None:
+        workshop, coach = self.controller.workshop, self.controller.coach
+        if workshop.cards.get(card.id) != card:
+            return
+        if not coach.read_changes(workshop, CARDS_PER_TURN):
+            self.notice_double(card)
+            return
+        for advice in coach.questions(workshop, card):
+            if advice.fix and advice.fix.merge_into:
+                self._double = (card, advice)
+                self.controller.say(f"^y merges it with '{advice.word}', which is there already.")
 
     def ask_soon(self) -> None:
         """Ask again once the cursor has rested; questions about another card go at once."""
@@ -64,18 +91,32 @@ class CoachPanel:
         self._rest_timer = self.screen.set_timer(CURSOR_REST_SECONDS, self._ask)
 
     def mend(self) -> None:
-        """Do what the first question proposes that proposes something."""
+        """Merge a double that was just typed, or else do what the first question proposes."""
+        card, advice = self._card_asked_about, first_mendable(self._advice)
+        if self._double is not None and self._is_in_line():
+            card, advice = self._double
+            self._double = None
+        if advice is None or card is None:
+            self.controller.say("There is nothing here that one key can mend.")
+        else:
+            self._answer(card, advice, 0)
+
+    def pick_role(self, place: int) -> None:
+        """Give the card one of the roles that are offered for it, 0 for the first."""
+        for advice in self._advice:
+            if self._card_asked_about is not None and place < len(advice.choices):
+                self._answer(self._card_asked_about, advice, place)
+                return
+        self.controller.say("The coach offers no role here; Enter opens the card to type one.")
+
+    def _answer(self, card: Card, advice: "Advice", place: int) -> None:
+        """Do what a question proposes, with the role at a place of those that it offers."""
         from userneeds.surfaces.tui.screen_base.card_coach import (  # noqa: PLC0415 - as late as the coach
             fix_command,
         )
 
-        fixable = (advice for advice in self._advice if advice.fix)
-        advice = next(fixable, None)
-        if advice is None or self._card_asked_about is None:
-            self.controller.say("There is nothing here that one key can mend.")
-            return
         now, fresh_id = self.controller.now(), self.controller.new_id()
-        command = fix_command(self._card_asked_about, advice, now, fresh_id)
+        command = fix_command(card, advice, now, fresh_id, choice=place)
         if command is not None:
             self.controller.do(command)
 
@@ -105,12 +146,3 @@ class CoachPanel:
         self._card_asked_about = card
         self._advice = advice
         self._on_change()
-
-
-def _question_line(advice: "Advice", width: int, *, is_first: bool) -> StyledLine:
-    """Return one question on one row, with the keys that answer it."""
-    keys = "  y mends it" if advice.fix else ""
-    if is_first:
-        keys += "  d: it is fine"
-    question = truncate_text(advice.says, max(0, width - len(keys) - 2))
-    return [("? ", "accent"), (question, "muted"), (keys, "accent")]

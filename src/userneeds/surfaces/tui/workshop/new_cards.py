@@ -22,15 +22,31 @@ class NewCards:
         controller: WorkshopController,
         screen: BaseScreen,
         defaults: Callable[[], CardDefaults],
+        loaded: Callable[[], None],
     ) -> None:
-        """Take what tells what a new card gets besides its words."""
+        """Take what tells what a new card gets besides its words.
+
+        `loaded` is called once what reads a typed line is there.
+        """
         self.controller = controller
         self.screen = screen
         self._defaults = defaults
+        self._on_load = loaded
+        self._is_loaded = False
 
     def preload_soon(self) -> None:
         """Load what typing needs, in the background, once the first picture stands."""
         self.screen.set_timer(_PRELOAD_DELAY_SECONDS, self._preload)
+
+    def read_typed(self, text: str) -> Card | None:
+        """Return the card that a line would make; None as long as what reads it is loading."""
+        if not self._is_loaded:
+            return None
+        from userneeds.surfaces.tui.workshop.typed_cards import (  # noqa: PLC0415 - loads slowly
+            card_from_line,
+        )
+
+        return card_from_line(text, "", self._defaults())
 
     def add_typed(self, text: str, links: tuple[str, ...]) -> Card | None:
         """Add the card that a typed line makes, with its links; None where that was refused."""
@@ -68,7 +84,15 @@ class NewCards:
 
     def _preload(self) -> None:
         loading = BackgroundWork("Loading what typing needs", "load")
-        self.controller.background.start(self.screen, loading, _load_typing)
+        self.controller.background.start(self.screen, loading, self._load)
+
+    def _load(self) -> None:
+        _load_typing()
+        self.screen.app.call_from_thread(self._note_loaded)
+
+    def _note_loaded(self) -> None:
+        self._is_loaded = True
+        self._on_load()
 
     def _add(self, cards: tuple[Card, ...]) -> bool:
         return self.controller.do(AddCards(at=self.controller.now(), cards=cards))

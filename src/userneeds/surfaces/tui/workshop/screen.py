@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus
 from textual.widget import Widget
 
 from userneeds.model.card import CARD_KINDS, CardKind
@@ -36,7 +37,11 @@ from userneeds.surfaces.tui.workshop.new_cards import NewCards
 from userneeds.surfaces.tui.workshop.prior_knowledge_panel import PriorKnowledgePanel
 from userneeds.surfaces.tui.workshop.speaker_actions import SpeakerActions
 from userneeds.surfaces.tui.workshop.tour_hints import TourHints
+from userneeds.surfaces.tui.workshop.understood_words import UnderstoodWords
 from userneeds.surfaces.tui.workshop.unsent_words import UnsentWords
+
+_USUAL_NUDGE_ROWS = 2
+"""Rows below the board on a screen that is not low; there it is one."""
 
 _SCREENS: tuple[ScreenName, ...] = (
     *("themes", "votes", "priorities", "blueprint", "actions"),
@@ -86,9 +91,19 @@ class WorkshopScreen(WorkshopScreenBase):
         self.git = GitActions(controller, self)
         self.speakers = SpeakerActions(controller, self, self.line)
         self.unsent_words = UnsentWords(controller, self.line, self.speakers)
-        self.new_cards = NewCards(controller, self, self.speakers.card_defaults)
-        is_typing, changed = self.line.is_typing, self.nudges.show
-        self.coach = CoachPanel(controller, self, self.board, is_typing=is_typing, changed=changed)
+        self.new_cards = NewCards(controller, self, self.speakers.card_defaults, self._read_line)
+        is_typing, changed = self.line.is_typing, self._show_nudges
+        self.coach = CoachPanel(
+            controller,
+            self,
+            self.board,
+            is_typing=is_typing,
+            is_in_line=lambda: self.line.has_cursor,
+            changed=changed,
+        )
+        self.understood = UnderstoodWords(
+            self, self.new_cards.read_typed, is_typing=is_typing, changed=changed
+        )
         self.prior_knowledge = PriorKnowledgePanel(
             controller, self, is_typing=is_typing, changed=changed
         )
@@ -127,6 +142,7 @@ class WorkshopScreen(WorkshopScreenBase):
             "reveal": self.cards.reveal,
             "theme_of_marked": self.cards.make_theme,
             "mend": self.coach.mend,
+            "pick_role": self.coach.pick_role,
             "fine": self.coach.dismiss,
             "history": HistoryActions(self.controller, self).choose_step,
         }
@@ -221,8 +237,26 @@ class WorkshopScreen(WorkshopScreenBase):
         return card_details(self.controller.workshop, self.board.card, width, height)
 
     def _nudge_lines(self, width: int, height: int) -> list[StyledLine]:
-        """Return what is known of the card being typed, or else what the coach asks."""
-        return self.prior_knowledge.lines(width, height) or self.coach.lines(width, height)
+        """Return what is understood and known of the card being typed, else the questions."""
+        if self.line.is_typing():
+            known = self.prior_knowledge.lines(width, height)
+            return [*self.understood.lines(width), *known]
+        return self.coach.lines(width)
+
+    def _show_nudges(self) -> None:
+        """Draw what stands below the board, in as many rows as it takes."""
+        usual = 1 if self.has_class("-low") else _USUAL_NUDGE_ROWS
+        rows = max(usual, len(self._nudge_lines(self.nudges.wide, _USUAL_NUDGE_ROWS)))
+        if self.nudges.high != rows:
+            self.nudges.styles.height = rows
+        self.nudges.show()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_nudges)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        super().on_descendant_focus(event)
+        self._show_nudges()  # other keys answer in the line than on the board
 
     def _focus_current_column(self) -> None:
         """Put the cursor into the column of the running stage, or else the first one with cards."""
@@ -288,7 +322,12 @@ class WorkshopScreen(WorkshopScreenBase):
     def add_kind(self, kind: CardKind) -> None:
         self.line.start_input("add", kind)
 
+    def _read_line(self) -> None:
+        if self.line.mode == "add" and self.line.is_typing():
+            self.understood.read_soon(self.line.words)
+
     def on_card_input_changed(self, message: CardInput.Changed) -> None:
+        self.understood.read_soon(message.text)
         self.prior_knowledge.search_soon(message.text)
 
     def on_card_input_relabelled(self) -> None:
@@ -298,6 +337,7 @@ class WorkshopScreen(WorkshopScreenBase):
         self.board.focus()
 
     def on_card_input_searched(self, message: CardInput.Searched) -> None:
+        self.understood.read_soon("")
         self._card_search.set_query(message.text)
         self.show()
 
@@ -310,6 +350,7 @@ class WorkshopScreen(WorkshopScreenBase):
         self.after_action("submit")
         self.board.go_to(card.id)
         self.detail.show()
+        self.coach.notice_double(card)
 
     def on_line_input_pasted(self, message: LineInput.Pasted) -> None:
         message.stop()
