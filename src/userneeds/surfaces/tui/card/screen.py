@@ -19,11 +19,9 @@ from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.question_drawing import first_mendable, question_lines
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
+from userneeds.surfaces.tui.widgets.growing_pane import GrowingPane
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
-
-_LEAST_ROWS = 2
-"""Rows for the coach's questions."""
 
 
 class CardScreen(WorkshopScreenBase):
@@ -44,7 +42,7 @@ class CardScreen(WorkshopScreenBase):
         super().__init__(controller, open_screen)
         self.card_id = card_id
         self.head = Pane(self._header_lines, "title")
-        self.question = Pane(self._question_lines, "question")
+        self.question = GrowingPane(self._question_lines, "question", usual_rows=2, low_rows=2)
         self.rows: RowList[CardField] = RowList(draw_field, item_rows=2)
         fields = CardFields(controller, self, self.rows, lambda: self.card)
         past = CardHistoryActions(controller, self, card_id)
@@ -71,7 +69,7 @@ class CardScreen(WorkshopScreenBase):
         yield self.question
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._show_question)
+        self.call_after_refresh(self.question.show_whole)
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -80,7 +78,7 @@ class CardScreen(WorkshopScreenBase):
         fields = card_fields(self.controller.workshop, self.card) if self.card else []
         self.rows.show(fields)
         self.head.show()
-        self._show_question()
+        self.question.show_whole()
 
     def dismiss_question(self) -> None:
         """Note that what the coach asks about is fine as it is."""
@@ -123,10 +121,3 @@ class CardScreen(WorkshopScreenBase):
 
     def _question_lines(self, width: int, height: int) -> list[StyledLine]:
         return question_lines(self._questions(), width, height, is_in_line=False)
-
-    def _show_question(self) -> None:
-        """Draw the questions, in as many rows as the first one takes."""
-        rows = max(_LEAST_ROWS, len(self._question_lines(self.question.wide, _LEAST_ROWS)))
-        if self.question.high != rows:
-            self.question.styles.height = rows
-        self.question.show()

@@ -25,6 +25,7 @@ from userneeds.surfaces.tui.keymap.lookup import key_actions
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen, ScreenName
 from userneeds.surfaces.tui.screen_base.screen import ActionTable, WorkshopScreenBase
+from userneeds.surfaces.tui.widgets.growing_pane import GrowingPane
 from userneeds.surfaces.tui.widgets.line_input import LineInput
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.workshop.card_actions import CardActions
@@ -39,9 +40,6 @@ from userneeds.surfaces.tui.workshop.speaker_actions import SpeakerActions
 from userneeds.surfaces.tui.workshop.tour_hints import TourHints
 from userneeds.surfaces.tui.workshop.understood_words import UnderstoodWords
 from userneeds.surfaces.tui.workshop.unsent_words import UnsentWords
-
-_USUAL_NUDGE_ROWS = 2
-"""Rows below the board on a screen that is not low; there it is one."""
 
 _SCREENS: tuple[ScreenName, ...] = (
     *("themes", "votes", "priorities", "blueprint", "actions"),
@@ -85,14 +83,14 @@ class WorkshopScreen(WorkshopScreenBase):
         self.rail = Pane(self._sidebar_lines, "rail")
         self.board = Board()
         self.detail = Pane(self._detail_lines, "detail")
-        self.nudges = Pane(self._nudge_lines, "nudges")
+        self.nudges = GrowingPane(self._nudge_lines, "nudges", usual_rows=2, low_rows=1)
         self.line = CardInput()
         self.cards = CardActions(controller, self, self.board, lambda: self.grouping)
         self.git = GitActions(controller, self)
         self.speakers = SpeakerActions(controller, self, self.line)
         self.unsent_words = UnsentWords(controller, self.line, self.speakers)
         self.new_cards = NewCards(controller, self, self.speakers.card_defaults, self._read_line)
-        is_typing, changed = self.line.is_typing, self._show_nudges
+        is_typing, changed = self.line.is_typing, self.nudges.show_whole
         self.coach = CoachPanel(
             controller,
             self,
@@ -239,24 +237,15 @@ class WorkshopScreen(WorkshopScreenBase):
     def _nudge_lines(self, width: int, height: int) -> list[StyledLine]:
         """Return what is understood and known of the card being typed, else the questions."""
         if self.line.is_typing():
-            known = self.prior_knowledge.lines(width, height)
-            return [*self.understood.lines(width), *known]
+            return [*self.understood.lines(width), *self.prior_knowledge.lines(width, height)]
         return self.coach.lines(width)
 
-    def _show_nudges(self) -> None:
-        """Draw what stands below the board, in as many rows as it takes."""
-        usual = 1 if self.has_class("-low") else _USUAL_NUDGE_ROWS
-        rows = max(usual, len(self._nudge_lines(self.nudges.wide, _USUAL_NUDGE_ROWS)))
-        if self.nudges.high != rows:
-            self.nudges.styles.height = rows
-        self.nudges.show()
-
     def on_resize(self) -> None:
-        self.call_after_refresh(self._show_nudges)
+        self.call_after_refresh(self.nudges.show_whole)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         super().on_descendant_focus(event)
-        self._show_nudges()  # other keys answer in the line than on the board
+        self.nudges.show_whole()  # other keys answer in the line than on the board
 
     def _focus_current_column(self) -> None:
         """Put the cursor into the column of the running stage, or else the first one with cards."""

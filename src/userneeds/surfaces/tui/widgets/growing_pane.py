@@ -1,0 +1,22 @@
+"""A view of some finished lines that takes as many rows as they need, so that none is cut."""
+
+from userneeds.surfaces.tui.widgets.pane import DrawLines, Pane
+
+
+class GrowingPane(Pane):
+    """Lines that a function makes, all of them in sight."""
+
+    def __init__(self, draw: DrawLines, name: str, *, usual_rows: int, low_rows: int) -> None:
+        """Take the rows that it has at least, and those on a low screen."""
+        super().__init__(draw, name)
+        self._draw_lines = draw
+        self._usual_rows = usual_rows
+        self._low_rows = low_rows
+
+    def show_whole(self) -> None:
+        """Draw again what has changed, in as many rows as it takes."""
+        least = self._low_rows if self.screen.has_class("-low") else self._usual_rows
+        rows = max(least, len(self._draw_lines(self.wide, least)))
+        if self.high != rows:
+            self.styles.height = rows
+        self.show()
