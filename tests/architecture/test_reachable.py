@@ -11,9 +11,7 @@ WITHOUT_A_CALLER = {
     "concept_of": "the capture of sentences builds on it",
     "networkx_graph": "the graph that makes the themes becomes a thing people can take",
     "fund_from_card": "the screen of funds",
-    "people_from_series": "the screen of people",
     "project_from_card": "the screen of projects",
-    "table_consent": "the screen of people",
 }
 """What only tests call yet, each with what it waits for. May only shrink."""
 WITHOUT_A_SENDER = {
@@ -21,10 +19,6 @@ WITHOUT_A_SENDER = {
     "SetDetails",
     "SetCaseStudy",
     "Explain",
-    "SetPresence",
-    "ReassignCards",
-    "MergePeople",
-    "MergeOrganisations",
 }
 """Commands, by their word in the journal, that no surface sends yet. May only shrink."""
 SENT_BY_UNDO = {"Restore"}

@@ -20,7 +20,7 @@ class SlowDesk:
 
     is_save_due = True
     state = "unsaved"
-    workshop = None
+    subject = None
 
     def __init__(self) -> None:
         self.session = self

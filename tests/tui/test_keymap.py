@@ -53,6 +53,7 @@ def test_every_action_of_a_widget_can_be_done_where_it_says(place: ActionContext
         ("agenda", "everywhere"),
         ("export",),
         ("present",),
+        ("people", "attendance", "everywhere"),
     ],
 )
 def test_no_key_means_two_things_on_a_screen(places: tuple[ActionContext, ...]) -> None:

@@ -24,6 +24,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "PrioritiesScreen": ("V",),
     "ThemesScreen": ("t",),
     "VotesScreen": ("v",),
+    "WorkshopPeopleScreen": ("O",),
     "WorkshopScreen": (),
 }
 """The keys that lead to every screen on a workshop."""
@@ -45,7 +46,7 @@ def rooms(kind: type[BaseScreen] = BaseScreen) -> set[str]:
 
 
 def test_every_screen_is_counted() -> None:
-    assert rooms() == {*WAYS, "HomeScreen"}
+    assert rooms() == {*WAYS, "HomeScreen", "SeriesPeopleScreen"}
 
 
 @pytest.mark.parametrize("name", WAYS)

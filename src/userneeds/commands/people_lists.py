@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from userneeds.commands.batch import Batch
 from userneeds.commands.change import Subject
-from userneeds.commands.people import SetConsent
+from userneeds.commands.people import SetConsent, missing_person
 from userneeds.commands.records import PutEntry
 from userneeds.model.clean_text import clean_line
 from userneeds.model.file_names import free_id
@@ -84,6 +84,31 @@ def people_from_series(
     command = _put_all((*known, *new), _added_words(len(new), len(known)), at)
     added = tuple(person.id for person in new)
     return AddedPeople(command, added, tuple(missing), len(listable) - len(new))
+
+
+def kept_in_series(
+    series: Series, workshop: Workshop, person_id: PersonId, at: datetime
+) -> Batch | Problem:
+    """Return the command that keeps a person of a workshop in its series, as they are there.
+
+    Their organisation comes along where the series does not know it. Whoever was not asked here
+    keeps the answer they gave to the series, and whoever withdrew there stays withdrawn.
+    """
+    person = workshop.people.get(person_id)
+    if person is None:
+        return missing_person(workshop, person_id)
+    known = series.people.get(person_id)
+    if known is not None and known.has_withdrawn:
+        sentence = f"{known.name} has withdrawn from the series, and that stays."
+        return Problem("withdrawn", sentence, path=("people", person_id))
+    kept = replace(person, present=True)
+    if known is not None and not person.consent:
+        kept = replace(kept, consent=known.consent, pseudonym=known.pseudonym, asked=known.asked)
+    entries: list[Organisation | Person] = [kept]
+    home = workshop.organisations.get(person.organisation)
+    if home is not None and home.id not in series.organisations:
+        entries.insert(0, home)
+    return _put_all(entries, f"kept {person.name} in the series", at)
 
 
 def _put_all(entries: Iterable[Organisation | Person], words: str, at: datetime) -> Batch:

@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from userneeds.commands.command import Command
+from userneeds.commands.outcome import Outcome
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.editing_session import EditingSession
@@ -25,6 +27,7 @@ class Session(EditingSession[Workshop]):
         super().__init__(loaded, clock, ids)
         self._series = series_beside(self.path)
         self._series_stat = self._stat_of_series()
+        self._state = loaded.state
         self._unsent: UnsentLineFile | None = None
         if not self.is_read_only:
             open_file = loaded.open_file
@@ -53,6 +56,22 @@ class Session(EditingSession[Workshop]):
             return self._open_file.disk.stat(self.path.with_name(SERIES_FILE))
         except OSError:
             return None
+
+    def change_series(self, command: Command) -> Outcome[Series]:
+        """Carry out a command on the series in the same folder, and save it.
+
+        What cannot be saved at once stays in the journal of the series. It is taken back there, not
+        here.
+
+        Raises:
+            UserNeedsError: when the series cannot be opened.
+        """
+        path = self.path.with_name(SERIES_FILE)
+        opened = SeriesSession.open(path, clock=self._clock, ids=self._ids, state_dir=self._state)
+        try:
+            return opened.do(command)
+        finally:
+            opened.close()
 
     @property
     def unsent(self) -> UnsentLineFile | None:

@@ -51,8 +51,12 @@ if TYPE_CHECKING:
     from userneeds.session.storage.random_ids import IdSource
     from userneeds.surfaces.tui.app.autosave import Autosave
     from userneeds.surfaces.tui.app.startup import Startup
-    from userneeds.surfaces.tui.home.screen import OpenWorkshop
-    from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+    from userneeds.surfaces.tui.home.screen import OpenSeriesPeople, OpenWorkshop
+    from userneeds.surfaces.tui.screen_base.controller import (
+        OpenFileController,
+        SeriesController,
+        WorkshopController,
+    )
 
 _WIDTH_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]
 _HEIGHT_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high")]
@@ -95,6 +99,8 @@ class UserNeedsApp(KeyQueueApp):
         self._thread_calls: ThreadCalls | None = None
         self.controller: WorkshopController | None = None
         self._library = path
+        self.series_controller: SeriesController | None = None
+        """A series that is open from the home screen; then no workshop is."""
         self._incoming_changes = IncomingChanges(self, self._show_changes)
         for theme in textual_themes():
             self.register_theme(theme)
@@ -184,10 +190,25 @@ class UserNeedsApp(KeyQueueApp):
             return
         self.push_screen(screen, lambda _: self._go_back_home())
 
+    def on_open_series_people(self, message: "OpenSeriesPeople") -> None:
+        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
+
+        try:
+            self.series_controller, screen = self._startup.open_series_people(message.path)
+        except UserNeedsError as fault:
+            self.status_line.say(str(fault), is_trouble=True)
+            return
+        self.series_controller.session.listen(self._incoming_changes.note_change)
+        self.push_screen(screen, lambda _: self._go_back_home())
+
     def _go_back_home(self) -> None:
-        """Close the workshop, and show the home screen once the file holds everything."""
-        self._close_workshop()
+        """Close the file, and show the home screen once the file holds everything."""
+        self._close_file()
         self._show_changes()
+
+    @property
+    def _open_file(self) -> "OpenFileController | None":
+        return self.series_controller or self.controller
 
     def _open_workshop_screen(self, path: Path, library: Path) -> BaseScreen:
         self._library = library
@@ -196,15 +217,16 @@ class UserNeedsApp(KeyQueueApp):
         self.controller.session.listen(self._incoming_changes.note_change)
         return screen
 
-    def _close_workshop(self) -> None:
-        if self.controller is None:
+    def _close_file(self) -> None:
+        if self._open_file is None:
             return
-        session = self.controller.session
+        session = self._open_file.session
         session.listen(None)
         result = session.close()
-        self._startup.remember_folder(self._library)
+        if self.controller is not None:
+            self._startup.remember_folder(self._library)
         self.status_line.say(result.sentence, is_trouble=result.kind == "kept")
-        self.controller = None
+        self.controller = self.series_controller = None
 
     # What happens by itself.
 
@@ -231,8 +253,8 @@ class UserNeedsApp(KeyQueueApp):
             screens[-1].tick()
 
     def _save_when_due(self) -> None:
-        if self.controller is not None:
-            self._autosave.save_when_due(self.controller)
+        if self._open_file is not None:
+            self._autosave.save_when_due(self._open_file)
 
     # Actions that work everywhere.
 
@@ -257,16 +279,16 @@ class UserNeedsApp(KeyQueueApp):
             open_palette(self.screen, workshop, self.background)
 
     def action_undo(self) -> None:
-        if self.controller is not None:
-            self.controller.undo()
+        if self._open_file is not None:
+            self._open_file.undo()
 
     def action_redo(self) -> None:
-        if self.controller is not None:
-            self.controller.redo()
+        if self._open_file is not None:
+            self._open_file.redo()
 
     def action_save(self) -> None:
-        if self.controller is not None:
-            self._autosave.save_soon(self.controller, is_asked=True)
+        if self._open_file is not None:
+            self._autosave.save_soon(self._open_file, is_asked=True)
 
     def action_colours(self) -> None:
         names = list(PALETTES)
@@ -288,7 +310,7 @@ class UserNeedsApp(KeyQueueApp):
 
     async def action_leave(self) -> None:
         ask = self._autosave.ask_about_missing_file
-        if self.controller is None or not ask(self.controller, self._leave):
+        if self._open_file is None or not ask(self._open_file, self._leave):
             await self._leave()
 
     async def _leave(self) -> None:
@@ -306,7 +328,7 @@ class UserNeedsApp(KeyQueueApp):
 
     def on_exit_app(self) -> None:
         """Save before the end, whoever asked for it: a key, a signal, a window that was closed."""
-        self._close_workshop()
+        self._close_file()
 
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback: its values would show closed cards."""
@@ -317,6 +339,6 @@ class UserNeedsApp(KeyQueueApp):
         )
 
         fault = sys.exc_info()[1]
-        if self.controller is not None:
-            close_after_fault(self.controller.session)
+        if self._open_file is not None:
+            close_after_fault(self._open_file.session)
         self.panic(crash_message(fault, self._state_dir or state_folder()))

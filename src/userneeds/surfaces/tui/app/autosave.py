@@ -13,7 +13,7 @@ from textual.worker import Worker
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.background import Background, BackgroundWork
-from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.controller import OpenFileController
 
 _NEVER_QUIET = frozenset({"merged", "kept"})
 """Results that people should know of without having asked."""
@@ -46,14 +46,14 @@ class Autosave:
         self._has_asked = False
         self._retry_at = 0.0
 
-    def save_when_due(self, controller: WorkshopController) -> None:
+    def save_when_due(self, controller: OpenFileController) -> None:
         """Look at the file, and save where it is time to and no save runs.
 
         To be called several times a second.
         """
-        before = controller.workshop
+        before = controller.subject
         is_due = controller.session.is_save_due
-        if controller.workshop is not before:  # a window that can only look has looked
+        if controller.subject is not before:  # a window that can only look has looked
             self._on_workshop_change()
         if monotonic() < self._retry_at:
             return
@@ -61,7 +61,7 @@ class Autosave:
             self.save_soon(controller, is_asked=False)
 
     def ask_about_missing_file(
-        self, controller: WorkshopController, leave: Callable[[], Awaitable[None]]
+        self, controller: OpenFileController, leave: Callable[[], Awaitable[None]]
     ) -> bool:
         """Ask before leaving whether a file that is gone is written again; False if none is gone.
 
@@ -84,7 +84,7 @@ class Autosave:
         self._app.push_screen(ChoiceDialog(title, _MISSING_FILE_CHOICES), answer)
         return True
 
-    def save_soon(self, controller: WorkshopController, *, is_asked: bool) -> None:
+    def save_soon(self, controller: OpenFileController, *, is_asked: bool) -> None:
         """Save in a thread; what came of it is said when somebody asked, or should know."""
 
         def save() -> None:
@@ -102,7 +102,7 @@ class Autosave:
         self._on_status_change()
 
     def _report_save(
-        self, controller: WorkshopController, result: SaveResult, is_asked: bool
+        self, controller: OpenFileController, result: SaveResult, is_asked: bool
     ) -> None:
         if is_asked or result.kind in _NEVER_QUIET:
             is_trouble = controller.session.state == "journal only"

@@ -10,12 +10,12 @@ from pathlib import Path
 from rich.text import Text
 
 from userneeds.model.clean_text import without_commands
-from userneeds.session.editing.session import Session
+from userneeds.session.editing.session import SeriesSession, Session
 from userneeds.session.storage.fault_log import note_survived_fault
 
 
-def close_after_fault(session: Session) -> None:
-    """Save and close a workshop; a fault in that is noted, because another one is being told."""
+def close_after_fault(session: Session | SeriesSession) -> None:
+    """Save and close a file; a fault in that is noted, because another one is being told."""
     try:
         session.close()
     except Exception as fault:  # noqa: BLE001 - nothing may come between the fault and its line

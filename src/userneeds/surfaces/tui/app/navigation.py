@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from textual.screen import Screen
 
-from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.controller import SeriesController, WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen, ScreenName
 
 Loader: TypeAlias = Callable[[WorkshopController, OpenScreen, str], Screen[None]]
@@ -75,6 +75,20 @@ def _network(controller: WorkshopController, open_screen: OpenScreen, subject: s
     return NetworkScreen(controller, open_screen)
 
 
+def _people(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
+    from userneeds.surfaces.tui.people.screen import WorkshopPeopleScreen  # noqa: PLC0415 - loaded when it is opened
+
+    del open_screen, subject
+    return WorkshopPeopleScreen(controller)
+
+
+def series_people_screen(controller: SeriesController) -> Screen[None]:
+    """Return the screen of the people of a series, which belongs to no workshop."""
+    from userneeds.surfaces.tui.people.screen import SeriesPeopleScreen  # noqa: PLC0415 - loaded when it is opened
+
+    return SeriesPeopleScreen(controller)
+
+
 def _present(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
     from userneeds.surfaces.tui.agenda.present_screen import PresentScreen  # noqa: PLC0415 - loaded when it is opened
 
@@ -113,6 +127,7 @@ LOADERS: Mapping[ScreenName, Loader] = {
     "export": _export,
     "insight": _insight,
     "network": _network,
+    "people": _people,
     "present": _present,
     "priorities": _priorities,
     "themes": _themes,

@@ -13,14 +13,14 @@ from textual.screen import Screen
 
 from userneeds.model.wording import counted
 from userneeds.session.editing.load import series_trouble
-from userneeds.session.editing.session import Session
+from userneeds.session.editing.session import SeriesSession, Session
 from userneeds.session.storage.clock import Clock, SystemClock
 from userneeds.session.storage.random_ids import IdSource, RandomIds
 from userneeds.session.storage.settings import LAST_FOLDER, Settings
 from userneeds.session.storage.user_dirs import settings_path
-from userneeds.surfaces.tui.app.navigation import LOADERS
+from userneeds.surfaces.tui.app.navigation import LOADERS, series_people_screen
 from userneeds.surfaces.tui.screen_base.background import Background
-from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.controller import SeriesController, WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import ScreenName
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
@@ -75,6 +75,21 @@ class Startup:
 
         tour = TourHints(Settings(settings_path(self._state_dir)), path)
         return controller, WorkshopScreen(controller, open_screen, tour)
+
+    def open_series_people(self, path: Path) -> tuple[SeriesController, Screen[None]]:
+        """Open the file of a series, and return its controller and the screen of its people.
+
+        Raises:
+            UserNeedsError: when the file cannot be opened.
+        """
+        hooks = self._hooks
+        session = SeriesSession.open(
+            path, clock=self._clock, ids=self._ids, state_dir=self._state_dir
+        )
+        controller = SeriesController(session, hooks.status_line, hooks.show_changes)
+        words = session.state_words if session.is_read_only else "u takes back what you do here."
+        hooks.status_line.say(words, is_trouble=session.is_read_only)
+        return controller, series_people_screen(controller)
 
     def open_home(self, folder: Path) -> BaseScreen:
         """Return the screen of a folder of workshops."""

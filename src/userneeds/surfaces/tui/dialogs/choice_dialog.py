@@ -1,6 +1,6 @@
 """Choosing one of several: arrows, or the first letters of what is wanted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from textual.widget import Widget
@@ -26,6 +26,8 @@ _MIN_NOTE_WIDTH = 8
 """Where no more cells are left beside the words, the note is left out."""
 _DETAIL_ROWS = 7
 """An empty row, and the sentences about what the cursor stands on."""
+_TYPED_ROWS = 2
+"""Rows for what can be made of what is typed."""
 INPUT_ROWS = 3
 """The line to type in, with the empty rows around it."""
 
@@ -41,6 +43,11 @@ class Option:
     """Sentences that stand under the list while the cursor is on it."""
 
 
+def _nothing_more(typed: str) -> Sequence[Option]:
+    del typed
+    return ()
+
+
 class ChoiceDialog(Dialog[str]):
     """A list to choose from; typing narrows it. The answer is the option's key."""
 
@@ -51,11 +58,19 @@ class ChoiceDialog(Dialog[str]):
     """
 
     def __init__(
-        self, title: str, options: Sequence[Option], *, hint: str = "", chosen: str | None = None
+        self,
+        title: str,
+        options: Sequence[Option],
+        *,
+        hint: str = "",
+        chosen: str | None = None,
+        from_typed: Callable[[str], Sequence[Option]] = _nothing_more,
     ) -> None:
+        """Take the options, and what else can be made of what is typed: it stands last."""
         keys = "Type to narrow the list · ↑ ↓ · Enter chooses · Esc goes back"
         super().__init__(title, hint, keys)
         self.options = options
+        self._from_typed = from_typed
         self._first = _place_of(options, chosen)
         self.line = LineInput(placeholder="Type to narrow the list")
         self.rows: RowList[Option] = RowList(_draw_option, keeps_cursor=True)
@@ -66,7 +81,10 @@ class ChoiceDialog(Dialog[str]):
     def answer_widgets(self) -> Iterable[Widget]:
         taken = INPUT_ROWS + (_DETAIL_ROWS if self._has_details else 0)
         room = self.rows_left_for_list(taken)
-        self.rows.styles.height = max(1, min(len(self.options), _MAX_ROWS, room))
+        wanted = len(self.options)
+        if self._from_typed is not _nothing_more:
+            wanted += _TYPED_ROWS
+        self.rows.styles.height = max(1, min(wanted, _MAX_ROWS, room))
         yield self.line
         yield self.rows
         if self._has_details:
@@ -83,7 +101,7 @@ class ChoiceDialog(Dialog[str]):
         else:
             matching = [option for option in self.options if _matches(option, typed)]
             matching.sort(key=lambda option: not option.words.casefold().startswith(typed[0]))
-            self.rows.show(matching, cursor=0)
+            self.rows.show([*matching, *self._from_typed(event.value)], cursor=0)
         self.detail.show()
 
     def on_row_list_moved(self) -> None:

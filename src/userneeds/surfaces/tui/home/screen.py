@@ -46,6 +46,15 @@ class OpenWorkshop(Message):
         self.library = library
 
 
+class OpenSeriesPeople(Message):
+    """Somebody wants to see the people of a series."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the file of the series."""
+        super().__init__()
+        self.path = path
+
+
 class HomeScreen(BaseScreen):
     """The workshops of a folder."""
 
@@ -87,6 +96,7 @@ class HomeScreen(BaseScreen):
         self.actions = {
             "open_chosen": self.open_chosen,
             "new": self.plan_workshop,
+            "people": self.show_people,
             "again": self.read_again,
             "tour": self.folders.take_tour,
             "folder": self.folders.open_folder,
@@ -181,6 +191,14 @@ class HomeScreen(BaseScreen):
     def plan_workshop(self) -> None:
         """Plan a workshop in the series under the cursor."""
         self.plan.choose_template(self._series_under_cursor())
+
+    def show_people(self) -> None:
+        """Ask the app for the people of the series under the cursor."""
+        series = self._series_under_cursor()
+        if series is None:
+            self.status_line.say("There is no series here yet: userneeds series begins one.")
+        else:
+            self.post_message(OpenSeriesPeople(series.path / SERIES_FILE))
 
     def _series_under_cursor(self) -> SeriesEntry | None:
         """Return the series of the row under the cursor, else the first there is."""

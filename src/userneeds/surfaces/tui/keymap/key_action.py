@@ -26,6 +26,8 @@ ActionContext: TypeAlias = Literal[
     "export",
     "card",
     "actions",
+    "people",
+    "attendance",
     "present",
     "help",
 ]
@@ -53,6 +55,8 @@ CONTEXT_TITLES: dict[ActionContext, str] = {
     "export": "Export",
     "card": "One card",
     "actions": "Actions",
+    "people": "People and organisations",
+    "attendance": "Who is here",
     "present": "On the big screen",
     "help": "Help",
 }

@@ -9,6 +9,13 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "home": (
         KeyAction("open_chosen", "enter", "Open", "Open the workshop under the cursor", 1),
         KeyAction("new", "n", "New", "Plan a new workshop from a template", 2),
+        KeyAction(
+            "people",
+            "p,O",
+            "People",
+            "Organisations and people of the series: each person's role and consent",
+            3,
+        ),
         KeyAction("tour", "t", "Tour", "Play with a copy of the sample workshops", 5),
         KeyAction("folder", "o", "Open folder", "Show the workshops of another folder", 6),
         KeyAction("again", "r", "Read again", "Read the folder again", 7),

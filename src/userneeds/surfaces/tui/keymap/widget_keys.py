@@ -29,7 +29,7 @@ WIDGET_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     ),
     "writing": (KeyAction("keep", "ctrl+s", "Keep", "Keep what is written", priority=True),),
     "paste": (
-        KeyAction("leave_out", "space", "Leave out", "Leave a card out, or take it in again"),
+        KeyAction("leave_out", "space", "Leave out", "Leave a row out, or take it in again"),
         KeyAction("reword", "e", "Reword", "Say it in other words before it is added"),
     ),
     "help": (

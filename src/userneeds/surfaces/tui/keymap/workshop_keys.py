@@ -62,6 +62,12 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("blueprint", "b", "Blueprint", "Draw the service, step by step"),
         KeyAction("actions", "c", "Actions", "Who does what by when"),
         KeyAction(
+            "people",
+            "O",
+            "People",
+            "Organisations and people: each person's consent, and who is here",
+        ),
+        KeyAction(
             "insight", "w", "Insight", "What organisations share, and what nobody has seen to"
         ),
         KeyAction(

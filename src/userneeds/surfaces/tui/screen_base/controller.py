@@ -1,22 +1,24 @@
-"""What the screens share: the open workshop, the one way to change it, and what was said last.
+"""What the screens share: the open file, the one way to change it, and what was said last.
 
-A controller knows no widget. Screens ask it for the workshop, hand it commands, and are told when
-something changed; what was done is said in words, with the key that takes it back.
+A controller knows no widget. Screens ask it for the workshop or the series, hand it commands, and
+are told when something changed; what was done is said in words, with the key that takes it back.
 """
 
 from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Generic, TypeAlias, assert_never
 
+from userneeds.commands.change import SubjectT
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome, Refused
 from userneeds.model.series import Series
 from userneeds.model.timebox import Cue, current_cue
 from userneeds.model.wording import as_sentence
 from userneeds.model.workshop import Workshop
-from userneeds.session.editing.session import Session
+from userneeds.session.editing.editing_session import EditingSession
+from userneeds.session.editing.session import SeriesSession, Session
 from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.screen_base.reduced_motion import reduced_motion_time
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
@@ -25,74 +27,32 @@ if TYPE_CHECKING:
     from userneeds.surfaces.tui.screen_base.card_coach import CardCoach
 
 
-class WorkshopController:
-    """One open workshop, as the screens see it."""
+class FileController(Generic[SubjectT]):
+    """One open file, of a workshop or of a series, as the screens see it."""
 
     def __init__(
         self,
-        session: Session,
+        session: EditingSession[SubjectT],
         status_line: StatusLine,
         changed: Callable[[], None],
-        library: Path,
-        background: Background,
     ) -> None:
-        """Take a session, and the folder whose workshops know things too.
-
-        `changed` is called after every change.
-        """
+        """Take a session; `changed` is called after every change."""
         self.session = session
-        self.background = background
-        self.library = library
-        self.reduces_motion = False
-        """Whether the clock moves once a minute only."""
         self.status_line = status_line
         self._on_change = changed
-        self._last_cue: Cue | None = None
 
     @property
-    def workshop(self) -> Workshop:
-        """The workshop as it stands."""
-        return self.session.workshop
-
-    @property
-    def series(self) -> Series | None:
-        """The series it belongs to."""
-        return self.session.series
-
-    @cached_property
-    def coach(self) -> "CardCoach":
-        """Who asks questions about the cards."""
-        from userneeds.surfaces.tui.screen_base.card_coach import CardCoach  # noqa: PLC0415 - the coach is loaded when it first speaks
-
-        return CardCoach()
+    def subject(self) -> SubjectT:
+        """The workshop or series as it stands."""
+        return self.session.subject
 
     def now(self) -> datetime:
         """Return the time by the session's clock."""
         return self.session.now()
 
-    def shown_time(self) -> datetime:
-        """Return the moment that clocks on the screen show.
-
-        That is now, or with reduced motion the last step before.
-        """
-        if self.reduces_motion:
-            return reduced_motion_time(self.workshop, self.now())
-        return self.now()
-
-    def local_time(self) -> datetime:
-        """Return the moment that clocks on the screen show, in the time zone of the room."""
-        return self.shown_time().astimezone()
-
     def new_id(self) -> str:
-        """Return an id that the workshop does not know."""
+        """Return an id that the file does not know."""
         return self.session.new_id()
-
-    def new_ids(self, number: int) -> list[str]:
-        """Return so many different new ids."""
-        fresh: dict[str, None] = {}  # in the order they were made, each once
-        while len(fresh) < number:
-            fresh[self.session.new_id()] = None
-        return list(fresh)
 
     def do(self, command: Command, *, quietly: bool = False) -> bool:
         """Carry out a command and say what was done.
@@ -117,19 +77,9 @@ class WorkshopController:
         """Say a sentence at the foot of the screen."""
         self.status_line.say(words, is_trouble=is_trouble)
 
-    def announce_cue(self) -> bool:
-        """Say what the running stage has come to, each thing once; True where it should ring."""
-        before = self._last_cue
-        cue = current_cue(self.workshop, self.now())
-        self._last_cue = cue
-        if cue is None or cue == before:
-            return False
-        self.say(cue.words)
-        return cue.rings
-
     def _report_outcome(
         self,
-        outcome: Outcome[Workshop] | None,
+        outcome: Outcome[SubjectT] | None,
         key: str,
         *,
         nothing: str = "",
@@ -152,7 +102,7 @@ class WorkshopController:
             case _:
                 assert_never(outcome)
 
-    def _report_done(self, done: Done[Workshop], key: str, *, quietly: bool) -> None:
+    def _report_done(self, done: Done[SubjectT], key: str, *, quietly: bool) -> None:
         if done.changes:
             self._on_change()
         if quietly:
@@ -161,3 +111,84 @@ class WorkshopController:
             self.say(f"{as_sentence(done.description)} ({key})")
         else:
             self.say("Nothing to change.")
+
+
+class WorkshopController(FileController[Workshop]):
+    """One open workshop, as the screens see it."""
+
+    session: Session
+
+    def __init__(
+        self,
+        session: Session,
+        status_line: StatusLine,
+        changed: Callable[[], None],
+        library: Path,
+        background: Background,
+    ) -> None:
+        """Take a session, and the folder whose workshops know things too.
+
+        `changed` is called after every change.
+        """
+        super().__init__(session, status_line, changed)
+        self.background = background
+        self.library = library
+        self.reduces_motion = False
+        """Whether the clock moves once a minute only."""
+        self._last_cue: Cue | None = None
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as it stands."""
+        return self.session.workshop
+
+    @property
+    def series(self) -> Series | None:
+        """The series it belongs to."""
+        return self.session.series
+
+    @cached_property
+    def coach(self) -> "CardCoach":
+        """Who asks questions about the cards."""
+        from userneeds.surfaces.tui.screen_base.card_coach import CardCoach  # noqa: PLC0415 - the coach is loaded when it first speaks
+
+        return CardCoach()
+
+    def shown_time(self) -> datetime:
+        """Return the moment that clocks on the screen show.
+
+        That is now, or with reduced motion the last step before.
+        """
+        if self.reduces_motion:
+            return reduced_motion_time(self.workshop, self.now())
+        return self.now()
+
+    def local_time(self) -> datetime:
+        """Return the moment that clocks on the screen show, in the time zone of the room."""
+        return self.shown_time().astimezone()
+
+    def new_ids(self, number: int) -> list[str]:
+        """Return so many different new ids."""
+        fresh: dict[str, None] = {}  # in the order they were made, each once
+        while len(fresh) < number:
+            fresh[self.session.new_id()] = None
+        return list(fresh)
+
+    def announce_cue(self) -> bool:
+        """Say what the running stage has come to, each thing once; True where it should ring."""
+        before = self._last_cue
+        cue = current_cue(self.workshop, self.now())
+        self._last_cue = cue
+        if cue is None or cue == before:
+            return False
+        self.say(cue.words)
+        return cue.rings
+
+
+class SeriesController(FileController[Series]):
+    """One open series, as the screens see it."""
+
+    session: SeriesSession
+
+
+OpenFileController: TypeAlias = WorkshopController | SeriesController

@@ -15,6 +15,7 @@ ScreenName: TypeAlias = Literal[
     "export",
     "insight",
     "network",
+    "people",
     "present",
     "priorities",
     "themes",

@@ -61,7 +61,7 @@ def voter_options(workshop: Workshop) -> list[Option]:
     """Return everybody who can vote, place or propose: the room first, then who is present."""
     options = [Option(Speaker().key, "The room", "nobody in particular")]
     for person in workshop.people.values():
-        if person.present:
+        if person.present and not person.has_withdrawn:
             key = Speaker(person=person.id).key
             organisation = workshop.listed_organisation_name(person.organisation)
             options.append(Option(key, person.name, organisation))

@@ -87,6 +87,8 @@ class RowList(LineView, Generic[Item], can_focus=True):
         return fill_line(line, self.wide, filling)
 
     def handle_resize(self) -> None:
+        if not self.high:
+            return  # nothing is in sight yet, and the first rows are to come into it
         items_in_sight = self._items_in_sight()
         furthest = max(0, len(self.items) - items_in_sight)
         least = self.cursor - items_in_sight + 1

@@ -1,0 +1,112 @@
+"""NewPeople people: one typed line, or a pasted list that is shown before it is taken."""
+
+from collections.abc import Sequence
+
+from userneeds.commands.people_lists import NewPerson, add_people
+from userneeds.model.ids import PersonId
+from userneeds.model.people import name_key
+from userneeds.model.problem import Problem
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
+from userneeds.surfaces.tui.people.people_list import PeopleList
+from userneeds.surfaces.tui.people.view import listed_people, organisation_key
+from userneeds.surfaces.tui.screen_base.controller import OpenFileController
+from userneeds.surfaces.tui.screen_base.people_choice import (
+    PeopleChoice,
+    known_organisations,
+    series_of,
+)
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.widgets.line_input import LineInput
+
+_EXAMPLE = "Ann Lee, repairs manager, Alpha Homes · or paste a list: everybody of it is shown first"
+
+
+class NewPeopleDialog(LineDialog):
+    """A line about somebody; a pasted list is the answer at once."""
+
+    def on_line_input_pasted(self, event: LineInput.Pasted) -> None:
+        event.stop()
+        self.dismiss(event.text)
+
+
+class NewPeople:
+    """The actions that add people and organisations."""
+
+    def __init__(
+        self, controller: OpenFileController, screen: BaseScreen, rows: PeopleList
+    ) -> None:
+        """Take the list in which the cursor goes to whom was added."""
+        self.controller = controller
+        self.screen = screen
+        self.rows = rows
+
+    def ask(self) -> None:
+        """Ask for people in one line, or as a pasted list."""
+        self._ask("", _EXAMPLE)
+
+    def ask_organisation(self) -> None:
+        """Ask for the name of an organisation, and add it."""
+
+        def take(name: str | None) -> None:
+            if not name or not name.strip():
+                return
+            key = PeopleChoice(self.controller, self.screen).put_organisation(name)
+            self.rows.go_to(organisation_key(key))
+
+        self.screen.app.push_screen(LineDialog("What is the organisation called?"), take)
+
+    def _ask(self, before: str, hint: str) -> None:
+        def take(typed: str | None) -> None:
+            if typed is None or not typed.strip():
+                return
+            if len(typed.splitlines()) > 1:
+                self._preview(typed)
+                return
+            read = self._read_line(typed)
+            if isinstance(read, Problem):
+                self._ask(typed, str(read))
+            else:
+                self.add([read])
+
+        self.screen.app.push_screen(NewPeopleDialog("Who is it?", value=before, hint=hint), take)
+
+    def _preview(self, text: str) -> None:
+        from userneeds.capture.sign_up.sign_up_list import (  # noqa: PLC0415 - loads slowly
+            read_sign_up,
+        )
+        from userneeds.surfaces.tui.dialogs.sign_up_preview import (  # noqa: PLC0415 - when opened
+            SignUpPreview,
+        )
+
+        listed = read_sign_up(text, known_organisations(self.controller))
+        if listed.problem is not None:
+            self.controller.say(str(listed.problem), is_trouble=True)
+            return
+        self.screen.app.push_screen(SignUpPreview(listed, self._read_line), self._add_listed)
+
+    def _add_listed(self, people: tuple[NewPerson, ...] | None) -> None:
+        if people:
+            self.add(people)
+
+    def _read_line(self, typed: str) -> NewPerson | Problem:
+        from userneeds.surfaces.tui.screen_base.typed_people import (  # noqa: PLC0415 - loads slowly
+            typed_person,
+        )
+
+        return typed_person(typed, known_organisations(self.controller))
+
+    def add(self, people: Sequence[NewPerson]) -> None:
+        """Add those who are not there yet, and go to the first of them."""
+        subject, now = self.controller.subject, self.controller.now()
+        added = add_people(subject, people, now, series_of(self.controller))
+        if added.command.parts:
+            self.controller.do(added.command)
+        else:
+            self.controller.say("Everybody of these is listed already.")
+        found = [*added.people, *self._namesakes(people[0].name)]
+        if found:
+            self.rows.go_to_person(found[0])
+
+    def _namesakes(self, name: str) -> list[PersonId]:
+        people = listed_people(self.controller.subject)
+        return [person.id for person in people if name_key(person.name) == name_key(name)]

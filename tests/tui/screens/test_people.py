@@ -1,0 +1,339 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.tui.playing import HOSTILE, Play, a_meeting, at_home, playing
+from userneeds.model.people import Organisation, Person
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.app.action_palette import action_options
+from userneeds.surfaces.tui.keymap.lookup import key_actions
+from userneeds.surfaces.tui.people.entry_actions import read_homes
+from userneeds.yamlfile.read.reader import read_series
+from userneeds.yamlfile.write.writer import write_series
+
+TODAY = date(2021, 2, 17)
+SIGN_UP = """Name, Role, Organisation, E-mail
+Eve Orr, repairs manager, Alpha Homes, eve@alpha.example
+Fay Poe, tenant, Alpha Homes, fay@alpha.example
+Please be on time
+"""
+
+
+class Counted(Play):
+    """A play that counts the keys it is played with; words that are typed count nothing."""
+
+    pressed = 0
+
+    async def keys(self, *keys: str) -> None:
+        self.pressed += len(keys)
+        await super().keys(*keys)
+
+
+def counting(play: Play) -> Counted:
+    return Counted(play.pilot, play.app, play.path, play.clock)
+
+
+def a_group(*people: Person) -> Series:
+    organisations = {"alpha": Organisation(id="alpha", name="Alpha Homes")}
+    return Series(
+        id="group",
+        title="Our group",
+        organisations=organisations,
+        people={person.id: person for person in people},
+    )
+
+
+def write_group(folder: Path, series: Series) -> Path:
+    path = folder / "series.yaml"
+    path.write_text("# ours\n" + write_series(series), encoding="utf-8")
+    return path
+
+
+def read_group(path: Path) -> Series:
+    value = read_series(path.read_text(encoding="utf-8")).value
+    assert value is not None
+    return value
+
+
+def person(saved: Workshop, name: str) -> Person:
+    return next(each for each in saved.people.values() if each.name == name)
+
+
+async def test_a_latecomer_is_there_with_their_consent_in_six_keys(tmp_path: Path) -> None:
+    async with playing(tmp_path) as opened:
+        play = counting(opened)
+        await play.keys("O", "a")
+        await play.types("Grace Obi, repairs manager, Northgate Homes")
+        await play.keys("enter", "p", "escape")
+        assert play.pressed <= 6
+        saved = play.saved()
+        grace = person(saved, "Grace Obi")
+        assert saved.organisations[grace.organisation].name == "Northgate Homes"
+        assert (grace.role, grace.present) == ("repairs manager", True)
+        assert (grace.consent, grace.pseudonym) == ("anonymous", "a repairs manager")
+        assert grace.asked == TODAY
+        assert play.app.screen is play.room
+
+
+def a_table(*, number: int) -> Workshop:
+    people = [
+        Person(id=f"p{index}", name=f"Person {index}", role=f"role {index}", present=True)
+        for index in range(number)
+    ]
+    return a_meeting(people={each.id: each for each in people}, cards={}, votes={})
+
+
+async def test_ten_people_are_asked_one_by_one_in_fifteen_keys(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_table(number=10)) as opened:
+        play = counting(opened)
+        await play.keys("O", *"npl", "minus", *"nnnppl", "escape")
+        assert play.pressed <= 15
+        consents = [each.consent for each in play.saved().people.values()]
+        assert consents[:4] == ["named", "anonymous", "anonymous", ""]
+        assert consents[4:] == ["named"] * 3 + ["anonymous"] * 3
+        assert play.saved().people["p1"].pseudonym == "a role 1"
+        assert play.saved().people["p2"].pseudonym == ""
+
+
+async def test_a_whole_table_is_named_by_role_after_a_question(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_table(number=10)) as opened:
+        play = counting(opened)
+        await play.keys("O", "n", "R")
+        assert await play.shows("9 people will be called by their role")
+        await play.keys("enter", "escape")
+        assert play.pressed <= 15
+        people = play.saved().people
+        assert people["p0"].consent == "named"
+        assert {each.asked for each in people.values()} == {TODAY}
+        assert people["p9"].pseudonym == "a role 9"
+        await play.keys("u")
+        assert [each.consent for each in play.saved().people.values()] == ["named"] + [""] * 9
+
+
+async def test_who_is_here_today_is_noted_by_one_key_for_one_and_for_all(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("O", "space")
+        assert [each.present for each in play.saved().people.values()] == [False, True, True]
+        await play.keys("H")
+        assert all(each.present for each in play.saved().people.values())
+        await play.keys("H")
+        assert not any(each.present for each in play.saved().people.values())
+
+
+async def test_a_pasted_list_is_shown_and_mended_before_it_is_taken(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("O", "a")
+        await play.types(SIGN_UP)
+        assert await play.shows("2 people in this list · 1 line without one")
+        await play.keys("space", "e")
+        await play.answers("Fay Poe, board member, Alpha Homes")
+        assert not any("Poe" in each.name for each in play.saved().people.values())
+        await play.keys("enter")
+        saved = play.saved()
+        assert person(saved, "Fay Poe").role == "board member"
+        assert "Eve Orr" not in {each.name for each in saved.people.values()}
+        assert "@" not in play.path.read_text(encoding="utf-8")
+        await play.keys("u")
+        assert len(play.saved().people) == 3
+
+
+@pytest.mark.parametrize("typed", ["12.5", "many", "9" * 30, "-4"])
+def test_what_is_no_number_of_homes_is_not_taken_for_one(typed: str) -> None:
+    assert read_homes(typed) is None
+
+
+async def test_an_organisation_is_described_and_marked(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("O", "home", "enter", "down", "enter")
+        await play.answers("council")
+        await play.keys("enter")
+        await play.types("homes")
+        await play.keys("enter")
+        await play.answers("plenty")
+        assert await play.shows("'plenty' is no number of homes")
+        await play.answers("12,000")
+        await play.keys("enter")
+        await play.types("colour")
+        await play.keys("enter")
+        await play.types("teal")
+        await play.keys("enter")
+        northmoor = play.saved().organisations["northmoor"]
+        assert (northmoor.kind, northmoor.homes, northmoor.colour) == ("council", 12_000, "teal")
+        assert await play.shows("council · 12,000 homes · teal mark")
+
+
+async def test_a_person_moves_to_an_organisation_that_is_added_by_its_name(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("O", "m")
+        await play.types("Northgate Homes")
+        await play.keys("enter")
+        saved = play.saved()
+        home = saved.organisations[saved.people["ann"].organisation]
+        assert home.name == "Northgate Homes"
+        assert await play.shows("Ann Lee · customer experience · Northgate Homes")
+
+
+async def test_two_who_are_one_keep_what_both_gave_under_the_stricter_consent(
+    tmp_path: Path,
+) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("O", "n", "l", "up", "up", "M")
+        await play.types("ann")
+        await play.keys("enter")
+        saved = play.saved()
+        assert "bob" not in saved.people
+        assert saved.cards["c3cccc"].by == "ann"
+        assert saved.people["ann"].consent == "anonymous"
+        await play.keys("u")
+        assert play.saved().cards["c3cccc"].by == "bob"
+
+
+async def test_two_organisations_that_are_one_are_merged(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("O", "home", "M", "enter")
+        saved = play.saved()
+        assert list(saved.organisations) == ["southby"]
+        assert {each.organisation for each in saved.people.values()} == {"southby"}
+
+
+async def test_the_cards_of_a_wrong_person_are_given_away_in_one_go(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("O", "down", "c")
+        await play.types("Grace Obi, Northmoor")
+        await play.keys("enter")
+        saved = play.saved()
+        assert saved.cards["c3cccc"].by == person(saved, "Grace Obi").id
+        assert person(saved, "Grace Obi").organisation == "northmoor"
+
+
+async def test_who_gave_something_stays_and_who_did_not_goes(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("O", "down", "x")
+        assert "Bob Ng has given something here: 1 card" in play.said
+        await play.keys("up", "x")
+        assert list(play.saved().people) == ["bob", "cat"]
+
+
+async def test_whoever_has_withdrawn_is_counted_and_not_listed(tmp_path: Path) -> None:
+    gone = Person(id="dan", name="Dan Fox", consent="withdrawn")
+    meeting = a_meeting()
+    async with playing(tmp_path, a_meeting(people={**meeting.people, "dan": gone})) as play:
+        await play.keys("O")
+        assert await play.shows("1 withdrawn and left out")
+        assert not any("Dan" in row for row in play.screen())
+
+
+@pytest.mark.parametrize(
+    "size",
+    [(60, 20), *(pytest.param(each, marks=pytest.mark.long) for each in [(80, 24), (120, 40)])],
+)
+async def test_hostile_names_of_forty_people_are_shown_as_text(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    people = [
+        Person(id=f"p{index}", name=HOSTILE[index % len(HOSTILE)] + str(index), role=HOSTILE[7])
+        for index in range(40)
+    ]
+    meeting = a_meeting(people={each.id: each for each in people}, cards={})
+    async with playing(tmp_path, meeting, size=size) as play:
+        await play.keys("O", "end", "n", "p", "home")
+        rows = play.screen()
+        assert {len(row) for row in rows} <= set(range(size[0] + 1))
+        assert "\x1b" not in "".join(rows)
+        assert play.saved().people["p39"].consent == "anonymous"
+
+
+async def test_the_group_is_brought_in_by_one_key(tmp_path: Path) -> None:
+    eve = Person(id="eve", name="Eve Orr", organisation="alpha", consent="named", asked=TODAY)
+    write_group(tmp_path, a_group(eve, Person(id="ann", name="Ann Lee")))
+    async with playing(tmp_path) as play:
+        await play.keys("O", "g")
+        saved = play.saved()
+        assert saved.people["eve"].consent == "named"
+        assert saved.organisations["alpha"].name == "Alpha Homes"
+        assert saved.people["ann"].role == "customer experience"
+        await play.keys("g")
+        assert play.said == "Everybody of the series is listed already."
+
+
+async def test_a_latecomer_is_kept_in_the_series_with_its_comments(tmp_path: Path) -> None:
+    path = write_group(tmp_path, a_group())
+    async with playing(tmp_path) as play:
+        await play.keys("O", "a")
+        await play.types("Grace Obi, Northgate Homes")
+        await play.keys("enter", "n", "s")
+        group = read_group(path)
+        grace = next(iter(group.people.values()))
+        assert (grace.name, grace.consent, grace.asked) == ("Grace Obi", "named", TODAY)
+        assert group.organisations[grace.organisation].name == "Northgate Homes"
+        assert path.read_text(encoding="utf-8").startswith("# ours\n")
+        assert play.said == "Grace Obi is in the series Our group, for the next meetings."
+
+
+async def test_a_series_that_is_broken_takes_nobody_and_loses_nobody(tmp_path: Path) -> None:
+    path = write_group(tmp_path, a_group())
+    async with playing(tmp_path) as play:
+        await play.keys("O")
+        path.write_text("people: [", encoding="utf-8")
+        await play.keys("s")
+        assert play.said.startswith("Not kept in the series: series.yaml cannot be read")
+        assert path.read_text(encoding="utf-8") == "people: ["
+        assert len(play.saved().people) == 3
+
+
+async def test_without_a_series_there_is_no_group_to_bring_in_or_to_keep_in(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        for key in "gs":
+            await play.keys("O", key)
+            assert play.said.startswith("There is no series beside this workshop")
+            await play.keys("escape")
+
+
+async def test_a_series_has_its_people_its_saving_and_its_undo(tmp_path: Path) -> None:
+    path = write_group(tmp_path, a_group(Person(id="eve", name="Eve Orr", role="tenant")))
+    async with at_home(tmp_path, tmp_path / "state") as play:
+        await play.keys("O", "p", "a")
+        await play.types("Grace Obi, repairs manager, Alpha Homes")
+        await play.keys("enter", "n", "m")
+        await play.types("Northgate Homes")
+        await play.keys("enter", "u", "u")
+        await play.keys("escape")
+        group = read_group(path)
+        assert group.people["eve"].pseudonym == "a tenant"
+        grace = next(each for each in group.people.values() if each.name == "Grace Obi")
+        assert (grace.organisation, grace.consent) == ("alpha", "named")
+        assert path.read_text(encoding="utf-8").startswith("# ours\n")
+        await play.keys("u")
+        assert read_group(path) == group
+
+
+async def test_a_series_that_another_window_holds_can_be_looked_at(tmp_path: Path) -> None:
+    path = write_group(tmp_path, a_group(Person(id="eve", name="Eve Orr")))
+    async with at_home(tmp_path, tmp_path / "state") as first:
+        await first.keys("O")
+        meeting = tmp_path / "meeting"
+        meeting.mkdir()
+        async with at_home(tmp_path, tmp_path / "state") as second:
+            await second.keys("O", "n")
+            assert "only look" in second.said
+        assert read_group(path).people["eve"].consent == ""
+
+
+async def test_a_series_held_elsewhere_leaves_a_latecomer_in_the_workshop(tmp_path: Path) -> None:
+    path = write_group(tmp_path, a_group())
+    async with at_home(tmp_path, tmp_path / "state") as elsewhere:
+        await elsewhere.keys("O")
+        async with playing(tmp_path) as play:
+            await play.keys("O", "s")
+            assert "Not kept in the series" in play.said
+            assert "another window" in play.said
+            assert len(play.saved().people) == 3
+    assert read_group(path).people == {}
+
+
+@pytest.mark.parametrize("words", ["people", "organisation", "consent", "person"])
+def test_the_palette_finds_the_screen_by_what_people_look_for(words: str) -> None:
+    options = action_options(key_actions("workshop"))
+    assert words in next(each.words.casefold() for each in options if each.key == "do:people")
