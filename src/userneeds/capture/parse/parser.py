@@ -225,7 +225,7 @@ def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> 
         _read_frame(memory, unit, following, frame)
     elif frame.benefit:
         _read_benefit(memory, unit, following, frame)
-    elif frame.context and _frame_of_unit(following).is_marked:
+    elif frame.context and _goes_on_below(unit, following):
         memory.hold_for_next(unit, frame)
     elif memory.cards and _ACCEPTANCE.match(unit.text):
         _read_acceptance(memory, unit, following)
@@ -234,6 +234,15 @@ def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> 
         memory.set_role(unit, NeedFrame(role), is_named=False)
     else:
         _read_plain(memory, unit)
+
+
+def _goes_on_below(unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether an occasion is that of the need below it, not a line of its own."""
+    below = _frame_of_unit(following)
+    is_open = unit.text.endswith((",", ":", "…", "...")) or unit.text[:6].lower() == "given "
+    is_line = unit.text[0].islower() or unit.text.endswith("?")
+    goes_on = not (is_line or below.role or below.context)
+    return below.is_marked and (is_open or goes_on)
 
 
 def _role_above_list(unit: TextUnit, following: TextUnit) -> str:

@@ -25,6 +25,7 @@ from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.phrase_markers import MarkerSpan
 from userneeds.model.grammar.role_markers import find_role_markers
+from userneeds.model.grammar.word_classes import DETERMINERS
 
 _LONGEST_ROLE = 30
 """Words; a longer 'As a …' without a want is prose."""
@@ -40,7 +41,7 @@ Each is read up to the end of the line, so without a bound the time would grow w
 _NEXT_STORY = LazyPattern(r"(?<=[.!?;/])\s+(?=as\s+(?:an?|the)\s)", re.IGNORECASE)
 _NAMELESS_ROLES = frozenset({"user", "users", "people"})
 _NARRATIVE = LazyPattern(
-    r"\. |,\s*i\b|\b(?:we|they|it|he|she|you)\b|^(?:(?!\bwho|\bthat|\bwhich|\bwhose).)*\b(?:will"
+    r"\. |,\s*i\b|\b(?:i|we|they|it|he|she|you)\b|^(?:(?!\bwho|\bthat|\bwhich|\bwhose).)*\b(?:will"
     r"|was|were)\b",
     re.IGNORECASE,
 )
@@ -236,7 +237,8 @@ def _want_without_role(mask: str, *, role_known: bool) -> _WantMarker | None:
     want = next(phrase_markers.main_wants(pattern, mask), None)
     if want:
         before = mask[: want.start()].rstrip(" \t")
-        return _want_marker(want) if _may_precede_want(before, mask) else None
+        opens = _may_precede_want(before, mask) or _names_object(mask[want.end() :], mask)
+        return _want_marker(want) if opens else None
     opening = phrase_markers.NEED.match(mask) if role_known else phrase_markers.NEED_TO.match(mask)
     if opening and (role_known or phrase_markers.SO_THAT.search(mask)):
         return _WantMarker(0, opening.end(), "i need to")
@@ -249,6 +251,16 @@ def _may_precede_want(before: str, mask: str) -> bool:
     if _is_context(before) or _is_only_reference(before):
         return True
     return before[-1] == "," and phrase_markers.benefit_start(mask) > 0
+
+
+def _names_object(after: str, mask: str) -> bool:
+    """Say whether a want after a reason has its object: 'so that I rest I need a chair'.
+
+    In 'so that I get the help I need' it has none.
+    """
+    first = after.split(maxsplit=1)[:1]
+    has_object = bool(first) and first[0].lower() in DETERMINERS
+    return has_object and phrase_markers.benefit_start(mask) > 0
 
 
 def _is_context(before: str) -> bool:

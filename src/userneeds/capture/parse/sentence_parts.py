@@ -4,11 +4,24 @@ A sentence is cut here into clauses, at the places that `userneeds.model.grammar
 finds.
 """
 
-from typing import NamedTuple
+import re
+from collections.abc import Callable
+from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.capture.parse.draft import EDGES, tidy_field
+from userneeds.capture.parse.lines import reference_end
+from userneeds.capture.parse.pasted_tables import split_label
 from userneeds.capture.words import strip_dragged_words
 from userneeds.model.grammar import phrase_markers
+from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.role_markers import find_role_markers
+
+FrameOpening: TypeAlias = Literal["role", "want", "benefit", "context", "label", "feature", "plain"]
+"""Which part of a frame a line opens with."""
+_START_WORDS = LazyPattern(
+    r"as\b|i\b|i['’]|we\b|so\b|in\s+or|and\s+so|when|if\b|given\b|feature:", re.IGNORECASE
+)
+_SCENARIO = LazyPattern(r"(?:Scenario(?:\s+Outline)?|Background|Examples?|Rule|Feature):|@\w")
 
 
 class Clause(NamedTuple):
@@ -90,3 +103,28 @@ def one_joiner(leading: EarlyBenefit, rest: Clause) -> str:
     if leading.words and rest.benefit:
         return ""
     return leading.joiner or rest.joiner
+
+
+def frame_opening(text: str) -> FrameOpening:
+    """Return which part of a frame a line opens with."""
+    text = text[reference_end(text) :]
+    if _SCENARIO.match(text):
+        return "feature"
+    if _START_WORDS.match(text):
+        mask = phrase_markers.mask_quoted(text)
+        return next((start for start, opens in _OPENS if opens(mask)), "plain")
+    if split_label(text):
+        return "label"
+    return "plain"
+
+
+def _opens_role(mask: str) -> bool:
+    return any(marker.start == 0 for marker in find_role_markers(mask))
+
+
+_OPENS: tuple[tuple[FrameOpening, Callable[[str], object]], ...] = (
+    ("role", _opens_role),
+    ("want", phrase_markers.WANT_IN_ROLE.match),
+    ("benefit", phrase_markers.benefit_start),
+    ("context", phrase_markers.CONTEXT_START.match),
+)

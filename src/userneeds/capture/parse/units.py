@@ -8,8 +8,7 @@ a line. Two stories on one line are parted too. This is layout only; what the un
 left to `userneeds.capture.parse.parser`.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal, TypeAlias
@@ -19,7 +18,6 @@ from userneeds.capture.parse.lines import (
     LONGEST_LINE,
     PastedLine,
     read_lines,
-    reference_end,
     split_reference,
 )
 from userneeds.capture.parse.pasted_tables import (
@@ -29,20 +27,22 @@ from userneeds.capture.parse.pasted_tables import (
     is_in_table,
     read_markdown_table,
     read_sheet,
-    split_label,
 )
-from userneeds.capture.parse.sentence import part_stories, says_want
+from userneeds.capture.parse.sentence import part_stories, read_sentence, says_want
+from userneeds.capture.parse.sentence_parts import FrameOpening, frame_opening
 from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
-from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.line_ends import (
+    ends_open,
+    ends_sentence,
+    may_be_wrapped,
+    page_width,
+)
 from userneeds.model.grammar.role_markers import find_role_markers
 
 UnitShape: TypeAlias = Literal["text", "heading", "bullet", "aside", "rule", "table"]
-_FrameOpening: TypeAlias = Literal[
-    "role", "want", "benefit", "context", "label", "feature", "plain"
-]
-_SHORTEST_WRAPPED = 60
-"""Characters; a shorter line was ended by its writer, not by the edge of a page."""
+_LONGEST_ROLE_TITLE = 4
+"""Words of a line such as 'Young people' above 'I want …'."""
 _LONGEST_TITLE = 10
 """Words; a longer plain line above a frame is prose, not a title."""
 
@@ -75,48 +75,42 @@ class _UnitBuilder:
     """A unit while its lines are being collected."""
 
     first: PastedLine
+    width: int = 0
+    """The columns of the page that its lines stand on."""
+    last_width: int = 0
     texts: list[str] = field(default_factory=list)
     links: tuple[str, ...] = ()
     length: int = 0
     has_role: bool = False
     has_want: bool = False
     has_benefit: bool = False
-    start: _FrameOpening = "plain"
+    start: FrameOpening = "plain"
 
     def add(self, line: PastedLine) -> None:
         self.texts.append(line.text)
+        self.last_width = _width_of(line)
         self.links += line.links
         self.length += len(line.text)
 
     def is_unfinished(self, following: str) -> bool:
         """Say whether the frame goes on in the line that follows, by its last word or by that."""
         in_frame = self.has_role or self.start in {"benefit", "context"}
-        if in_frame and _OPEN_END.search(self.texts[-1]):
+        last = self.texts[-1]
+        may_go_on = following[0].islower() or not self.has_benefit or last.endswith("that")
+        if in_frame and may_go_on and ends_open(last):
             return True
         return self.has_want and following[:4].lower() == "and "
 
     def note_frame_parts(self) -> None:
         """Note which parts of the frame the last line brought; asked only before another line."""
-        mask = phrase_markers.mask_quoted(self.texts[-1])
+        mask = phrase_markers.mask_quoted("\n".join(self.texts[-2:]))
         if not self.has_role:
-            self.has_role = bool(find_role_markers(mask))
+            self.has_role = bool(find_role_markers(mask)) and _names_role(self.texts[-1])
         if not self.has_want:
             self.has_want = phrase_markers.WANT_IN_ROLE.search(mask) is not None
         if not self.has_benefit:
             marker = phrase_markers.find_benefit_marker(mask, 0, len(mask))
             self.has_benefit = marker is not None
-
-
-_START_WORDS = LazyPattern(
-    r"as\b|i\b|i['’]|we\b|so\b|in\s+or|and\s+so|when|if\b|given\b|feature:", re.IGNORECASE
-)
-_SCENARIO = LazyPattern(r"(?:Scenario(?:\s+Outline)?|Background|Examples?|Rule|Feature):|@\w")
-_OPEN_END = LazyPattern(
-    r"(?:,|[–—-]|\b(?:and|or|to|a|an|the|of|for|with|that|need|want|as|in|on|my|our|will|would"
-    r"|when|if|who|which|because|so|from|by|their|your|its)|\.\.\.|…)$",
-    re.IGNORECASE,
-)
-_SENTENCE_END = LazyPattern(r"[.!?:;]['\")\]”’]*$")
 
 
 def split_units(lines: list[str]) -> Iterator[TextUnit]:
@@ -144,7 +138,9 @@ def _units_of_lines(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
             yield from _text_units(run)
 
 
-def _text_units(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
+def _text_units(run: Iterable[PastedLine]) -> Iterator[TextUnit]:
+    lines = list(run)
+    page = page_width([_width_of(line) for line in lines if line.text])
     growing: _UnitBuilder | None = None
     for line in lines:
         if growing and not _belongs_to_unit(growing, line):
@@ -155,10 +151,15 @@ def _text_units(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
         elif line.aside:
             yield TextUnit(line.number, line.text, "aside")
         elif line.text:
-            growing = growing or _UnitBuilder(line, start=_frame_opening(line.text))
+            growing = growing or _UnitBuilder(line, page, start=frame_opening(line.text))
             growing.add(line)
     if growing:
         yield from _finish_unit(growing)
+
+
+def _width_of(line: PastedLine) -> int:
+    """Return the columns that a line takes on its page."""
+    return line.indent + len(line.text) + (len("- ") if line.bullet else 0)
 
 
 def _finish_unit(growing: _UnitBuilder) -> Iterator[TextUnit]:
@@ -175,41 +176,18 @@ def _shape_of(line: PastedLine) -> UnitShape:
     return "bullet" if line.bullet else "text"
 
 
-def _frame_opening(text: str) -> _FrameOpening:
-    """Return which part of a frame a line opens with."""
-    text = text[reference_end(text) :]
-    if _SCENARIO.match(text):
-        return "feature"
-    if _START_WORDS.match(text):
-        mask = phrase_markers.mask_quoted(text)
-        return next((start for start, opens in _OPENS if opens(mask)), "plain")
-    if split_label(text):
-        return "label"
-    return "plain"
-
-
-def _opens_role(mask: str) -> bool:
-    return any(marker.start == 0 for marker in find_role_markers(mask))
-
-
-_OPENS: tuple[tuple[_FrameOpening, Callable[[str], object]], ...] = (
-    ("role", _opens_role),
-    ("want", phrase_markers.WANT_IN_ROLE.match),
-    ("benefit", phrase_markers.benefit_start),
-    ("context", phrase_markers.CONTEXT_START.match),
-)
-
-
 def _belongs_to_unit(growing: _UnitBuilder, line: PastedLine) -> bool:
     """Say whether `line` belongs to the unit before it."""
     if _ends_unit(line) or _is_complete(growing):
         return False
-    opening = _frame_opening(line.text)
+    opening = frame_opening(line.text)
     if opening in {"label", "feature"}:
         return False
     if growing.first.level:
         return growing.first.level == BOLD_LEVEL and opening == "role" and growing.start == "plain"
     growing.note_frame_parts()
+    if _goes_on(growing, line.text):
+        return True
     if opening == "plain":
         return _is_wrapped(growing, line)
     return _FOLLOWS[opening](growing, line)
@@ -230,31 +208,37 @@ def _role_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
     if growing.has_role or growing.has_want:
         return False
     if growing.start in {"benefit", "context"}:
-        return True
+        return growing.texts[-1].endswith(",") or _is_role_alone(line.text)
     # A line that says a whole need is a card of its own, and so is the one above it.
-    return _is_title(growing) and not says_want(line.text)
+    return _is_title(growing) and _is_role_alone(line.text)
 
 
 def _want_follows(growing: _UnitBuilder, _line: PastedLine) -> bool:
     if growing.has_want:
         return False
-    if growing.has_role or growing.start in {"benefit", "context"}:
+    if growing.has_role:
         return True
-    return _is_title(growing) and names_people(growing.texts[-1].rstrip(":"))
+    if growing.start in {"benefit", "context"}:
+        return growing.texts[0][0].isupper() or growing.texts[-1].endswith(",")
+    title = growing.texts[-1].rstrip(":")
+    is_name = title[0].isupper() and len(title.split()) <= _LONGEST_ROLE_TITLE
+    return is_name and _is_title(growing) and names_people(title)
 
 
 def _benefit_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
+    if phrase_markers.WANT.search(line.text):
+        return False
     if not growing.has_want and not growing.has_role:
         return growing.start == "context"
-    if not growing.has_benefit:
-        return True
-    return line.text[:3].lower() == "and" or line.text[:1].islower()
+    return not growing.has_benefit or line.text[:3].lower() == "and" or line.text[0].islower()
 
 
 def _context_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
-    if line.text[:1].islower():
-        return True
-    return growing.has_role and not growing.has_benefit
+    """Say whether 'when …' belongs to a frame that is spread over lines."""
+    if phrase_markers.WANT.search(line.text):
+        return False
+    is_spread = len(growing.texts) > 1 or not growing.has_want
+    return growing.has_role and is_spread and not growing.has_benefit
 
 
 _FOLLOWS = {
@@ -271,20 +255,40 @@ def _is_title(growing: _UnitBuilder) -> bool:
         return False
     if len(growing.texts) > 1 or len(last.split()) > _LONGEST_TITLE:
         return False
-    return not _SENTENCE_END.search(last.rstrip(":"))
+    return not ends_sentence(last.rstrip(":"))
 
 
 def _is_wrapped(growing: _UnitBuilder, line: PastedLine) -> bool:
     """Say whether a line that opens no frame is the rest of a sentence."""
     last = growing.texts[-1]
     if growing.first.bullet and line.indent > growing.first.indent:
-        return not _SENTENCE_END.search(last)
+        return not ends_sentence(last)
     if growing.is_unfinished(line.text):
         return True
-    goes_on = line.text[0].islower() and not _SENTENCE_END.search(last)
-    is_open = growing.has_role and not growing.has_want
-    return goes_on and (is_open or len(last) >= _SHORTEST_WRAPPED)
+    if not line.text[0].islower() or ends_sentence(last):
+        return False
+    return growing.has_role and not growing.has_want
 
 
-def _is_in_frame(growing: _UnitBuilder) -> bool:
-    return growing.has_role or growing.start in {"benefit", "context"}
+def _goes_on(growing: _UnitBuilder, following: str) -> bool:
+    """Say whether a line was wrapped at the edge of its page: what follows had no room on it."""
+    word = following.split(maxsplit=1)[0]
+    if growing.last_width + 1 + len(word) <= growing.width:
+        return False
+    if growing.has_want and word[0].isdigit() and not ends_sentence(growing.texts[-1]):
+        return True
+    return may_be_wrapped(growing.texts[-1], following) and not _opens_need(following)
+
+
+def _names_role(text: str) -> bool:
+    """Say whether a line after 'as a' names a role, and tells no tale: 'As a tenant I waited'."""
+    return ends_open(text) or bool(read_sentence(text).role)
+
+
+def _is_role_alone(text: str) -> bool:
+    return _names_role(text) and not says_want(text)
+
+
+def _opens_need(text: str) -> bool:
+    """Say whether a line says a need of its own: 'we need a key', 'as a tenant I want one'."""
+    return frame_opening(text) in {"role", "want", "context"} and read_sentence(text).is_marked
