@@ -81,3 +81,32 @@ def test_what_was_found_is_counted_in_its_own_words() -> None:
     assert ask("capture", "duplicates", "-").err == "no pairs.\n"
     assert ask("capture", "coach", "-", stdin=f"{NEED}\n{NEED}").err == "2 cards.\n"
     assert ask("capture", "parse", "-", stdin=f"{NEED}\n{NEED}").err == "2 cards and notes.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"PK\x03\x04\x14\0 [Content_Types].xml xl/workbook.xml", "an Excel workbook"),
+        (b"PK\x03\x04\x14\0 [Content_Types].xml word/document.xml", "a Word document"),
+        (b"PK\x03\x04\x14\0 notes.txt", "an archive"),
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture"),
+        (b"\xd0\xcf\x11\xe0\xa1", "an older office document"),
+        (bytes(range(256)) + bytes(64), "a file of bytes that are no text"),
+    ],
+)
+def test_a_file_that_is_no_text_is_named(tmp_path: Path, data: bytes, name: str) -> None:
+    file = tmp_path / "from-a-colleague"
+    file.write_bytes(data)
+    for verb in (("capture", "parse"), ("themes", "--lines")):
+        answer = ask(*verb, str(file))
+        assert answer.code == exit_codes.WRONG_USE
+        assert name in answer.err
+        assert not answer.out
+
+
+def test_text_that_begins_like_a_picture_is_read() -> None:
+    assert (
+        "note: BM is a bus mechanic"
+        in ask("capture", "parse", "-", stdin="BM is a bus mechanic").out
+    )

@@ -290,3 +290,13 @@ def test_what_is_no_earlier_answer_is_refused_with_the_place_and_a_way_out(
     assert told in answered.err
     assert "userneeds themes --lines FILE --json" in answered.err
     assert answered.out == ""
+
+
+def test_roles_make_no_themes_of_lines() -> None:
+    wants = ("see the deadline", "change a claim", "pay by card")
+    roles = ("submitter", "provider", "clerk")
+    lines = [f"As a {role} I need to {want} so that it is done" for role in roles for want in wants]
+    answer = ask("themes", "--lines", "-", "--json", "--meaning", "words", stdin="\n".join(lines))
+    themes = answer.json()["themes"]
+    assert not any(role in theme["name"].lower() for theme in themes for role in roles)
+    assert not any(role in why for theme in themes for why in theme["why"] for role in roles)

@@ -10,11 +10,13 @@ and number, and only lines that are new or stood alone look for a place.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypedDict
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias, TypedDict
 
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import MeaningSource, build_features
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
+from userneeds.analysis.themes.from_workshop import object_of_want
 from userneeds.analysis.themes.members import places_by_label
 from userneeds.analysis.themes.suggested_themes import SuggestedTheme
 from userneeds.analysis.themes.suggestion import (
@@ -30,6 +32,18 @@ _NUMBERS_MOVED_NOTE = (
 )
 LinesOfCard: TypeAlias = Mapping[str, list[int]]
 """The lines that say what a card says, by its id; lines are counted from 0."""
+
+
+class SpokenLine(NamedTuple):
+    """What a line says apart. Empty text means 'not said'."""
+
+    role: str = ""
+    want: str = ""
+    words: str = ""
+    """All it says but the role: what it is grouped by."""
+
+
+_NOTHING_STATED = SpokenLine()
 
 
 class LineTheme(TypedDict):
@@ -92,21 +106,24 @@ def cluster_lines(
     sentences: SentenceEncoder | None = None,
     progress: Progress = ignore_progress,
     after: PreviousAnswer | None = None,
+    stated: Mapping[str, SpokenLine] = MappingProxyType({}),
 ) -> LineThemes:
     """Return the themes of `lines`, the largest first.
 
     A `resolution` above 1 gives more and smaller ones. With `sentences` whole lines are compared
     too, not only their words. `progress` is told what is being done and how much of the whole is
-    done before it, 0 to 1. `after` an earlier answer its themes come first, in its order.
+    done before it, 0 to 1. `after` an earlier answer its themes come first, in its order. `stated`
+    says what lines state apart, by `normalise_line`: then a role makes no theme.
     """
     progress("Reading the lines", 0.0)
     earlier = after or PreviousAnswer()
     lines_of_text = places_by_label(map(normalise_line, lines))
-    cards = _cards_of_texts(sorted(lines_of_text), earlier)
+    texts = sorted(lines_of_text)
+    cards = _cards_of_texts(texts, earlier, stated)
     features = build_features(cards, sentences=sentences)
     names = _names_by_theme(earlier)
     suggestion = suggest(features, names=names, resolution=resolution, progress=progress)
-    lines_of = {card.id: lines_of_text[card.text] for card in cards}
+    lines_of = {card.id: lines_of_text[text] for card, text in zip(cards, texts, strict=True)}
     themes = _line_themes(suggestion, lines_of)
     labels = _labels(themes, len(lines))
     notes = list(suggestion.notes)
@@ -138,14 +155,19 @@ def _numbers_moved_note(suggestion: Suggestion, earlier: PreviousAnswer) -> Iter
         yield _NUMBERS_MOVED_NOTE
 
 
-def _cards_of_texts(texts: Sequence[str], earlier: PreviousAnswer) -> list[CardText]:
+def _cards_of_texts(
+    texts: Sequence[str], earlier: PreviousAnswer, stated: Mapping[str, SpokenLine]
+) -> list[CardText]:
     """Return a card for each text, with ids in their order."""
     digits = len(str(len(texts)))
     cards: list[CardText] = []
     for number, text in enumerate(texts):
         card_id = f"{number:0{digits}d}"
         theme = earlier.theme_of(text)
-        cards.append(CardText(id=card_id, text=text, theme=theme))
+        parts = stated.get(text, _NOTHING_STATED)
+        thing = object_of_want(parts.want)
+        words = parts.words or text
+        cards.append(CardText(id=card_id, text=words, role=parts.role, object=thing, theme=theme))
     return cards
 
 

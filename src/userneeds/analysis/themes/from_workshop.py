@@ -49,13 +49,16 @@ def _link_constraint(pin: Pin) -> LinkConstraint:
 
 
 def object_stem(card: Card) -> str:
-    """Return the stem of the thing a card is about; empty where it is not stated.
+    """Return the stem of the thing a card is about; empty where it is not stated."""
+    return object_of_want(card.main_text()) if card.is_need else ""
+
+
+def object_of_want(want: str) -> str:
+    """Return the stem of the thing that is wanted; empty where nothing is.
 
     A need begins with what a person does, so the thing is the word after it.
     """
-    if not card.is_need:
-        return ""
-    words = content_words(card.main_text())
+    words = content_words(want)
     if not words:
         return ""
     second_or_only = words[:2][-1]

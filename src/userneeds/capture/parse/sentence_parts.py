@@ -16,7 +16,7 @@ from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.role_markers import find_role_markers
 
-FrameOpening: TypeAlias = Literal["role", "want", "benefit", "context", "label", "feature", "plain"]
+FramePart: TypeAlias = Literal["role", "want", "benefit", "context", "label", "feature", "plain"]
 """Which part of a frame a line opens with."""
 _START_WORDS = LazyPattern(
     r"as\b|i\b|i['’]|we\b|so\b|in\s+or|and\s+so|when|if\b|given\b|feature:", re.IGNORECASE
@@ -105,7 +105,7 @@ def one_joiner(leading: EarlyBenefit, rest: Clause) -> str:
     return leading.joiner or rest.joiner
 
 
-def frame_opening(text: str) -> FrameOpening:
+def frame_opening(text: str) -> FramePart:
     """Return which part of a frame a line opens with."""
     text = text[reference_end(text) :]
     if _SCENARIO.match(text):
@@ -122,7 +122,7 @@ def _opens_role(mask: str) -> bool:
     return any(marker.start == 0 for marker in find_role_markers(mask))
 
 
-_OPENS: tuple[tuple[FrameOpening, Callable[[str], object]], ...] = (
+_OPENS: tuple[tuple[FramePart, Callable[[str], object]], ...] = (
     ("role", _opens_role),
     ("want", phrase_markers.WANT_IN_ROLE.match),
     ("benefit", phrase_markers.benefit_start),

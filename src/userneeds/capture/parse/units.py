@@ -29,7 +29,7 @@ from userneeds.capture.parse.pasted_tables import (
     read_sheet,
 )
 from userneeds.capture.parse.sentence import part_stories, read_sentence, says_want
-from userneeds.capture.parse.sentence_parts import FrameOpening, frame_opening
+from userneeds.capture.parse.sentence_parts import FramePart, frame_opening
 from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.line_ends import (
@@ -84,7 +84,7 @@ class _UnitBuilder:
     has_role: bool = False
     has_want: bool = False
     has_benefit: bool = False
-    start: FrameOpening = "plain"
+    start: FramePart = "plain"
 
     def add(self, line: PastedLine) -> None:
         self.texts.append(line.text)

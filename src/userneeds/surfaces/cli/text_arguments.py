@@ -5,13 +5,22 @@ from pathlib import Path
 from userneeds.capture.parse.lines import decode
 from userneeds.session.storage.atomic_files import read_bytes
 from userneeds.surfaces.cli.console import Console
+from userneeds.surfaces.cli.foreign_files import foreign_file
+from userneeds.surfaces.cli.verb import WrongUseError
 
 
 def read_text_argument(name: str, console: Console) -> str:
-    """Return what a text file says; `-` is the standard input."""
-    if name == "-":
-        return decode(console.read_bytes())
-    return decode(read_bytes(Path(name)))
+    """Return what a text file says; `-` is the standard input.
+
+    Raises:
+        WrongUseError: when it is no text but, say, an office document.
+    """
+    data = console.read_bytes() if name == "-" else read_bytes(Path(name))
+    foreign = foreign_file(data)
+    if foreign:
+        what = "What was given" if name == "-" else f"'{name}'"
+        raise WrongUseError(f"{what} is {foreign.name}, not text. {foreign.hint}")
+    return decode(data)
 
 
 def read_lines_argument(name: str, console: Console) -> list[str]:

@@ -9,7 +9,14 @@ from pathlib import Path
 
 from userneeds.analysis.themes.features.feature_matrix import MeaningSource
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
-from userneeds.analysis.themes.from_lines import LineThemes, cluster_lines
+from userneeds.analysis.themes.from_lines import (
+    LineThemes,
+    SpokenLine,
+    cluster_lines,
+    normalise_line,
+)
+from userneeds.capture.reading import read_cards
+from userneeds.model.card import MAIN_FIELD, NEED_KINDS
 from userneeds.model.wording import counted_or_no
 from userneeds.session.themes.sentence_cache import find_by_meaning
 from userneeds.session.themes.suggest import suggest
@@ -130,8 +137,10 @@ def _run_on_lines(options: Namespace, console: Console) -> int:
     after = None if options.after is None else read_previous_answer(options.after, console)
     show = console.show_progress
 
+    stated = {normalise_line(line): _spoken_line(line) for line in lines}
+
     def find(sentences: SentenceEncoder | None) -> LineThemes:
-        return cluster_lines(lines, options.resolution, sentences, show, after)
+        return cluster_lines(lines, options.resolution, sentences, show, after, stated)
 
     answer, note = find_by_meaning(find, len(lines), options.meaning, show)
     if note:
@@ -143,6 +152,17 @@ def _run_on_lines(options: Namespace, console: Console) -> int:
         console.print(line)
     _say_notes(answer["meaning"], answer["notes"], console)
     return exit_codes.SUCCESS
+
+
+def _spoken_line(line: str) -> SpokenLine:
+    """Return the role and the want that a line says, read as a card is read."""
+    for read in read_cards(line, "idea"):
+        if read.kind in NEED_KINDS:
+            fields = {**read.fields}
+            role = fields.pop("role", "")
+            want = fields.get(MAIN_FIELD[read.kind], "")
+            return SpokenLine(role.lower(), want, " ".join(fields.values()))
+    return SpokenLine()
 
 
 def _say_notes(meaning: MeaningSource, notes: Iterable[str], console: Console) -> None:
