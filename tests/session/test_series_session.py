@@ -304,3 +304,19 @@ def test_git_merges_people_and_cards_of_two_branches_by_the_driver(
     assert sorted(merged.value.people) == ["eve-ash", "flo-bell"]
     assert list(merged.value.organisations) == ["alpha-homes"]
     assert merged.value.cards["kours"].by == "eve-ash"
+
+
+def test_an_old_buffer_of_a_series_takes_nobody_away(path: Path, state: Path) -> None:
+    session = open_series(path, state)
+    session.do(EVE)
+    session.save()
+    path.write_text(TEXT.replace("title: North", "title: The north"), encoding="utf-8")
+    result = session.save()
+    assert result.kind == "merged"
+    assert result.sentence == (
+        "series.yaml was written from an older version: "
+        "1 person that it did not have stays; the title changed."
+    )
+    session.close()
+    assert series_of(path.read_text("utf-8")).title == "The north"
+    assert "eve" in series_of(path.read_text("utf-8")).people

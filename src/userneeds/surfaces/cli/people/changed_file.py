@@ -72,7 +72,7 @@ def opened_for_change(file: Path, context: VerbContext) -> Iterator[OpenedFile]:
     session: OpenedFile = kind.open(file, clock=context.clock, ids=RandomIds())
     try:
         if session.is_read_only:
-            hint = "Do it there, or close it there first."
+            hint = "Where it is open in the app, do it there, or close it there first."
             raise ReadOnly(session.state_words, hint)
         yield session
     finally:
