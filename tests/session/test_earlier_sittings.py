@@ -27,6 +27,7 @@ from userneeds.commands.people import WithdrawPerson
 from userneeds.commands.stage_runs import StartStage
 from userneeds.commands.undo import UndoEntry
 from userneeds.commands.voting import Vote
+from userneeds.commands.who_is_who import MergePeople
 from userneeds.model.card import Card
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.kept_versions import KeptVersions
@@ -329,6 +330,19 @@ def test_the_words_of_somebody_who_withdraws_are_kept_nowhere(tmp_path: Path, st
     session = open_session(path, state)
     assert "somebody who withdrew" in refusal(session)
     assert "somebody who withdrew" in refusal(session)
+    assert undone(session)
+    assert session.workshop.cards.keys() == {"c1aaaa"}
+
+
+def test_who_turns_out_to_be_somebody_else_has_not_withdrawn(tmp_path: Path, state: Path) -> None:
+    path = written(tmp_path, a_workshop(a_card("c1aaaa")))
+    card = a_card("k1aaaa", need="be warm", by="cat")
+    sitting(path, state, AddCards(at=START, cards=(card,)))
+    sitting(path, state, MergePeople(at=START, keep="bob", other="cat"))
+    assert b"be warm" in history_file(state)
+    session = open_session(path, state)
+    assert undone(session)
+    assert session.workshop.cards["k1aaaa"].by == "cat"
     assert undone(session)
     assert session.workshop.cards.keys() == {"c1aaaa"}
 
