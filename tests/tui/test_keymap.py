@@ -52,6 +52,7 @@ def test_every_action_of_a_widget_can_be_done_where_it_says(place: ActionContext
         ("network", "everywhere"),
         ("agenda", "everywhere"),
         ("export",),
+        ("details", "everywhere"),
         ("present",),
         ("people", "attendance", "everywhere"),
     ],

@@ -14,6 +14,7 @@ FEWER_THAN = 30
 WAYS: dict[str, tuple[str, ...]] = {
     "ActionsScreen": ("c",),
     "AgendaScreen": ("S",),
+    "DetailsScreen": ("N",),
     "DifferencesScreen": ("V", "a"),
     "BlueprintScreen": ("b",),
     "CardScreen": ("enter",),

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 
-from userneeds.capture.time_input import read_hours
-from userneeds.commands.planning import MoveStage, RemoveStage, SetHours
+from userneeds.commands.planning import MoveStage, RemoveStage
 from userneeds.commands.promises import cards_of_stage
 from userneeds.commands.stage_runs import NoteRun
 from userneeds.model.agenda import Run, Stage, runs_in_order
-from userneeds.model.clean_text import clean_line
 from userneeds.model.ids import StageId
 from userneeds.model.wording import counted, pluralise
 from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.agenda.meeting_hours import ask_hours
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
-from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -66,14 +64,7 @@ class AgendaActions:
 
     def set_hours(self) -> None:
         """Ask from when to when the meeting is."""
-        workshop = self.controller.workshop
-        hours = [hour for hour in (workshop.begins, workshop.ends) if hour]
-        dialog = LineDialog(
-            "From when to when is the meeting?",
-            value="-".join(f"{hour:%H:%M}" for hour in hours),
-            hint="As 10:00-12:30, by the clock in the room; nothing takes them away",
-        )
-        self.screen.app.push_screen(dialog, self._keep_hours)
+        ask_hours(self.controller, self.screen)
 
     def write_note(self) -> None:
         """Let somebody note what happened in the stage when it was run last."""
@@ -97,17 +88,6 @@ class AgendaActions:
 
     def _remove_stage(self, stage: Stage, cards_to: StageId) -> None:
         self.controller.do(RemoveStage(at=self.controller.now(), stage=stage.id, cards_to=cards_to))
-
-    def _keep_hours(self, text: str | None) -> None:
-        if text is None:
-            return
-        hours = read_hours(text)
-        if hours is None:
-            refusal = f"'{clean_line(text)}' are no hours such as 10:00-12:30."
-            self.controller.say(refusal, is_trouble=True)
-            return
-        begins, ends = hours
-        self.controller.do(SetHours(at=self.controller.now(), begins=begins, ends=ends))
 
 
 def _runs_of(workshop: Workshop, stage: Stage) -> list[Run]:

@@ -45,6 +45,13 @@ def _card(controller: WorkshopController, open_screen: OpenScreen, card_id: str)
     return CardScreen(controller, open_screen, card_id)
 
 
+def _details(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
+    from userneeds.surfaces.tui.details.screen import DetailsScreen  # noqa: PLC0415 - loaded when it is opened
+
+    del subject
+    return DetailsScreen(controller, open_screen)
+
+
 def _differences(
     controller: WorkshopController, open_screen: OpenScreen, subject: str
 ) -> Screen[None]:
@@ -123,6 +130,7 @@ LOADERS: Mapping[ScreenName, Loader] = {
     "agenda": _agenda,
     "blueprint": _blueprint,
     "card": _card,
+    "details": _details,
     "differences": _differences,
     "export": _export,
     "insight": _insight,

@@ -17,15 +17,14 @@ from userneeds.model.card import (
 from userneeds.model.people import Organisation, Person
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, wrap_text
-from userneeds.surfaces.tui.drawing.row_styles import row_styles
+from userneeds.surfaces.tui.drawing.cells import StyledLine
+from userneeds.surfaces.tui.drawing.form_rows import form_row
 
 FieldEditor: TypeAlias = Literal["line", "prose", "lines", "words", "pick", "cards", "sources"]
 """How a field is answered.
 
 As one line, several, a list of lines, a list of words, one of some, cards or sources.
 """
-_LABEL_WIDTH = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,19 +198,4 @@ def _pick_field(
 
 def draw_field(field: CardField, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the two rows of a field."""
-    styles = row_styles(has_cursor)
-    text_style = styles.text
-    words = field.display_text.replace("\n", " / ")
-    if not words:
-        words = "–"
-        text_style = "on" if has_cursor else "faint"
-    name = fit_text(field.label, _LABEL_WIDTH - 2)
-    label = f"{styles.pointer} {name}  "
-    room = max(1, width - cell_width(label))
-    first, *more = wrap_text(words, room, 2)
-    second = more[0] if more else " " * room
-    indent = " " * cell_width(label)
-    return [
-        [(label, styles.muted), (first, text_style)],
-        [(indent, styles.muted), (second, text_style)],
-    ]
+    return form_row(field.label, field.display_text, width, has_cursor)

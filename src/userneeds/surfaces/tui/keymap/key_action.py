@@ -28,6 +28,7 @@ ActionContext: TypeAlias = Literal[
     "actions",
     "people",
     "attendance",
+    "details",
     "present",
     "help",
 ]
@@ -57,6 +58,7 @@ CONTEXT_TITLES: dict[ActionContext, str] = {
     "actions": "Actions",
     "people": "People and organisations",
     "attendance": "Who is here",
+    "details": "Details",
     "present": "On the big screen",
     "help": "Help",
 }

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.people_keys import PEOPLE_KEYS
+from userneeds.surfaces.tui.keymap.record_keys import RECORD_KEYS
 from userneeds.surfaces.tui.keymap.screen_keys import SCREEN_KEYS
 from userneeds.surfaces.tui.keymap.widget_keys import WIDGET_KEYS
 from userneeds.surfaces.tui.keymap.workshop_keys import WORKSHOP_KEYS
@@ -42,5 +43,6 @@ KEYMAP: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     **WORKSHOP_KEYS,
     **SCREEN_KEYS,
     **PEOPLE_KEYS,
+    **RECORD_KEYS,
 }
 """By the context in which the keys work. Screens and widgets add nothing of their own."""

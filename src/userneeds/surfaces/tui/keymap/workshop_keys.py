@@ -60,6 +60,12 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Place cards: impact and effort, MoSCoW, Kano, RICE, WSJF",
         ),
         KeyAction("blueprint", "b", "Blueprint", "Draw the service, step by step"),
+        KeyAction(
+            "details",
+            "N",
+            "Details",
+            "Title, focus, date, hours, place or link, language, glossary words",
+        ),
         KeyAction("actions", "c", "Actions", "Who does what by when"),
         KeyAction(
             "people",

@@ -11,6 +11,7 @@ ScreenName: TypeAlias = Literal[
     "agenda",
     "blueprint",
     "card",
+    "details",
     "differences",
     "export",
     "insight",

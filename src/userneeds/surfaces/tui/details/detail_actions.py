@@ -1,0 +1,108 @@
+"""Changing a detail of the workshop, or a word of its glossary."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from userneeds.commands.records import DefineTerm, SetDetails
+from userneeds.model.clean_text import clean_line
+from userneeds.surfaces.tui.agenda.meeting_hours import ask_hours
+from userneeds.surfaces.tui.details.view import NEW_WORD, DetailRow
+from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.widgets.row_list import RowList
+
+_QUESTIONS: Mapping[str, tuple[str, str]] = {
+    "title": ("What is the workshop called?", ""),
+    "focus": ("What is it about, in a sentence?", "Documents begin with it"),
+    "place": ("Where is it?", "A room, an address, or the link of a call"),
+    "language": ("In which language is it?", "As en-GB or cy; screen readers speak it"),
+}
+"""For each detail that is a line of words: the question, and a hint."""
+_DAY_HINT = "Year-month-day, as 2026-12-01"
+
+
+class DetailActions:
+    """The actions on the detail under the cursor."""
+
+    def __init__(
+        self, controller: WorkshopController, screen: BaseScreen, rows: RowList[DetailRow]
+    ) -> None:
+        self.controller = controller
+        self.screen = screen
+        self.rows = rows
+
+    def change(self) -> None:
+        """Ask for what is to be said instead."""
+        row = self.rows.chosen
+        if row is None:
+            return
+        if row.name == NEW_WORD:
+            self.add_word()
+        elif not row.name:
+            self._ask_meaning(row.label)
+        elif row.name == "hours":
+            ask_hours(self.controller, self.screen)
+        elif row.name == "date":
+            self._ask_day(row.words, "")
+        else:
+            self._ask_line(row)
+
+    def add_word(self) -> None:
+        """Ask for a word of the glossary, and then for what it means."""
+
+        def take(word: str | None) -> None:
+            if word and clean_line(word):
+                self._ask_meaning(clean_line(word))
+
+        hint = "A word that not everybody here uses in the same way"
+        self.screen.app.push_screen(LineDialog("Which word?", hint=hint), take)
+
+    def remove_word(self) -> None:
+        """Take the word under the cursor out of the glossary."""
+        row = self.rows.chosen
+        if row is None or row.name:
+            self.controller.say("Only a word of the glossary can be taken away.")
+        else:
+            self._define(row.label, "")
+
+    def _ask_line(self, row: DetailRow) -> None:
+        def take(typed: str | None) -> None:
+            if typed is not None:
+                said: dict[str, Any] = {row.name: typed}
+                self.controller.do(replace(SetDetails(at=self.controller.now()), **said))
+
+        title, hint = _QUESTIONS[row.name]
+        self.screen.app.push_screen(LineDialog(title, value=row.words, hint=hint), take)
+
+    def _ask_day(self, before: str, fault: str) -> None:
+        """Ask for the day; again, with what was typed `before`, where it has a `fault`."""
+
+        def take(typed: str | None) -> None:
+            if typed is None:
+                return
+            try:
+                day = dt.date.fromisoformat(typed.strip())
+            except ValueError:
+                self._ask_day(typed, f"'{clean_line(typed)}' is not a date such as 2026-12-01.")
+                return
+            self.controller.do(SetDetails(at=self.controller.now(), day=day))
+
+        hint = fault or _DAY_HINT
+        self.screen.app.push_screen(LineDialog("On which day?", value=before, hint=hint), take)
+
+    def _ask_meaning(self, word: str) -> None:
+        known = self.controller.workshop.glossary.get(word, "")
+        hint = "In plain words, a sentence at most; nothing takes the word out"
+        dialog = LineDialog(f"What does “{word}” mean here?", value=known, hint=hint)
+        self.screen.app.push_screen(dialog, partial(self._take_meaning, word))
+
+    def _take_meaning(self, word: str, meaning: str | None) -> None:
+        if meaning is not None:
+            self._define(word, meaning)
+
+    def _define(self, word: str, meaning: str) -> None:
+        self.controller.do(DefineTerm(at=self.controller.now(), word=word, meaning=meaning))

@@ -1,0 +1,58 @@
+"""What the screen of details says: a row each, the words of the glossary below them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from userneeds.model.wording import counted
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.agenda.meeting_hours import hours_words
+from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
+from userneeds.surfaces.tui.drawing.form_rows import form_row
+
+NEW_WORD = "new word"
+"""The name of the row that adds a word to the glossary."""
+
+
+@dataclass(frozen=True, slots=True)
+class DetailRow:
+    """One row of the details."""
+
+    name: str
+    """Of the field; empty for a word of the glossary."""
+    label: str
+    words: str
+    """What it says now."""
+
+    @property
+    def key(self) -> str:
+        """The row, among others."""
+        return self.name or f"/{self.label}"
+
+
+def detail_rows(workshop: Workshop) -> list[DetailRow]:
+    """Return what can be said about a workshop, then its glossary and a row for another word."""
+    rows = [
+        DetailRow("title", "Title", workshop.title),
+        DetailRow("focus", "Focus", workshop.focus),
+        DetailRow("date", "Date", workshop.date.isoformat()),
+        DetailRow("hours", "Hours", hours_words(workshop)),
+        DetailRow("place", "Place or link", workshop.place),
+        DetailRow("language", "Language", workshop.language),
+    ]
+    for word, meaning in workshop.glossary.items():
+        rows.append(DetailRow("", word, meaning))
+    rows.append(DetailRow(NEW_WORD, "Glossary", "Enter explains another word"))
+    return rows
+
+
+def draw_detail(row: DetailRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:
+    """Return the two rows of a detail."""
+    label = row.label if row.name else f"“{row.label}”"
+    return form_row(label, row.words, width, has_cursor)
+
+
+def details_title(workshop: Workshop, width: int) -> list[StyledLine]:
+    """Return the heading: how many words are explained, and that it can be changed any time."""
+    words = counted(len(workshop.glossary), "word")
+    note = f"   {words} explained · all of it can be changed at any time"
+    return [[("Details", "title"), (truncate_text(note, max(0, width - 7)), "muted")]]

@@ -1,0 +1,14 @@
+"""What do keys do where a group says what only people know: details, facts, funds and projects?"""
+
+from collections.abc import Mapping
+
+from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
+
+RECORD_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
+    "details": (
+        KeyAction("change", "enter", "Change", "Change what is under the cursor", 1),
+        KeyAction("add", "n,a", "Word", "Explain another word in the glossary", 2),
+        KeyAction("remove", "x,delete", "Remove", "Take the word out of the glossary", 3),
+        KeyAction("close", "escape,q,N", "Back", "Back to the workshop", 4),
+    ),
+}

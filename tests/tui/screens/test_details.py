@@ -1,0 +1,86 @@
+"""Title, date, hours, place, language and glossary, changed by keys while the meeting runs."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests.tui.playing import HOSTILE, a_meeting, playing
+
+
+async def test_every_detail_of_a_meeting_that_has_begun_is_changed_by_keys(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("right_square_bracket", "N", "enter")
+        await play.answers("Repairs that last")
+        await play.keys("down", "enter")
+        await play.answers("Nobody waits in twice")
+        await play.keys("down", "enter")
+        await play.answers("2026-12-01")
+        await play.keys("down", "enter")
+        await play.answers("10 to 12:30")
+        await play.keys("down", "enter")
+        await play.answers("Room 4, Town Hall")
+        await play.keys("down", "enter")
+        await play.answers("cy")
+        saved = play.saved()
+        assert saved.current_stage() is not None
+        assert (saved.title, saved.focus) == ("Repairs that last", "Nobody waits in twice")
+        assert saved.date == dt.date(2026, 12, 1)
+        assert (saved.begins, saved.ends) == (dt.time(10), dt.time(12, 30))
+        assert (saved.place, saved.language) == ("Room 4, Town Hall", "cy")
+        await play.keys("u", "u")
+        assert (play.saved().place, play.saved().language) == ("", "en-GB")
+
+
+async def test_a_word_is_explained_changed_and_taken_out(tmp_path: Path) -> None:
+    async with playing(tmp_path, a_meeting(glossary={"void": "an empty home"})) as play:
+        await play.keys("N", "a")
+        await play.types("decant")
+        await play.keys("enter")
+        await play.types("a move while works go on")
+        await play.keys("enter")
+        assert play.saved().glossary["decant"] == "a move while works go on"
+        await play.keys("end", "up", "enter")
+        await play.answers("a move for some weeks")
+        assert play.saved().glossary["decant"] == "a move for some weeks"
+        await play.keys("x")
+        assert dict(play.saved().glossary) == {"void": "an empty home"}
+        await play.keys("home", "x")
+        assert play.said == "Only a word of the glossary can be taken away."
+
+
+async def test_what_cannot_be_is_refused_and_stays_to_be_mended(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("N", "enter")
+        await play.answers("  ")
+        assert "needs a title" in play.said
+        await play.keys("down", "down", "enter")
+        await play.answers("1 December")
+        assert await play.shows("'1 December' is not a date such as 2026-12-01.")
+        await play.keys("escape", "down", "enter")
+        await play.answers("noon")
+        assert await play.shows("'noon' are no hours such as 10:00-12:30.")
+        await play.answers("12:30-10:00")
+        assert "cannot end before it begins" in play.said
+        await play.keys("down", "down", "enter")
+        await play.answers("Welsh")
+        assert "'Welsh' is no language." in play.said
+        assert play.saved() == a_meeting()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_hostile_details_are_shown_as_text(tmp_path: Path, size: tuple[int, int]) -> None:
+    words = {HOSTILE[0] + "x": HOSTILE[6], "漢字かな": HOSTILE[9]}
+    meeting = a_meeting(title=HOSTILE[1], place=HOSTILE[8], glossary=words)
+    async with playing(tmp_path, meeting, size=size) as play:
+        await play.keys("N", "end", "home")
+        assert max(len(row) for row in play.screen()) <= size[0]
+        assert await play.shows("[@click=app.quit]x[/]")
+
+
+@pytest.mark.parametrize("words", ["title", "place", "language", "glossary"])
+async def test_the_palette_finds_the_details(tmp_path: Path, words: str) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("ctrl+p")
+        await play.types(words)
+        assert await play.shows("Title, focus, date, hours, place or link")
