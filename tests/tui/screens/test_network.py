@@ -408,7 +408,7 @@ async def test_a_card_says_what_it_is_close_to(tmp_path: Path) -> None:
     async with playing(tmp_path, a_meeting(cards={card.id: card for card in cards})) as play:
         screen = await opened(play)
         screen.view.focus_node(("card", "m0"))
-        assert await play.shows("Close to 'mould, damp'")
+        assert await play.shows("Close to 'Mould, damp'")
 
 
 async def test_the_help_names_the_keys_of_the_picture(tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ async def test_two_cards_are_kept_apart_and_let_be_again(tmp_path: Path) -> None
         pins = play.saved().pins.values()
         assert [(pin.kind, set(pin.cards)) for pin in pins] == [("apart", {"d0aaaa", "d1aaaa"})]
         await play.workers()
-        assert await play.shows("apart from 'mould on the bedroom wall'")
+        assert await play.shows("apart from 'Mould on the bedroom wall'")
         await play.keys("G")
         await play.types("bedroom wall")
         await play.keys("enter")
