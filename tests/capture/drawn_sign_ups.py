@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-FIRST = ("Ann", "Bob", "Zoë", "Priya", "J.", "Mary-Kate", "Siân", "Tom", "Aoife", "D. R.")
+FIRST = ("Ann", "Bob", "Will", "Zoë", "Priya", "J.", "Mary-Kate", "Siân", "Tom", "Aoife", "D. R.")
 LAST = (
     "Lee",
     "O'Hara",
@@ -17,6 +17,7 @@ LAST = (
     "Hall",
     "Ng",
     "McCall",
+    "Guest",
 )
 ROLES = (
     "repairs manager",
@@ -26,11 +27,14 @@ ROLES = (
     "Director of Homes",
     "service designer",
     "housing officer, north",
+    "CEO",
+    "Tenant Voice Lead",
 )
 ORGANISATIONS = (
     ("Alpha Homes", "ALPHA HOMES", "Alpha Homes Ltd"),
     ("Northgate Council", "northgate council", "Northgate Concil"),
     ("Tarrow Housing Association", "THA", "Tarrow Housing Assoc."),
+    ("Northmoor", "Northmoor", "Northmoor"),
     ("Cyngor Brynmawr", "CYNGOR BRYNMAWR", "Cyngor Brynmawr"),
 )
 NOISE = ("Please bring your own lunch.", "See you on Monday!", "Thanks all", "Total: 12", "TBC")

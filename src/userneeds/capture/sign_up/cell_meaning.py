@@ -37,12 +37,8 @@ def sign_up_words(name: str) -> frozenset[str]:
 
 @cache
 def _work_words() -> frozenset[str]:
-    return word_list("people") - sign_up_words("organisations")
-
-
-@cache
-def _nameless_words() -> frozenset[str]:
-    return sign_up_words("organisations") | sign_up_words("sentences")
+    people = word_list("people") | sign_up_words("work_initials")
+    return people - sign_up_words("organisations") - sign_up_words("surnames_too")
 
 
 def may_be_name(cell: str) -> bool:
@@ -53,7 +49,9 @@ def may_be_name(cell: str) -> bool:
     if not all(_NAME_WORD.fullmatch(word.strip(_AROUND_NICKNAME)) for word in words):
         return False
     plain = [word.lower() for word in words]
-    if not _nameless_words().isdisjoint(plain):
+    # 'Will' and 'An' are names; the words of a sentence begin with a small letter.
+    is_talk = not sign_up_words("sentences").isdisjoint(words)
+    if is_talk or not sign_up_words("organisations").isdisjoint(plain):
         return False
     return 2 * sum(word in sign_up_words("lists") for word in plain) <= len(plain) - (
         len(plain) == 1
@@ -72,7 +70,7 @@ def looks_like_name(cell: str) -> bool:
 
 def says_role(cell: str) -> bool:
     """Tell whether a cell names work: 'repairs manager', 'Head of Voids', 'officer, north'."""
-    words = cell.partition(",")[0].lower().split()
+    words = cell.partition(",")[0].partition("(")[0].lower().split()
     if not words or not cell[0].isalpha():
         return False
     return words[-1] in _work_words() or _HEAD_OF.match(cell) is not None
@@ -85,7 +83,10 @@ def may_be_role(cell: str) -> bool:
     """
     if says_role(cell):
         return True
-    return not says_organisation(cell) and (cell[:1].islower() or names_people(cell.lower()))
+    if says_organisation(cell):
+        return False
+    # One word with a capital, as 'Northmoor', ends like a trade only by chance.
+    return cell[:1].islower() or (" " in cell and names_people(cell.lower()))
 
 
 def says_organisation(cell: str) -> bool:
@@ -102,9 +103,9 @@ def says_organisation(cell: str) -> bool:
 
 def is_list_word(cell: str) -> bool:
     """Tell whether a cell speaks of the list itself: 'Attendees', 'Sign-up sheet', 'TBC'."""
-    words = cell.lower().strip(" .:!").split()
-    of_lists = sign_up_words("lists") | sign_up_words("sentences")
-    return bool(words) and of_lists.issuperset(words)
+    words = cell.strip(" .:!").split()
+    names = [word for word in words if word not in sign_up_words("sentences")]
+    return bool(words) and sign_up_words("lists").issuperset(word.lower() for word in names)
 
 
 def may_be_heading(line: str) -> bool:

@@ -102,7 +102,7 @@ def _read_lines(lines: Sequence[str]) -> Iterator[_Line]:
     for pasted in read_lines(lines, 0, len(lines)):
         raw = lines[pasted.number - 1]
         has_tabs = "\t" in raw.strip()
-        texts = [raw.strip()] if has_tabs else _split_mail_line(_text_with_links(pasted))
+        texts = [raw.strip(" ")] if has_tabs else _split_mail_line(_text_with_links(pasted))
         for text in () if pasted.rule else texts:
             plain = without_contacts(text)
             words = plain.text.strip(" ,;")
@@ -203,7 +203,7 @@ def _pair_of_names(cell: str) -> list[str]:
 def _cells_of_line(words: str) -> tuple[str, ...]:
     """Return the cells of a line; of one with tabs the empty ones, too."""
     if "\t" in words:
-        return tuple(cell.strip() for cell in split_cells(words, "\t"))
+        return tuple(cell.strip() for cell in split_cells(words.rstrip("\t ,;"), "\t"))
     delimiter = ";" if ";" in words else ","
     if '"' not in words:
         words = _TICK.sub(delimiter, words)

@@ -6,6 +6,7 @@ others too. Without any sign the order is name, role, organisation.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.capture.sign_up.cell_meaning import (
@@ -25,6 +26,8 @@ _AT = (" at ", " from ", " @ ")
 _NAME_AND_ONE = 2
 _FEWEST_ROWS = 2
 """Rows of one width that make columns."""
+_REPEATED = 0.3
+"""How much it says that a cell stands in several rows: roles do, too."""
 _CLEAR = 0.5
 _NEARLY_ALL = 0.8
 """Shares of the cells of a column that say what it holds."""
@@ -56,10 +59,10 @@ class RowOrder:
 
         Below the heading of an organisation, a row names another one only where it says so.
         """
-        if is_below_heading:
-            places = self._places_below(cells)
-        else:
-            places = self.columns.get(len(cells)) or self._places(cells)
+        places = None if is_below_heading else self.columns.get(len(cells))
+        if places is None:
+            cells = list(filter(None, cells))
+            places = self._places_below(cells) if is_below_heading else self._places(cells)
         told = _told(places, cells)
         name = " ".join(told.get("name", ()))
         if not may_be_name(name):
@@ -75,7 +78,9 @@ class RowOrder:
 
     def _doubt(self, role: str, organisation: str, cells: int) -> str:
         """Return why a cell may mean something else than it is taken for; empty for no doubt."""
-        if cells > _NAME_AND_ONE or not organisation or organisation in self.organisations:
+        if not organisation or organisation in self.organisations:
+            return ""
+        if cells > _NAME_AND_ONE and not organisation[0].islower():
             return ""
         return f"'{organisation}' may be what they do"
 
@@ -94,20 +99,29 @@ class RowOrder:
         name = _name_index(cells, self.organisations)
         places: list[CellPlace] = ["role"] * len(cells)
         for index, cell in enumerate(cells):
-            if cell in self.known or says_organisation(cell):
+            if self._is_organisation(cell):
                 places[index] = "organisation"
         places[name] = "name"
         return tuple(places)
 
+    def _is_organisation(self, cell: str) -> bool:
+        return cell in self.known or says_organisation(cell)
+
+    def _known_places(self, cells: Sequence[str], rest: Sequence[int]) -> list[int]:
+        """Return which cells are organisations for sure; one with a capital before others."""
+        known = [index for index in rest if self._is_organisation(cells[index])]
+        return [index for index in known if cells[index][0].isupper()] or known
+
     def _organisation_index(self, cells: Sequence[str], rest: Sequence[int]) -> int | None:
         if not rest:
             return None
-        known = [index for index in rest if cells[index] in self.organisations]
-        if known:
-            capital = [index for index in known if cells[index][0].isupper()] or known
-            return capital[-1] if self.is_organisation_last else capital[0]
-        index = rest[-1] if self.is_organisation_last else rest[0]
-        return None if may_be_role(cells[index]) else index
+        known = self._known_places(cells, rest)
+        places = known or rest
+        index = places[-1] if self.is_organisation_last else places[0]
+        if known or cells[index] in self.organisations:
+            return index
+        is_role = may_be_role if len(rest) == 1 else says_role
+        return None if is_role(cells[index]) else index
 
 
 def _told(places: Sequence[CellPlace], cells: Sequence[str]) -> dict[CellPlace, list[str]]:
@@ -155,7 +169,7 @@ def row_order(
     for width in set(widths):
         if width > 1 and widths.count(width) >= _FEWEST_ROWS:
             alike = [row for row in rows if len(row) == width]
-            places = _column_places(alike, organisations)
+            places = _column_places(alike, organisations, is_last=last >= second)
             if places is not None:
                 columns[width] = places
     return RowOrder(columns, organisations, frozenset(known), last >= second)
@@ -168,15 +182,16 @@ def _says(cell: str, organisations: frozenset[str]) -> float:
 def _organisations_in(rows: Sequence[Sequence[str]], known: Sequence[str]) -> frozenset[str]:
     """Return the cells that are organisations: known, saying so, or the same in several rows."""
     found = set(known)
-    seen: set[str] = set()
+    before: dict[str, set[str]] = {}
     for row in rows:
-        for cell in row:
-            if says_organisation(cell):
-                found.add(cell)
-        for cell in row[1:]:
-            if cell in seen and not may_be_role(cell) and not is_list_word(cell):
-                found.add(cell)
-            seen.add(cell)
+        found.update(filter(says_organisation, row))
+        for previous, cell in pairwise(row):
+            before.setdefault(cell, set()).add(previous)
+    # What follows upon the same words each time is a further part of them.
+    repeated = [cell for cell, others in before.items() if len(others) > 1]
+    found.update(cell for cell in repeated if not may_be_role(cell) and not is_list_word(cell))
+    folded = {name.casefold() for name in found}
+    found.update(cell for cell in before if cell.casefold() in folded)
     return frozenset(found)
 
 
@@ -195,22 +210,27 @@ def _column_of(cells: Sequence[str], organisations: frozenset[str]) -> _Column:
     free = [cell for cell in cells if cell not in organisations]
     names = sum(map(looks_like_name, free)) + sum(map(may_be_name, free)) / 4
     singles = sum(may_be_name(cell) and " " not in cell for cell in free)
-    known = sum((cell in organisations) + says_organisation(cell) for cell in cells) / 2
-    roles = sum(map(may_be_role, cells))
+    known = sum(
+        1 if says_organisation(cell) else _REPEATED * (cell in organisations) for cell in cells
+    )
+    roles = sum(map(may_be_role, free))
     return _Column(names / count, singles / count, known / count, roles / count)
 
 
 def _column_places(
-    rows: Sequence[Sequence[str]], organisations: frozenset[str]
+    rows: Sequence[Sequence[str]], organisations: frozenset[str], *, is_last: bool
 ) -> tuple[CellPlace, ...] | None:
-    """Return what each column of rows of one width is; None where none of them has the names."""
+    """Return what each column of rows of one width is; None where none of them has the names.
+
+    `is_last` says that organisations stand last in most rows of the list.
+    """
     cells_of = zip(*rows, strict=True)
     columns = [_column_of(list(filter(None, cells)), organisations) for cells in cells_of]
     names = _name_columns(columns)
     if not names:
         return None
     rest = [index for index in range(len(columns)) if index not in names]
-    organisation = _organisation_column(columns, rest)
+    organisation = _organisation_column(columns, rest, is_last=is_last)
     places: list[CellPlace] = ["role"] * len(columns)
     for index in names:
         places[index] = "name"
@@ -236,17 +256,20 @@ def _name_columns(columns: Sequence[_Column]) -> tuple[int, ...]:
     return ()
 
 
-def _organisation_column(columns: Sequence[_Column], rest: Sequence[int]) -> int | None:
+def _organisation_column(
+    columns: Sequence[_Column], rest: Sequence[int], *, is_last: bool
+) -> int | None:
     """Return the column of the organisations: the last of those that say most of them."""
     if not rest:
         return None
 
     def clearness(index: int) -> tuple[float, int]:
-        return columns[index].organisations - columns[index].roles / 2, index
+        usual = _REPEATED * (is_last and index == rest[-1])
+        return columns[index].organisations - columns[index].roles / 2 + usual, index
 
     best = max(rest, key=clearness)
-    has_none = columns[best].organisations == 0
-    return None if has_none and columns[best].roles >= _CLEAR else best
+    is_role = columns[best].organisations == 0 and columns[best].roles >= _CLEAR
+    return None if is_role and len(rest) == 1 else best
 
 
 def _is_beside(columns: Sequence[_Column], index: int, organisation: int) -> bool:
