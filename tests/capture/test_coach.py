@@ -252,6 +252,12 @@ def test_twins_are_named_by_their_words_and_merged_by_their_id() -> None:
             "have invoices matched and queried on time",
             "have invoices settled on time",
         ),
+        ("set up or delete accounts", "set up accounts", "delete accounts"),
+        (
+            "have a way to add and remove people",
+            "have a way to add people",
+            "have a way to remove people",
+        ),
         ("know which jobs are late and move them", "know which jobs are late", "move them"),
         (
             "know what you hold, and share it only with my doctor",
@@ -290,6 +296,7 @@ def test_a_split_makes_two_cards_of_one(want: str, first: str, second: str) -> N
         "come and see my mother",
         "pay by card or cash",
         "be seen and heard",
+        "see dates in both the read and edit views",
     ],
 )
 def test_one_need_with_an_and_is_not_split(want: str) -> None:

@@ -17,7 +17,7 @@ from userneeds.capture.coach.rules.participle_splits import split_done, split_to
 from userneeds.capture.coach.rules.review import Fix
 from userneeds.capture.coach.rules.side_clauses import may_go_on
 from userneeds.capture.coach.rules.split_want import SplitWant, split_list
-from userneeds.capture.coach.rules.want_clause import is_verb
+from userneeds.capture.coach.rules.want_clause import is_noun_too, is_verb
 from userneeds.capture.lexicon.near_words import are_near_verbs
 from userneeds.capture.parse.draft import Draft
 from userneeds.capture.words import word_list
@@ -36,7 +36,7 @@ _BRACKET = LazyPattern(
 )
 _LIST_JOINT = LazyPattern(r"\s?(?:,|/|\band\b|\bor\b|&)\s?")
 _HEAD = LazyPattern(
-    rf"(?P<first>[\w-]+){_PARTICLE}(?P<more>(?:\s*,\s*[\w-]+)*)(?:\s*,)?\s+(?P<joint>and|or|&)"
+    rf"(?P<first>[\w-]+)(?P<particle>{_PARTICLE})(?P<more>(?:\s*,\s*[\w-]+)*)(?:\s*,)?\s+(?P<joint>and|or|&)"
     rf"\s+(?:then\s+|also\s+)?(?:to\s+)?(?P<second>[\w-]+)(?=\s)",
     re.IGNORECASE,
 )
@@ -47,6 +47,8 @@ _LATER = LazyPattern(
     re.IGNORECASE,
 )
 """'… and to call each trade', '… or book a visit'."""
+_BOTH_OF = LazyPattern(r"\b(?:both|either)\b", re.IGNORECASE)
+"""After these 'and' joins two things: 'both the read and edit views'."""
 _LIGHT_VERBS = frozenset({"come", "go", "try", "stop", "wait", "sit", "stand"})
 """'Come and see' and 'try and find' are one act."""
 
@@ -109,26 +111,42 @@ def _split_at_head(want: str, start: int) -> SplitWant | None:
     verbs = [word for word in (head["first"], *listed, head["second"]) if word]
     if head["first"].lower() in _LIGHT_VERBS or not _are_two_acts(verbs):
         return None
-    return split_list(verbs, head[0], want[:start], want[head.end() :])
+    acts = [head["first"] + head["particle"], *verbs[1:]]
+    return split_list(acts, head[0], want[:start], want[head.end() :])
 
 
 def _split_later(want: str, start: int) -> SplitWant | None:
-    """Split 'report a leak and book a visit'."""
+    """Split 'report a leak and book a visit', 'have a way to add and remove people'."""
     first_word = want[start:].split(maxsplit=1)[:1]
     if not first_word or not _is_verb(first_word[0].strip(",")):
         return None
     if first_word[0].lower() in _LIGHT_VERBS:
         return None
     for joint in _LATER.finditer(want, start):
-        before = want[start : joint.start()]
-        if not _opens_task(joint) or are_near_verbs(first_word[0].lower(), joint["second"].lower()):
-            continue
-        is_parted = joint[0].lstrip(" ").startswith(",")
-        if is_parted or not may_go_on(before, (joint["next"] or "").lower()):
-            second = want[:start] + want[joint.start("second") :]
-            word = joint[0].strip(" ,").split(maxsplit=1)[0]
-            return SplitWant(f"{word} {joint['second']}", want[: joint.start()], second)
+        if _parts_acts(first_word[0].lower(), want[start : joint.start()], joint):
+            return _split_at_joint(want, start, joint)
     return None
+
+
+def _parts_acts(first_verb: str, before: str, joint: re.Match[str]) -> bool:
+    if not _opens_task(joint) or are_near_verbs(first_verb, joint["second"].lower()):
+        return False
+    if _BOTH_OF.search(before):
+        return False
+    is_parted = joint[0].lstrip(" ").startswith(",")
+    return is_parted or not may_go_on(before, (joint["next"] or "").lower())
+
+
+def _split_at_joint(want: str, start: int, joint: re.Match[str]) -> SplitWant:
+    word = joint[0].strip(" ,").split(maxsplit=1)[0]
+    said = f"{word} {joint['second']}"
+    *_, last = before = want[start : joint.start()].split()
+    is_verb_alone = before[-2:-1] == ["to"] and _is_verb(last)
+    if is_verb_alone:
+        opening = want[: joint.start() - len(last)]
+        return split_list((last, joint["second"]), said, opening, want[joint.end("second") :])
+    second = want[:start] + want[joint.start("second") :]
+    return SplitWant(said, want[: joint.start()], second)
 
 
 def _are_two_acts(verbs: Sequence[str]) -> bool:
@@ -149,7 +167,7 @@ def _opens_task(joint: re.Match[str]) -> bool:
         return False
     if joint["to"] or following in word_list("own_things"):
         return True
-    return verb.lower() not in word_list("also_nouns")
+    return not is_noun_too(verb.lower())
 
 
 def _is_verb(word: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.capture.words import fold_word, singular, word_list
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.word_classes import POSSIBLE, SURE, verb_use
 
 _WORD = LazyPattern(
     r"\"[^\"]{1,60}\"|“[^“”]{1,60}”|(?<!\w)[‘'][^‘’']{1,60}[’'](?!\w)"
@@ -100,7 +101,7 @@ class WantClause:
             return True
         if index == begins:
             return False
-        if _is_determiner(word) or (is_verb(word) and word not in word_list("also_nouns")):
+        if _is_determiner(word) or (is_verb(word) and not is_noun_too(word)):
             return True
         after = self.word(index + 1)
         ends_after = not after or _ends_any_phrase(after) or _is_determiner(after)
@@ -182,14 +183,22 @@ def _opens_task(folded: tuple[str, ...], index: int) -> bool:
     after = folded[index + 1] if index + 1 < len(folded) else ""
     if after in _ARTICLES and folded[index] not in word_list("determiners"):
         return True
-    if folded[index] in word_list("also_nouns") and (not after or after in _NOUN_SIGNS):
+    if is_noun_too(folded[index]) and (not after or after in _NOUN_SIGNS):
         return False
     return folded[index] == "be" or is_verb(folded[index])
 
 
 def is_verb(word: str) -> bool:
     """Say whether a word in small letters can be a verb: 'assign', 're-assign'."""
-    return word in word_list("verbs") or word.removeprefix("re-") in word_list("verbs")
+    base = word.removeprefix("re-")
+    return base in word_list("verbs") or verb_use(base).share >= POSSIBLE
+
+
+def is_noun_too(verb: str) -> bool:
+    """Say whether a verb in small letters is a noun or an adjective as often: 'report'."""
+    if verb in word_list("also_nouns"):
+        return True
+    return verb not in word_list("verbs") and verb_use(verb).share < SURE
 
 
 _ARTICLES = frozenset({"a", "an", "the", "my", "our", "your", "their", "his", "her"})
