@@ -30,8 +30,8 @@ CLOSE_SYNONYMS, CLOSE_KINDS = 0.2, 0.4
 """A shared meaning and a kind of the other; below, they share a rare meaning only."""
 _PARTS = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}
 _SHORTEST = 3
-_SENSES = 3
-"""Senses of a word in each part of speech that are looked at."""
+_SENSES, _RARER_SENSES = 3, 8
+"""Senses of a word in each part of speech that are looked at: of one of two, and of the other."""
 _OPPOSITE, _KIND_OF = "!", "@"
 Pair = frozenset[str]
 
@@ -89,15 +89,17 @@ def opposites(meanings: Mapping[str, Meaning]) -> set[Pair]:
 
 
 def synonyms(
-    meanings: Mapping[str, Meaning], usual: Mapping[str, set[str]]
+    meanings: Mapping[str, Meaning], usual: Mapping[str, set[str]], rare: Mapping[str, set[str]]
 ) -> Iterator[tuple[Pair, float]]:
     """Yield pairs of words with one usual meaning, or one above the other, and the least closeness.
 
-    `usual` holds the words of each meaning that usually have it.
+    `usual` holds the words of each meaning that usually have it, `rare` those that rarely do.
     """
     for place, words in usual.items():
         for pair in combinations(sorted(words), 2):
             yield Pair(pair), CLOSE_SYNONYMS
+        for other in rare.get(place, set()) - words:
+            yield from ((Pair((word, other)), CLOSE_KINDS) for word in words)
         for mark, above, _ in meanings[place].pointers:
             if mark == _KIND_OF:
                 for upper in usual.get(above, set()) - words:
@@ -147,19 +149,21 @@ def main() -> None:
     meanings = read_meanings(given.wordnet)
     table = packaged_word_vectors()
     usual: dict[str, set[str]] = {}
+    rare: dict[str, set[str]] = {}
     verbs: set[str] = set()
     for part in ("noun", "verb", "adj", "adv"):
         for word, places in read_senses(given.wordnet, part):
             is_listed = word.isalpha() and len(word) >= _SHORTEST and table.knows(word)
-            for place in places[:_SENSES] if is_listed else ():
+            for number, place in enumerate(places[:_RARER_SENSES] if is_listed else ()):
                 if word in meanings[place].words:
-                    usual.setdefault(place, set()).add(word)
-                    verbs.update([word] if part == "verb" else [])
+                    kept = usual if number < _SENSES else rare
+                    kept.setdefault(place, set()).add(word)
+                    verbs.update([word] if part == "verb" and number < _SENSES else [])
     opposed = opposites(meanings)
     near = Closeness(verbs).close_pairs(CLOSE_VERBS)
     write_pairs(given.into / "near_verbs.txt", (pair for pair in near if pair not in opposed))
-    closeness = Closeness({word for words in usual.values() for word in words})
-    alike = {pair for pair, least in synonyms(meanings, usual) if closeness.of(pair) >= least}
+    closeness = Closeness({word for words in (*usual.values(), *rare.values()) for word in words})
+    alike = {pair for pair, least in synonyms(meanings, usual, rare) if closeness.of(pair) >= least}
     write_pairs(given.into / "synonyms.txt", alike - opposed)
 
 

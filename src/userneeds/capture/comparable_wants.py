@@ -12,7 +12,7 @@ side only adds words they stay alike: a few of many, or a place, a name or a sco
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from userneeds.capture.lexicon.near_words import are_synonyms
@@ -26,6 +26,7 @@ from userneeds.capture.words import (
     words_of,
 )
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.word_classes import POSSIBLE, verb_use
 
 SimilarityGrade: TypeAlias = Literal["same", "like", "sibling"]
 
@@ -36,6 +37,7 @@ SIBLING_THRESHOLD = 0.6
 MOST_OWN_WORDS = 2
 """Words of its own that one side may have beside the same want."""
 _FEWEST_COMMON_WORDS = 2
+_REMEMBERED_WORDS = 20_000
 _DIFFERENCE_PENALTY = 0.45
 """What is left of the score where both sides have a word of their own."""
 _OPENING = LazyPattern(
@@ -47,11 +49,17 @@ _NEGATIONS = frozenset(
     {"not", "no", "never", "without", "don't", "doesn't", "can't", "cannot", "shouldn't", "nobody"}
     | {"rather", "instead"}
 )
+_ENDINGS = frozenset({"stop", "avoid"})
+"""Verbs that open a want which says what should not be: 'stop typing it twice'."""
+_WEAK_VERBS = frozenset({"get", "have", "keep"})
+"""Verbs that say no more than that something is wanted, where something is."""
 _PLACES = frozenset(
     {"at", "in", "on", "by", "from", "for", "near", "during", "before", "after", "per", "within"}
     | {"inside", "outside", "around", "through", "under", "over", "into", "across", "with"}
 )
 """Words before a place, a time or a name."""
+_SIDES = frozenset({"before", "after", "above", "below", "inside", "outside"})
+"""Words of place and time that have an opposite, so that another one is another want."""
 _SCOPES = frozenset({"every", "each", "all", "any", "whole", "entire", "full", "both"})
 _PHRASE_BREAKS = frozenset({"and", "or", "to", "that", "which", "who", "when", "if", "so"})
 
@@ -75,14 +83,16 @@ def comparable_want(want: str, role: str = "") -> ComparableWant:
     """Return `want` ready to be compared; `role` decides only between 'same' and 'like'."""
     opening = _OPENING.match(want)
     rest = want[opening.end() :] if opening else want
-    words = [_base_form(fold_word(word)) for word in words_of(rest)]
+    written = [fold_word(word) for word in words_of(rest)]
+    if written[:1] and written[0] in _ENDINGS and _is_ing(written[1:2]):
+        written[0] = "not"
+    words = [_base_form(word) for word in written]
     affirmed = [word for word in words if word not in _NEGATIONS]
     is_negated = len(affirmed) < len(words)
-    forms = {
-        _canonical_verb(stem(word)): singular(word)
-        for word in affirmed
-        if not is_stop_word(word) and not is_stop_word(singular(word))
-    }
+    forms = {_canonical_verb(stem(word)): singular(word) for word in affirmed if _tells(word)}
+    weak = _WEAK_VERBS & forms.keys()
+    if len(forms) > len(weak) + 1:
+        forms = {word: form for word, form in forms.items() if word not in weak}
     if not forms:
         return ComparableWant(frozenset(words), is_negated, fold_text(role), text=want)
     details = frozenset(_canonical_verb(stem(word)) for word in _detail_words(affirmed))
@@ -91,12 +101,24 @@ def comparable_want(want: str, role: str = "") -> ComparableWant:
     )
 
 
+def _is_ing(words: Sequence[str]) -> bool:
+    return any(word.endswith("ing") for word in words)
+
+
+def _tells(word: str) -> bool:
+    """Say whether a word tells two wants apart."""
+    if word in _SIDES:
+        return True
+    return not is_stop_word(word) and not is_stop_word(singular(word)) and word not in _PLACES
+
+
 def _detail_words(words: Sequence[str]) -> Iterator[str]:
     """Yield the words that stand after 'at', 'by' and so on, and the one after 'every'."""
     is_detail = False
     for index, word in enumerate(words):
         if word in _PLACES and index:
             is_detail = True
+            yield word
         elif word in _PHRASE_BREAKS:
             is_detail = False
         elif is_detail or word in _SCOPES or words[index - 1 : index] in _SCOPE_OPENINGS:
@@ -146,8 +168,6 @@ def _say_the_same(
     """Say whether each word that is only on one side has a synonym on the other."""
     if len(own) != len(others) or len(own) > MOST_OWN_WORDS:
         return False
-    if len(want.words) - len(own) < _FEWEST_COMMON_WORDS:
-        return False
     return all(_has_synonym(want.forms[word], other, others) for word in own)
 
 
@@ -155,7 +175,12 @@ def _has_synonym(form: str, other: ComparableWant, others: frozenset[str]) -> bo
     return any(are_synonyms(form, other.forms[word]) for word in others)
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def _base_form(word: str) -> str:
+    """Return a verb in small letters as it is looked up: 'came' and 'coming' give 'come'."""
+    with_e = word.removesuffix("ing") + "e"
+    if word.endswith("ing") and verb_use(with_e).share >= POSSIBLE:
+        return with_e
     return _irregular_verbs().get(word, word)
 
 
