@@ -1,5 +1,8 @@
 """Twins, siblings and strangers: what two wants are to each other."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +10,7 @@ from hypothesis import strategies as st
 from userneeds.capture.comparable_wants import comparable_want, want_similarity
 from userneeds.capture.duplicates import WantIndex, similar_pairs
 
+CLASSES = Path(__file__).parent / "classes"
 WORDS = st.lists(
     st.sampled_from(
         [
@@ -180,3 +184,16 @@ def test_the_index_finds_what_comparing_with_everything_finds(texts: list[str], 
 def test_very_many_lines_of_the_same_words_stay_bounded() -> None:
     found = sum(1 for _ in similar_pairs(("see the rent", "") for _ in range(20_000)))
     assert found <= 50 * 20_000
+
+
+def judged_pairs() -> list[tuple[str, str, object]]:
+    """Return pairs of wants with what a second reader calls them: one need, two, or 'like'."""
+    text = (CLASSES / "doubles" / "second_reader.toml").read_text(encoding="utf-8")
+    return [(pair["a"], pair["b"], pair["same"]) for pair in tomllib.loads(text)["pair"]]
+
+
+def test_two_needs_are_never_called_one_and_most_doubles_are_found() -> None:
+    called = [(relation(a, b) in {"same", "like"}, same) for a, b, same in judged_pairs()]
+    assert (True, False) not in called
+    doubles = [is_called for is_called, same in called if same is True]
+    assert sum(doubles) >= 0.7 * len(doubles)

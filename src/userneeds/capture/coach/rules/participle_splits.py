@@ -1,7 +1,8 @@
 """Where are two things to be done in one want: 'bins emptied on Monday and washed in summer'?
 
 Each participle has words of its own, or a thing of its own ('homes inspected and keys collected'),
-or stands in a list of three. 'Seen and heard' and 'tried and tested' are one.
+or is done to a thing that is wanted so ('records found and removed'). 'Seen and heard' and
+'tried and tested' are one.
 """
 
 import re
@@ -24,8 +25,12 @@ _THING_DONE = LazyPattern(
     re.IGNORECASE,
 )
 """'… and the lights replaced'."""
-_DONE_IN_TURN = LazyPattern(r"(?P<done>\s[a-z]+(?:,\s[a-z]+)+,?\sand\s[a-z]+)\b", re.IGNORECASE)
-"""'… matched, queried and settled'."""
+_DONE_IN_TURN = LazyPattern(r"(?P<done>\s[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+)\b", re.IGNORECASE)
+"""'… found and removed', '… matched, queried and settled'."""
+_TO_BE_DONE = LazyPattern(
+    r"\s(?:and|or)\s(?P<second>(?:[a-z'’-]+\s){1,4}to\sbe\s(?P<done>[a-z]+))", re.IGNORECASE
+)
+"""'… and my rent to be corrected'."""
 _TURNS = LazyPattern(r",?\sand\s|,\s")
 _CAUSING_VERBS = frozenset({"be", "have", "get"})
 
@@ -68,7 +73,7 @@ def _split_in_turn(want: str, place: int) -> SplitWant | None:
         return None
     joint = listed["done"].strip()
     acts = [act for act in _TURNS.split(joint) if act]
-    if not all(is_participle(act.lower()) for act in acts):
+    if not all(is_participle(act.lower()) for act in acts) or _are_one_act(acts):
         return None
     return split_list(acts, joint, f"{want[:place]} ", want[listed.end() :])
 
@@ -82,6 +87,20 @@ def _split_things(want: str, place: int, opening: str) -> SplitWant | None:
     return None
 
 
+def _are_one_act(acts: Sequence[str]) -> bool:
+    """Say whether two participles are one act in two words."""
+    return are_near_verbs(acts[0].lower(), acts[-1].lower())
+
+
+def split_to_be_done(want: str, start: int) -> SplitWant | None:
+    """Split 'my complaint to be logged and my rent to be corrected'."""
+    for joint in _TO_BE_DONE.finditer(want, start):
+        if is_participle(joint["done"].lower()) and " to be " in want[start : joint.start()]:
+            second = want[:start] + want[joint.start("second") :]
+            return SplitWant(joint[0].strip(), want[: joint.start()], second)
+    return None
+
+
 def _first_participle(words: Sequence[str]) -> int | None:
     """Return the index of what is to be done: after 'be', or after the thing in 'bins emptied'."""
     opening = words[0].lower() if words else ""
@@ -89,7 +108,8 @@ def _first_participle(words: Sequence[str]) -> int | None:
         return None
     for index, word in enumerate(words[1:], 1):
         folded = word.lower().strip(",")
-        if is_participle(folded):
+        stands_after_thing = words[index - 1].lower() not in word_list("determiners")
+        if is_participle(folded) and (stands_after_thing or opening == "be"):
             return index
         if folded in word_list("phrase_ends") or folded in _ENDS:
             return None

@@ -19,6 +19,12 @@ _BEFORE_PLAIN_VERBS = frozenset(
 _OBJECT_PRONOUNS = frozenset({"it", "them", "him", "her", "those", "these"})
 
 
+_OBJECTS = _OBJECT_PRONOUNS | frozenset({"the", "a", "an", "my", "our", "your", "their", "his"})
+"""What a verb of its own goes on with."""
+_WHICH = frozenset({"which", "what", "whether", "if", "who"})
+"""Clauses about what there is; those with 'how' and 'when' tell of acts, so another may follow."""
+
+
 def may_go_on(before: str, following: str, *, past: bool = False) -> bool:
     """Say whether a verb may belong to a side clause that `before` holds.
 
@@ -36,7 +42,8 @@ def may_go_on(before: str, following: str, *, past: bool = False) -> bool:
         return True
     if not _FINITE.isdisjoint(inside) or _has_singular_verb(inside):
         return False
-    return following not in _OBJECT_PRONOUNS
+    asks_which = words[openers[-1]] in _WHICH and inside
+    return following not in (_OBJECTS if asks_which else _OBJECT_PRONOUNS)
 
 
 def _has_singular_verb(inside: list[str]) -> bool:

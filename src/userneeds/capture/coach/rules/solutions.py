@@ -47,7 +47,7 @@ _KEEPING_PLACES = frozenset({"in", "into", "via", "through", "using", "within"})
 _KEEPING_KINDS = frozenset({"picture", "record", "writing"})
 _FROM = frozenset({"from", "to"})
 """'Keep children away from screens' and 'get used to computers' prescribe no place."""
-_MEANS = frozenset({"via", "using"})
+_MEANS = frozenset({"via", "using", "with"})
 _BY_ITSELF = frozenset({"itself", "themselves"})
 _LEAST_WORDS_OF_PLACE = 2
 """'The asset register' is a system; 'the register' need not be one."""
@@ -74,9 +74,20 @@ def _wanted_thing(clause: WantClause) -> str:
         kind = _kind_of_phrase(thing)
         if kind and _is_wanted(clause, thing, kind):
             return thing.words[-1]
-        if kind is None and clause.verb == "use" and _NAME.match(thing.words[0]):
+        if kind is None and _is_named_product(clause, thing):
             return thing.words[0]
     return ""
+
+
+def _is_named_product(clause: WantClause, thing: NounPhrase) -> bool:
+    """Say whether a thing has a name, and is used ('use Outlook') or got ('be sent a WhatsApp')."""
+    if clause.verb == "use":
+        return _NAME.match(thing.words[0]) is not None
+    return _has_inner_capital(thing.words[-1]) and thing.reference == "any"
+
+
+def _has_inner_capital(word: str) -> bool:
+    return bool(_INNER_CAPITAL.search(word)) and not word.startswith(("Mac", "Mc"))
 
 
 def _start_of_things(clause: WantClause) -> int | None:
@@ -138,7 +149,7 @@ def _is_system(preposition: str, place: NounPhrase) -> bool:
 def _is_product(preposition: str, place: NounPhrase) -> bool:
     """Say whether a place has a name as products have: 'SharePoint', or letters nobody knows."""
     first, last = place.words[0], place.words[-1]
-    if _INNER_CAPITAL.search(first) and not first.startswith(("Mac", "Mc")):
+    if _has_inner_capital(first):
         return True
     is_name = last.isalpha() and last.isupper() and len(last) > 1
     return is_name and preposition in _KEEPING_PLACES and last not in known_acronyms()
@@ -149,7 +160,7 @@ def _means(clause: WantClause) -> str:
     words = _spoken(clause)
     technology = rule_phrases(RULE, "technology").find(words)
     gesture = rule_phrases(RULE, "gestures").find(words)
-    handling = rule_phrases(RULE, "handling").opens(words)
+    handling = _handling(clause, words)
     building = rule_phrases(RULE, "building").opens(words)
     found = technology or gesture or handling or building
     if found:
@@ -158,6 +169,19 @@ def _means(clause: WantClause) -> str:
         if _WAYS.fullmatch(word):
             return word
     return ""
+
+
+def _handling(clause: WantClause, words: SpokenWords) -> str:
+    """Return what hand or voice does with a machine: 'film a leak', but not 'drag my bin'."""
+    handled = rule_phrases(RULE, "handling").opens(words)
+    if handled or clause.verb not in rule_words("pointing"):
+        return handled
+    thing = clause.thing_at(1)
+    is_any = bool(thing.words) and thing.reference in _ANY
+    return clause.written[0] if is_any else ""
+
+
+_ANY = frozenset({"", "any"})
 
 
 def _machine(clause: WantClause) -> str:
@@ -213,7 +237,7 @@ def thing_kind(noun: str) -> SolutionKind | None:
     kind: SolutionKind
     if noun in rule_words("screens"):
         return "screen"
-    for kind in ("picture", "message", "writing"):
+    for kind in ("thing", "picture", "message", "writing"):
         if noun in rule_words(f"{kind}s"):
             return kind
     if noun in rule_words("needed"):

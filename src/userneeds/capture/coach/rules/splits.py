@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from userneeds.capture.coach.rules.participle_splits import split_done, split_told
+from userneeds.capture.coach.rules.participle_splits import split_done, split_to_be_done, split_told
 from userneeds.capture.coach.rules.review import Fix
 from userneeds.capture.coach.rules.side_clauses import may_go_on
 from userneeds.capture.coach.rules.split_want import SplitWant, split_list
@@ -22,11 +22,13 @@ from userneeds.capture.lexicon.near_words import are_near_verbs
 from userneeds.capture.parse.draft import Draft
 from userneeds.capture.words import word_list
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.word_classes import PREPOSITIONS, SURE, verb_use
 
 _OPENING = LazyPattern(
     r"(?:to\s+)?(?:be\s+able\s+(?:to\s+)?)?(?:have\s+the\s+(?:ability|option|chance)\s+to\s+)?",
     re.IGNORECASE,
 )
+_PARTICLES = frozenset({"in", "out", "up", "off", "on", "down", "back", "over"})
 _PARTICLE = r"(?:\s(?:in|out|up|off|on|down|back|over))?"
 _SLASHES = LazyPattern(
     rf"(?P<verbs>[a-z-]+{_PARTICLE}(?:\s?/\s?[a-z-]+{_PARTICLE})+)(?=\s)", re.IGNORECASE
@@ -134,7 +136,15 @@ def _parts_acts(first_verb: str, before: str, joint: re.Match[str]) -> bool:
     if _BOTH_OF.search(before):
         return False
     is_parted = joint[0].lstrip(" ").startswith(",")
-    return is_parted or not may_go_on(before, (joint["next"] or "").lower())
+    return is_parted or not may_go_on(before, _object_opening(joint))
+
+
+def _object_opening(joint: re.Match[str]) -> str:
+    """Return the word with which the verb's object begins: 'my' in 'and hand in my papers'."""
+    following = joint.string[joint.end("second") :].lower().split(maxsplit=2)
+    if following[0:1] and following[0] in _PARTICLES:
+        del following[0]
+    return following[0] if following else ""
 
 
 def _split_at_joint(want: str, start: int, joint: re.Match[str]) -> SplitWant:
@@ -167,6 +177,8 @@ def _opens_task(joint: re.Match[str]) -> bool:
         return False
     if joint["to"] or following in word_list("own_things"):
         return True
+    if following in PREPOSITIONS and verb_use(verb.lower()).share >= SURE:
+        return True
     return not is_noun_too(verb.lower())
 
 
@@ -181,5 +193,6 @@ _SPLITS: tuple[Callable[[str, int], SplitWant | None], ...] = (
     _split_at_head,
     split_done,
     split_told,
+    split_to_be_done,
     _split_later,
 )

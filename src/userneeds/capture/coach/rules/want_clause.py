@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.capture.words import fold_word, singular, word_list
 from userneeds.model.grammar.lazy_pattern import LazyPattern
-from userneeds.model.grammar.word_classes import POSSIBLE, SURE, verb_use
+from userneeds.model.grammar.word_classes import POSSIBLE, PREPOSITIONS, SURE, verb_use
 
 _WORD = LazyPattern(
     r"\"[^\"]{1,60}\"|“[^“”]{1,60}”|(?<!\w)[‘'][^‘’']{1,60}[’'](?!\w)"
@@ -112,7 +112,7 @@ class WantClause:
 
 
 def _ends_any_phrase(word: str) -> bool:
-    return word == "to" or word in word_list("phrase_ends")
+    return word in PREPOSITIONS or word in word_list("phrase_ends")
 
 
 def _is_determiner(word: str) -> bool:
@@ -181,6 +181,8 @@ def _opens_task(folded: tuple[str, ...], index: int) -> bool:
     if index >= len(folded):
         return False
     after = folded[index + 1] if index + 1 < len(folded) else ""
+    if after in _PARTICLES:
+        after = folded[index + 2] if index + 2 < len(folded) else ""
     if after in _ARTICLES and folded[index] not in word_list("determiners"):
         return True
     if is_noun_too(folded[index]) and (not after or after in _NOUN_SIGNS):
@@ -202,6 +204,7 @@ def is_noun_too(verb: str) -> bool:
 
 
 _ARTICLES = frozenset({"a", "an", "the", "my", "our", "your", "their", "his", "her"})
+_PARTICLES = frozenset({"out", "up", "off", "down", "away", "back", "over"})
 _NOUN_SIGNS = frozenset({"of", "about", "by", "from"})
 """Words before which 'report' or 'list' is a noun."""
 
