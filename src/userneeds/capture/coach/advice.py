@@ -96,7 +96,9 @@ def findings(
             kept = infos if advice.level == "info" else asked
             kept.append(advice)
     shown = _most_weighty(asked, limit)
-    marked = (replace(advice, is_shown=advice.rule in shown) for advice in asked)
+    marked = [
+        replace(advice, is_shown=True) if advice.rule in shown else advice for advice in asked
+    ]
     return (*marked, *infos)
 
 
