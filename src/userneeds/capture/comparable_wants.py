@@ -81,24 +81,35 @@ class ComparableWant:
 
 def comparable_want(want: str, role: str = "") -> ComparableWant:
     """Return `want` ready to be compared; `role` decides only between 'same' and 'like'."""
-    opening = _OPENING.match(want)
-    rest = want[opening.end() :] if opening else want
-    written = [fold_word(word) for word in words_of(rest)]
-    if written[:1] and written[0] in _ENDINGS and _is_ing(written[1:2]):
-        written[0] = "not"
-    words = [_base_form(word) for word in written]
+    words = _words_to_compare(want)
     affirmed = [word for word in words if word not in _NEGATIONS]
     is_negated = len(affirmed) < len(words)
-    forms = {_canonical_verb(stem(word)): singular(word) for word in affirmed if _tells(word)}
-    weak = _WEAK_VERBS & forms.keys()
-    if len(forms) > len(weak) + 1:
-        forms = {word: form for word, form in forms.items() if word not in weak}
+    forms = _telling_forms(affirmed)
     if not forms:
         return ComparableWant(frozenset(words), is_negated, fold_text(role), text=want)
     details = frozenset(_canonical_verb(stem(word)) for word in _detail_words(affirmed))
     return ComparableWant(
         frozenset(forms), is_negated, fold_text(role), details & forms.keys(), forms, want
     )
+
+
+def _words_to_compare(want: str) -> list[str]:
+    """Return the words of a want without its opening; 'stop typing' as 'not type'."""
+    opening = _OPENING.match(want)
+    rest = want[opening.end() :] if opening else want
+    written = [fold_word(word) for word in words_of(rest)]
+    if written[:1] and written[0] in _ENDINGS and _is_ing(written[1:2]):
+        written[0] = "not"
+    return [_base_form(word) for word in written]
+
+
+def _telling_forms(words: Sequence[str]) -> dict[str, str]:
+    """Return the words that tell wants apart: the singular of each by its stem."""
+    forms = {_canonical_verb(stem(word)): singular(word) for word in words if _tells(word)}
+    weak = _WEAK_VERBS & forms.keys()
+    if len(forms) <= len(weak) + 1:
+        return forms
+    return {word: form for word, form in forms.items() if word not in weak}
 
 
 def _is_ing(words: Sequence[str]) -> bool:

@@ -35,15 +35,18 @@ def may_go_on(before: str, following: str, *, past: bool = False) -> bool:
     openers = [index for index, word in enumerate(words) if word in word_list("side_clauses")]
     if not openers:
         return False
-    inside = words[openers[-1] + 1 :]
+    opener, inside = words[openers[-1]], words[openers[-1] + 1 :]
     if past:
         return any(word in _FINITE or is_participle(word) for word in inside)
+    return _plain_verb_may_go_on(opener, inside, following)
+
+
+def _plain_verb_may_go_on(opener: str, inside: list[str], following: str) -> bool:
     if not _BEFORE_PLAIN_VERBS.isdisjoint(inside):
         return True
     if not _FINITE.isdisjoint(inside) or _has_singular_verb(inside):
         return False
-    asks_which = words[openers[-1]] in _WHICH and inside
-    return following not in (_OBJECTS if asks_which else _OBJECT_PRONOUNS)
+    return following not in (_OBJECTS if opener in _WHICH and inside else _OBJECT_PRONOUNS)
 
 
 def _has_singular_verb(inside: list[str]) -> bool:

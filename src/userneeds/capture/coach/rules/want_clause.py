@@ -178,16 +178,14 @@ def _opens_task(folded: tuple[str, ...], index: int) -> bool:
 
     What stands before an article is one, whatever it is: 'table a complaint'.
     """
-    if index >= len(folded):
-        return False
-    after = folded[index + 1] if index + 1 < len(folded) else ""
+    word, after, later = (*folded[index : index + 3], "", "", "")[:3]
     if after in _PARTICLES:
-        after = folded[index + 2] if index + 2 < len(folded) else ""
-    if after in _ARTICLES and folded[index] not in word_list("determiners"):
+        after = later
+    if after in _ARTICLES and word not in word_list("determiners"):
         return True
-    if is_noun_too(folded[index]) and (not after or after in _NOUN_SIGNS):
+    if is_noun_too(word) and (not after or after in _NOUN_SIGNS):
         return False
-    return folded[index] == "be" or is_verb(folded[index])
+    return word == "be" or is_verb(word)
 
 
 def is_verb(word: str) -> bool:
