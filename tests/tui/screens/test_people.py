@@ -10,6 +10,8 @@ from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.app.action_palette import action_options
 from userneeds.surfaces.tui.keymap.lookup import key_actions
 from userneeds.surfaces.tui.people.entry_actions import read_homes
+from userneeds.surfaces.tui.screen_base.speakers import named_speaker
+from userneeds.surfaces.tui.widgets.row_list import RowList
 from userneeds.yamlfile.read.reader import read_series
 from userneeds.yamlfile.write.writer import write_series
 
@@ -337,3 +339,133 @@ async def test_a_series_held_elsewhere_leaves_a_latecomer_in_the_workshop(tmp_pa
 def test_the_palette_finds_the_screen_by_what_people_look_for(words: str) -> None:
     options = action_options(key_actions("workshop"))
     assert words in next(each.words.casefold() for each in options if each.key == "do:people")
+
+
+@pytest.mark.parametrize(
+    ("line", "person", "words"),
+    [
+        ("Ann: the lift stops", "ann", "the lift stops"),
+        ("ann lee : the lift stops", "ann", "the lift stops"),
+        ("Cat: goal: one list", "cat", "goal: one list"),
+        ("Bob: the lift stops", "", "Bob: the lift stops"),
+        ("Bob Ng: the lift stops", "bob", "the lift stops"),
+        ("Dan: he is not here", "", "Dan: he is not here"),
+        ("Eve: she has withdrawn", "", "Eve: she has withdrawn"),
+        ("Goal: one list", "", "Goal: one list"),
+        ("Ann:", "", "Ann:"),
+        ("10:30 is late", "", "10:30 is late"),
+        ("nobody is named", "", "nobody is named"),
+    ],
+)
+def test_a_line_names_who_says_it_where_one_person_here_is_called_so(
+    line: str, person: str, words: str
+) -> None:
+    others = (
+        Person(id="bob2", name="Bob Roe"),
+        Person(id="dan", name="Dan Fox", present=False),
+        Person(id="eve", name="Eve Orr", consent="withdrawn"),
+        Person(id="goal", name="Goal Keeper"),
+    )
+    meeting = a_meeting()
+    people = {**meeting.people, **{each.id: each for each in others}}
+    assert named_speaker(a_meeting(people=people), line) == (person, words)
+
+
+async def test_a_name_and_a_colon_write_for_that_person_once(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("a")
+        await play.types("Cat: know who comes")
+        assert await play.shows("for Cat Roe ›")
+        await play.keys("enter")
+        assert await play.shows("for the room ›")
+        await play.types("know when")
+        await play.keys("enter")
+        authors = {card.need: card.by for card in play.saved().cards.values()}
+        assert (authors["know who comes"], authors["know when"]) == ("cat", "")
+
+
+async def test_who_walks_in_is_added_where_one_says_for_whom_one_types(tmp_path: Path) -> None:
+    async with playing(tmp_path) as opened:
+        play = counting(opened)
+        await play.keys("o")
+        await play.types("Grace Obi, repairs manager, Northgate Homes")
+        assert await play.shows("Add 'Grace Obi' as a person of Northgate Homes")
+        await play.keys("enter", "a")
+        await play.types("know who comes")
+        await play.keys("enter")
+        assert play.pressed <= 6
+        saved = play.saved()
+        grace = person(saved, "Grace Obi")
+        assert [card.by for card in saved.cards.values() if card.need == "know who comes"] == [
+            grace.id
+        ]
+        assert saved.organisations[grace.organisation].name == "Northgate Homes"
+
+
+async def test_an_organisation_that_nobody_knew_is_added_in_the_same_line(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("o")
+        await play.types("Northgate Homes")
+        assert await play.shows("Add 'Northgate Homes' as an organisation")
+        await play.keys("enter")
+        assert await play.shows("for Northgate Homes ›")
+        names = [each.name for each in play.saved().organisations.values()]
+        assert names == ["Northmoor", "Southby", "Northgate Homes"]
+
+
+async def test_of_whom_only_the_name_is_typed_the_organisation_is_asked(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("v", "o")
+        await play.types("Grace")
+        await play.keys("enter")
+        assert await play.shows("Of which organisation is Grace?")
+        await play.types("south")
+        await play.keys("enter", "plus")
+        saved = play.saved()
+        grace = person(saved, "Grace")
+        assert grace.organisation == "southby"
+        assert sum(saved.votes[grace.id].values()) == 1
+
+
+async def test_who_was_noted_as_away_is_here_when_they_are_named(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("O", "space", "escape", "V", "o")
+        await play.types("ann lee")
+        assert await play.shows("was not here: is here now")
+        await play.keys("enter")
+        assert play.saved().people["ann"].present
+        assert await play.shows("for Ann Lee")
+
+
+async def test_every_question_for_a_person_adds_who_is_not_there_yet(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("t", "N")
+        await play.types("Eve Orr, Southby")
+        await play.keys("enter")
+        await play.answers("Leaks")
+        await play.keys("escape", "escape", "c", "n")
+        await play.answers("Ring them")
+        await play.types("Fay Poe, Southby")
+        await play.keys("enter")
+        saved = play.saved()
+        proposed = [name for theme in saved.themes.values() for name in theme.names]
+        assert proposed == [person(saved, "Eve Orr").id]
+        assert [action.owner for action in saved.actions.values()] == [person(saved, "Fay Poe").id]
+
+
+async def test_a_card_gets_an_author_and_an_organisation_that_are_new(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("enter")
+        rows = play.app.screen.query_one(RowList).items
+        names = [field.name for field in rows]
+        await play.keys(*["down"] * names.index("organisation"), "enter")
+        await play.types("Northgate Homes")
+        await play.keys("enter", *["down"] * (names.index("by") - names.index("organisation")))
+        await play.keys("enter")
+        await play.types("Eve Orr, Northgate Homes")
+        await play.keys("enter")
+        saved = play.saved()
+        eve = person(saved, "Eve Orr")
+        card = next(card for card in saved.cards.values() if card.by == eve.id)
+        assert saved.organisations[card.organisation].name == "Northgate Homes"
+        assert eve.organisation == card.organisation

@@ -9,13 +9,19 @@ from textual.widget import Widget
 from userneeds.commands.records import PutEntry, RemoveEntry
 from userneeds.model.action import Action
 from userneeds.surfaces.tui.actions.view import ActionItem, action_items, draw_action_item
-from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.dialogs.choice_dialog import Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
+from userneeds.surfaces.tui.screen_base.people_choice import (
+    PeopleChoice,
+    PeopleQuestion,
+    person_options,
+    same_key,
+)
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
@@ -94,14 +100,14 @@ class ActionsScreen(WorkshopScreenBase):
         if action is None:
             return
 
-        def take(person: str | None) -> None:
-            if person is not None:
-                self._put_action(replace(action, owner=person))
+        def take(person: str) -> None:
+            self._put_action(replace(action, owner=person))
 
-        people = self.controller.workshop.people.values()
-        options = [Option(person.id, person.name, person.role) for person in people]
-        options.append(Option("", "Nobody yet"))
-        self.app.push_screen(ChoiceDialog("Who sees to it?", options, chosen=action.owner), take)
+        options = [*person_options(self.controller), Option("", "Nobody yet")]
+        wanted = PeopleQuestion(
+            "Who sees to it?", options, person_key=same_key, chosen=action.owner
+        )
+        PeopleChoice(self.controller, self).ask(wanted, take)
 
     def ask_due_day(self) -> None:
         """Ask by which day the action under the cursor is done."""

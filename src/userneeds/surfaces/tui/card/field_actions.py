@@ -16,9 +16,11 @@ from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.people_choice import PeopleChoice, PeopleQuestion, same_key
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
+_PEOPLE_FIELDS = frozenset({"by", "owner"})
 _REASON_QUESTIONS = {
     "valid with conditions": ("conditions", "On which condition is it valid?"),
     "not valid": ("reasons", "Why is it not valid?"),
@@ -68,10 +70,16 @@ class CardFields:
 
     def _choose_value(self, card: Card, field: CardField) -> None:
         value = getattr(card, field.name) or ""
-        options = _field_options(field)
-        dialog = ChoiceDialog(f"{field.label}?", options, chosen=str(value))
-        take = partial(self._take_answer, card, field)
-        self.screen.app.push_screen(dialog, take)
+        wanted = PeopleQuestion(
+            f"{field.label}?",
+            _field_options(field),
+            person_key=same_key if field.name in _PEOPLE_FIELDS else None,
+            organisation_key=same_key if field.name == "organisation" else None,
+            chosen=str(value),
+        )
+        PeopleChoice(self.controller, self.screen).ask(
+            wanted, partial(self._take_answer, card, field)
+        )
 
     def _ask_line(self, card: Card, field: CardField) -> None:
         value = getattr(card, field.name)

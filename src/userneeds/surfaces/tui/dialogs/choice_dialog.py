@@ -43,11 +43,6 @@ class Option:
     """Sentences that stand under the list while the cursor is on it."""
 
 
-def _nothing_more(typed: str) -> Sequence[Option]:
-    del typed
-    return ()
-
-
 class ChoiceDialog(Dialog[str]):
     """A list to choose from; typing narrows it. The answer is the option's key."""
 
@@ -64,15 +59,16 @@ class ChoiceDialog(Dialog[str]):
         *,
         hint: str = "",
         chosen: str | None = None,
-        from_typed: Callable[[str], Sequence[Option]] = _nothing_more,
+        from_typed: Callable[[str], Sequence[Option]] | None = None,
     ) -> None:
-        """Take the options, and what else can be made of what is typed: it stands last."""
+        """Take the options, and what makes further ones of what is typed: they stand last."""
         keys = "Type to narrow the list · ↑ ↓ · Enter chooses · Esc goes back"
         super().__init__(title, hint, keys)
         self.options = options
         self._from_typed = from_typed
         self._first = _place_of(options, chosen)
-        self.line = LineInput(placeholder="Type to narrow the list")
+        also = ", or a name to add" if from_typed else ""
+        self.line = LineInput(placeholder=f"Type to narrow the list{also}")
         self.rows: RowList[Option] = RowList(_draw_option, keeps_cursor=True)
         self.rows.can_focus = False
         self.detail = Pane(self._detail_lines, "detail")
@@ -82,7 +78,7 @@ class ChoiceDialog(Dialog[str]):
         taken = INPUT_ROWS + (_DETAIL_ROWS if self._has_details else 0)
         room = self.rows_left_for_list(taken)
         wanted = len(self.options)
-        if self._from_typed is not _nothing_more:
+        if self._from_typed:
             wanted += _TYPED_ROWS
         self.rows.styles.height = max(1, min(wanted, _MAX_ROWS, room))
         yield self.line
@@ -101,7 +97,9 @@ class ChoiceDialog(Dialog[str]):
         else:
             matching = [option for option in self.options if _matches(option, typed)]
             matching.sort(key=lambda option: not option.words.casefold().startswith(typed[0]))
-            self.rows.show([*matching, *self._from_typed(event.value)], cursor=0)
+            if self._from_typed:
+                matching += self._from_typed(event.value)
+            self.rows.show(matching, cursor=0)
         self.detail.show()
 
     def on_row_list_moved(self) -> None:

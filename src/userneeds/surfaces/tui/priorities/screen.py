@@ -25,8 +25,9 @@ from userneeds.surfaces.tui.priorities.view import (
 )
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
+from userneeds.surfaces.tui.screen_base.people_choice import PeopleChoice, voter_question
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
-from userneeds.surfaces.tui.screen_base.speakers import Speaker, speaker_words, voter_options
+from userneeds.surfaces.tui.screen_base.speakers import Speaker, speaker_words
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
@@ -128,14 +129,13 @@ class PrioritiesScreen(WorkshopScreenBase):
 
     def choose_speaker(self) -> None:
         """Ask whose view is answered from now on."""
-        people = voter_options(self.controller.workshop)
+        chosen = Speaker.of_voter(self.speaker).key
+        wanted = voter_question("Whose view?", self.controller.workshop, chosen)
+        PeopleChoice(self.controller, self).ask(wanted, self._set_speaker)
 
-        def take(key: str | None) -> None:
-            if key is not None:
-                self.speaker = Speaker.from_key(key).voter
-                self.show()
-
-        self.app.push_screen(ChoiceDialog("Whose view?", people), take)
+    def _set_speaker(self, key: str) -> None:
+        self.speaker = Speaker.from_key(key).voter
+        self.show()
 
     def _set_placing(self, scored: ScoredCard, placing: Placing) -> None:
         now = self.controller.now()

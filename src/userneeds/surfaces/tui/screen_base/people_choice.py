@@ -19,6 +19,7 @@ from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.controller import OpenFileController, WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.screen_base.speakers import Speaker, voter_options
 
 _Take: TypeAlias = Callable[[str], None]
 """What is done with the key that was chosen."""
@@ -39,6 +40,11 @@ class PeopleQuestion:
     organisation_key: Callable[[OrganisationId], str] | None = None
     chosen: str | None = None
     hint: str = ""
+
+    @property
+    def can_be_added(self) -> bool:
+        """Whether who is not there yet can be added."""
+        return self.person_key is not None or self.organisation_key is not None
 
 
 def same_key(key: str) -> str:
@@ -70,7 +76,7 @@ class PeopleChoice:
             wanted.options,
             hint=wanted.hint,
             chosen=wanted.chosen,
-            from_typed=partial(self._typed_options, wanted),
+            from_typed=partial(self._typed_options, wanted) if wanted.can_be_added else None,
         )
         self.screen.app.push_screen(dialog, answer)
 
@@ -199,6 +205,12 @@ def known_organisations(controller: OpenFileController) -> list[str]:
 def organisation_options(organisations: Iterable[Organisation]) -> list[Option]:
     """Return organisations as options, by their ids."""
     return [Option(each.id, each.name, each.kind) for each in organisations]
+
+
+def voter_question(title: str, workshop: Workshop, chosen: str = "") -> PeopleQuestion:
+    """Return a question for whoever votes, places or proposes; the answer is a speaker's key."""
+    options = voter_options(workshop)
+    return PeopleQuestion(title, options, person_key=Speaker.key_of_person, chosen=chosen)
 
 
 def person_options(controller: OpenFileController) -> list[Option]:

@@ -7,7 +7,9 @@ organisation only where it is not already that of the person.
 from collections import Counter
 from typing import NamedTuple
 
+from userneeds.model.card import CARD_KINDS
 from userneeds.model.ids import ROOM, OrganisationId, PersonId
+from userneeds.model.people import Person, name_key
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choice_dialog import Option
@@ -33,6 +35,16 @@ class Speaker(NamedTuple):
         return self.person or ROOM
 
     @classmethod
+    def key_of_person(cls, person: PersonId) -> str:
+        """Return the key of a person's option."""
+        return cls(person=person).key
+
+    @classmethod
+    def key_of_organisation(cls, organisation: OrganisationId) -> str:
+        """Return the key of an organisation's option."""
+        return cls(organisation=organisation).key
+
+    @classmethod
     def of_voter(cls, voter: PersonId) -> "Speaker":
         """Return the speaker for whom this voter's dots are placed."""
         return cls() if voter == ROOM else cls(person=voter)
@@ -52,7 +64,7 @@ def speaker_options(workshop: Workshop) -> list[Option]:
     room, *people = voter_options(workshop)
     organisations: list[Option] = []
     for organisation in workshop.organisations.values():
-        key = Speaker(organisation=organisation.id).key
+        key = Speaker.key_of_organisation(organisation.id)
         organisations.append(Option(key, organisation.name, organisation.kind))
     return [room, *organisations, *people]
 
@@ -62,7 +74,7 @@ def voter_options(workshop: Workshop) -> list[Option]:
     options = [Option(Speaker().key, "The room", "nobody in particular")]
     for person in workshop.people.values():
         if person.present and not person.has_withdrawn:
-            key = Speaker(person=person.id).key
+            key = Speaker.key_of_person(person.id)
             organisation = workshop.listed_organisation_name(person.organisation)
             options.append(Option(key, person.name, organisation))
     return options
@@ -80,6 +92,28 @@ def role_options(workshop: Workshop) -> list[Option]:
         Option(NEW_ROLE, "Another role …"),
         *of_workshop,
     ]
+
+
+def named_speaker(workshop: Workshop, line: str) -> tuple[PersonId, str]:
+    """Return who is named before the colon of a line, as in 'Grace: …', and the words after it.
+
+    By full name or first name, where one person here is called so; nobody and the whole line
+    where none is, or several are, or the word is a kind of card.
+    """
+    name, colon, words = line.partition(":")
+    key = name_key(name)
+    if not (colon and key and words.strip()) or key in CARD_KINDS:
+        return "", line
+    here = workshop.present_people()
+    called = [person.id for person in here if name_key(person.name) == key]
+    called = called or [person.id for person in here if _first_name(person) == key]
+    if len(called) != 1:
+        return "", line
+    return called[0], words.strip()
+
+
+def _first_name(person: Person) -> str:
+    return name_key(person.name).partition(" ")[0]
 
 
 def speaker_words(workshop: Workshop, organisation: OrganisationId, person: PersonId) -> str:

@@ -18,8 +18,9 @@ from userneeds.model.theme import Pin, PinKind, Theme
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.people_choice import PeopleChoice, voter_question
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
-from userneeds.surfaces.tui.screen_base.speakers import Speaker, voter_options
+from userneeds.surfaces.tui.screen_base.speakers import Speaker
 from userneeds.surfaces.tui.themes.view import ThemeRow
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
@@ -83,12 +84,11 @@ class ThemeActions:
         if row is None:
             return
 
-        def take(key: str | None) -> None:
-            if key is not None:
-                self._ask_proposed_name(row, Speaker.from_key(key).voter)
+        def take(key: str) -> None:
+            self._ask_proposed_name(row, Speaker.from_key(key).voter)
 
-        people = voter_options(self.controller.workshop)
-        self.screen.app.push_screen(ChoiceDialog("Who proposes a name?", people), take)
+        wanted = voter_question("Who proposes a name?", self.controller.workshop)
+        PeopleChoice(self.controller, self.screen).ask(wanted, take)
 
     def _ask_proposed_name(self, row: ThemeRow, person: PersonId) -> None:
         def propose(name: str | None) -> None:

@@ -9,15 +9,15 @@ from textual.widget import Widget
 from userneeds.commands.voting import SetBallot, Vote
 from userneeds.model.ids import ROOM, PersonId
 from userneeds.model.vote import Ballot
-from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
+from userneeds.surfaces.tui.screen_base.people_choice import PeopleChoice, voter_question
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
-from userneeds.surfaces.tui.screen_base.speakers import Speaker, speaker_words, voter_options
+from userneeds.surfaces.tui.screen_base.speakers import Speaker, speaker_words
 from userneeds.surfaces.tui.votes.view import (
     BallotOption,
     VoteSubject,
@@ -87,15 +87,13 @@ class VotesScreen(WorkshopScreenBase):
 
     def choose_voter(self) -> None:
         """Ask on whose behalf dots are placed from now on."""
-        voters = voter_options(self.controller.workshop)
+        chosen = Speaker.of_voter(self.voter).key
+        wanted = voter_question("Whose dots?", self.controller.workshop, chosen)
+        PeopleChoice(self.controller, self).ask(wanted, self._set_voter)
 
-        def take(key: str | None) -> None:
-            if key is not None:
-                self.voter = Speaker.from_key(key).voter
-                self.show()
-
-        chosen = Speaker.of_voter(self.voter)
-        self.app.push_screen(ChoiceDialog("Whose dots?", voters, chosen=chosen.key), take)
+    def _set_voter(self, key: str) -> None:
+        self.voter = Speaker.from_key(key).voter
+        self.show()
 
     def change_subject(self) -> None:
         """Vote on cards instead of themes, or the other way round."""

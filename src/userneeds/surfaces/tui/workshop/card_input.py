@@ -1,6 +1,6 @@
 """The line at the foot where cards are typed, and where the board is searched."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeAlias
 
 from textual.containers import Horizontal
@@ -77,6 +77,9 @@ class CardInput(Horizontal):
         self.kind: CardKind = "need"
         self.kinds: Sequence[CardKind] = CARD_KINDS
         self.whom = "for the room"
+        self.named_in: Callable[[str], str] = lambda _: ""
+        """For whom a line is that names somebody itself, in words; empty where it does not."""
+        self._named = ""
         self.role = ""
         self._put_aside = ""
         """The words of a card, while something else is typed to search for it."""
@@ -177,8 +180,12 @@ class CardInput(Horizontal):
         event.stop()
         if self.mode == "find":
             self.post_message(self.Searched(event.value))
-        else:
-            self.post_message(self.Changed(event.value))
+            return
+        named = self.named_in(event.value)
+        if named != self._named:
+            self._named = named
+            self.relabel()
+        self.post_message(self.Changed(event.value))
 
     def on_line_input_pasted(self, event: LineInput.Pasted) -> None:
         """Search for what was pasted; into a card, the screen reads it."""
@@ -221,7 +228,8 @@ class CardInput(Horizontal):
         if self.mode == "find":
             return [(" Find  ", "title")]
         has_role = self.role and "role" in FIELDS_OF_KIND[self.kind]
-        whom = f"{self.role}, {self.whom}" if has_role else self.whom
+        whom = self._named or self.whom
+        whom = f"{self.role}, {whom}" if has_role else whom
         return [
             (f" {KIND_MARKS[self.kind]} {self.kind} ", f"plain-{self.kind}"),
             (f"{truncate_text(whom, _MAX_LABEL_WIDTH)} › ", "muted"),

@@ -9,6 +9,7 @@ from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
+from userneeds.surfaces.tui.workshop.speaker_actions import SpeakerActions
 
 _PRELOAD_DELAY_SECONDS = 0.6
 """How long after the first picture what typing needs is loaded."""
@@ -21,7 +22,7 @@ class NewCards:
         self,
         controller: WorkshopController,
         screen: BaseScreen,
-        defaults: Callable[[], CardDefaults],
+        speakers: SpeakerActions,
         loaded: Callable[[], None],
     ) -> None:
         """Take what tells what a new card gets besides its words.
@@ -30,7 +31,7 @@ class NewCards:
         """
         self.controller = controller
         self.screen = screen
-        self._defaults = defaults
+        self._speakers = speakers
         self._on_load = loaded
         self._is_loaded = False
 
@@ -46,7 +47,8 @@ class NewCards:
             card_from_line,
         )
 
-        return card_from_line(text, "", self._defaults())
+        defaults, words = self._speakers.line_defaults(text)
+        return card_from_line(words, "", defaults)
 
     def add_typed(self, text: str, links: tuple[str, ...]) -> Card | None:
         """Add the card that a typed line makes, with its links; None where that was refused."""
@@ -54,7 +56,8 @@ class NewCards:
             card_from_line,
         )
 
-        read = card_from_line(text, self.controller.new_id(), self._defaults())
+        defaults, words = self._speakers.line_defaults(text)
+        read = card_from_line(words, self.controller.new_id(), defaults)
         card = replace(read, links=links)
         return card if self._add((card,)) else None
 
@@ -74,7 +77,7 @@ class NewCards:
             else:
                 left()
 
-        preview = PastePreview(text, self._defaults(), self.controller.background)
+        preview = PastePreview(text, self._speakers.card_defaults(), self.controller.background)
         self.screen.app.push_screen(preview, add)
 
     def _with_ids(self, cards: tuple[Card, ...]) -> tuple[Card, ...]:
@@ -104,6 +107,7 @@ def _load_typing() -> None:
     The first ones take the time of a hundred others.
     """
     from userneeds.capture.paste_parts import read_paste  # noqa: PLC0415 - loaded to be there
+    from userneeds.surfaces.tui.screen_base import typed_people  # noqa: F401, PLC0415 - likewise
     from userneeds.surfaces.tui.workshop import paste_preview  # noqa: F401, PLC0415 - likewise
     from userneeds.surfaces.tui.workshop.typed_cards import card_from_line  # noqa: PLC0415
 

@@ -1,12 +1,16 @@
 """For whom the next cards are typed, and whose needs they say."""
 
+from dataclasses import replace
+
 from userneeds.model.clean_text import clean_line
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.people_choice import PeopleChoice, PeopleQuestion
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.screen_base.speakers import (
     NEW_ROLE,
     Speaker,
+    named_speaker,
     role_options,
     speaker_options,
     speaker_words,
@@ -24,12 +28,18 @@ class SpeakerActions:
         self.screen = screen
         self.line = line
         self.speaker = Speaker()
+        line.named_in = self.named_in
 
     def choose_speaker(self) -> None:
         """Ask for whom the next cards are typed."""
-        options = speaker_options(self.controller.workshop)
-        dialog = ChoiceDialog("For whom do you type?", options, chosen=self.speaker.key)
-        self.screen.app.push_screen(dialog, self._set_speaker)
+        wanted = PeopleQuestion(
+            "For whom do you type?",
+            speaker_options(self.controller.workshop),
+            person_key=Speaker.key_of_person,
+            organisation_key=Speaker.key_of_organisation,
+            chosen=self.speaker.key,
+        )
+        PeopleChoice(self.controller, self.screen).ask(wanted, self._set_speaker)
 
     def choose_role(self) -> None:
         """Ask whose needs are typed, where the words do not say it."""
@@ -48,9 +58,22 @@ class SpeakerActions:
             role=self.line.role,
         )
 
-    def _set_speaker(self, key: str | None) -> None:
-        if key is not None:
-            self.speak_for(Speaker.from_key(key))
+    def named_in(self, line: str) -> str:
+        """Return for whom a line is that names somebody, in words; empty where it does not."""
+        workshop = self.controller.workshop
+        person, _ = named_speaker(workshop, line)
+        return speaker_words(workshop, "", person) if person else ""
+
+    def line_defaults(self, line: str) -> tuple[CardDefaults, str]:
+        """Return what the card of a line gets besides its words, and its words."""
+        person, words = named_speaker(self.controller.workshop, line)
+        defaults = self.card_defaults()
+        if person:
+            defaults = replace(defaults, by=person, organisation="")
+        return defaults, words
+
+    def _set_speaker(self, key: str) -> None:
+        self.speak_for(Speaker.from_key(key))
 
     def speak_for(self, speaker: Speaker) -> None:
         """Type the next cards for somebody."""
