@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from userneeds.session.errors import UserNeedsError, explain_os_error
+from userneeds.session.library.group_folder import default_folder
 from userneeds.session.library.library import Library, SeriesEntry, scan_library
 from userneeds.session.library.stranded import (
     StrandedJournal,
@@ -20,6 +21,7 @@ from userneeds.session.storage.settings import LAST_FOLDER, Settings
 from userneeds.session.storage.user_dirs import settings_path, state_folder
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.home.folder_actions import FolderActions
+from userneeds.surfaces.tui.home.group_actions import GroupActions
 from userneeds.surfaces.tui.home.plan_actions import PlanActions
 from userneeds.surfaces.tui.home.view import (
     WorkshopRow,
@@ -92,12 +94,14 @@ class HomeScreen(BaseScreen):
         self.plan = PlanActions(
             self, lambda: self.library, self.open_workshop, clock=clock, ids=ids
         )
+        self.group = GroupActions(self, self._folder_for_groups, self._plan_first, clock=clock)
         self.folders = FolderActions(self, self.settings, self.show_folder)
         self.actions = {
             "open_chosen": self.open_chosen,
             "new": self.plan_workshop,
             "people": self.show_people,
             "again": self.read_again,
+            "group": self.group.start,
             "tour": self.folders.take_tour,
             "folder": self.folders.open_folder,
             "leave": leave,
@@ -135,6 +139,20 @@ class HomeScreen(BaseScreen):
         if self.root.exists():
             return scan_library(self.root)
         return Library(self.root)
+
+    def _folder_for_groups(self) -> Path:
+        """Return where a new group lies unless somebody chooses another place."""
+        return self.root if self.root.is_dir() else default_folder()
+
+    def _plan_first(self, folder: Path) -> None:
+        """Show a group that has just begun, and plan its first meeting."""
+        resolved = folder.resolve()
+        if not resolved.is_relative_to(self.root.resolve()):
+            self.show_folder(folder.parent)
+        self.show()
+        entries = [each for each in self.library.series if each.path.resolve() == resolved]
+        if entries:
+            self.plan.choose_template(entries[0])
 
     def show_folder(self, folder: Path) -> None:
         """Show the workshops of another folder from now on."""

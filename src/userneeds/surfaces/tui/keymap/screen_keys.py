@@ -16,6 +16,7 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Organisations and people of the series: each person's role and consent",
             3,
         ),
+        KeyAction("group", "s", "Start a group", "Begin a group: its name, place and people", 4),
         KeyAction("tour", "t", "Tour", "Play with a copy of the sample workshops", 5),
         KeyAction("folder", "o", "Open folder", "Show the workshops of another folder", 6),
         KeyAction("again", "r", "Read again", "Read the folder again", 7),

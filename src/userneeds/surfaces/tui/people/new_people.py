@@ -1,12 +1,12 @@
-"""NewPeople people: one typed line, or a pasted list that is shown before it is taken."""
+"""Adding people: one typed line, or a pasted list that is shown before it is taken."""
 
 from collections.abc import Sequence
 
 from userneeds.commands.people_lists import NewPerson, add_people
 from userneeds.model.ids import PersonId
 from userneeds.model.people import name_key
-from userneeds.model.problem import Problem
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
+from userneeds.surfaces.tui.dialogs.people_question import PeopleQuestion
 from userneeds.surfaces.tui.people.people_list import PeopleList
 from userneeds.surfaces.tui.people.view import listed_people, organisation_key
 from userneeds.surfaces.tui.screen_base.controller import OpenFileController
@@ -16,17 +16,8 @@ from userneeds.surfaces.tui.screen_base.people_choice import (
     series_of,
 )
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
-from userneeds.surfaces.tui.widgets.line_input import LineInput
 
 _EXAMPLE = "Ann Lee, repairs manager, Alpha Homes · or paste a list: everybody of it is shown first"
-
-
-class NewPeopleDialog(LineDialog):
-    """A line about somebody; a pasted list is the answer at once."""
-
-    def on_line_input_pasted(self, event: LineInput.Pasted) -> None:
-        event.stop()
-        self.dismiss(event.text)
 
 
 class NewPeople:
@@ -39,10 +30,13 @@ class NewPeople:
         self.controller = controller
         self.screen = screen
         self.rows = rows
+        self._question = PeopleQuestion(
+            screen, "Who is it?", _EXAMPLE, known=lambda: known_organisations(controller)
+        )
 
     def ask(self) -> None:
         """Ask for people in one line, or as a pasted list."""
-        self._ask("", _EXAMPLE)
+        self._question.ask(self.add)
 
     def ask_organisation(self) -> None:
         """Ask for the name of an organisation, and add it."""
@@ -54,46 +48,6 @@ class NewPeople:
             self.rows.go_to(organisation_key(key))
 
         self.screen.app.push_screen(LineDialog("What is the organisation called?"), take)
-
-    def _ask(self, before: str, hint: str) -> None:
-        def take(typed: str | None) -> None:
-            if typed is None or not typed.strip():
-                return
-            if len(typed.splitlines()) > 1:
-                self._preview(typed)
-                return
-            read = self._read_line(typed)
-            if isinstance(read, Problem):
-                self._ask(typed, str(read))
-            else:
-                self.add([read])
-
-        self.screen.app.push_screen(NewPeopleDialog("Who is it?", value=before, hint=hint), take)
-
-    def _preview(self, text: str) -> None:
-        from userneeds.capture.sign_up.sign_up_list import (  # noqa: PLC0415 - loads slowly
-            read_sign_up,
-        )
-        from userneeds.surfaces.tui.dialogs.sign_up_preview import (  # noqa: PLC0415 - when opened
-            SignUpPreview,
-        )
-
-        listed = read_sign_up(text, known_organisations(self.controller))
-        if listed.problem is not None:
-            self.controller.say(str(listed.problem), is_trouble=True)
-            return
-        self.screen.app.push_screen(SignUpPreview(listed, self._read_line), self._add_listed)
-
-    def _add_listed(self, people: tuple[NewPerson, ...] | None) -> None:
-        if people:
-            self.add(people)
-
-    def _read_line(self, typed: str) -> NewPerson | Problem:
-        from userneeds.surfaces.tui.screen_base.typed_people import (  # noqa: PLC0415 - loads slowly
-            typed_person,
-        )
-
-        return typed_person(typed, known_organisations(self.controller))
 
     def add(self, people: Sequence[NewPerson]) -> None:
         """Add those who are not there yet, and go to the first of them."""

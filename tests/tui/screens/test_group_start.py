@@ -1,0 +1,78 @@
+"""From an empty folder to the first card of a group of one's own, by keys alone."""
+
+from pathlib import Path
+
+from tests.tui.playing import at_home
+from userneeds.yamlfile.read.reader import read_series
+
+SIGN_UP = """\
+Name,Role,Organisation,Email
+Ann Lee,repairs manager,Alpha Homes,ann@alpha.example
+Bo Ray,tenant liaison,Alpha Homes,bo@alpha.example
+Cat Fox,data lead,Borough of Bexby,cat@bexby.example
+Dan Orr,head of voids,Castle Homes,
+Eve Poe,surveyor,Castle Homes,
+Flo Kay,call centre lead,Dene Housing,
+Gil Ash,housing officer,Dene Housing,
+Hal Dew,developer,Esk Systems,
+Ivy May,policy officer,Fell Council,
+Jo Kerr,asset manager,Fell Council,
+"""
+
+
+async def test_a_group_begins_from_an_empty_folder_and_its_first_card_is_written(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    async with at_home(folder, tmp_path / "state", size=(120, 40)) as play:
+        await play.keys("s")
+        await play.types("North housing group")
+        await play.keys("enter")
+        assert await play.shows("Where do its files lie?")
+        assert await play.shows("To go on elsewhere copy the folder")
+        await play.keys("enter")
+        await play.types(SIGN_UP)
+        assert await play.shows("10 people in this list")
+        await play.keys("enter")
+        assert await play.shows("Plan a new workshop")
+        await play.keys("enter", "enter", "enter", "enter")
+        await play.settles()
+        assert await play.shows("First meetup")
+        await play.keys("a")
+        await play.types("Repairs are booked twice")
+        await play.keys("enter")
+        assert play.app.controller is not None
+        path = play.app.controller.session.path
+        workshop = play.app.controller.workshop
+    series = read_series((folder / "north-housing-group" / "series.yaml").read_text("utf-8")).value
+    assert series is not None
+    assert (series.title, len(series.people), len(series.organisations)) == (
+        "North housing group",
+        10,
+        6,
+    )
+    assert path.parent == folder / "north-housing-group"
+    assert "example" not in (path.parent / "series.yaml").read_text("utf-8")
+    assert len(workshop.people) == 10
+    assert [card.text for card in workshop.cards.values()] == ["Repairs are booked twice"]
+
+
+async def test_what_cannot_be_is_said_and_asked_for_again(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "file").write_text("", encoding="utf-8")
+    async with at_home(folder, tmp_path / "state", size=(120, 40)) as play:
+        await play.keys("s")
+        await play.types("N" * 300)
+        await play.keys("enter")
+        assert await play.shows("at most 120 fit")
+        await play.answers("North")
+        await play.answers(str(folder / "file"))
+        await play.keys("enter")
+        assert await play.shows("there is a file in its place")
+        await play.answers(str(folder / "north"))
+        await play.types("one")
+        await play.keys("enter")
+        await play.settles()
+    assert (folder / "north" / "series.yaml").exists()
