@@ -89,7 +89,7 @@ class PeopleQuestion:
         self._screen.app.push_screen(SignUpPreview(listed, self._read_line), answer)
 
     def _read_line(self, typed: str) -> NewPerson | Problem:
-        from userneeds.surfaces.tui.screen_base.typed_people import (  # noqa: PLC0415 - loads slowly
+        from userneeds.surfaces.tui.dialogs.typed_people import (  # noqa: PLC0415 - loads slowly
             typed_person,
         )
 

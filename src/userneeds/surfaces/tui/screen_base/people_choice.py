@@ -129,7 +129,7 @@ class PeopleChoice:
         return [person for person in listed if name_key(person.name) == name_key(name)]
 
     def _read(self, typed: str) -> NewPerson | Problem:
-        from userneeds.surfaces.tui.screen_base.typed_people import (  # noqa: PLC0415 - loads slowly
+        from userneeds.surfaces.tui.dialogs.typed_people import (  # noqa: PLC0415 - loads slowly
             typed_person,
         )
 
