@@ -11,7 +11,7 @@ from userneeds.session.errors import UserNeedsError
 from userneeds.session.library.new_series import begin_series, place_remarks, series_name_problem
 from userneeds.session.storage.clock import Clock
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
-from userneeds.surfaces.tui.dialogs.people_question import PeopleQuestion
+from userneeds.surfaces.tui.dialogs.sign_up_question import SignUpQuestion
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 _STAYS_HERE = (
@@ -66,7 +66,7 @@ class GroupActions:
         self.screen.app.push_screen(dialog, take)
 
     def _ask_people(self, name: str, folder: Path) -> None:
-        question = PeopleQuestion(self.screen, "Who meets?", _WHO, may_be_nobody=True)
+        question = SignUpQuestion(self.screen, "Who meets?", _WHO, may_be_nobody=True)
         question.ask(partial(self._make, name, folder))
 
     def _make(self, name: str, folder: Path, people: tuple[NewPerson, ...]) -> None:

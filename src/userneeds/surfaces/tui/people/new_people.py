@@ -6,7 +6,7 @@ from userneeds.commands.people_lists import NewPerson, add_people
 from userneeds.model.ids import PersonId
 from userneeds.model.people import name_key
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
-from userneeds.surfaces.tui.dialogs.people_question import PeopleQuestion
+from userneeds.surfaces.tui.dialogs.sign_up_question import SignUpQuestion
 from userneeds.surfaces.tui.people.people_list import PeopleList
 from userneeds.surfaces.tui.people.view import listed_people, organisation_key
 from userneeds.surfaces.tui.screen_base.controller import OpenFileController
@@ -30,7 +30,7 @@ class NewPeople:
         self.controller = controller
         self.screen = screen
         self.rows = rows
-        self._question = PeopleQuestion(
+        self._question = SignUpQuestion(
             screen, "Who is it?", _EXAMPLE, known=lambda: known_organisations(controller)
         )
 

@@ -12,7 +12,7 @@ from userneeds.surfaces.tui.widgets.line_input import LineInput
 TakePeople = Callable[[tuple[NewPerson, ...]], None]
 
 
-class PeopleDialog(LineDialog):
+class SignUpDialog(LineDialog):
     """A line about somebody; a pasted list is the answer at once."""
 
     def on_line_input_pasted(self, event: LineInput.Pasted) -> None:
@@ -20,7 +20,7 @@ class PeopleDialog(LineDialog):
         self.dismiss(event.text)
 
 
-class PeopleQuestion:
+class SignUpQuestion:
     """Asks for people until there are some; a line that says nobody is asked for again."""
 
     def __init__(
@@ -58,7 +58,7 @@ class PeopleQuestion:
             else:
                 self._take_line(take, typed)
 
-        self._screen.app.push_screen(PeopleDialog(self._title, value=before, hint=hint), answer)
+        self._screen.app.push_screen(SignUpDialog(self._title, value=before, hint=hint), answer)
 
     def _take_line(self, take: TakePeople, typed: str) -> None:
         read = self._read_line(typed)
