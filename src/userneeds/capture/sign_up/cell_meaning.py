@@ -109,8 +109,8 @@ def is_list_word(cell: str) -> bool:
 
 
 def may_be_heading(line: str) -> bool:
-    """Tell whether a line without a colon can be what the bullets below it stand under."""
-    if ":" in line or line.endswith((".", "!", "?")) or looks_like_name(line):
+    """Tell whether a line can be what the next ones stand under: an organisation, 'Apologies'."""
+    if ":" in line or line.endswith((".", "!", "?")):
         return False
     if says_organisation(line) or is_list_word(line):
         return True

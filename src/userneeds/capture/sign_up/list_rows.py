@@ -147,7 +147,8 @@ def _is_plain_heading(line: _Line, below: _Line) -> bool:
     text = line.text
     if line.is_bullet or "/" in text or _cells_of_line(text) != (text,):
         return False
-    return says_organisation(text) or (_leads(line, below) and may_be_heading(text))
+    is_led = _leads(line, below) and not looks_like_name(text)
+    return says_organisation(text) or (is_led and may_be_heading(text))
 
 
 def _leads(line: _Line, below: _Line) -> bool:

@@ -162,8 +162,9 @@ def row_order(
     `rows` are those below no heading: only they say in which order cells stand.
     """
     organisations = _organisations_in(every_row, known)
-    last = sum(_says(row[-1], organisations) for row in rows if len(row) > _NAME_AND_ONE)
-    second = sum(_says(row[1], organisations) for row in rows if len(row) > _NAME_AND_ONE)
+    wide = [row for row in rows if len(row) > _NAME_AND_ONE]
+    last = sum(_says(row[-1], organisations) + _REPEATED for row in wide)
+    second = sum(_says(row[1], organisations) for row in wide)
     columns: dict[int, tuple[CellPlace, ...]] = {}
     widths = [len(row) for row in rows]
     for width in set(widths):
@@ -176,7 +177,10 @@ def row_order(
 
 
 def _says(cell: str, organisations: frozenset[str]) -> float:
-    return (cell in organisations) - may_be_role(cell) / 2
+    """Return how much says that a cell is an organisation."""
+    if says_organisation(cell):
+        return 1
+    return _REPEATED if cell in organisations else -may_be_role(cell) / 2
 
 
 def _organisations_in(rows: Sequence[Sequence[str]], known: Sequence[str]) -> frozenset[str]:
@@ -210,9 +214,7 @@ def _column_of(cells: Sequence[str], organisations: frozenset[str]) -> _Column:
     free = [cell for cell in cells if cell not in organisations]
     names = sum(map(looks_like_name, free)) + sum(map(may_be_name, free)) / 4
     singles = sum(may_be_name(cell) and " " not in cell for cell in free)
-    known = sum(
-        1 if says_organisation(cell) else _REPEATED * (cell in organisations) for cell in cells
-    )
+    known = sum(_says(cell, organisations) for cell in cells if cell in organisations)
     roles = sum(map(may_be_role, free))
     return _Column(names / count, singles / count, known / count, roles / count)
 
@@ -220,7 +222,7 @@ def _column_of(cells: Sequence[str], organisations: frozenset[str]) -> _Column:
 def _column_places(
     rows: Sequence[Sequence[str]], organisations: frozenset[str], *, is_last: bool
 ) -> tuple[CellPlace, ...] | None:
-    """Return what each column of rows of one width is; None where none of them has the names.
+    """Return what each column of rows of one width is; None where that is open.
 
     `is_last` says that organisations stand last in most rows of the list.
     """
@@ -231,14 +233,15 @@ def _column_places(
         return None
     rest = [index for index in range(len(columns)) if index not in names]
     organisation = _organisation_column(columns, rest, is_last=is_last)
+    if organisation is None:
+        return None
     places: list[CellPlace] = ["role"] * len(columns)
     for index in names:
         places[index] = "name"
-    if organisation is not None:
-        places[organisation] = "organisation"
-        for index in rest:
-            if _is_beside(columns, index, organisation):
-                places[index] = "beside"
+    places[organisation] = "organisation"
+    for index in rest:
+        if _is_beside(columns, index, organisation):
+            places[index] = "beside"
     return tuple(places)
 
 
@@ -268,8 +271,9 @@ def _organisation_column(
         return columns[index].organisations - columns[index].roles / 2 + usual, index
 
     best = max(rest, key=clearness)
-    is_role = columns[best].organisations == 0 and columns[best].roles >= _CLEAR
-    return None if is_role and len(rest) == 1 else best
+    # Of a single column behind the names that names no organisation, each row is judged by itself.
+    is_open = columns[best].organisations <= 0 and len(columns) - 1 == len(rest) == best
+    return None if is_open else best
 
 
 def _is_beside(columns: Sequence[_Column], index: int, organisation: int) -> bool:
