@@ -36,9 +36,11 @@ LABELS = {
 }
 GOALS: dict[str, tuple[float | None, float | None, float | None]] = {
     "why-missing": (None, None, 0.97),
-    "who-vague": (None, None, 0.98),
+    "who-vague": (None, 0.95, 0.98),
     "sounds-like-a-solution": (0.8, 0.65, None),
     "two-needs": (0.9, 0.65, None),
+    "acronym": (None, 0.95, None),
+    "unclear-word": (None, 0.7, None),
 }
 """The least precision, recall and F1 of a rule."""
 TWINS = frozenset({"dup", "same_want", "shared_role"})
@@ -121,7 +123,8 @@ def _fields(text: str) -> list[dict[str, object]]:
 
 def _coaching(file: Path) -> Iterator[Row]:
     labelled = _lines(file)
-    advice = [_rules(row) for one in labelled for row in coach_rows(one["text"], each_line=True)]
+    rows = [row for one in labelled for row in coach_rows(one["text"], each_line=True)]
+    advice = [_rules(row) for row in rows]
     for label, rule in LABELS.items():
         truth = [label in one["labels"] for one in labelled]
         precision, recall, f1 = _scores(truth, [rule in found for found in advice])
@@ -129,17 +132,14 @@ def _coaching(file: Path) -> Iterator[Row]:
         for name, figure, limit in zip(
             ("P", "R", "F1"), (precision, recall, f1), limits, strict=True
         ):
-            yield Row(f"coach, as shown: {rule} {name}", figure, limit, "", at_least=True)
-    clean = [found for one, found in zip(labelled, advice, strict=True) if not one["labels"]]
-    yield Row("coach: clean lines nudged", mean(bool(found) for found in clean), 1 / 6, "")
+            yield Row(f"coach, all findings: {rule} {name}", figure, limit, "", at_least=True)
+    clean = [row for one, row in zip(labelled, rows, strict=True) if not one["labels"]]
+    yield Row("coach: clean lines nudged", mean(bool(_shown(row)) for row in clean), 1 / 12, "")
 
 
 def _stories(files: Sequence[Path]) -> Iterator[Row]:
     text = "\n".join(file.read_text(encoding="utf-8-sig").strip() for file in files)
-    nudges = [
-        sum(one["level"] != "info" for one in _listed(row["advice"]))
-        for row in coach_rows(text, each_line=True)
-    ]
+    nudges = [len(_shown(row)) for row in coach_rows(text, each_line=True)]
     yield Row(f"coach: questions a card over {len(nudges):,} stories", mean(nudges), 1.0, "")
     yield Row("coach: stories left untouched", mean(not count for count in nudges), None, "")
 
@@ -214,11 +214,16 @@ def _scores(truth: Sequence[bool], called: Sequence[bool]) -> tuple[float, float
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
+def _shown(row: Mapping[str, object]) -> list[dict[str, Any]]:
+    """Return what the room is asked about a card."""
+    return [one for one in _listed(row["advice"]) if one["shown"]]
+
+
 def _rules(row: Mapping[str, object]) -> set[str]:
     return {one["rule"] for one in _listed(row["advice"])}
 
 
-def _listed(advice: object) -> list[dict[str, str]]:
+def _listed(advice: object) -> list[dict[str, Any]]:
     return list(advice) if isinstance(advice, list) else []
 
 
