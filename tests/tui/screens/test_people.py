@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -272,6 +273,43 @@ async def test_a_latecomer_is_kept_in_the_series_with_its_comments(tmp_path: Pat
         assert group.organisations[grace.organisation].name == "Northgate Homes"
         assert path.read_text(encoding="utf-8").startswith("# ours\n")
         assert play.said == "Grace Obi is in the series Our group, for the next meetings."
+
+
+async def test_everybody_who_is_new_is_kept_in_the_series_by_one_key(tmp_path: Path) -> None:
+    path = write_group(tmp_path, a_group(Person(id="ann", name="Ann Lee", consent="named")))
+    async with playing(tmp_path) as play:
+        await play.keys("O", "S")
+        assert play.said == "2 people are in the series Our group, for the next meetings."
+        group = read_group(path)
+        assert list(group.people) == ["ann", "bob", "cat"]
+        assert list(group.organisations) == ["alpha", "northmoor", "southby"]
+        await play.keys("S")
+        assert play.said == "Everybody here is in the series already."
+        await play.keys("s")
+        assert read_group(path).people["ann"].role == "customer experience"
+        assert read_group(path).people["ann"].consent == "named"
+
+
+async def test_a_group_that_has_not_met_is_gone_to_among_others(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        write_group(tmp_path / name, a_group())
+    async with at_home(tmp_path, tmp_path / "state") as play:
+        await play.keys("down", "p", "A")
+        await play.answers("Northgate Homes")
+        await play.keys("escape")
+    assert "Northgate Homes" not in (tmp_path / "first" / "series.yaml").read_text("utf-8")
+    assert "Northgate Homes" in (tmp_path / "second" / "series.yaml").read_text("utf-8")
+
+
+async def test_a_card_does_not_name_whoever_has_withdrawn(tmp_path: Path) -> None:
+    people = dict(a_meeting().people)
+    people["cat"] = replace(people["cat"], consent="withdrawn")
+    async with playing(tmp_path, a_meeting(people=people)) as play:
+        play.room.go_to_card("c2bbbb")
+        await play.keys("enter")
+        assert await play.shows("somebody who has withdrawn")
+        assert not any("Cat Roe" in row for row in play.screen())
 
 
 async def test_a_series_that_is_broken_takes_nobody_and_loses_nobody(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from userneeds.model.card import (
     Card,
     CardKind,
 )
-from userneeds.model.people import Organisation, Person
+from userneeds.model.people import Organisation
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine
@@ -40,6 +40,7 @@ class CardField:
     """For `pick`: values and their words; the empty value says nothing."""
 
 
+_WITHDRAWN = "somebody who has withdrawn"
 _LABELS = {
     "text": "Text",
     "role": "As a …",
@@ -125,7 +126,6 @@ def _text_field(card: Card, name: str) -> CardField:
 def _membership_fields(workshop: Workshop, card: Card) -> list[CardField]:
     themes = _names_by_id(workshop.themes)
     organisations = _names_by_id(workshop.organisations)
-    people = _names_by_id(workshop.people)
     stages = tuple((stage.id, stage.title) for stage in workshop.agenda)
     fields = [
         _pick_field(card, "theme", "Theme", themes),
@@ -133,14 +133,24 @@ def _membership_fields(workshop: Workshop, card: Card) -> list[CardField]:
     ]
     stage = workshop.stage(card.stage)
     if stage is None or not stage.anonymous:
-        fields.append(_pick_field(card, "by", "Contributed by", people))
+        fields.append(_person_field(workshop, card, "by", "Contributed by"))
     fields.append(_pick_field(card, "stage", "Stage", stages))
-    fields.append(_pick_field(card, "owner", "Owner", people))
+    fields.append(_person_field(workshop, card, "owner", "Owner"))
     return fields
 
 
+def _person_field(workshop: Workshop, card: Card, name: str, label: str) -> CardField:
+    """Return a field for a person; whoever has withdrawn is not named, and not offered."""
+    people = workshop.people.values()
+    names = {person.id: person.name for person in people if not person.has_withdrawn}
+    chosen = getattr(card, name)
+    if workshop.has_withdrawn(chosen):
+        names[chosen] = _WITHDRAWN
+    return _pick_field(card, name, label, tuple(names.items()))
+
+
 def _names_by_id(
-    entries: Mapping[str, Theme] | Mapping[str, Organisation] | Mapping[str, Person],
+    entries: Mapping[str, Theme] | Mapping[str, Organisation],
 ) -> tuple[tuple[str, str], ...]:
     return tuple((key, entry.name) for key, entry in entries.items())
 

@@ -171,6 +171,8 @@ class HomeScreen(BaseScreen):
             self.open_workshop(row.workshop.path)
         elif row.stranded is not None:
             self._put_back(row.stranded)
+        else:
+            self.plan_workshop()
 
     def _put_back(self, stranded: StrandedJournal) -> None:
         """Write a file again whose journal is left, and open it; a series shows itself here."""

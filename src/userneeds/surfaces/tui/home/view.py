@@ -13,6 +13,7 @@ from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles
 _DATE_CELLS = 12
 _INDENT = 14
 """Cells of the pointer and the date."""
+_NOT_MET = "has not met yet: Enter plans the first meeting, p shows who belongs to it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,13 @@ class WorkshopRow:
     @property
     def can_be_opened(self) -> bool:
         """Whether Enter does something here."""
-        return self.workshop is not None or self.stranded is not None
+        return self.workshop is not None or self.stranded is not None or self.is_new_group
+
+    @property
+    def is_new_group(self) -> bool:
+        """Whether it is the heading of a series that has not met yet."""
+        entry = self.series if self.workshop is None else None
+        return entry is not None and entry.series is not None and not entry.workshops
 
 
 def stranded_rows(journals: Sequence[StrandedJournal]) -> list[WorkshopRow]:
@@ -58,7 +65,7 @@ def draw_workshop_row(row: WorkshopRow, width: int, has_cursor: bool) -> Sequenc
         return _stranded_lines(row.stranded, width, has_cursor)
     workshop = row.workshop
     if workshop is None:
-        return _heading_lines(row, width)
+        return _heading_lines(row, width, has_cursor)
     styles = row_styles(has_cursor)
     pointer = f"{styles.pointer} "
     date = short_date(workshop.date) if workshop.date else "no date"
@@ -106,9 +113,15 @@ def _purpose(workshop: WorkshopEntry) -> str:
     return "Open it with 'userneeds check' to see what is wrong."
 
 
-def _heading_lines(row: WorkshopRow, width: int) -> Sequence[StyledLine]:
+def _heading_lines(row: WorkshopRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     title, purpose = _heading_words(row)
-    return [[(truncate_text(title, width), "strong")], [(truncate_text(purpose, width), "muted")]]
+    if not row.is_new_group:
+        name: StyledLine = [(truncate_text(title, width), "strong")]
+        return [name, [(truncate_text(purpose, width), "muted")]]
+    styles = row_styles(has_cursor)
+    words = truncate_text(title, max(0, width - 2))
+    first: StyledLine = [(f"{styles.pointer} ", styles.accent), (words, styles.text)]
+    return [first, note_line(_NOT_MET, 2, width, styles)]
 
 
 def _heading_words(row: WorkshopRow) -> tuple[str, str]:

@@ -22,6 +22,12 @@ PEOPLE_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Keep in group",
             "Keep the person in the series too, as they are here, for the next meetings",
         ),
+        KeyAction(
+            "keep_new_in_group",
+            "S",
+            "Keep all new",
+            "Keep everybody who is new to the series in it",
+        ),
     ),
     "people": (
         KeyAction(

@@ -11,7 +11,7 @@ from userneeds.model.people import ORGANISATION_COLOURS, Organisation, Person
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.people.people_list import PeopleList
-from userneeds.surfaces.tui.people.view import consent_words, organisation_key, person_key
+from userneeds.surfaces.tui.people.view import organisation_key, person_key
 from userneeds.surfaces.tui.screen_base.controller import OpenFileController
 from userneeds.surfaces.tui.screen_base.people_choice import (
     PeopleChoice,
@@ -132,7 +132,7 @@ class EntryActions:
             _field_option("name", entry.name),
             _field_option("role", entry.role),
             Option("organisation", "Organisation", home.name if home else "none"),
-            Option("pseudonym", "Pseudonym", entry.pseudonym or consent_words(entry)),
+            Option("pseudonym", "Pseudonym", entry.pseudonym or "none"),
             Option("facilitates", "Facilitates", "yes" if entry.facilitates else "no"),
         ]
 

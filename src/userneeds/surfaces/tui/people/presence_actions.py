@@ -1,10 +1,17 @@
 """Who is here today, whose cards are whose, and what goes to and fro between meeting and group?"""
 
+from collections.abc import Sequence
+
+from userneeds.commands.batch import Batch
+from userneeds.commands.command import Command
 from userneeds.commands.outcome import Refused
 from userneeds.commands.people import SetPresence
 from userneeds.commands.people_lists import kept_in_series, people_from_series
 from userneeds.commands.who_is_who import ReassignCards
+from userneeds.model.people import Person
 from userneeds.model.problem import Problem
+from userneeds.model.series import Series
+from userneeds.model.wording import counted, pluralise
 from userneeds.session.errors import UserNeedsError
 from userneeds.surfaces.tui.people.people_list import PeopleList
 from userneeds.surfaces.tui.people.view import listed_people
@@ -78,26 +85,46 @@ class PresenceActions:
     def keep_in_group(self) -> None:
         """Keep the person under the cursor in the series as well, as they are here."""
         person = self.rows.person()
-        if person is None:
-            return
-        session = self.controller.session
+        if person is not None:
+            self._keep([person])
+
+    def keep_new_in_group(self) -> None:
+        """Keep everybody in the series whom it does not know yet."""
+        series = self.controller.series
+        listed = listed_people(self.controller.workshop)
+        new = [person for person in listed if series and person.id not in series.people]
+        if series is not None and not new:
+            self.controller.say("Everybody here is in the series already.")
+        else:
+            self._keep(new)
+
+    def _keep(self, people: Sequence[Person]) -> None:
         series = self.controller.series
         if series is None:
             self.controller.say(_NO_SERIES, is_trouble=True)
             return
-        kept = kept_in_series(series, self.controller.workshop, person.id, self.controller.now())
-        if isinstance(kept, Problem):
-            self.controller.say(str(kept), is_trouble=True)
-            return
         try:
-            outcome = session.change_series(kept)
+            problem = self._keep_in(series, people)
         except UserNeedsError as fault:
-            self.controller.say(f"Not kept in the series: {fault}", is_trouble=True)
-            return
-        if isinstance(outcome, Refused):
-            words = f"Not kept in the series: {outcome.problem}"
-            self.controller.say(words, is_trouble=True)
+            problem = str(fault)
+        if problem:
+            self.controller.say(f"Not kept in the series: {problem}", is_trouble=True)
             return
         self.screen.show()
-        said = f"{person.name} is in the series {series.title}, for the next meetings."
-        self.controller.say(said)
+        who = people[0].name if len(people) == 1 else counted(len(people), "person")
+        verb = pluralise(len(people), "is", "are")
+        self.controller.say(f"{who} {verb} in the series {series.title}, for the next meetings.")
+
+    def _keep_in(self, series: Series, people: Sequence[Person]) -> str:
+        """Keep people in a series as one step; return why not, empty where it is done."""
+        now = self.controller.now()
+        parts: list[Command] = []
+        for person in people:
+            kept = kept_in_series(series, self.controller.workshop, person.id, now)
+            if isinstance(kept, Problem):
+                return str(kept)
+            parts += kept.parts
+        words = f"kept {counted(len(people), 'person')} in the series"
+        command = Batch(at=now, parts=tuple(parts), words=words)
+        outcome = self.controller.session.change_series(command)
+        return str(outcome.problem) if isinstance(outcome, Refused) else ""

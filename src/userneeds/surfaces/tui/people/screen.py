@@ -111,14 +111,15 @@ class WorkshopPeopleScreen(PeopleScreen):
 
     def __init__(self, controller: WorkshopController) -> None:
         super().__init__(controller)
-        attendance = PresenceActions(controller, self, self.rows)
+        presence = PresenceActions(controller, self, self.rows)
         self.actions = {
             **self.actions,
-            "here": attendance.toggle_here,
-            "all_here": attendance.toggle_all,
-            "give_cards": attendance.give_cards,
-            "bring_group": attendance.bring_group,
-            "keep_in_group": attendance.keep_in_group,
+            "here": presence.toggle_here,
+            "all_here": presence.toggle_all,
+            "give_cards": presence.give_cards,
+            "bring_group": presence.bring_group,
+            "keep_in_group": presence.keep_in_group,
+            "keep_new_in_group": presence.keep_new_in_group,
         }
 
 
