@@ -16,7 +16,6 @@ WITHOUT_A_CALLER = {
 """What only tests call yet, each with what it waits for. May only shrink."""
 WITHOUT_A_SENDER = {
     "WithdrawPerson",
-    "SetCaseStudy",
 }
 """Commands, by their word in the journal, that no surface sends yet. May only shrink."""
 SENT_BY_UNDO = {"Restore"}

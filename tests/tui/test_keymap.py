@@ -53,6 +53,7 @@ def test_every_action_of_a_widget_can_be_done_where_it_says(place: ActionContext
         ("agenda", "everywhere"),
         ("export",),
         ("details", "everywhere"),
+        ("facts", "everywhere"),
         ("present",),
         ("people", "attendance", "everywhere"),
     ],

@@ -19,6 +19,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "BlueprintScreen": ("b",),
     "CardScreen": ("enter",),
     "ExportScreen": ("e",),
+    "FactsScreen": ("F",),
     "InsightScreen": ("w",),
     "NetworkScreen": ("W",),
     "PresentScreen": ("right_square_bracket", "P"),

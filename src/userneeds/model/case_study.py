@@ -5,9 +5,27 @@ challenge, approach, what we learned, what comes next, and always what did not w
 """
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.evidence import Consent
 from userneeds.model.ids import EvidenceId
+
+CaseStudyPart: TypeAlias = Literal[
+    "",
+    "title",
+    "outcome",
+    "duration",
+    "figures",
+    "challenge",
+    "approach",
+    "did",
+    "learned",
+    "did_not_work",
+    "next_steps",
+    "quotes",
+]
+"""The name of one of its facts; empty for none of them."""
+CASE_STUDY_PARTS: tuple[CaseStudyPart, ...] = get_args(CaseStudyPart)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

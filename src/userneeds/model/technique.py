@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeAlias, get_args
 
+from userneeds.model.case_study import CaseStudyPart
 from userneeds.model.ids import is_id
 from userneeds.model.problem import Problem, id_problems
 
@@ -49,6 +50,8 @@ class Technique:
     allows: tuple[Activity, ...] = ("write",)
     silent: bool = False
     """Cards stay hidden until the facilitator reveals them."""
+    case_study: CaseStudyPart = ""
+    """The fact for the case study that people know best meanwhile; empty for none."""
     source: str = ""
     """Where it comes from."""
 

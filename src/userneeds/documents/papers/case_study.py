@@ -2,9 +2,9 @@
 
 What only people can say is taken from the workshop's case study; everything else is made from the
 record: who took part, the agenda as it really ran, themes with their reasons, needs with what they
-rest on, what organisations share. A story of success alone teaches little, so what did not work
-always has its place, also when nobody has written it yet. **Source:** the shape of case studies in
-the housing sector.
+rest on, what organisations share. What nobody wrote has no heading. A story of success alone
+teaches little, so whoever makes the paper is told when nobody wrote what did not work.
+**Source:** the shape of case studies in the housing sector.
 """
 
 from typing import NamedTuple
@@ -50,8 +50,9 @@ from userneeds.model.wording import join_nonempty
 from userneeds.model.workshop import Workshop
 
 _MOST_FIGURES = 3
-NO_FAILURES_RECORDED = (
-    "Nobody has recorded yet what did not work. Ask the group before this is published."
+_NO_FAILURE_RECORDED = (
+    "Case study: nobody has recorded yet what did not work, and the paper says nothing of it. "
+    "Ask the group before it is published."
 )
 
 
@@ -86,13 +87,12 @@ def _warnings(disclosure: Disclosure) -> tuple[str, ...]:
     warnings = disclosure.warnings()
     if disclosure.workshop.case_study.did_not_work:
         return warnings
-    return (*warnings, f"Case study: {NO_FAILURES_RECORDED}")
+    return (*warnings, _NO_FAILURE_RECORDED)
 
 
 def _blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
     case_study = disclosure.workshop.case_study
     quotations = _quotations_by_place(disclosure)
-    failures = case_study.did_not_work or NO_FAILURES_RECORDED
     blocks: list[Block] = [_cover(disclosure, series)]
     blocks += _at_a_glance_blocks(disclosure)
     blocks.append(PageBreak())
@@ -103,7 +103,7 @@ def _blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
     blocks += sharing_section(disclosure)
     blocks += needs_section(disclosure)
     blocks += _prose_section("What we learned", case_study.learned, quotations.after_lessons)
-    blocks += _prose_section("What did not work", failures, [])
+    blocks += _prose_section("What did not work", case_study.did_not_work, [])
     blocks += next_section(disclosure)
     blocks += quotations.before_sources
     blocks += sources_section(disclosure)

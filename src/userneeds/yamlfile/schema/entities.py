@@ -13,6 +13,7 @@ from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage
 from userneeds.model.blueprint import LANES, VARIANTS, Blueprint, BlueprintPhase, Step
 from userneeds.model.card import CARD_KINDS, IMPACTS, JUSTIFICATIONS, PHASES, STATUSES, Card
+from userneeds.model.case_study import CASE_STUDY_PARTS
 from userneeds.model.evidence import CONSENTS, SOURCE_KINDS, Evidence
 from userneeds.model.people import NAMING_CONSENTS, ORGANISATION_COLOURS, Organisation, Person
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
@@ -93,6 +94,12 @@ TECHNIQUE = RecordType(
             about="What people may do meanwhile.",
         ),
         Field("silent", BOOLEAN, False, about="Cards stay hidden until they are revealed."),
+        Field(
+            "case_study",
+            OneOf(CASE_STUDY_PARTS),
+            "",
+            about="The fact for the case study that is asked for meanwhile.",
+        ),
         optional_text("source"),
     ),
     keyed=True,

@@ -22,6 +22,7 @@ from userneeds.surfaces.tui.drawing.cells import (
     truncate_text,
     wrap_text,
 )
+from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS, wanted_fact
 
 _MAX_HINT_ROWS = 4
 _MAX_DIGIT_SIZE = 2
@@ -210,6 +211,9 @@ def _stage_notes(
     name = technique.name if technique else stage.technique
     if name != stage.title:
         notes.append(name)
+    wanted = wanted_fact(technique, workshop.case_study)
+    if wanted:
+        notes.append(f"F: {FACT_QUESTIONS[wanted].heading.lower()}?")
     if box.is_over or box.is_paused:
         notes.insert(0, box.in_words())
     return notes

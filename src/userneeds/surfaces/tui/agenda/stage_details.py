@@ -7,6 +7,7 @@ from userneeds.model.agenda import Run, Stage, runs_in_order
 from userneeds.model.technique import Technique, timed_steps
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
+from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS
 
 
 def stage_details(
@@ -28,6 +29,10 @@ def stage_details(
         lines += [[], *_wrap_styled(stage.script, width, "text")]
     if technique and technique.how:
         lines += [[], *technique_steps(technique, width, step)]
+    if technique and technique.case_study:
+        heading, question = FACT_QUESTIONS[technique.case_study]
+        words = f"For the case study (F on the board): {heading.lower()}. {question}"
+        lines += [[], *_wrap_styled(words, width, "accent")]
     return lines
 
 

@@ -68,6 +68,13 @@ def _export(controller: WorkshopController, open_screen: OpenScreen, subject: st
     return ExportScreen(controller, open_screen)
 
 
+def _facts(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
+    from userneeds.surfaces.tui.facts.screen import FactsScreen  # noqa: PLC0415 - loaded when it is opened
+
+    del subject
+    return FactsScreen(controller, open_screen)
+
+
 def _insight(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
     from userneeds.surfaces.tui.insight.screen import InsightScreen  # noqa: PLC0415 - loaded when it is opened
 
@@ -133,6 +140,7 @@ LOADERS: Mapping[ScreenName, Loader] = {
     "details": _details,
     "differences": _differences,
     "export": _export,
+    "facts": _facts,
     "insight": _insight,
     "network": _network,
     "people": _people,

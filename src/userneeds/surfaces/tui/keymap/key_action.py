@@ -29,6 +29,7 @@ ActionContext: TypeAlias = Literal[
     "people",
     "attendance",
     "details",
+    "facts",
     "present",
     "help",
 ]
@@ -59,6 +60,7 @@ CONTEXT_TITLES: dict[ActionContext, str] = {
     "people": "People and organisations",
     "attendance": "Who is here",
     "details": "Details",
+    "facts": "Facts for the case study",
     "present": "On the big screen",
     "help": "Help",
 }

@@ -11,4 +11,10 @@ RECORD_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("remove", "x,delete", "Remove", "Take the word out of the glossary", 3),
         KeyAction("close", "escape,q,N", "Back", "Back to the workshop", 4),
     ),
+    "facts": (
+        KeyAction("change", "enter", "Say it", "Answer the question under the cursor", 1),
+        KeyAction("add", "n,a", "Quote", "Note another quote; on the figures, another figure", 2),
+        KeyAction("remove", "x,delete", "Remove", "Take away what is said under the cursor", 3),
+        KeyAction("close", "escape,q,F", "Back", "Back to the workshop", 4),
+    ),
 }

@@ -66,6 +66,12 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Details",
             "Title, focus, date, hours, place or link, language, glossary words",
         ),
+        KeyAction(
+            "facts",
+            "F",
+            "Facts",
+            "Facts for the case study: outcome, challenge, quotes, figures, what did not work",
+        ),
         KeyAction("actions", "c", "Actions", "Who does what by when"),
         KeyAction(
             "people",

@@ -14,6 +14,7 @@ ScreenName: TypeAlias = Literal[
     "details",
     "differences",
     "export",
+    "facts",
     "insight",
     "network",
     "people",

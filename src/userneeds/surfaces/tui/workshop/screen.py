@@ -43,7 +43,7 @@ from userneeds.surfaces.tui.workshop.unsent_words import UnsentWords
 
 _SCREENS: tuple[ScreenName, ...] = (
     *("themes", "votes", "priorities", "blueprint", "actions"),
-    *("people", "insight", "network", "export", "present", "details"),
+    *("people", "insight", "network", "export", "present", "details", "facts"),
 )
 """The screens that are opened by an action of the same name."""
 

@@ -1,0 +1,95 @@
+"""What the screen of facts says: a row for each heading of the paper, quotes and figures below."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from userneeds.model.case_study import CaseStudy, CaseStudyPart, Figure, Quote
+from userneeds.model.evidence import Consent
+from userneeds.model.wording import join_nonempty
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph, truncate_text
+from userneeds.surfaces.tui.drawing.form_rows import form_row
+from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS, NO_FAILURE_SAID
+
+MOST_FIGURES = 3
+"""As many as the paper has room for."""
+CONSENT_WORDS: dict[Consent, str] = {
+    "": "not asked yet",
+    "shared": "agreed to be published",
+    "group only": "only within the group",
+    "withdrawn": "taken back",
+}
+_WHICH = {"figures": "Figure", "quotes": "Quote"}
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One row: a heading of the paper, or one of its figures or quotes."""
+
+    part: CaseStudyPart
+    label: str
+    words: str
+    """What it says now; empty where nobody has said anything."""
+    item: Figure | Quote | None = None
+    key: str = ""
+    """The row, among others."""
+
+
+def fact_rows(workshop: Workshop) -> list[FactRow]:
+    """Return every heading with what it says, in the order of the paper."""
+    rows: list[FactRow] = []
+    for part, question in FACT_QUESTIONS.items():
+        items = list(_items(workshop, part))
+        said = "" if items else _words(workshop.case_study, part)
+        rows += [FactRow(part, question.heading, said, key=part), *items]
+    return rows
+
+
+def _words(case_study: CaseStudy, part: CaseStudyPart) -> str:
+    value = getattr(case_study, part)
+    return " · ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _items(workshop: Workshop, part: CaseStudyPart) -> Iterator[FactRow]:
+    entries: Sequence[Figure | Quote] = ()
+    if part in _WHICH:
+        entries = getattr(workshop.case_study, part)
+    for number, entry in enumerate(entries, 1):
+        label = f"  {_WHICH[part]} {number}"
+        words = quote_words(entry) if isinstance(entry, Quote) else _figure_words(workshop, entry)
+        yield FactRow(part, label, words, entry, f"{part}/{number}")
+
+
+def quote_words(quote: Quote) -> str:
+    """Return a quote with who said it and whether they agreed."""
+    said = join_nonempty([quote.who, CONSENT_WORDS[quote.consent]])
+    return f"“{quote.text}” — {said}"
+
+
+def _figure_words(workshop: Workshop, figure: Figure) -> str:
+    source = workshop.evidence.get(figure.source)
+    origin = f"from: {source.says}" if source else "no source yet"
+    return f"{figure.value} {figure.label} ({origin})"
+
+
+def draw_fact(row: FactRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:
+    """Return the two rows of a fact."""
+    return form_row(row.label, row.words, width, has_cursor)
+
+
+def facts_title(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
+    """Return the heading, with how much is said, and what the paper must not be without."""
+    said = sum(bool(getattr(workshop.case_study, part)) for part in FACT_QUESTIONS)
+    count = f"   {said} of {len(FACT_QUESTIONS)} said"
+    first: StyledLine = [("Facts for the case study", "title"), (count, "muted")]
+    if workshop.case_study.did_not_work or not said:
+        words = "What nobody says is left out of the paper; the rest comes from the record."
+        return [first, [(truncate_text(words, width), "muted")]][:height]
+    return [first, [(truncate_text(NO_FAILURE_SAID, width), "warn")]][:height]
+
+
+def fact_question(row: FactRow | None, width: int, height: int) -> list[StyledLine]:
+    """Return the question that the row under the cursor answers."""
+    if row is None:
+        return []
+    return styled_paragraph(FACT_QUESTIONS[row.part].question, width, "accent", height)

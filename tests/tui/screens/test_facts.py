@@ -1,0 +1,115 @@
+"""What only people can say for the case study, said by keys, while the stages ask for it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.build import a_stage
+from tests.tui.playing import HOSTILE, a_meeting, playing
+from userneeds.documents.papers.case_study import case_study_paper
+from userneeds.model.case_study import CASE_STUDY_PARTS, CaseStudy, Figure, Quote
+from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS
+
+
+def test_every_fact_has_its_question() -> None:
+    assert {"", *FACT_QUESTIONS} == set(CASE_STUDY_PARTS)
+    assert set(FACT_QUESTIONS) == set(CaseStudy.__dataclass_fields__)
+
+
+async def test_words_lines_and_lists_are_said_and_taken_back(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("F", "enter")
+        await play.answers("Two councils share one list")
+        await play.keys(*["down"] * 4, "enter")
+        await play.types("Nobody knew.\nEverybody guessed.")
+        await play.keys("ctrl+s", "down", "down", "enter")
+        await play.types("Listened\n\n  Grouped ")
+        await play.keys("ctrl+s")
+        facts = play.saved().case_study
+        assert facts.outcome == "Two councils share one list"
+        assert facts.challenge == "Nobody knew.\nEverybody guessed."
+        assert facts.did == ("Listened", "Grouped")
+        assert await play.shows("3 of 11 said")
+        assert await play.shows("What did not work is not said yet")
+        await play.keys("x", "u", "u")
+        assert play.saved().case_study == replace(facts, did=())
+
+
+async def test_a_quote_has_its_speaker_and_whether_they_agreed(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("F", "a")
+        await play.types("I rang three people")
+        await play.keys("enter")
+        await play.types("a repairs planner")
+        await play.keys("enter", "down", "enter")
+        quote = Quote(text="I rang three people", who="a repairs planner", consent="shared")
+        assert play.saved().case_study.quotes == (quote,)
+        await play.keys("end", "enter")
+        await play.answers("I rang four people")
+        await play.keys("escape")
+        assert await play.shows("“I rang four people” — a repairs planner · agreed to be published")
+        await play.keys("x")
+        assert play.saved().case_study.quotes == ()
+
+
+async def test_a_figure_has_its_source(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("F", "down", "down", "down", "enter")
+        await play.types("4 of 5")
+        await play.keys("enter")
+        await play.types("organisations share it")
+        await play.keys("enter", "down", "enter")
+        await play.types("The repairs log of May")
+        await play.keys("enter", "enter")
+        saved = play.saved()
+        figure = saved.case_study.figures[0]
+        assert (figure.value, figure.label) == ("4 of 5", "organisations share it")
+        assert saved.evidence[figure.source].says == "The repairs log of May"
+        assert await play.shows("4 of 5 organisations share it (from: The repairs log of May)")
+        await play.keys("u")
+        assert play.saved().case_study.figures == (replace(figure, source=""),)
+        assert figure.source not in play.saved().evidence
+
+
+async def test_the_paper_has_room_for_three_figures(tmp_path: Path) -> None:
+    figures = tuple(Figure(value=str(number), label="homes") for number in range(3))
+    meeting = a_meeting(case_study=CaseStudy(figures=figures))
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("F", "down", "down", "down", "enter")
+        assert play.said.startswith("The paper has room for three figures")
+
+
+async def test_a_stage_asks_for_the_fact_it_knows(tmp_path: Path) -> None:
+    agenda = (a_stage("end", technique="check-out", title="Check-out", minutes=5),)
+    async with playing(tmp_path, a_meeting(agenda=agenda, cards={})) as play:
+        await play.keys("right_square_bracket")
+        assert await play.shows("F: what did not work?")
+        await play.keys("I")
+        assert await play.shows("For the case study (F on the board): what did not work.")
+        await play.keys("escape", "F", "enter")
+        await play.types("The vote was open.")
+        await play.keys("ctrl+s", "escape")
+        assert play.saved().case_study == CaseStudy(did_not_work="The vote was open.")
+        assert await play.hides("F: what did not work?")
+
+
+def test_nothing_that_nobody_wrote_is_in_the_paper_and_its_maker_is_told() -> None:
+    paper = case_study_paper(a_meeting(), None)
+    assert "not work" not in str(paper.blocks)
+    assert any("what did not work" in warning for warning in paper.warnings)
+    said = a_meeting(case_study=CaseStudy(did_not_work="The vote was open."))
+    paper = case_study_paper(said, None)
+    assert "The vote was open." in str(paper.blocks)
+    assert not any("what did not work" in warning for warning in paper.warnings)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_hostile_facts_are_shown_as_text(tmp_path: Path, size: tuple[int, int]) -> None:
+    quotes = (Quote(text=HOSTILE[6], who=HOSTILE[1]), Quote(text=HOSTILE[9]))
+    facts = CaseStudy(outcome=HOSTILE[1], learned=HOSTILE[8], quotes=quotes)
+    async with playing(tmp_path, a_meeting(case_study=facts), size=size) as play:
+        await play.keys("F", "end")
+        assert max(len(row) for row in play.screen()) <= size[0]
+        await play.keys("home")
+        assert await play.shows("[@click=app.quit]x[/]")
