@@ -273,8 +273,13 @@ _CASE_STUDY = CaseStudy(
         Quote(
             text="I ring three people to learn one thing, and then the van has left.",
             who="a repairs planner",
+            consent="shared",
         ),
-        Quote(text="We were all solving half of it.", who="a service designer in a council"),
+        Quote(
+            text="We were all solving half of it.",
+            who="a service designer in a council",
+            consent="shared",
+        ),
     ),
 )
 

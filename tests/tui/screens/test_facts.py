@@ -113,3 +113,11 @@ async def test_hostile_facts_are_shown_as_text(tmp_path: Path, size: tuple[int, 
         assert max(len(row) for row in play.screen()) <= size[0]
         await play.keys("home")
         assert await play.shows("[@click=app.quit]x[/]")
+
+
+def test_the_maker_of_the_paper_is_told_of_quotes_whose_speakers_were_not_asked() -> None:
+    asked, unasked = Quote(text="Yes.", consent="shared"), Quote(text="Perhaps.")
+    paper = case_study_paper(a_meeting(case_study=CaseStudy(quotes=(asked, unasked))), None)
+    assert [each for each in paper.warnings if "of 1 quote nobody noted" in each]
+    paper = case_study_paper(a_meeting(case_study=CaseStudy(quotes=(asked,))), None)
+    assert not any("quote" in warning for warning in paper.warnings)

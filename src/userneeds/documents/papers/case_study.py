@@ -46,7 +46,7 @@ from userneeds.documents.papers.workshop_document import publisher
 from userneeds.model.card import NEED_KINDS
 from userneeds.model.case_study import Quote
 from userneeds.model.series import Series
-from userneeds.model.wording import join_nonempty
+from userneeds.model.wording import counted, join_nonempty
 from userneeds.model.workshop import Workshop
 
 _MOST_FIGURES = 3
@@ -84,7 +84,7 @@ def case_study_paper(workshop: Workshop, series: Series | None) -> Document:
 
 
 def _warnings(disclosure: Disclosure) -> tuple[str, ...]:
-    warnings = disclosure.warnings()
+    warnings = (*disclosure.warnings(), *_unasked_warning(disclosure))
     if disclosure.workshop.case_study.did_not_work:
         return warnings
     return (*warnings, _NO_FAILURE_RECORDED)
@@ -181,6 +181,18 @@ def _may_be_printed(quote: Quote, disclosure: Disclosure) -> bool:
         return True
     source = disclosure.workshop.evidence.get(quote.source)
     return source is not None and disclosure.may_quote(source)
+
+
+def _unasked_warning(disclosure: Disclosure) -> tuple[str, ...]:
+    """Return that the paper quotes people of whom nobody noted whether they agreed."""
+    quotes = disclosure.workshop.case_study.quotes
+    printed = [quote for quote in quotes if _may_be_printed(quote, disclosure)]
+    unasked = [quote for quote in printed if not quote.consent]
+    if not unasked:
+        return ()
+    quoted = counted(len(unasked), "quote")
+    said = f"Case study: of {quoted} nobody noted whether who said it agreed. Ask before it is out."
+    return (said,)
 
 
 def _prose_section(title: str, words: str, quotations: list[Block]) -> list[Block]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from userneeds.model.case_study import CaseStudy, CaseStudyPart, Figure, Quote
 from userneeds.model.evidence import Consent
-from userneeds.model.wording import join_nonempty
+from userneeds.model.wording import counted, join_nonempty
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph, truncate_text
 from userneeds.surfaces.tui.drawing.form_rows import form_row
@@ -40,9 +40,17 @@ def fact_rows(workshop: Workshop) -> list[FactRow]:
     rows: list[FactRow] = []
     for part, question in FACT_QUESTIONS.items():
         items = list(_items(workshop, part))
-        said = "" if items else _words(workshop.case_study, part)
+        said = _count_words(part, len(items)) if items else _words(workshop.case_study, part)
         rows += [FactRow(part, question.heading, said, key=part), *items]
     return rows
+
+
+def _count_words(part: CaseStudyPart, number: int) -> str:
+    """Return how many figures or quotes there are, and how another one is added."""
+    count = counted(number, _WHICH[part].lower())
+    if part == "figures" and number >= MOST_FIGURES:
+        return f"{count}, as many as the paper has room for"
+    return f"{count}; Enter adds another"
 
 
 def _words(case_study: CaseStudy, part: CaseStudyPart) -> str:
