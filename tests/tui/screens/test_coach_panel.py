@@ -278,3 +278,14 @@ async def test_a_question_is_never_cut(tmp_path: Path, size: tuple[int, int]) ->
         shown = " ".join(" ".join(row.split()) for row in play.screen())
         assert f"What would this let a {LONG_ROLE} do?" in shown
         assert "If nobody can say, it may be our assumption." in shown
+
+
+async def test_what_one_key_can_mend_is_shown_however_long_it_is(tmp_path: Path) -> None:
+    note = "heard at the depot, at the hub and " + "again " * 40 + "at home"
+    noted = replace(GOOD, need=f"use the app ({note})", stage="gather")
+    async with playing(tmp_path, a_workshop(noted), size=(80, 24)) as play:
+        assert isinstance(play.app.screen, WorkshopScreen)
+        play.app.screen.go_to_card("g1")
+        assert await play.shows("y mends it")
+        await play.keys("y")
+        assert play.saved().cards["g1"].need == "use the app"

@@ -120,4 +120,4 @@ class CardScreen(WorkshopScreenBase):
         return card_details(self.controller.workshop, self.card, width, height)
 
     def _question_lines(self, width: int, height: int) -> list[StyledLine]:
-        return question_lines(self._questions(), width, height, is_in_line=False)
+        return question_lines(self._questions(), width, is_in_line=False)

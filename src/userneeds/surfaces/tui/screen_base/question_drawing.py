@@ -19,14 +19,27 @@ def first_mendable(questions: "Sequence[Advice]") -> "Advice | None":
     return next((advice for advice in questions if advice.fix), None)
 
 
-def question_lines(
+def fitting_questions(
     questions: "Sequence[Advice]", width: int, most: int, *, is_in_line: bool
-) -> list[StyledLine]:
-    """Return the rows of the questions: the first one whole, others as long as they fit whole.
+) -> "Sequence[Advice]":
+    """Return the questions that are shown: the first one, what a key can mend, others that fit.
 
     `most` is how many rows there are for more than one; with `is_in_line` somebody types, so the
     keys are those that work there.
     """
+    fitting: list[Advice] = []
+    for advice in questions:
+        rows = question_lines([*fitting, advice], width, is_in_line=is_in_line)
+        is_always_shown = not fitting or advice is first_mendable(questions)
+        if is_always_shown or len(rows) <= most:
+            fitting.append(advice)
+    return fitting
+
+
+def question_lines(
+    questions: "Sequence[Advice]", width: int, *, is_in_line: bool
+) -> list[StyledLine]:
+    """Return the rows of the questions, whole, with the keys that answer them."""
     if width <= len(_MARK):
         return []
     mendable = first_mendable(questions)
@@ -35,10 +48,7 @@ def question_lines(
         keys = _mending_keys(advice, is_first=advice is mendable, is_in_line=is_in_line)
         if place == 0 and not is_in_line:
             keys.append(_FINE)
-        rows = _paragraph(advice.says, "  ".join(keys), width)
-        if lines and len(lines) + len(rows) > most:
-            break
-        lines += rows
+        lines += _paragraph(advice.says, keys, width)
     return lines
 
 
@@ -58,17 +68,14 @@ def _mending_keys(advice: "Advice", *, is_first: bool, is_in_line: bool) -> list
     return [f"{key} splits it" if advice.fix.split else f"{key} mends it"]
 
 
-def _paragraph(says: str, keys: str, width: int) -> list[StyledLine]:
+def _paragraph(says: str, keys: Sequence[str], width: int) -> list[StyledLine]:
     rows: list[StyledLine] = []
     for number, words in enumerate(wrap_text(says, width - len(_MARK))):
         mark = " " * len(_MARK) if number else _MARK
         rows.append([(mark, "accent"), (words.rstrip(), "muted")])
-    if not keys:
-        return rows
-    with_keys: StyledLine = [*rows[-1], (f"  {keys}", "accent")]
-    if line_width(with_keys) <= width:
-        rows[-1] = with_keys
-    else:
-        room = width - len(_MARK)
-        rows += [[(f"  {words.rstrip()}", "accent")] for words in wrap_text(keys, room)]
+    for key in keys:
+        hint = (f"  {key}", "accent")
+        if line_width([*rows[-1], hint]) > width:
+            rows.append([])
+        rows[-1] = [*rows[-1], hint]
     return rows

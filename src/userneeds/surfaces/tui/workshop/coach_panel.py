@@ -4,7 +4,7 @@ It thinks a moment after the cursor has come to rest, never while somebody is ty
 most two things.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,11 @@ from userneeds.model.card import Card
 from userneeds.surfaces.tui.board.board_widget import Board
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
-from userneeds.surfaces.tui.screen_base.question_drawing import first_mendable, question_lines
+from userneeds.surfaces.tui.screen_base.question_drawing import (
+    first_mendable,
+    fitting_questions,
+    question_lines,
+)
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 if TYPE_CHECKING:
@@ -29,7 +33,7 @@ TURN_PAUSE_SECONDS = 0.03
 
 
 MOST_ROWS = 4
-"""Rows for two questions; where they take more, the second one waits for the first."""
+"""Rows for two questions; where they take more, one that no key mends waits for the first."""
 
 
 class CoachPanel:
@@ -56,6 +60,8 @@ class CoachPanel:
         self._is_in_line = is_in_line
         self._on_change = changed
         self._advice: tuple[Advice, ...] = ()
+        self._shown: Sequence[Advice] = ()
+        """Those of `_advice` that stand on the screen: only they are answered by keys."""
         self._card_asked_about: Card | None = None
         self._rest_timer: Timer | None = None
         self._double: tuple[Card, Advice] | None = None
@@ -63,7 +69,9 @@ class CoachPanel:
 
     def lines(self, width: int) -> list[StyledLine]:
         """Return the questions, each whole, with the keys that answer them."""
-        return question_lines(self._advice, width, MOST_ROWS, is_in_line=self._is_in_line())
+        is_in_line = self._is_in_line()
+        self._shown = fitting_questions(self._advice, width, MOST_ROWS, is_in_line=is_in_line)
+        return question_lines(self._shown, width, is_in_line=is_in_line)
 
     def notice_double(self, card: Card) -> None:
         """Say so, once the card that was just added is on the screen, where it is a double."""
@@ -92,7 +100,7 @@ class CoachPanel:
 
     def mend(self) -> None:
         """Merge a double that was just typed, or else do what the first question proposes."""
-        card, advice = self._card_asked_about, first_mendable(self._advice)
+        card, advice = self._card_asked_about, first_mendable(self._shown)
         if self._double is not None and self._is_in_line():
             card, advice = self._double
             self._double = None
@@ -103,7 +111,7 @@ class CoachPanel:
 
     def pick_role(self, place: int) -> None:
         """Give the card one of the roles that are offered for it, 0 for the first."""
-        for advice in self._advice:
+        for advice in self._shown:
             if self._card_asked_about is not None and place < len(advice.choices):
                 self._answer(self._card_asked_about, advice, place)
                 return
@@ -144,5 +152,5 @@ class CoachPanel:
 
     def _show_questions(self, card: Card | None, advice: "tuple[Advice, ...]") -> None:
         self._card_asked_about = card
-        self._advice = advice
+        self._advice = self._shown = advice
         self._on_change()
