@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.playing import HOSTILE, Play, a_meeting, at_home, playing
+from userneeds.model.action import Action
 from userneeds.model.people import Organisation, Person
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -302,14 +303,16 @@ async def test_a_group_that_has_not_met_is_gone_to_among_others(tmp_path: Path) 
     assert "Northgate Homes" in (tmp_path / "second" / "series.yaml").read_text("utf-8")
 
 
-async def test_a_card_does_not_name_whoever_has_withdrawn(tmp_path: Path) -> None:
+async def test_no_screen_names_whoever_has_withdrawn(tmp_path: Path) -> None:
     people = dict(a_meeting().people)
     people["cat"] = replace(people["cat"], consent="withdrawn")
-    async with playing(tmp_path, a_meeting(people=people)) as play:
+    actions = {"x1": Action(id="x1", text="Ring them", owner="cat")}
+    async with playing(tmp_path, a_meeting(people=people, actions=actions)) as play:
         play.room.go_to_card("c2bbbb")
-        await play.keys("enter")
-        assert await play.shows("somebody who has withdrawn")
-        assert not any("Cat Roe" in row for row in play.screen())
+        for keys in (("enter",), ("escape", "c"), ("o",)):
+            await play.keys(*keys)
+            assert keys == ("o",) or await play.shows("somebody who has withdrawn")
+            assert not any("Cat Roe" in row for row in play.screen())
 
 
 async def test_a_series_that_is_broken_takes_nobody_and_loses_nobody(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from userneeds.model.wording import short_date
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text
 from userneeds.surfaces.tui.drawing.row_styles import row_styles
+from userneeds.surfaces.tui.screen_base.speakers import WITHDRAWN
 
 _INDENT = 6
 """Cells of the pointer and the box, with the spaces around them."""
@@ -37,6 +38,8 @@ def _open_ones_by_day(action: Action) -> tuple[bool, date]:
 def _action_item(workshop: Workshop, action: Action, today: date) -> ActionItem:
     person = workshop.people.get(action.owner)
     owner = person.name if person else "nobody yet"
+    if person is not None and person.has_withdrawn:
+        owner = WITHDRAWN
     due = f"by {short_date(action.due)}" if action.due else "no day yet"
     return ActionItem(action, owner, due, action.is_late(today))
 

@@ -19,6 +19,7 @@ from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.drawing.form_rows import form_row
+from userneeds.surfaces.tui.screen_base.speakers import WITHDRAWN
 
 FieldEditor: TypeAlias = Literal["line", "prose", "lines", "words", "pick", "cards", "sources"]
 """How a field is answered.
@@ -40,7 +41,6 @@ class CardField:
     """For `pick`: values and their words; the empty value says nothing."""
 
 
-_WITHDRAWN = "somebody who has withdrawn"
 _LABELS = {
     "text": "Text",
     "role": "As a …",
@@ -145,7 +145,7 @@ def _person_field(workshop: Workshop, card: Card, name: str, label: str) -> Card
     names = {person.id: person.name for person in people if not person.has_withdrawn}
     chosen = getattr(card, name)
     if workshop.has_withdrawn(chosen):
-        names[chosen] = _WITHDRAWN
+        names[chosen] = WITHDRAWN
     return _pick_field(card, name, label, tuple(names.items()))
 
 

@@ -7,57 +7,47 @@ from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 PEOPLE_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "attendance": (
         KeyAction("here", "space", "Here", "The person is here today; again: they are not", 3),
-        KeyAction(
-            "all_here", "H", "All here", "Everybody is here today; again: nobody is here yet"
-        ),
-        KeyAction(
-            "give_cards", "c", "Give cards", "The person's cards are another person's: give them"
-        ),
-        KeyAction(
-            "bring_group", "g", "The group", "Bring in the people of the series who are not listed"
-        ),
+        KeyAction("all_here", "H", "All here", "Everybody is here today; again: nobody yet"),
+        KeyAction("give_cards", "c", "Give cards", "Say whose the cards of the person really are"),
+        KeyAction("bring_group", "g", "The group", "Bring in the people of the series"),
         KeyAction(
             "keep_in_group",
             "s",
             "Keep in group",
-            "Keep the person in the series too, as they are here, for the next meetings",
+            "Keep the person in the series, for the next meetings",
         ),
         KeyAction(
             "keep_new_in_group",
             "S",
             "Keep all new",
-            "Keep everybody who is new to the series in it",
+            "Keep everybody in the series who is new to it",
         ),
     ),
     "people": (
-        KeyAction(
-            "add", "a", "Add", "Add people: a line, or a pasted list with their organisations", 1
-        ),
+        KeyAction("add", "a", "Add", "Add people: one in a line, or a pasted list", 1),
         KeyAction("add_organisation", "A", "New organisation", "Add an organisation"),
-        KeyAction(
-            "change", "enter", "Change", "Change anything about the person or the organisation", 2
-        ),
-        KeyAction("rename", "r", "Rename", "Give the person or the organisation another name"),
+        KeyAction("change", "enter", "Change", "Change anything about what the cursor is on", 2),
+        KeyAction("rename", "r", "Rename", "Give it another name"),
         KeyAction("role", "d", "Role", "Say what the person does at work"),
         KeyAction(
             "consent('named')",
             "n",
             "By name",
-            "Consent: the person may be named; on to the next",
+            "Consent: may be named; goes on to the next",
             4,
         ),
         KeyAction(
             "consent('pseudonym')",
             "p",
             "Pseudonym",
-            "Consent: only a pseudonym, made of their role; on to the next",
+            "Consent: a pseudonym, made of their role; goes on",
             5,
         ),
         KeyAction(
             "consent('nameless')",
             "l",
             "Nameless",
-            "Consent: neither name nor pseudonym; on to the next",
+            "Consent: neither name nor pseudonym; goes on",
             6,
         ),
         KeyAction(
@@ -68,12 +58,12 @@ PEOPLE_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "all_by_role",
             "R",
             "All by role",
-            "Consent of the table: everybody who has not answered is called by their role",
+            "Consent of the table: by role, who has not answered",
             7,
         ),
         KeyAction("move", "m", "Move", "Move the person to another organisation"),
-        KeyAction("merge", "M", "Merge", "Two people, or two organisations, are one: merge them"),
-        KeyAction("remove", "x,delete", "Remove", "Take the person or the organisation away"),
+        KeyAction("merge", "M", "Merge", "Merge two people, or two organisations, that are one"),
+        KeyAction("remove", "x,delete", "Remove", "Take away a person, or an organisation"),
         KeyAction("close", "escape,q,O", "Back", "Back to where you were", 8),
     ),
 }

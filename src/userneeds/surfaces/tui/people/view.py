@@ -11,6 +11,7 @@ from userneeds.model.wording import counted, join_nonempty, short_date
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
+    cell_width,
     fit_text,
     styled_paragraph,
     truncate_text,
@@ -120,7 +121,7 @@ def _organisation_line(row: PeopleRow, width: int, has_cursor: bool) -> StyledLi
     styles = row_styles(has_cursor)
     name = truncate_text(row.organisation.name, max(1, width // 2))
     name_style = styles.text if has_cursor else "strong"
-    note = truncate_text(f"   {row.note}", max(0, width - len(name) - 2))
+    note = truncate_text(f"   {row.note}", max(0, width - cell_width(name) - 2))
     return [(f"{styles.pointer} ", styles.accent), (name, name_style), (note, styles.muted)]
 
 

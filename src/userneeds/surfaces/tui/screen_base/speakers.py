@@ -14,6 +14,7 @@ from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choice_dialog import Option
 
+WITHDRAWN = "somebody who has withdrawn"
 NEW_ROLE = "/new"
 """The answer that wants a role which no card has yet."""
 
@@ -118,6 +119,8 @@ def _first_name(person: Person) -> str:
 
 def speaker_words(workshop: Workshop, organisation: OrganisationId, person: PersonId) -> str:
     """Return for whom it is, in words: 'for the room', 'for Northmoor Homes', 'for Ann Webb'."""
+    if workshop.has_withdrawn(person):
+        return f"for {WITHDRAWN}"
     if person in workshop.people:
         return f"for {workshop.people[person].name}"
     if organisation in workshop.organisations:
