@@ -35,7 +35,8 @@ _COLUMN_NAMES: dict[ColumnMeaning, str] = {
     ),
     "benefit": (
         "benefit|benefits|so that|so that i can|so i can|so|why|outcome|outcomes|reason|value|"
-        "rationale|because|in order to|expected outcome|purpose|so that/benefit"
+        "rationale|because|in order to|which lets me|this lets me|which means|"
+        "expected outcome|purpose|so that/benefit"
     ),
     "context": "context|situation|when|trigger|given|when/if|circumstance|circumstances",
     "ref": (
@@ -59,6 +60,13 @@ _COLUMN_NAMES: dict[ColumnMeaning, str] = {
 _MEANING_OF_NAME: dict[str, ColumnMeaning] = {
     name: column for column in get_args(ColumnMeaning) for name in _COLUMN_NAMES[column].split("|")
 }
+_HEAD_ENDS = LazyPattern(r"\s(?:of|for|to|by|in|on|with)\s")
+_EMPTY_HEADS = frozenset(
+    ["concerned", "affected", "involved", "name", "group", "type", "description", "statement"]
+)
+"""What stands after the word that says what a column holds."""
+_LONGEST_HEADED_NAME = 3
+_OPENS_SENTENCE = frozenset(["i", "we", "as", "a", "an", "the", "my", "our", "no", "if", "when"])
 _LABEL_MEANINGS = frozenset({"role", "want", "benefit", "context"})
 _LONGEST_LABEL = 24
 """Characters with its colon; a colon further on parts a sentence."""
@@ -73,7 +81,7 @@ _NEED_MEANINGS = frozenset({"want", "text", "role", "title"})
 _MARKDOWN_MEANINGS = frozenset({"want", "text", "role"})
 _NAME_AND_WORDS = 2
 """Cells in each row of a table whose names stand in its first column."""
-_DELIMITERS = ("\t", ";", ",")
+_DELIMITERS = ("\t", ";", ",", "|")
 _LONGEST_NAME = 5
 """Words in the name of a column."""
 _LONGEST_HEADER = 600
@@ -126,7 +134,18 @@ def column_meaning(name: str) -> ColumnMeaning | None:
     plain_name = " ".join(name.split()).lower().replace("’", "'")
     opened = plain_name.lstrip(_BEFORE_NAME)
     edges = "." if opened.endswith("..") else _AFTER_NAME
-    return _MEANING_OF_NAME.get(opened.rstrip(edges))
+    plain_name = opened.rstrip(edges)
+    return _MEANING_OF_NAME.get(plain_name) or _meaning_of_head(plain_name)
+
+
+def _meaning_of_head(name: str) -> ColumnMeaning | None:
+    """Return what a longer name's head stands for: of 'Persona concerned' it is the persona."""
+    words = _HEAD_ENDS.split(name, maxsplit=1)[0].split()
+    while len(words) > 1 and words[-1] in _EMPTY_HEADS:
+        words.pop()
+    if not words or len(words) > _LONGEST_HEADED_NAME or words[0] in _OPENS_SENTENCE:
+        return None
+    return _MEANING_OF_NAME.get(words[-1])
 
 
 def split_label(line: str) -> tuple[ColumnMeaning, str] | None:

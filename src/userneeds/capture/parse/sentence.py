@@ -10,6 +10,7 @@ middle or last. What a role-less line means beside its neighbours is left to
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from userneeds.capture.parse.draft import NeedFrame, join_parts, tidy_field
 from userneeds.capture.parse.lines import reference_end, split_reference
@@ -101,7 +102,8 @@ def _frame_with_role(
         leading = EarlyBenefit(tidy_field(before[3:]), "", "to")
         before = ""
     ref, title = split_reference(before)
-    rest = split_want_and_benefit(text, mask, want.end)
+    has_reason = bool(leading.words or reason)
+    rest = split_want_and_benefit(text, mask, want.end, has_reason=has_reason)
     joiner = "" if reason else one_joiner(leading, rest)
     benefit = join_parts(join_parts(leading.words, reason), rest.benefit)
     context = join_parts(context, rest.context, ", ")
@@ -146,23 +148,39 @@ def _frame_without_role(text: str, mask: str, want: _WantMarker) -> NeedFrame:
 
 
 def _frame_in_third_person(text: str, mask: str) -> NeedFrame | None:
-    """Return the frame of 'Tenants need to …'.
+    """Return the frame of 'Tenants need to …', also of 'Once they move in, tenants need to …'.
 
-    Only a short sentence about people counts, never prose about 'users'.
+    Only a short sentence about people counts, never prose.
     """
-    marker = phrase_markers.THEY_NEED.match(mask)
+    told = phrase_markers.REPORTED.match(mask)
+    start = told.end() if told else 0
+    opening = _leading_context(text, mask, start)
+    start = opening.end
+    marker = phrase_markers.THEY_NEED.match(mask, start)
     if marker is None or _is_prose(text):
         return None
-    role = strip_article(text[: marker.end("who")].strip())
+    role = strip_article(text[start : marker.end("who")].strip())
     if not _is_role(role):
         return None
     want, context, benefit, joiner = split_want_and_benefit(text, mask, marker.end())
-    is_nobody = role.lower() in _NAMELESS_ROLES or _is_user_needs(marker, role)
-    if is_nobody and want and not benefit and not text.endswith(":"):
-        return None
-    name = "" if is_nobody else tidy_field(role)
     verb = " ".join(marker[0][marker.start("verb") - marker.start() :].lower().split())
+    context = join_parts(opening.words, context, ", ")
+    name = "" if _is_user_needs(marker, role, text) else tidy_field(role)
     return NeedFrame(name, want, benefit, context, is_marked=True, verb=verb, joiner=joiner)
+
+
+class _Opening(NamedTuple):
+    """An occasion in front of a sentence, and where the sentence goes on."""
+
+    words: str
+    end: int
+
+
+def _leading_context(text: str, mask: str, start: int) -> _Opening:
+    comma = mask.find(", ", start)
+    if comma < 0 or not phrase_markers.CONTEXT_START.match(mask, start):
+        return _Opening("", start)
+    return _Opening(tidy_field(text[start:comma]), comma + len(", "))
 
 
 def _is_role(name: str) -> bool:
@@ -174,11 +192,11 @@ def _is_prose(text: str) -> bool:
     return len(text.split(None, longest)) > longest or _PROSE.search(text) is not None
 
 
-def _is_user_needs(marker: re.Match[str], role: str) -> bool:
-    """Say whether 'needs' is a noun, as in 'the user needs'."""
-    if marker["verb"].lower() != "needs":
+def _is_user_needs(marker: re.Match[str], role: str, text: str) -> bool:
+    """Say whether 'need' is a noun, as in 'the user needs' and 'User need: …'."""
+    if not role.lower().endswith("user") or " to" in marker[0][-5:]:
         return False
-    return role.lower().endswith("user") and " to" not in marker[0][-5:]
+    return marker["verb"].lower() == "needs" or text[marker.end("verb") :].lstrip()[:1] == ":"
 
 
 def _frame_without_want(text: str, mask: str) -> NeedFrame:

@@ -50,6 +50,7 @@ def split_before_want(text: str, mask: str, start: int, end: int) -> Clause:
     benefit = ""
     context = ""
     so_that = phrase_markers.SO_THAT.search(mask, start, stop)
+    so_that = so_that or phrase_markers.SO_LINE.search(mask, start, stop)
     if so_that:
         benefit = tidy_field(text[so_that.end() : stop])
         stop = so_that.start()
@@ -81,12 +82,17 @@ def _joiner(marker: str) -> str:
     return ""
 
 
-def split_want_and_benefit(text: str, mask: str, start: int) -> Clause:
-    """Return the want from a place on, with the reason and the occasion that follow it."""
+def split_want_and_benefit(text: str, mask: str, start: int, *, has_reason: bool = False) -> Clause:
+    """Return the want from a place on, with the reason and the occasion that follow it.
+
+    Where there is a reason already (`has_reason`), 'because …' is part of what is wanted.
+    """
     stop = len(text)
     benefit = ""
     joiner = ""
     so_that = phrase_markers.find_benefit_marker(mask, start, stop)
+    if so_that and has_reason and _joiner(mask[so_that.start : so_that.end]) in {"because", "as"}:
+        so_that = None
     if so_that:
         stop = so_that.start
         benefit = tidy_field(text[so_that.end :])

@@ -69,6 +69,12 @@ WANT_BARE = LazyPattern(
 """'As a tenant, need to …': the subject was left out."""
 WANT_FOLLOWS = LazyPattern(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to\s+", re.IGNORECASE)
 """'As a tenant, to see …' or 'As a tenant, be able to …'."""
+REPORTED = LazyPattern(
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:[\w.'-]+\s+){1,4}?(?:said|says|reported|noted|explained|told\s+us"
+    r"|felt|asked)\s+that\s+",
+    re.IGNORECASE,
+)
+"""'4.1 MK said that': what somebody reports of others."""
 NEED = LazyPattern(
     r"\s*(?:needs?|wants?|would\s+like)\b(?:\s+to\b)?" + GAP + r"(?=\w)", re.IGNORECASE
 )
@@ -116,6 +122,8 @@ _SO = LazyPattern(
     re.IGNORECASE,
 )
 _SO_I = LazyPattern(r"\s*so\s+(?:i|we|they|you|he|she)\b", re.IGNORECASE)
+SO_LINE = LazyPattern(rf"{_LINE_END}so\s+(?=(?:i|we|they|you|he|she)\b)", re.IGNORECASE)
+"""'So they know whom to ring' on a line of its own."""
 _SO_AT_START = LazyPattern(rf"(?:^\s*+|{_LINE_END})so\b(?!\s+far\b|-called)" + GAP, re.IGNORECASE)
 _SO_AFTER_COMMA = LazyPattern(
     r",\s*(?:and\s+)?so\s+(?!(?:far|called|on|much|many|long|forth|as|do|does|did|is|am|are|was"
