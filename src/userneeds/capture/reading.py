@@ -13,7 +13,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, cast
 
-from userneeds.capture.parse.draft import Draft, NeedFrame, Note, card_fields, guess_kind
+from userneeds.capture.parse.draft import Draft, NeedFrame, Note, card_fields
 from userneeds.capture.parse.parser import parse
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.words import frame_kind, leaves_words_out, names_people
@@ -25,6 +25,7 @@ from userneeds.model.grammar.frames import (
     uncapitalise,
     written_want,
 )
+from userneeds.model.grammar.kind_guesses import guess_kind
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.phrases import PhraseForm, is_request, opens_need
 from userneeds.model.grammar.roles import singular_role

@@ -13,7 +13,7 @@ coach and duplicate finder need not know which field a kind keeps its want in. `
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from userneeds.capture.words import leaves_words_out
 from userneeds.model.card import NEED_KINDS, CardKind
@@ -22,6 +22,8 @@ from userneeds.model.grammar.lazy_pattern import LazyPattern
 EDGES = " \t\n,;:-–—|/"
 """What the frame leaves at the edges of a field."""
 _OPENING_OF_QUOTE = {'"': "“", "”": "“"}
+_BLANK = LazyPattern(r"[_.…\s-]+|\[[^\[\]]*\]|<[^<>]*>|\([^()]*\)")
+"""What a template leaves open: '___', '[what?]'."""
 _UNTIDY_CAN = LazyPattern(
     r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE
 )
@@ -48,6 +50,11 @@ class NeedFrame:
     note: str = ""
     """What follows the card on its line: acceptance criteria, evidence."""
 
+    @property
+    def opens_need(self) -> bool:
+        """Whether it names a role or says a want, if only by its marker."""
+        return bool(self.role) or self.is_marked
+
 
 BENEFIT_JOINER = " and so that "
 
@@ -62,6 +69,8 @@ def join_parts(first: str, second: str, by: str = BENEFIT_JOINER) -> str:
 def tidy_field(text: str) -> str:
     """Return the words of a field: the white space folded, the frame's punctuation gone."""
     words = " ".join(text.split()).strip(EDGES)
+    if _BLANK.fullmatch(words):
+        return ""
     if words.startswith(("…", "..")):
         words = words.lstrip(". …")
     is_one_sentence = words.endswith(".") and ". " not in words
@@ -193,105 +202,3 @@ def draft_of(kind: CardKind, fields: Mapping[str, str]) -> Draft:
     text = fields.get("text", "")
     draft = Draft(kind, note=note, text=text)
     return replace(draft, **words)
-
-
-_LONGEST_LINE_WORDS = 40
-"""Words; more is prose."""
-_KIND_OF_LABEL: "dict[str, CardKind]" = {
-    "challenge": "challenge",
-    "problem": "challenge",
-    "pain point": "challenge",
-    "barrier": "challenge",
-    "hmw": "challenge",
-    "uncertainty": "uncertainty",
-    "uncertainties": "uncertainty",
-    "unknown": "uncertainty",
-    "assumption": "uncertainty",
-    "risk": "uncertainty",
-    "project": "project",
-    "goal": "goal",
-    "aim": "goal",
-    "objective": "goal",
-    "idea": "idea",
-    "solution": "idea",
-    "insight": "insight",
-    "finding": "insight",
-    "learning": "insight",
-    "question": "question",
-}
-LONGEST_KIND_LABEL = 18
-"""Characters with its colon, as many as the longest kind has."""
-_TYPED_LABEL = LazyPattern(
-    r"(?P<label>[A-Za-z][A-Za-z ]{2,14}?)\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL
-)
-_KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
-    (
-        "challenge",
-        LazyPattern(r"^(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE),
-    ),
-    (
-        "idea",
-        LazyPattern(
-            r"^(?:what\s+if|could\s+we|why\s+not|let['’]?s|maybe\s+we\s+could|we\s+could)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "uncertainty",
-        LazyPattern(
-            r"^.*\b(?:(?:do\s*n['’]?t|do(?:es)?\s+not|doesn['’]?t)\s+(?:really\s+|yet\s+)?know"
-            r"|no(?:body|\s+one)\s+knows"
-            r"|not\s+(?:sure|certain|clear)|unsure|uncertain|unknown|unclear)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "challenge",
-        LazyPattern(
-            r"^.*\b(?:struggl\w|frustrat\w"
-            r"|(?:can['’]?t|cannot|could\s*n['’]t|couldn['’]t|unable\s+to|(?:hard"
-            r"|difficult|impossible)"
-            r"\s+(?:to|for)|difficulty|find\s+it\s+(?:hard|difficult)"
-            r"|no\s+way\s+(?:to|of)|lack(?:s|ing)?"
-            r"(?:\s+of)?|not\s+enough|too\s+(?:many|much|long|slow|late|few|often))\b)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "goal",
-        LazyPattern(
-            r"^(?:we\s+(?:\w+\s+)?(?:want|aim|need|hope|plan|intend|would\s+like)\b|(?:our|the"
-            r"|my)\s+(?:goal|aim|objective)"
-            r"|(?:reduce|increase|cut|halve|double|improve|raise)\b.*\bby\s+(?:\d|half|a\s))",
-            re.IGNORECASE,
-        ),
-    ),
-)
-
-
-class GuessedKind(NamedTuple):
-    """What a line without a need may be."""
-
-    kind: CardKind
-    words: str
-    """The line without its label."""
-    is_labelled: bool = False
-
-
-def guess_kind(text: str) -> GuessedKind | None:
-    """Return the kind of a line that says no need, or None where it is only a note.
-
-    Only short lines are read this way, as people write them on sticky notes. A label that somebody
-    typed ('Challenge: …') is believed.
-    """
-    if len(text.split(None, _LONGEST_LINE_WORDS)) > _LONGEST_LINE_WORDS or ". " in text[:-1]:
-        return None
-    labelled = _TYPED_LABEL.match(text)
-    label = labelled["label"].lower() if labelled else ""
-    labelled_kind = _KIND_OF_LABEL.get(label) or _KIND_OF_LABEL.get(label.removesuffix("s"))
-    if labelled and labelled_kind:
-        return GuessedKind(labelled_kind, labelled["rest"], is_labelled=True)
-    for kind, pattern in _KIND_PATTERNS:
-        if pattern.match(text):
-            return GuessedKind(kind, text)
-    return GuessedKind("question", text) if text.endswith("?") else None

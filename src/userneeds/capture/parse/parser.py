@@ -18,24 +18,24 @@ from itertools import pairwise
 from typing import assert_never
 
 from userneeds.capture.parse.draft import (
-    LONGEST_KIND_LABEL,
     NeedFrame,
     ParsedPaste,
-    guess_kind,
     join_parts,
     tidy_field,
 )
 from userneeds.capture.parse.lines import remove_invisible, split_lines, text_warnings
-from userneeds.capture.parse.pasted_tables import ColumnMeaning, split_label
+from userneeds.capture.parse.pasted_tables import ColumnMeaning
 from userneeds.capture.parse.reading_context import (
     PARAGRAPH_LEVEL,
     ReadingContext,
     SharedStatement,
 )
 from userneeds.capture.parse.sentence import read_sentence, read_want
+from userneeds.capture.parse.sentence_parts import split_label
 from userneeds.capture.parse.units import TextUnit, split_units
 from userneeds.capture.words import role_of_heading
 from userneeds.model.grammar import phrase_markers
+from userneeds.model.grammar.kind_guesses import LONGEST_KIND_LABEL, guess_kind
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _EMPTY_WANT = LazyPattern(
@@ -106,9 +106,13 @@ def _read_heading(memory: ReadingContext, unit: TextUnit, following: TextUnit) -
     if frame.benefit and memory.card_group and phrase_markers.is_benefit_alone(unit.text):
         memory.share_benefit(unit, frame.benefit)
         return
+    if not frame.opens_need and _parts_list(memory, unit, following):
+        memory.add_note(unit)
+        return
     memory.end_scope(unit.level)
+    memory.level = unit.level
     memory.in_steps = False
-    if frame.role or frame.is_marked:
+    if frame.opens_need:
         _read_frame(memory, unit, following, frame)
         memory.role.level = unit.level
     elif role := role_of_heading(unit.text):
@@ -117,13 +121,24 @@ def _read_heading(memory: ReadingContext, unit: TextUnit, following: TextUnit) -
         memory.add_note(unit)
 
 
+def _parts_list(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether a heading only parts the bullets below 'I need:', which stood above them all."""
+    is_inside = memory.list_opening is not None and memory.level < unit.level
+    return is_inside and following.shape == "bullet" and not role_of_heading(unit.text)
+
+
 def _read_gherkin(memory: ReadingContext, unit: TextUnit) -> bool:
     """Read a line of a feature file; say whether this was one."""
     first, _, rest = unit.text.partition(":")
     if first.lower() == "feature" and rest:
         memory.end_all_scopes()
         memory.in_steps = False
-        memory.feature = SharedStatement(NeedFrame(title=tidy_field(rest)), unit, is_used=False)
+        role = read_sentence(rest.strip()).role
+        if role:
+            memory.set_role(unit, NeedFrame(role))
+        else:
+            title = NeedFrame(title=tidy_field(rest))
+            memory.feature = SharedStatement(title, unit, is_used=False)
         return True
     opens_steps = first.lower() in _GHERKIN_SECTIONS or unit.text.startswith("@")
     if opens_steps and memory.feature.unit.line:
@@ -182,7 +197,7 @@ def _listed_want(words: str) -> NeedFrame:
 def _read_list_item(memory: ReadingContext, unit: TextUnit) -> bool:
     """Read a bullet below 'I need:', or below another bullet; say whether this was one."""
     if unit.shape != "bullet":
-        return False
+        return _read_rest_of_frame(memory, unit)
     if memory.card_group and unit.indent > memory.bullet_indent >= 0:
         memory.add_to_last_note(unit)
         return True
@@ -198,6 +213,17 @@ def _read_list_item(memory: ReadingContext, unit: TextUnit) -> bool:
             _read_listed_want(memory, unit, opening)
         case _:
             assert_never(opening.gives)
+    return True
+
+
+def _read_rest_of_frame(memory: ReadingContext, unit: TextUnit) -> bool:
+    """Read a line below a heading whose frame is unfinished: '**As a tenant I need to**'."""
+    opening = memory.list_opening
+    if opening is None or opening.unit.shape != "heading" or opening.gives != "wants":
+        return False
+    if read_sentence(unit.text).role:
+        return False
+    _read_listed_want(memory, unit, opening)
     return True
 
 
@@ -220,7 +246,7 @@ def _read_listed_want(memory: ReadingContext, unit: TextUnit, opening: SharedSta
 
 def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
     frame = read_sentence(unit.text, role_known=bool(memory.role.frame.role))
-    if frame.role or frame.is_marked:
+    if frame.opens_need:
         memory.close_list()
         _read_frame(memory, unit, following, frame)
     elif frame.benefit:
@@ -257,8 +283,8 @@ def _read_frame(
     memory: ReadingContext, unit: TextUnit, following: TextUnit, frame: NeedFrame
 ) -> None:
     """Read a unit that names a role or says a want."""
-    is_above = unit.stands_above(following)
     opening = _EMPTY_WANT.sub("", frame.want)
+    is_above = unit.stands_above(following) or _breaks_off(unit, frame, following)
     if is_above and _opens_list(unit, frame, opening):
         _open_want_list(memory, unit, replace(frame, want=opening))
     elif frame.want:
@@ -269,6 +295,12 @@ def _read_frame(
         memory.set_role(unit, frame)
     else:
         _read_plain(memory, unit)
+
+
+def _breaks_off(unit: TextUnit, frame: NeedFrame, following: TextUnit) -> bool:
+    """Say whether a heading ends where its want would begin: '**As a tenant I need to**'."""
+    is_open = bool(frame.role) and frame.is_marked and not frame.want
+    return is_open and unit.shape == "heading" and following.shape == "text"
 
 
 def _opens_list(unit: TextUnit, frame: NeedFrame, opening: str) -> bool:

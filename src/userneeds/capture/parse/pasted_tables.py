@@ -9,7 +9,6 @@ text. Nothing here reads a need's sentence.
 """
 
 import csv
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -60,6 +59,7 @@ _COLUMN_NAMES: dict[ColumnMeaning, str] = {
 _MEANING_OF_NAME: dict[str, ColumnMeaning] = {
     name: column for column in get_args(ColumnMeaning) for name in _COLUMN_NAMES[column].split("|")
 }
+_LEAD_IN = LazyPattern(r"as\s+(?:an?|the)\s+\S.*\b(?:need|want|like)(?:\s+to)?$")
 _HEAD_ENDS = LazyPattern(r"\s(?:of|for|to|by|in|on|with)\s")
 _EMPTY_HEADS = frozenset(
     ["concerned", "affected", "involved", "name", "group", "type", "description", "statement"]
@@ -67,10 +67,6 @@ _EMPTY_HEADS = frozenset(
 """What stands after the word that says what a column holds."""
 _LONGEST_HEADED_NAME = 3
 _OPENS_SENTENCE = frozenset(["i", "we", "as", "a", "an", "the", "my", "our", "no", "if", "when"])
-_LABEL_MEANINGS = frozenset({"role", "want", "benefit", "context"})
-_LONGEST_LABEL = 24
-"""Characters with its colon; a colon further on parts a sentence."""
-_LABEL = LazyPattern(r"(?P<name>[A-Za-z][A-Za-z '/]{1,18}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _BEFORE_NAME = " *_…:.()[]"
 _AFTER_NAME = " *_…:?()[]"
 
@@ -94,6 +90,8 @@ class PastedRow:
     line: int
     cells: Mapping[ColumnMeaning, str] = field(default_factory=dict)
     beside: str = ""
+    lead_in: str = ""
+    """What the name of the want's column says before each cell: 'As a tenant I want to'."""
 
     def cell(self, column: ColumnMeaning) -> str:
         """Return what a column holds; empty where the row has none."""
@@ -135,6 +133,8 @@ def column_meaning(name: str) -> ColumnMeaning | None:
     opened = plain_name.lstrip(_BEFORE_NAME)
     edges = "." if opened.endswith("..") else _AFTER_NAME
     plain_name = opened.rstrip(edges)
+    if _LEAD_IN.match(plain_name):
+        return "want"
     return _MEANING_OF_NAME.get(plain_name) or _meaning_of_head(plain_name)
 
 
@@ -148,28 +148,10 @@ def _meaning_of_head(name: str) -> ColumnMeaning | None:
     return _MEANING_OF_NAME.get(words[-1])
 
 
-def split_label(line: str) -> tuple[ColumnMeaning, str] | None:
-    """Return the column and the words of a labelled line such as 'Who: a tenant', or None."""
-    labelled = _LABEL.match(line) if ":" in line[:_LONGEST_LABEL] else None
-    if labelled is None:
-        return None
-    column = column_meaning(labelled["name"])
-    if column not in _LABEL_MEANINGS:
-        return None
-    return column, labelled["rest"]
-
-
 def is_in_table(line: PastedLine) -> bool:
     """Say whether a line is part of a Markdown table."""
     is_row = line.text.startswith("|") and line.text.count("|") > 1
     return not line.aside and (is_row or is_divider_row(line.text))
-
-
-def append_links(line: PastedLine) -> str:
-    """Return a line of a table with its addresses as a cell beyond the last name."""
-    if line.links:
-        return f"{line.text.removesuffix('|')} | {' '.join(line.links)} |"
-    return line.text
 
 
 def is_divider_row(text: str) -> bool:
@@ -283,7 +265,13 @@ def _read_row(line: int, names: Sequence[str], cells: Sequence[str]) -> PastedRo
             beside.append(label + " ".join(words.split()))
     if "title" in known and not known.keys() & {"want", "text"}:
         known["text"] = known.pop("title")
-    return PastedRow(line, known, "; ".join(beside))
+    return PastedRow(line, known, "; ".join(beside), _lead_in(names))
+
+
+def _lead_in(names: Sequence[str]) -> str:
+    """Return the name of a column that begins a sentence; '' where none does."""
+    plain_names = (name.strip(_BEFORE_NAME) for name in names)
+    return next((name for name in plain_names if _LEAD_IN.match(name.lower())), "")
 
 
 def _join_words(*cells: str) -> str:

@@ -16,7 +16,6 @@ from userneeds.capture.parse.draft import (
     Draft,
     NeedFrame,
     Note,
-    guess_kind,
     join_parts,
     keep_whole,
 )
@@ -24,6 +23,7 @@ from userneeds.capture.parse.pasted_tables import PastedRow
 from userneeds.capture.parse.row_cards import FramedKind, draft_of_row
 from userneeds.capture.parse.units import TextUnit
 from userneeds.capture.words import frame_kind, leaves_words_out
+from userneeds.model.grammar.kind_guesses import guess_kind
 
 PARAGRAPH_LEVEL = 8
 """The level of what stands in a paragraph: any heading or rule ends its reach."""
@@ -83,6 +83,8 @@ class ReadingContext:
     feature: SharedStatement = field(default_factory=SharedStatement)
     in_steps: bool = False
     """Inside a Gherkin scenario, whose 'When' and 'Given' are no needs."""
+    level: int = 0
+    """The level of the last heading that opened a reach of its own; 0 before the first."""
     card_group: list[int] = field(default_factory=list)
     """The cards that a so-that on a line of its own may belong to."""
     group_reasons: list[str] = field(default_factory=list)

@@ -10,7 +10,6 @@ from typing import Literal, TypeAlias
 from userneeds.capture.parse.draft import (
     Draft,
     NeedFrame,
-    guess_kind,
     join_parts,
     keep_whole,
     tidy_field,
@@ -19,6 +18,7 @@ from userneeds.capture.parse.pasted_tables import ColumnMeaning, PastedRow
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.words import frame_kind
 from userneeds.model.grammar import phrase_markers
+from userneeds.model.grammar.kind_guesses import guess_kind
 
 FramedKind: TypeAlias = Literal["need", "story", "job"]
 _BESIDE_WORDS: tuple[ColumnMeaning, ...] = ("role", "benefit", "context", "title", "ref")
@@ -44,6 +44,8 @@ def draft_of_row(row: PastedRow) -> Draft | None:
 
 
 def _frame_of_row(row: PastedRow, words: str) -> NeedFrame:
+    if row.lead_in and not read_sentence(words).want:
+        words = f"{row.lead_in} {words}"
     frame = read_sentence(words, role_known="role" in row.cells)
     if not frame.want and "want" in row.cells:
         return read_want(" ".join(words.split()))

@@ -32,6 +32,8 @@ _LONGEST_ROLE = 30
 """Words; a longer 'As a …' without a want is prose."""
 _LONGEST_SAYING = 25
 """Words; a longer 'Tenants need …' is prose."""
+_LONGEST_LABEL = 5
+"""Words before the colon of 'For example: when …'."""
 _LONGEST_LEAD_IN = 9
 """Words; a longer 'Tenants need …:' is prose too."""
 _MOST_ROLES = 12
@@ -40,6 +42,10 @@ _MOST_ROLES = 12
 Each is read up to the end of the line, so without a bound the time would grow with the square.
 """
 _NEXT_STORY = LazyPattern(r"(?<=[.!?;/])\s+(?=as\s+(?:an?|the)\s)", re.IGNORECASE)
+_QUOTED = LazyPattern(r"[\"“](?P<words>[^\"”]+)[\"”]\s*(?P<source>\([^()]*\)|[-–—].{0,60})?")
+_NEXT_WANT = LazyPattern(
+    r"(?:(?<=[.!?;])\s+|,\s+and\s+)(?=(?:i|we)\s+(?:also\s+)?(?:need|want)\b)", re.IGNORECASE
+)
 _NAMELESS_ROLES = frozenset({"user", "users", "people"})
 _NARRATIVE = LazyPattern(
     r"\. |,\s*i\b|\b(?:i|we|they|it|he|she|you)\b|^(?:(?!\bwho|\bthat|\bwhich|\bwhose).)*\b(?:will"
@@ -124,9 +130,10 @@ def _frame_without_role(text: str, mask: str, want: _WantMarker) -> NeedFrame:
     leading = split_leading_benefit(text, mask, want.start)
     ref, title = split_reference(leading.before)
     context = ""
-    if not leading.words and phrase_markers.CONTEXT_START.match(title):
-        context = title
-        title = ""
+    label, occasion = _split_label(title)
+    if not leading.words and phrase_markers.CONTEXT_START.match(occasion):
+        context = occasion
+        title = label
     is_role = names_people(title) and title.lower() not in _NAMELESS_ROLES
     role = title if is_role else ""
     is_plan = bool(context) or not phrase_markers.SO_THAT.search(mask)
@@ -282,8 +289,16 @@ def _names_object(after: str, mask: str) -> bool:
 
 
 def _is_context(before: str) -> bool:
-    words = before[reference_end(before) :]
+    _, words = _split_label(before[reference_end(before) :])
     return ". " not in words and phrase_markers.CONTEXT_START.match(words.lstrip()) is not None
+
+
+def _split_label(words: str) -> tuple[str, str]:
+    """Return a label such as 'For example', and what comes after its colon."""
+    label, colon, rest = words.partition(":")
+    if not colon or len(label.split()) > _LONGEST_LABEL:
+        return "", words
+    return label.strip(), rest.strip()
 
 
 def _is_only_reference(before: str) -> bool:
@@ -304,12 +319,23 @@ def _want_marker(want: re.Match[str]) -> _WantMarker:
 
 def part_stories(text: str) -> list[str]:
     """Return the stories on one line, each with a want of its own; else `text` as it is."""
+    quoted = _QUOTED.fullmatch(text)
+    if quoted:
+        return _part_wants(quoted["words"], quoted["source"] or "") or [text]
     if "as " not in text[1:].lower():
         return [text]
     stories = _NEXT_STORY.split(text)
     if len(stories) > 1 and all(says_want(story) for story in stories):
         return stories
     return [text]
+
+
+def _part_wants(words: str, source: str) -> list[str]:
+    """Return each want of a quotation in which somebody says several; else nothing."""
+    wants = _NEXT_WANT.split(words)
+    if len(wants) == 1 or not all(phrase_markers.WANT.match(want) for want in wants):
+        return []
+    return [*wants[:-1], f"{wants[-1]} {source}".strip()]
 
 
 def says_want(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.capture.parse.draft import EDGES, tidy_field
 from userneeds.capture.parse.lines import reference_end
-from userneeds.capture.parse.pasted_tables import split_label
+from userneeds.capture.parse.pasted_tables import ColumnMeaning, column_meaning
 from userneeds.capture.words import strip_dragged_words
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.lazy_pattern import LazyPattern
@@ -18,6 +18,10 @@ from userneeds.model.grammar.role_markers import find_role_markers
 
 FramePart: TypeAlias = Literal["role", "want", "benefit", "context", "label", "feature", "plain"]
 """Which part of a frame a line opens with."""
+_LABEL_MEANINGS = frozenset({"role", "want", "benefit", "context"})
+_LONGEST_LABEL = 24
+"""Characters with its colon; a colon further on parts a sentence."""
+_LABEL = LazyPattern(r"(?P<name>[A-Za-z][A-Za-z '/]{1,18}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _START_WORDS = LazyPattern(
     r"as\b|i\b|i['’]|we\b|so\b|in\s+or|and\s+so|when|if\b|given\b|feature:", re.IGNORECASE
 )
@@ -134,3 +138,14 @@ _OPENS: tuple[tuple[FramePart, Callable[[str], object]], ...] = (
     ("benefit", phrase_markers.benefit_start),
     ("context", phrase_markers.CONTEXT_START.match),
 )
+
+
+def split_label(line: str) -> tuple[ColumnMeaning, str] | None:
+    """Return the column and the words of a labelled line such as 'Who: a tenant', or None."""
+    labelled = _LABEL.match(line) if ":" in line[:_LONGEST_LABEL] else None
+    if labelled is None:
+        return None
+    column = column_meaning(labelled["name"])
+    if column not in _LABEL_MEANINGS:
+        return None
+    return column, labelled["rest"]

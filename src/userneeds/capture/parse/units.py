@@ -22,7 +22,6 @@ from userneeds.capture.parse.lines import (
 )
 from userneeds.capture.parse.pasted_tables import (
     PastedRow,
-    append_links,
     find_sheet,
     is_in_table,
     read_markdown_table,
@@ -106,7 +105,8 @@ class _UnitBuilder:
         mask = phrase_markers.mask_quoted("\n".join(self.texts[-2:]))
         if not self.has_role:
             self.has_role = bool(find_role_markers(mask)) and _names_role(self.texts[-1])
-        if not self.has_want:
+        is_reason = self.has_role and frame_opening(self.texts[-1]) == "benefit"
+        if not self.has_want and not is_reason:
             self.has_want = phrase_markers.WANT_IN_ROLE.search(mask) is not None
         if not self.has_benefit:
             marker = phrase_markers.find_benefit_marker(mask, 0, len(mask))
@@ -131,11 +131,18 @@ def split_units(lines: list[str]) -> Iterator[TextUnit]:
 def _units_of_lines(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
     for is_table, run in groupby(lines, key=is_in_table):
         if is_table:
-            table = [(line.number, append_links(line)) for line in run]
+            table = [(line.number, _append_links(line)) for line in run]
             rows = read_markdown_table(table)
             yield TextUnit(table[0][0], shape="table", rows=tuple(rows))
         else:
             yield from _text_units(run)
+
+
+def _append_links(line: PastedLine) -> str:
+    """Return a line of a table with its addresses as a cell beyond the last name."""
+    if line.links:
+        return f"{line.text.removesuffix('|')} | {' '.join(line.links)} |"
+    return line.text
 
 
 def _text_units(run: Iterable[PastedLine]) -> Iterator[TextUnit]:
@@ -208,9 +215,11 @@ def _role_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
     if growing.has_role or growing.has_want:
         return False
     if growing.start in {"benefit", "context"}:
-        return growing.texts[-1].endswith(",") or _is_role_alone(line.text)
+        return growing.texts[-1].endswith(",") or (
+            _names_role(line.text) and not says_want(line.text)
+        )
     # A line that says a whole need is a card of its own, and so is the one above it.
-    return _is_title(growing) and _is_role_alone(line.text)
+    return _is_title(growing) and (_names_role(line.text) and not says_want(line.text))
 
 
 def _want_follows(growing: _UnitBuilder, _line: PastedLine) -> bool:
@@ -283,10 +292,6 @@ def _goes_on(growing: _UnitBuilder, following: str) -> bool:
 def _names_role(text: str) -> bool:
     """Say whether a line after 'as a' names a role, and tells no tale: 'As a tenant I waited'."""
     return ends_open(text) or bool(read_sentence(text).role)
-
-
-def _is_role_alone(text: str) -> bool:
-    return _names_role(text) and not says_want(text)
 
 
 def _opens_need(text: str) -> bool:

@@ -83,7 +83,8 @@ NEED_TO = LazyPattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNO
 """'Need to see …': a line of a list whose subject was left out."""
 THEY_NEED = LazyPattern(
     r"\s*(?!(?:in|at|on|for|as|by|with|i|we|it|this|that|there|they|you|what|which)\b)"
-    r"(?P<who>(?:[^\s.,;:!?()–—]+ +){0,7}?[^\s.,;:!?()–—]+)\s+(?:also\s+|only\s+|often\s+)?"
+    r"(?P<who>(?:[^\s.,;:!?()–—]+ +){0,7}?[^\s.,;:!?()–—]+)\s+"
+    r"(?:(?:told\s+us|said|say|felt|reported)\s+(?:that\s+)?they\s+)?(?:also\s+|only\s+|often\s+)?"
     r"(?P<verb>needs?|wants?|would\s+like)\b(?!\s+(?:would|should|can|could|will|may|is|are|was"
     r"|were|have|has|had|and|or"
     r"|of|that|for|in|arises?)\b)(?:\s+to\b)?" + GAP,

@@ -1,0 +1,111 @@
+"""Which kind of card do the first words of a line point to, where it says no need?
+
+Only short lines are read this way, as people write them on sticky notes.
+"""
+
+import re
+from typing import NamedTuple
+
+from userneeds.model.card import CardKind
+from userneeds.model.grammar.lazy_pattern import LazyPattern
+
+_LONGEST_LINE_WORDS = 40
+"""Words; more is prose."""
+_KIND_OF_LABEL: "dict[str, CardKind]" = {
+    "challenge": "challenge",
+    "problem": "challenge",
+    "pain point": "challenge",
+    "barrier": "challenge",
+    "hmw": "challenge",
+    "uncertainty": "uncertainty",
+    "uncertainties": "uncertainty",
+    "unknown": "uncertainty",
+    "assumption": "uncertainty",
+    "risk": "uncertainty",
+    "project": "project",
+    "goal": "goal",
+    "aim": "goal",
+    "objective": "goal",
+    "idea": "idea",
+    "solution": "idea",
+    "insight": "insight",
+    "finding": "insight",
+    "learning": "insight",
+    "question": "question",
+}
+LONGEST_KIND_LABEL = 18
+"""Characters with its colon, as many as the longest kind has."""
+_TYPED_LABEL = LazyPattern(
+    r"(?P<label>[A-Za-z][A-Za-z ]{2,14}?)\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL
+)
+_KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
+    (
+        "challenge",
+        LazyPattern(r"^(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE),
+    ),
+    (
+        "idea",
+        LazyPattern(
+            r"^(?:what\s+if|could\s+we|why\s+not|let['’]?s|maybe\s+we\s+could|we\s+could)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "uncertainty",
+        LazyPattern(
+            r"^.*\b(?:(?:do\s*n['’]?t|do(?:es)?\s+not|doesn['’]?t)\s+(?:really\s+|yet\s+)?know"
+            r"|no(?:body|\s+one)\s+knows"
+            r"|not\s+(?:sure|certain|clear)|unsure|uncertain|unknown|unclear)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "challenge",
+        LazyPattern(
+            r"^.*\b(?:struggl\w|frustrat\w"
+            r"|(?:can['’]?t|cannot|could\s*n['’]t|couldn['’]t|unable\s+to|(?:hard"
+            r"|difficult|impossible)"
+            r"\s+(?:to|for)|difficulty|find\s+it\s+(?:hard|difficult)"
+            r"|no\s+way\s+(?:to|of)|lack(?:s|ing)?"
+            r"(?:\s+of)?|not\s+enough|too\s+(?:many|much|long|slow|late|few|often))\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "goal",
+        LazyPattern(
+            r"^(?:we\s+(?:\w+\s+)?(?:want|aim|need|hope|plan|intend|would\s+like)\b|(?:our|the"
+            r"|my)\s+(?:goal|aim|objective)"
+            r"|(?:reduce|increase|cut|halve|double|improve|raise)\b.*\bby\s+(?:\d|half|a\s))",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+class GuessedKind(NamedTuple):
+    """What a line without a need may be."""
+
+    kind: CardKind
+    words: str
+    """The line without its label."""
+    is_labelled: bool = False
+
+
+def guess_kind(text: str) -> GuessedKind | None:
+    """Return the kind of a line that says no need, or None where it is only a note.
+
+    Only short lines are read this way, as people write them on sticky notes. A label that somebody
+    typed ('Challenge: …') is believed.
+    """
+    if len(text.split(None, _LONGEST_LINE_WORDS)) > _LONGEST_LINE_WORDS or ". " in text[:-1]:
+        return None
+    labelled = _TYPED_LABEL.match(text)
+    label = labelled["label"].lower() if labelled else ""
+    labelled_kind = _KIND_OF_LABEL.get(label) or _KIND_OF_LABEL.get(label.removesuffix("s"))
+    if labelled and labelled_kind:
+        return GuessedKind(labelled_kind, labelled["rest"], is_labelled=True)
+    for kind, pattern in _KIND_PATTERNS:
+        if pattern.match(text):
+            return GuessedKind(kind, text)
+    return GuessedKind("question", text) if text.endswith("?") else None
