@@ -116,6 +116,43 @@ async def test_a_pasted_card_is_reworded_before_it_is_added(tmp_path: Path) -> N
         assert (added[0].role, added[0].benefit) == ("tenant", "I can go to work")
 
 
+async def test_the_kind_of_a_pasted_card_is_changed_before_it_is_added(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("1")
+        play.app.post_message(events.Paste("- a spare key\n- Pilot: humidity sensors\n"))
+        await play.pilot.pause()
+        await play.keys("down", "tab", "tab", "tab", "enter")
+        added = [card for card in play.saved().cards.values() if card.id.startswith("n")]
+        assert [(card.kind, card.need or card.text) for card in added] == [
+            ("need", "a spare key"),
+            ("challenge", "Pilot: humidity sensors"),
+        ]
+
+
+async def test_a_pasted_card_is_given_to_somebody_before_it_is_added(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("4")
+        play.app.post_message(events.Paste("- Nobody answers\n- Keys go missing\n"))
+        await play.pilot.pause()
+        await play.keys("o")
+        await play.types("cat")
+        await play.keys("enter", "enter")
+        added = [card for card in play.saved().cards.values() if card.id.startswith("n")]
+        assert [card.by for card in added] == ["cat", ""]
+
+
+async def test_the_preview_shows_each_line_and_the_card_that_it_went_to(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("1")
+        lines = "Minutes, Tuesday\n\nAs a tenant\nI need a key\nmore light by the bins\n"
+        play.app.post_message(events.Paste(lines))
+        await play.pilot.pause()
+        assert await play.shows("3 cards from what was pasted (4 lines)")
+        assert await play.shows("Lines 1 to 2: Minutes, Tuesday")
+        await play.keys("down")
+        assert await play.shows("Lines 3 to 4: As a tenant / I need a key")
+
+
 async def test_five_hundred_pasted_lines_are_all_kept(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("9")

@@ -31,6 +31,11 @@ WIDGET_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "paste": (
         KeyAction("leave_out", "space", "Leave out", "Leave a row out, or take it in again"),
         KeyAction("reword", "e", "Reword", "Say it in other words before it is added"),
+        KeyAction("kind(1)", "tab", "Kind", "Make it a card of the next kind", priority=True),
+        KeyAction(
+            "kind(-1)", "shift+tab", "Kind back", "Make it one of the kind before", priority=True
+        ),
+        KeyAction("whom", "o", "For whom", "Say whose card it is: the room's, or somebody's"),
     ),
     "help": (
         KeyAction("cancel", "escape,q,question_mark", "Close", "Back", 1),

@@ -8,6 +8,7 @@ from userneeds.model.card import Card
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.screen_base.speakers import speaker_options
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
 from userneeds.surfaces.tui.workshop.speaker_actions import SpeakerActions
 
@@ -77,7 +78,9 @@ class NewCards:
             else:
                 left()
 
-        preview = PastePreview(text, self._speakers.card_defaults(), self.controller.background)
+        speakers = speaker_options(self.controller.workshop)
+        defaults = self._speakers.card_defaults()
+        preview = PastePreview(text, defaults, self.controller.background, speakers)
         self.screen.app.push_screen(preview, add)
 
     def _with_ids(self, cards: tuple[Card, ...]) -> tuple[Card, ...]:

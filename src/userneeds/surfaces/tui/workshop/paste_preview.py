@@ -4,29 +4,39 @@ A long paste fills the list while it is read.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from textual.widget import Widget
 
 from userneeds.commands.limits.text_limits import LONGEST_PROSE, fit_card
-from userneeds.model.card import Card
+from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.wording import pluralise
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.dialog import Dialog
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
-from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fit_text, truncate_text
+from userneeds.surfaces.tui.drawing.cells import (
+    StyledLine,
+    cell_width,
+    fit_text,
+    truncate_text,
+    wrap_text,
+)
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.background import Background
+from userneeds.surfaces.tui.screen_base.speakers import Speaker
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
 from userneeds.surfaces.tui.workshop.paste_reading import PastedCard, PasteReading
-from userneeds.surfaces.tui.workshop.typed_cards import card_from_line
+from userneeds.surfaces.tui.workshop.typed_cards import card_from_line, card_of_kind
 
 _KIND_CELLS = 14
-_OTHER_ROWS = 8
+_SOURCE_ROWS = 3
+_OTHER_ROWS = 8 + _SOURCE_ROWS
 """Rows of the screen that the list of cards leaves to what stands around it."""
 _MORE_IN_NOTES = " + notes"
-_KEYS = "Enter adds them · Space leaves one out · e rewords it · Esc goes back"
+_KEYS = "Enter adds them · Space leaves out · Tab kind · o whose · e rewords · Esc goes back"
 _KEYS_WHILE_READING = "Esc stops · Enter adds all once read · Space leaves one out"
 
 
@@ -46,8 +56,20 @@ class PastePreview(Dialog[tuple[Card, ...]]):
     CONTEXTS = ("dialog", "paste")
     BINDINGS = key_bindings("dialog", "paste")
 
-    def __init__(self, text: str, defaults: CardDefaults, background: Background) -> None:
-        """Take what a card gets besides its words, and where a long paste is read."""
+    def __init__(
+        self,
+        text: str,
+        defaults: CardDefaults,
+        background: Background,
+        speakers: Sequence[Option] = (),
+    ) -> None:
+        """Take what a card gets besides its words, where a long paste is read, and whose it may be.
+
+        `speakers` are options with the key of a `Speaker`.
+        """
+        self._speakers = speakers
+        self._names = {option.key: option.words for option in speakers}
+        self._defaults_key = Speaker(defaults.organisation, defaults.by).key
         self._card_defaults = defaults
         self._background = background
         self._reading = PasteReading(text, defaults)
@@ -55,7 +77,9 @@ class PastePreview(Dialog[tuple[Card, ...]]):
         """Whether all are wanted as soon as the last one is read."""
         self._has_failed = False
         super().__init__("")
-        self.rows = _PastedRows(_draw_pasted_card)
+        self.rows = _PastedRows(self._draw_row)
+        self.source = Pane(self._source_lines, "source")
+        self.source.styles.height = _SOURCE_ROWS
         self._describe()
 
     def answer_widgets(self) -> Iterable[Widget]:
@@ -63,6 +87,7 @@ class PastePreview(Dialog[tuple[Card, ...]]):
         likely = len(reading.rows) if reading.is_whole else reading.line_count
         self._make_room(likely)
         yield self.rows
+        yield self.source
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -108,6 +133,36 @@ class PastePreview(Dialog[tuple[Card, ...]]):
         )
         self.app.push_screen(dialog, reword)
 
+    def action_kind(self, by: int) -> None:
+        """Make the card under the cursor one of the next kind; below 0: of the one before."""
+        row = self.rows.chosen
+        if row is not None:
+            place = CARD_KINDS.index(row.card.kind) + by
+            kind = CARD_KINDS[place % len(CARD_KINDS)]
+            source = self._reading.line_of(row)
+            row.become(fit_card(card_of_kind(row.card, kind, source)))
+            self.rows.refresh()
+
+    def action_whom(self) -> None:
+        """Ask whose card the one under the cursor is."""
+        row = self.rows.chosen
+        if row is None or not self._speakers:
+            return
+
+        def take(key: str | None) -> None:
+            if key is not None:
+                organisation, person = Speaker.from_key(key)
+                card = replace(row.card, organisation=organisation, by=person)
+                row.become(fit_card(card))
+                self.rows.refresh()
+
+        chosen = Speaker(row.card.organisation, row.card.by).key
+        dialog = ChoiceDialog("Whose card is it?", self._speakers, chosen=chosen)
+        self.app.push_screen(dialog, take)
+
+    def on_row_list_moved(self) -> None:
+        self.source.show()
+
     def on_line_view_chosen(self) -> None:
         self._is_accepted = True
         self._answer_when_read()
@@ -133,6 +188,23 @@ class PastePreview(Dialog[tuple[Card, ...]]):
             pane.show()
         self._answer_when_read()
 
+    def _source_lines(self, width: int, height: int) -> list[StyledLine]:
+        """Return what the card under the cursor was pasted as, with the numbers of its lines."""
+        row = self.rows.chosen
+        if row is None:
+            return []
+        first, lines = self._reading.source_of(row)
+        said = [line.strip() for line in lines if line.strip()]
+        last = first + len(lines) - 1
+        place = f"Line {first}: " if first == last else f"Lines {first} to {last}: "
+        words = wrap_text(place + " / ".join(said), width, height - 1)
+        return [[], *[[(line, "muted")] for line in words]]
+
+    def _draw_row(self, row: PastedCard, width: int, on: bool) -> Sequence[StyledLine]:
+        key = Speaker(row.card.organisation, row.card.by).key
+        whose = "" if key == self._defaults_key else f" · {self._names.get(key, '')}"
+        return _draw_pasted_card(row, whose, width, on)
+
     def _show_rows(self, rows: list[PastedCard]) -> None:
         chosen = self.rows.chosen
         shown = self.rows.items
@@ -150,7 +222,8 @@ class PastePreview(Dialog[tuple[Card, ...]]):
         reading = self._reading
         cards = _many(len(reading.rows), "card")
         if reading.is_whole:
-            self.heading = f"{cards} from what was pasted{self._overflow_words()}"
+            lines = _many(sum(1 for line in reading.lines if line.strip()), "line")
+            self.heading = f"{cards} from what was pasted{self._overflow_words()} ({lines})"
             self.keys = _KEYS
             return
         lines = f"{reading.lines_read:,} of {_many(reading.line_count, 'line')}"
@@ -173,13 +246,13 @@ def _many(number: int, noun: str) -> str:
     return f"{number:,} {pluralise(number, noun)}"
 
 
-def _draw_pasted_card(row: PastedCard, width: int, on: bool) -> Sequence[StyledLine]:
+def _draw_pasted_card(row: PastedCard, whose: str, width: int, on: bool) -> Sequence[StyledLine]:
     """Return the one row of a card; one that is left out is faint as a whole."""
     pointer = "▶" if on else " "
     tick = "✓" if row.is_kept else "·"
     mark = f"{pointer} {tick} "
     kind = fit_text(f"{KIND_MARKS[row.card.kind]} {row.card.kind}", _KIND_CELLS)
-    more = _MORE_IN_NOTES if row.is_shortened else ""
+    more = whose + (_MORE_IN_NOTES if row.is_shortened else "")
     room = max(0, width - cell_width(mark) - _KIND_CELLS - cell_width(more))
     words = truncate_text(row.card.statement(), room) + more
     if not row.is_kept:

@@ -11,6 +11,7 @@ from time import monotonic
 
 from textual.dom import DOMNode
 
+from userneeds.capture.parse.lines import split_lines
 from userneeds.capture.paste_parts import PastePart, read_paste
 from userneeds.capture.reading import ReadCard
 from userneeds.commands.limits.text_limits import LONGEST_LINE, FittedCard, cards_that_fit
@@ -65,7 +66,9 @@ class PasteReading:
         self.rows: list[PastedCard] = []
         """In the order of their lines."""
         self.lines_read = 0
-        self.line_count = len(text.splitlines())
+        self.lines = split_lines(text)
+        """The paste as it is, line by line."""
+        self.line_count = len(self.lines)
         self.is_whole = False
         """Whether all of it was read."""
         self._is_stopped = False
@@ -92,6 +95,24 @@ class PasteReading:
             return
         work = BackgroundWork("Reading what was pasted", "paste", on_failure=failed)
         background.start(screen, work, partial(self._read, screen, changed))
+
+    def source_of(self, row: PastedCard) -> tuple[int, list[str]]:
+        """Return the number of a card's first line, and all lines up to the next card's.
+
+        The first card has those above it as well, so each line of the paste is somebody's.
+        """
+        starts = sorted({each.line for each in self.rows})
+        later = [line for line in starts if line > row.line]
+        first = 1 if row.line == starts[0] else row.line
+        end = later[0] - 1 if later else len(self.lines)
+        return first, self.lines[first - 1 : end]
+
+    def line_of(self, row: PastedCard) -> str:
+        """Return the one line that a card was pasted as; '' for several, or a row of a table."""
+        _, lines = self.source_of(row)
+        said = [line for line in lines if line.strip()]
+        is_line = len(said) == 1 and not any(mark in said[0] for mark in "\t|")
+        return said[0] if is_line else ""
 
     def stop(self) -> None:
         """Read no further."""

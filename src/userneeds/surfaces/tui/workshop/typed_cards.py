@@ -3,7 +3,7 @@
 from typing import Any
 
 from userneeds.capture.reading import ReadCard, read_cards
-from userneeds.model.card import FIELDS_OF_KIND, MAIN_FIELD, Card
+from userneeds.model.card import FIELDS_OF_KIND, MAIN_FIELD, Card, CardKind
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
 
 
@@ -12,6 +12,20 @@ def card_from_line(text: str, card_id: str, defaults: CardDefaults) -> Card:
     read = read_cards(text, defaults.kind)
     whole = ReadCard(1, defaults.kind, {MAIN_FIELD[defaults.kind]: text.strip()})
     return card_from_read(read[0] if len(read) == 1 else whole, card_id, defaults)
+
+
+def card_of_kind(card: Card, kind: CardKind, source: str) -> Card:
+    """Return a card that is not on the board yet as one of another kind, read anew.
+
+    `source` is the line that it was made of; '' where it was made of several.
+    """
+    defaults = CardDefaults(kind, card.stage, card.organisation, card.by)
+    for words in filter(None, (source, card.text or card.statement())):
+        read = read_cards(words, kind)
+        if len(read) == 1 and read[0].kind == kind:
+            return card_from_read(read[0], card.id, defaults)
+    whole = ReadCard(1, kind, {"text": card.text or card.statement(), "notes": card.notes})
+    return card_from_read(whole, card.id, defaults)
 
 
 def card_from_read(read: ReadCard, card_id: str, defaults: CardDefaults) -> Card:
