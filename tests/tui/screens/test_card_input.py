@@ -153,6 +153,21 @@ async def test_the_preview_shows_each_line_and_the_card_that_it_went_to(tmp_path
         assert await play.shows("Lines 3 to 4: As a tenant / I need a key")
 
 
+async def test_a_card_is_said_in_other_words_from_the_board(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("f2")
+        await play.answers("As a tenant I need one date for each repair")
+        card = play.saved().cards["c4dddd"]
+        assert (card.kind, card.role, card.need, card.text) == (
+            "need",
+            "tenant",
+            "one date for each repair",
+            "",
+        )
+        await play.keys("u")
+        assert play.saved().cards["c4dddd"].text == "A photo of every roof"
+
+
 async def test_five_hundred_pasted_lines_are_all_kept(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("9")

@@ -4,14 +4,18 @@ Only short lines are read this way, as people write them on sticky notes.
 """
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
-from userneeds.model.card import CardKind
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+
+PlainKind: TypeAlias = Literal[
+    "challenge", "uncertainty", "project", "goal", "idea", "insight", "question"
+]
+"""The kinds of cards that say everything in one text."""
 
 _LONGEST_LINE_WORDS = 40
 """Words; more is prose."""
-_KIND_OF_LABEL: "dict[str, CardKind]" = {
+_KIND_OF_LABEL: "dict[str, PlainKind]" = {
     "challenge": "challenge",
     "problem": "challenge",
     "pain point": "challenge",
@@ -38,7 +42,7 @@ LONGEST_KIND_LABEL = 18
 _TYPED_LABEL = LazyPattern(
     r"(?P<label>[A-Za-z][A-Za-z ]{2,14}?)\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL
 )
-_KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
+_KIND_PATTERNS: "tuple[tuple[PlainKind, LazyPattern], ...]" = (
     (
         "challenge",
         LazyPattern(r"^(?:how\s+(?:might|can|could|do|should)\s+we|hmw)\b", re.IGNORECASE),
@@ -86,7 +90,7 @@ _KIND_PATTERNS: "tuple[tuple[CardKind, LazyPattern], ...]" = (
 class GuessedKind(NamedTuple):
     """What a line without a need may be."""
 
-    kind: CardKind
+    kind: PlainKind
     words: str
     """The line without its label."""
     is_labelled: bool = False

@@ -93,6 +93,7 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("theme_of_marked", "T", "Make theme", "Make a theme of the marked cards"),
         KeyAction("merge", "M", "Merge", "Merge the marked cards into this one"),
         KeyAction("split", "s", "Split", "Split the card into two"),
+        KeyAction("reword", "f2", "Reword", "Say the card in other words, as one sentence"),
         KeyAction(
             "pin", "i", "Pin", "Keep the card in its theme, whatever is suggested; again: let it go"
         ),

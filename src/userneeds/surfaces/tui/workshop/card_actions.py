@@ -6,7 +6,7 @@ from typing import Any
 
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
-from userneeds.commands.limits.text_limits import LONGEST_PROSE
+from userneeds.commands.limits.text_limits import LONGEST_PROSE, fit_card
 from userneeds.commands.ranking import ranks_for
 from userneeds.commands.stage_runs import RevealCards
 from userneeds.commands.themes import MakeTheme, MoveCards
@@ -136,6 +136,21 @@ class CardActions:
         )
         self.screen.app.push_screen(dialog, split)
 
+    def reword(self) -> None:
+        """Ask for other words of the card; they are read as a typed line is."""
+        card = self.board.card
+        if card is None or not self.readable_selection():
+            return
+
+        def take(words: str | None) -> None:
+            if words and words.strip():
+                self._say_anew(card, words)
+
+        dialog = LineDialog(
+            "What should this card say?", value=card.statement(), room=LONGEST_PROSE
+        )
+        self.screen.app.push_screen(dialog, take)
+
     def pin(self) -> None:
         """Keep the card in its theme, whatever is suggested; again: let it go."""
         card = self.board.card
@@ -172,6 +187,14 @@ class CardActions:
         column = next(columns, None)
         if column is not None:
             self.put_into(self.readable_selection(), column)
+
+    def _say_anew(self, card: Card, words: str) -> None:
+        from userneeds.surfaces.tui.workshop.typed_cards import (  # noqa: PLC0415 - loads slowly
+            reworded,
+        )
+
+        fitted = fit_card(reworded(card, words))
+        self.controller.do(EditCard(at=self.controller.now(), before=card, after=fitted.card))
 
     def _split_card(self, card: Card, words: str) -> None:
         now = self.controller.now()

@@ -135,6 +135,7 @@ class WorkshopScreen(WorkshopScreenBase):
             "move": self.cards.move,
             "merge": self.cards.merge,
             "split": self.cards.split,
+            "reword": self.cards.reword,
             "pin": self.cards.pin,
             "remove": self.cards.remove,
             "reveal": self.cards.reveal,

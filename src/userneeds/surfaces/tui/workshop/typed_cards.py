@@ -1,5 +1,6 @@
 """What becomes of words that are typed or pasted: cards with what the screen adds to them."""
 
+from dataclasses import replace
 from typing import Any
 
 from userneeds.capture.reading import ReadCard, read_cards
@@ -26,6 +27,16 @@ def card_of_kind(card: Card, kind: CardKind, source: str) -> Card:
             return card_from_read(read[0], card.id, defaults)
     whole = ReadCard(1, kind, {"text": card.text or card.statement(), "notes": card.notes})
     return card_from_read(whole, card.id, defaults)
+
+
+def reworded(card: Card, words: str) -> Card:
+    """Return a card of the board with other words; all but what it says stays as it is."""
+    defaults = CardDefaults(card.kind)
+    said = card_from_line(words, card.id, defaults)
+    spoken = {field for fields in FIELDS_OF_KIND.values() for field in fields}
+    changed: dict[str, Any] = {field: getattr(said, field) for field in spoken}
+    notes = "\n".join(dict.fromkeys(filter(None, (card.notes, said.notes))))
+    return replace(card, kind=said.kind, notes=notes, **changed)
 
 
 def card_from_read(read: ReadCard, card_id: str, defaults: CardDefaults) -> Card:
