@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests.tui.playing import HOSTILE, Play, a_meeting, at_home, playing
+from userneeds.commands.people_lists import NewPerson
 from userneeds.model.action import Action
 from userneeds.model.people import Organisation, Person
+from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.app.action_palette import action_options
+from userneeds.surfaces.tui.dialogs.typed_people import typed_person
 from userneeds.surfaces.tui.keymap.lookup import key_actions
 from userneeds.surfaces.tui.people.entry_actions import read_homes
 from userneeds.surfaces.tui.screen_base.speakers import named_speaker
@@ -380,6 +383,27 @@ async def test_a_series_held_elsewhere_leaves_a_latecomer_in_the_workshop(tmp_pa
 def test_the_palette_finds_the_screen_by_what_people_look_for(words: str) -> None:
     options = action_options(key_actions("workshop"))
     assert words in next(each.words.casefold() for each in options if each.key == "do:people")
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("Ann Lee, repairs, northgate homes", NewPerson("Ann Lee", "Northgate Homes", "repairs")),
+        ("Ann Lee, 07700 900123, Northgate Homes", NewPerson("Ann Lee", "Northgate Homes", "")),
+        ("Ann Lee, ann@elsewhere.example", NewPerson("Ann Lee", "", "")),
+        ("Ann Lee (Southby Homes)", NewPerson("Ann Lee", "Southby Homes", "")),
+        ("O'Neill", NewPerson("O'Neill")),
+        ("ann@north.example", None),
+        ("Northgate Homes", None),
+        ("07700 900123", None),
+        ("", None),
+    ],
+)
+def test_one_typed_line_is_one_person_without_contact_details(
+    line: str, read: NewPerson | None
+) -> None:
+    typed = typed_person(line, ["Northgate Homes"])
+    assert (None if isinstance(typed, Problem) else typed) == read
 
 
 @pytest.mark.parametrize(

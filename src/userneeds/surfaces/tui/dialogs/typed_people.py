@@ -38,7 +38,8 @@ def _of_known_organisation(words: str, known: Iterable[str]) -> NewPerson | None
     cells = [cell.strip() for cell in words.split(",")]
     names = {name_key(name): name for name in known}
     organisation = names.get(name_key(cells[-1]))
-    if organisation is None or len(cells) not in {2, _MOST_CELLS} or "@" in words:
+    may_hold_contacts = any(letter.isdigit() or letter == "@" for letter in "".join(cells[:-1]))
+    if organisation is None or len(cells) not in {2, _MOST_CELLS} or may_hold_contacts:
         return None
     role = cells[1] if len(cells) == _MOST_CELLS else ""
     return NewPerson(cells[0], organisation, role) if cells[0] else None
