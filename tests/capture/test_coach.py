@@ -239,7 +239,13 @@ def test_twins_are_named_by_their_words_and_merged_by_their_id() -> None:
         ("see jobs and to call each trade", "see jobs", "call each trade"),
         ("add/remove household members", "add household members", "remove household members"),
         ("manage (open, close) cases", "open cases", "close cases"),
+        (
+            "have a way to add/remove members",
+            "have a way to add members",
+            "have a way to remove members",
+        ),
         ("order (and return) parts", "order parts", "return parts"),
+        ("search for and book a hall", "search for a hall", "book a hall"),
         ("approve or reject a request", "approve a request", "reject a request"),
         (
             "be told when the lift fails and kept in the picture",
@@ -296,6 +302,7 @@ def test_a_split_makes_two_cards_of_one(want: str, first: str, second: str) -> N
         "come and see my mother",
         "pay by card or cash",
         "be seen and heard",
+        "know how to open/close the gate",
         "see dates in both the read and edit views",
     ],
 )

@@ -29,10 +29,11 @@ _OPENING = LazyPattern(
     re.IGNORECASE,
 )
 _PARTICLES = frozenset({"in", "out", "up", "off", "on", "down", "back", "over"})
-_PARTICLE = r"(?:\s(?:in|out|up|off|on|down|back|over))?"
+_PARTICLE = r"(?:\s(?:in|out|up|off|on|down|back|over|for))?"
 _SLASHES = LazyPattern(
     rf"(?P<verbs>[a-z-]+{_PARTICLE}(?:\s?/\s?[a-z-]+{_PARTICLE})+)(?=\s)", re.IGNORECASE
 )
+_TO = LazyPattern(r"\sto\s", re.IGNORECASE)
 _BRACKET = LazyPattern(
     r"(?P<before>[^()\[\]]*)[(\[](?P<verbs>[^()\[\]]+)[)\]](?P<after>[^()\[\]]*)"
 )
@@ -76,14 +77,16 @@ def split_fix(draft: Draft, parted: SplitWant) -> Fix:
 
 
 def _split_slashes(want: str, start: int) -> SplitWant | None:
-    """Split 'add/remove members'."""
-    listed = _SLASHES.match(want, start)
-    if listed is None:
-        return None
-    verbs = [verb.strip() for verb in listed["verbs"].split("/")]
-    if not _are_two_acts([verb.split()[0] for verb in verbs]):
-        return None
-    return split_list(verbs, listed["verbs"], want[:start], want[listed.end() :])
+    """Split 'add/remove members', and 'see a list and to add/remove members'."""
+    infinitives = [
+        to.end() for to in _TO.finditer(want, start) if not may_go_on(want[: to.end()], "")
+    ]
+    for place in (start, *infinitives):
+        listed = _SLASHES.match(want, place)
+        verbs = [verb.strip() for verb in listed["verbs"].split("/")] if listed else []
+        if listed and _are_two_acts([verb.split()[0] for verb in verbs]):
+            return split_list(verbs, listed["verbs"], want[:place], want[listed.end() :])
+    return None
 
 
 def _split_bracket(want: str, start: int) -> SplitWant | None:
