@@ -14,9 +14,7 @@ WITHOUT_A_CALLER = {
     "project_from_card": "the screen of projects",
 }
 """What only tests call yet, each with what it waits for. May only shrink."""
-WITHOUT_A_SENDER = {
-    "WithdrawPerson",
-}
+WITHOUT_A_SENDER: set[str] = set()
 """Commands, by their word in the journal, that no surface sends yet. May only shrink."""
 SENT_BY_UNDO = {"Restore"}
 

@@ -15,6 +15,7 @@ from userneeds.surfaces.tui.app.action_palette import action_options
 from userneeds.surfaces.tui.dialogs.typed_people import typed_person
 from userneeds.surfaces.tui.keymap.lookup import key_actions
 from userneeds.surfaces.tui.people.entry_actions import read_homes
+from userneeds.surfaces.tui.people.screen import WorkshopPeopleScreen
 from userneeds.surfaces.tui.screen_base.speakers import named_speaker
 from userneeds.surfaces.tui.widgets.row_list import RowList
 from userneeds.yamlfile.read.reader import read_series
@@ -221,6 +222,22 @@ async def test_who_gave_something_stays_and_who_did_not_goes(tmp_path: Path) -> 
         assert "Bob Ng has given something here: 1 card" in play.said
         await play.keys("up", "x")
         assert list(play.saved().people) == ["bob", "cat"]
+
+
+async def test_who_withdraws_goes_with_everything_after_a_question(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("O")
+        screen = play.app.screen
+        assert isinstance(screen, WorkshopPeopleScreen)
+        screen.rows.go_to_person("cat")
+        await play.keys("W")
+        assert await play.shows("withdraw? They gave")
+        await play.keys("enter")
+        assert "cat" in play.saved().people
+        await play.keys("W", "down", "enter")
+        saved = play.saved()
+        assert "cat" not in saved.people
+        assert not [card for card in saved.cards.values() if card.by == "cat"]
 
 
 async def test_whoever_has_withdrawn_is_counted_and_not_listed(tmp_path: Path) -> None:

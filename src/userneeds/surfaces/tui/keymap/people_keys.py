@@ -16,6 +16,7 @@ PEOPLE_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Keep in group",
             "Keep the person in the series, for the next meetings",
         ),
+        KeyAction("withdraw", "W", "Withdraw", "The person withdraws, with everything they gave"),
         KeyAction(
             "keep_new_in_group",
             "S",

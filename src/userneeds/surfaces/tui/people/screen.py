@@ -13,6 +13,7 @@ from userneeds.surfaces.tui.people.new_people import NewPeople
 from userneeds.surfaces.tui.people.people_list import PeopleList
 from userneeds.surfaces.tui.people.presence_actions import PresenceActions
 from userneeds.surfaces.tui.people.view import people_rows, people_title, row_details
+from userneeds.surfaces.tui.people.withdraw_actions import WithdrawActions
 from userneeds.surfaces.tui.screen_base.controller import (
     OpenFileController,
     SeriesController,
@@ -120,6 +121,7 @@ class WorkshopPeopleScreen(PeopleScreen):
             "bring_group": presence.bring_group,
             "keep_in_group": presence.keep_in_group,
             "keep_new_in_group": presence.keep_new_in_group,
+            "withdraw": WithdrawActions(controller, self, self.rows).ask,
         }
 
 
