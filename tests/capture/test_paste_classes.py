@@ -1,5 +1,8 @@
 """Pastes by their class: what each of them must become, whatever its words are."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from userneeds.capture.parse.parser import parse
@@ -91,6 +94,17 @@ PASTES: dict[str, tuple[str, list[Fields]]] = {
 def test_a_paste_of_each_class_gives_its_cards(text: str, expected: list[Fields]) -> None:
     cards = parse(text).cards
     assert [(card.role, card.want, card.benefit, card.context) for card in cards] == expected
+
+
+def test_most_pastes_of_a_second_reader_give_the_needs_that_they_say() -> None:
+    path = Path(__file__).parent / "classes" / "second_reader" / "pastes.toml"
+    pastes = tomllib.loads(path.read_text(encoding="utf-8"))["paste"]
+    right = 0
+    for paste in pastes:
+        wanted = [card["want"].casefold() for card in paste["cards"]]
+        found = [card.want.casefold() for card in parse(paste["text"]).cards if card.want]
+        right += found == wanted
+    assert right >= 0.7 * len(pastes)
 
 
 def test_names_addresses_and_times_in_columns_enter_no_words() -> None:

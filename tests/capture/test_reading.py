@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.capture.typed_classes import TypedLine, is_broken, reads_right, typed_lines
+from tests.capture.typed_classes import (
+    TypedLine,
+    is_broken,
+    lines_of_second_reader,
+    reads_right,
+    typed_lines,
+)
 from userneeds.capture.reading import ReadCard, read_cards
 from userneeds.model.card import Card, CardKind
 
@@ -38,6 +44,13 @@ def test_most_lines_of_each_class_read_right(group: str) -> None:
     lines = [line for line in LINES if line.group == group]
     right = sum(reads_right(line, statement_of(line)) for line in lines)
     assert right >= 0.8 * len(lines)
+
+
+def test_lines_of_a_second_reader_read_right_too() -> None:
+    lines = list(lines_of_second_reader())
+    wrong = [line for line in lines if not reads_right(line, statement_of(line))]
+    assert len(wrong) <= 0.07 * len(lines), wrong
+    assert [line.typed for line in lines if is_broken(statement_of(line))] == []
 
 
 def test_no_frame_is_broken() -> None:

@@ -37,6 +37,13 @@ def typed_lines(folder: Path = FOLDER) -> Iterator[TypedLine]:
             yield TypedLine(path.stem, group["typed_as"], typed, reads)
 
 
+def lines_of_second_reader() -> Iterator[TypedLine]:
+    """Yield the lines of somebody who had not read the rules, class by class of kind."""
+    path = FOLDER.parent / "second_reader" / "typed.toml"
+    for line in tomllib.loads(path.read_text(encoding="utf-8"))["line"]:
+        yield TypedLine(line["as"], line["as"], line["typed"], line["reads"])
+
+
 def plain(sentence: str) -> str:
     """Return a sentence without what may differ: case, articles, the full stop."""
     words = " ".join(sentence.replace("’", "'").split()).casefold()

@@ -45,6 +45,10 @@ _SPEAKER = LazyPattern(
 _LONGEST_SPEAKER = 6
 """Words in a role that no want marker ends."""
 _JOINED = LazyPattern(r"^(?:and|[-–—:])\s+", re.IGNORECASE)
+_SAYS_WHICH = LazyPattern(
+    r"need|want|wish|requir|must|should|can\b|able|expect|hope|looking|trying"
+)
+"""What tells a need from a story; ', to see …' does not."""
 _POLITE = LazyPattern(r"\b(?:like|love|prefer)\b|['’]d\b", re.IGNORECASE)
 _NEED_LABEL = LazyPattern(
     r"(?:user\s+)?(?P<kind>need|story|job)(?:\s+to\s+be\s+done)?\s*:\s*(?=\S)", re.IGNORECASE
@@ -140,7 +144,7 @@ def _kind_of_marker(marker: str, kind: CardKind, chosen: CardKind, *, has_role: 
         return "job"
     if kind == "job" or chosen not in {"need", "story"}:
         return kind
-    is_ours = marker.startswith("we") and not has_role
+    is_ours = (marker.startswith("we") and not has_role) or not _SAYS_WHICH.search(marker)
     return chosen if is_ours or _POLITE.search(marker) else kind
 
 
@@ -253,7 +257,8 @@ def _split_speaker(text: str) -> _Front | None:
 
 def _as_other_kind(draft: Draft, want: SpokenWant, chosen: CardKind) -> ReadCard:
     """Return what was typed as a need and is none, as it was typed."""
-    if want.words.endswith("?") and want.verb and not draft.role:
+    is_in_frame = want.words.endswith("?") or draft.verb.endswith(" to")
+    if is_in_frame and want.verb and not draft.role:
         draft = replace(draft, text=want.words)
     return _as_text(draft, _other_kind(draft.text, want.form, chosen))
 

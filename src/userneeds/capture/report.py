@@ -19,6 +19,7 @@ from userneeds.capture.duplicates import similar_pairs
 from userneeds.capture.parse.draft import Draft, Note, join_parts
 from userneeds.capture.parse.lines import split_lines
 from userneeds.capture.parse.parser import parse
+from userneeds.capture.reading import settle_draft
 
 ReportRow: TypeAlias = dict[str, object]
 _NO_CONTEXT = CoachContext()
@@ -70,7 +71,7 @@ def duplicate_rows(text: str) -> Iterator[ReportRow]:
 
 def _in_line_order(text: str) -> list[Draft | Note]:
     parsed = parse(text)
-    entries: list[Draft | Note] = [*parsed.cards, *parsed.notes]
+    entries: list[Draft | Note] = [*map(settle_draft, parsed.cards), *parsed.notes]
     entries.sort(key=attrgetter("line"))
     return entries
 

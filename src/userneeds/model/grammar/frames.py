@@ -40,6 +40,7 @@ _REASON_FRAME = LazyPattern(
     re.IGNORECASE,
 )
 _BE_ABLE = LazyPattern(r"^(?:be[\s.…:]+)?able\s+to\s", re.IGNORECASE)
+_CAN = LazyPattern(r"^(?:i|we)\s+can\s+", re.IGNORECASE)
 _CAN_TWICE = LazyPattern(r"^((?:i|we|they)\s+can\s+)(?:i|we|they)\s+can\s+", re.IGNORECASE)
 _CAUSES = frozenset({"because", "as"})
 _OCCASION_WORDS = words_of_class("occasions")
@@ -119,6 +120,8 @@ def _strip_want_frame(text: str) -> _StrippedWant:
         has_to = bool(frame["to"])
         verb = "need" if _NEED_VERB.search(frame[0]) else "want"
         words = words[frame.end() :]
+    if has_to:
+        words = _CAN.sub("", words)
     return _StrippedWant(words, verb, has_to)
 
 
