@@ -35,7 +35,7 @@ from userneeds.model.file_names import free_id
 from userneeds.model.people import NAMING_CONSENTS, Organisation, Person
 from userneeds.model.placing import Placing
 from userneeds.model.problem import Problem
-from userneeds.model.series import Fund, Project, Series
+from userneeds.model.series import Fund, Project, Series, StandingTheme
 from userneeds.model.theme import Theme
 from userneeds.model.vote import Ballot
 
@@ -315,6 +315,29 @@ def test_a_card_becomes_a_project_or_a_fund_of_the_series_linked_both_ways() -> 
         assert isinstance(again, Problem)
         assert again.sentence == "This card is linked to 'Share one portal' already."
         assert "ann" not in repr(entry)
+
+
+def test_a_card_whose_link_was_taken_back_is_linked_to_what_it_was_made_into() -> None:
+    card = a_card("c1", kind="project", text="share one portal")
+    workshop = a_workshop(card)
+    for make, part in ((project_from_card, "projects"), (fund_from_card, "funds")):
+        made = make(workshop, SERIES, card, NOON)
+        assert not isinstance(made, Problem)
+        series = done(SERIES, made.in_series)
+        again = make(workshop, series, card, NOON)
+        assert not isinstance(again, Problem)
+        assert done(series, again.in_series) == series
+        assert len(getattr(series, part)) == len(getattr(SERIES, part)) + 1
+        assert again.in_workshop.after.links == ("north/share-one-portal",)
+
+
+def test_a_project_works_on_the_standing_theme_of_its_card() -> None:
+    card = a_card("c1", kind="project", text="share one portal", theme="damp")
+    themes = {"damp": Theme(id="damp", name="Damp", standing="homes")}
+    series = replace(SERIES, themes={"homes": StandingTheme(id="homes", name="Homes")})
+    made = project_from_card(a_workshop(card, themes=themes), series, card, NOON)
+    assert not isinstance(made, Problem)
+    assert done(series, made.in_series).projects["share-one-portal"].themes == ("homes",)
 
 
 def test_a_fund_has_closed_on_the_day_after_its_last() -> None:

@@ -1,7 +1,7 @@
 """Nothing leaves the room that somebody has not agreed to."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -48,6 +48,15 @@ def test_people_are_named_only_if_they_agreed(everything: str) -> None:
     assert "Ann Okafor" in everything
     for name in ("Dewi Llŷr", "Ravi Menon", "Grace Holloway", "Łukasz Żak"):
         assert name not in everything
+
+
+def test_a_prospectus_says_when_its_fund_has_closed() -> None:
+    series = sample_series()
+    day = sample_workshop().date - timedelta(days=1)
+    funds = {key: replace(fund, opens=None, closes=day) for key, fund in series.funds.items()}
+    for known, words in ((series, "Open until"), (replace(series, funds=funds), "Closed on")):
+        (made, *_) = make_files("prospectus", sample_workshop(), known, "md")
+        assert words in made.data.decode()
 
 
 def test_what_a_fund_still_asks_names_no_organisation_outside_the_group() -> None:

@@ -54,6 +54,8 @@ def test_every_action_of_a_widget_can_be_done_where_it_says(place: ActionContext
         ("export",),
         ("details", "everywhere"),
         ("facts", "everywhere"),
+        ("funds", "everywhere"),
+        ("home", "everywhere"),
         ("present",),
         ("people", "attendance", "everywhere"),
     ],

@@ -48,7 +48,7 @@ def rooms(kind: type[BaseScreen] = BaseScreen) -> set[str]:
 
 
 def test_every_screen_is_counted() -> None:
-    assert rooms() == {*WAYS, "HomeScreen", "SeriesPeopleScreen"}
+    assert rooms() == {*WAYS, "HomeScreen", "SeriesFundsScreen", "SeriesPeopleScreen"}
 
 
 @pytest.mark.parametrize("name", WAYS)

@@ -5,6 +5,7 @@ only people can say for the case study; and what a workshop or a series is calle
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, NamedTuple, TypeAlias
@@ -215,7 +216,9 @@ def project_from_card(
     """
     if problem := _link_problem(series, card, "projects"):
         return problem
-    project_id = free_id(card.main_text(), series.projects, "project")
+    if known := _known_entry(series.projects, _source(workshop, card)):
+        return _linked(series, card, known, at)
+    project_id = free_id(card.main_text(), _linkable(series), "project")
     has_organisation = card.organisation in series.organisations
     project = Project(
         id=project_id,
@@ -223,6 +226,7 @@ def project_from_card(
         organisations=(card.organisation,) if has_organisation else (),
         owner=card.owner if card.owner in series.people else "",
         phase=card.phase,
+        themes=_standing_themes(workshop, series, card),
         cards=_source(workshop, card),
     )
     return _linked(series, card, project, at)
@@ -234,7 +238,9 @@ def fund_from_card(
     """Return how a card about money becomes a fund of the series, or that it is one already."""
     if problem := _link_problem(series, card, "funds"):
         return problem
-    fund_id = free_id(card.main_text(), series.funds, "fund")
+    if known := _known_entry(series.funds, _source(workshop, card)):
+        return _linked(series, card, known, at)
+    fund_id = free_id(card.main_text(), _linkable(series), "fund")
     phases = (card.phase,) if card.phase else ()
     fund = Fund(id=fund_id, name=_name_of(card), phases=phases, cards=_source(workshop, card))
     return _linked(series, card, fund, at)
@@ -246,6 +252,28 @@ def _name_of(card: Card) -> str:
 
 def _source(workshop: Workshop, card: Card) -> tuple[str]:
     return (f"{workshop.id}{SEPARATOR}{card.id}",)
+
+
+def _linkable(series: Series) -> frozenset[str]:
+    """Return the ids that a link from a card can mean."""
+    return frozenset((*series.funds, *series.projects))
+
+
+def _standing_themes(workshop: Workshop, series: Series, card: Card) -> tuple[str, ...]:
+    theme = workshop.themes.get(card.theme)
+    if theme is None or theme.standing not in series.themes:
+        return ()
+    return (theme.standing,)
+
+
+def _known_entry(
+    entries: Mapping[str, Fund] | Mapping[str, Project], source: tuple[str]
+) -> Fund | Project | None:
+    """Return what was made of a card before, where only its link was taken back."""
+    for entry in entries.values():
+        if source[0] in entry.cards:
+            return entry
+    return None
 
 
 def _link_problem(series: Series, card: Card, part: str) -> Problem | None:

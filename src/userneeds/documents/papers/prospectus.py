@@ -89,7 +89,7 @@ def _blocks(
         Heading(1, theme.name),
         plain_paragraph(f"A shared project for {fund.name}: who comes along?", "lead"),
         Heading(2, "Who shares it"),
-        WithMarginNotes(partners, _fund_facts(fund)),
+        WithMarginNotes(partners, _fund_facts(fund, disclosure.workshop.date)),
         Heading(2, "The needs behind it"),
     ]
     blocks += _needs_blocks(best, disclosure)
@@ -99,16 +99,17 @@ def _blocks(
     return blocks
 
 
-def _fund_facts(fund: Fund) -> tuple[Text, ...]:
+def _fund_facts(fund: Fund, day: date) -> tuple[Text, ...]:
     """Return what the fund asks, for the margin."""
     name = text(TextRun(fund.name, bold=True, link=fund.url))
-    facts = [name, *map(text, _conditions_in_words(fund))]
+    facts = [name, *map(text, _conditions_in_words(fund, day))]
     return tuple(filter(None, facts))
 
 
-def _conditions_in_words(fund: Fund) -> Iterator[str]:
+def _conditions_in_words(fund: Fund, day: date) -> Iterator[str]:
     if fund.closes:
-        yield f"Open until {long_date(fund.closes)}"
+        words = "Closed on" if fund.has_closed(day) else "Open until"
+        yield f"{words} {long_date(fund.closes)}"
     yield f"At least {fund.minimum_partners} partners"
     if fund.maximum_amount:
         yield f"Up to £{fund.maximum_amount:,}"

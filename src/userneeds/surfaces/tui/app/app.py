@@ -42,6 +42,7 @@ from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.background import Background
+from userneeds.surfaces.tui.screen_base.open_screen import OpenSeries
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from userneeds.session.storage.random_ids import IdSource
     from userneeds.surfaces.tui.app.autosave import Autosave
     from userneeds.surfaces.tui.app.startup import Startup
-    from userneeds.surfaces.tui.home.screen import OpenSeriesPeople, OpenWorkshop
+    from userneeds.surfaces.tui.home.screen import OpenWorkshop
     from userneeds.surfaces.tui.screen_base.controller import (
         OpenFileController,
         SeriesController,
@@ -100,7 +101,7 @@ class UserNeedsApp(KeyQueueApp):
         self.controller: WorkshopController | None = None
         self._library = path
         self.series_controller: SeriesController | None = None
-        """A series that is open from the home screen; then no workshop is."""
+        """A series that is open: from the home screen, or above the workshop."""
         self._incoming_changes = IncomingChanges(self, self._show_changes)
         for theme in textual_themes():
             self.register_theme(theme)
@@ -190,11 +191,13 @@ class UserNeedsApp(KeyQueueApp):
             return
         self.push_screen(screen, lambda _: self._go_back_home())
 
-    def on_open_series_people(self, message: "OpenSeriesPeople") -> None:
+    def on_open_series(self, message: OpenSeries) -> None:
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
 
         try:
-            self.series_controller, screen = self._startup.open_series_people(message.path)
+            self.series_controller, screen = self._startup.open_series(
+                message.path, message.screen_name
+            )
         except UserNeedsError as fault:
             self.status_line.say(str(fault), is_trouble=True)
             return
@@ -202,7 +205,7 @@ class UserNeedsApp(KeyQueueApp):
         self.push_screen(screen, lambda _: self._go_back_home())
 
     def _go_back_home(self) -> None:
-        """Close the file, and show the home screen once the file holds everything."""
+        """Close the file, and show what lies below once the file holds everything."""
         self._close_file()
         self._show_changes()
 
@@ -218,15 +221,18 @@ class UserNeedsApp(KeyQueueApp):
         return screen
 
     def _close_file(self) -> None:
+        """Close the file on top: the series, or else the workshop."""
         if self._open_file is None:
             return
         session = self._open_file.session
         session.listen(None)
         result = session.close()
-        if self.controller is not None:
-            self._startup.remember_folder(self._library)
         self.status_line.say(result.sentence, is_trouble=result.kind == "kept")
-        self.controller = self.series_controller = None
+        if self.series_controller is not None:
+            self.series_controller = None
+        else:
+            self._startup.remember_folder(self._library)
+            self.controller = None
 
     # What happens by itself.
 
@@ -253,8 +259,9 @@ class UserNeedsApp(KeyQueueApp):
             screens[-1].tick()
 
     def _save_when_due(self) -> None:
-        if self._open_file is not None:
-            self._autosave.save_when_due(self._open_file)
+        for opened in (self.series_controller, self.controller):
+            if opened is not None:
+                self._autosave.save_when_due(opened)
 
     # Actions that work everywhere.
 
@@ -275,7 +282,8 @@ class UserNeedsApp(KeyQueueApp):
         )
 
         if isinstance(self.screen, BaseScreen):
-            workshop = self.controller.workshop if self.controller else None
+            controller = None if self.series_controller else self.controller
+            workshop = controller.workshop if controller else None
             open_palette(self.screen, workshop, self.background)
 
     def action_undo(self) -> None:
@@ -328,7 +336,8 @@ class UserNeedsApp(KeyQueueApp):
 
     def on_exit_app(self) -> None:
         """Save before the end, whoever asked for it: a key, a signal, a window that was closed."""
-        self._close_file()
+        while self._open_file is not None:
+            self._close_file()
 
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback: its values would show closed cards."""
@@ -339,6 +348,7 @@ class UserNeedsApp(KeyQueueApp):
         )
 
         fault = sys.exc_info()[1]
-        if self._open_file is not None:
-            close_after_fault(self._open_file.session)
+        for opened in (self.series_controller, self.controller):
+            if opened is not None:
+                close_after_fault(opened.session)
         self.panic(crash_message(fault, self._state_dir or state_folder()))

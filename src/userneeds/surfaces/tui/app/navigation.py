@@ -10,7 +10,7 @@ from typing import TypeAlias
 from textual.screen import Screen
 
 from userneeds.surfaces.tui.screen_base.controller import SeriesController, WorkshopController
-from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen, ScreenName
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen, ScreenName, SeriesScreenName
 
 Loader: TypeAlias = Callable[[WorkshopController, OpenScreen, str], Screen[None]]
 """Makes a screen for a workshop; the last argument is the card or theme it is about, if any."""
@@ -96,11 +96,16 @@ def _people(controller: WorkshopController, open_screen: OpenScreen, subject: st
     return WorkshopPeopleScreen(controller)
 
 
-def series_people_screen(controller: SeriesController) -> Screen[None]:
-    """Return the screen of the people of a series, which belongs to no workshop."""
+def _series_people(controller: SeriesController) -> Screen[None]:
     from userneeds.surfaces.tui.people.screen import SeriesPeopleScreen  # noqa: PLC0415 - loaded when it is opened
 
     return SeriesPeopleScreen(controller)
+
+
+def _series_funds(controller: SeriesController) -> Screen[None]:
+    from userneeds.surfaces.tui.funds.screen import SeriesFundsScreen  # noqa: PLC0415 - loaded when it is opened
+
+    return SeriesFundsScreen(controller)
 
 
 def _present(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
@@ -149,3 +154,8 @@ LOADERS: Mapping[ScreenName, Loader] = {
     "themes": _themes,
     "votes": _votes,
 }
+SERIES_LOADERS: Mapping[SeriesScreenName, Callable[[SeriesController], Screen[None]]] = {
+    "funds": _series_funds,
+    "people": _series_people,
+}
+"""The screens of a series, which belong to no workshop."""

@@ -18,10 +18,10 @@ from userneeds.session.storage.clock import Clock, SystemClock
 from userneeds.session.storage.random_ids import IdSource, RandomIds
 from userneeds.session.storage.settings import LAST_FOLDER, Settings
 from userneeds.session.storage.user_dirs import settings_path
-from userneeds.surfaces.tui.app.navigation import LOADERS, series_people_screen
+from userneeds.surfaces.tui.app.navigation import LOADERS, SERIES_LOADERS
 from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.screen_base.controller import SeriesController, WorkshopController
-from userneeds.surfaces.tui.screen_base.open_screen import ScreenName
+from userneeds.surfaces.tui.screen_base.open_screen import ScreenName, SeriesScreenName
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
@@ -76,8 +76,10 @@ class Startup:
         tour = TourHints(Settings(settings_path(self._state_dir)), path)
         return controller, WorkshopScreen(controller, open_screen, tour)
 
-    def open_series_people(self, path: Path) -> tuple[SeriesController, Screen[None]]:
-        """Open the file of a series, and return its controller and the screen of its people.
+    def open_series(
+        self, path: Path, name: SeriesScreenName
+    ) -> tuple[SeriesController, Screen[None]]:
+        """Open the file of a series, and return its controller and a screen of it.
 
         Raises:
             UserNeedsError: when the file cannot be opened.
@@ -89,7 +91,7 @@ class Startup:
         controller = SeriesController(session, hooks.status_line, hooks.show_changes)
         words = session.state_words if session.is_read_only else "u takes back what you do here."
         hooks.status_line.say(words, is_trouble=session.is_read_only)
-        return controller, series_people_screen(controller)
+        return controller, SERIES_LOADERS[name](controller)
 
     def open_home(self, folder: Path) -> BaseScreen:
         """Return the screen of a folder of workshops."""

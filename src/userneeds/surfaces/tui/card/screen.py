@@ -75,7 +75,8 @@ class CardScreen(WorkshopScreenBase):
         self.rows.focus()
 
     def show(self) -> None:
-        fields = card_fields(self.controller.workshop, self.card) if self.card else []
+        workshop, series = self.controller.workshop, self.controller.series
+        fields = card_fields(workshop, self.card, series) if self.card else []
         self.rows.show(fields)
         self.head.show()
         self.question.show_whole()

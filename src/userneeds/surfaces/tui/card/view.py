@@ -14,7 +14,9 @@ from userneeds.model.card import (
     Card,
     CardKind,
 )
+from userneeds.model.ids import SEPARATOR
 from userneeds.model.people import Organisation
+from userneeds.model.series import Fund, Project, Series
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine
@@ -84,15 +86,18 @@ _EDITORS: dict[str, FieldEditor] = {"acceptance": "lines", "notes": "prose", "ta
 _STATUS_REASON_FIELDS = {"valid with conditions": "conditions", "not valid": "reasons"}
 
 
-def card_fields(workshop: Workshop, card: Card) -> list[CardField]:
-    """Return the rows of a card: what it says, where it belongs, what it rests on."""
+def card_fields(workshop: Workshop, card: Card, series: Series | None = None) -> list[CardField]:
+    """Return the rows of a card: what it says, where it belongs, what it rests on.
+
+    Funds and projects of its series that it is linked to are named.
+    """
     kinds = _values_as_options(CARD_KINDS)
     fields = [CardField("kind", "Kind", "pick", card.kind, kinds)]
     fields += _text_fields(card, _text_field_names(card))
     fields += _membership_fields(workshop, card)
     fields += _status_fields(card)
     fields.append(_evidence_field(workshop, card))
-    fields.append(_links_field(workshop, card))
+    fields.append(_links_field(workshop, card, series))
     fields += _text_fields(card, ("forwarded_to", "tags", "notes"))
     return fields
 
@@ -184,9 +189,13 @@ def _evidence_field(workshop: Workshop, card: Card) -> CardField:
     return CardField("evidence", "Evidence", "sources", display_text)
 
 
-def _links_field(workshop: Workshop, card: Card) -> CardField:
+def _links_field(workshop: Workshop, card: Card, series: Series | None) -> CardField:
     cards = workshop.cards
     statements = [cards[link].statement() for link in card.links if link in cards]
+    if series is not None:
+        entries: Mapping[str, Fund | Project] = {**series.funds, **series.projects}
+        named = {f"{series.id}{SEPARATOR}{key}": entry.name for key, entry in entries.items()}
+        statements += [named[link] for link in card.links if link in named]
     display_text = " · ".join(statements)
     return CardField("links", "Rests on", "cards", display_text)
 

@@ -1,6 +1,7 @@
 """Home: every series and its workshops; open one, or plan a new one."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from textual.message import Message
@@ -32,6 +33,7 @@ from userneeds.surfaces.tui.home.view import (
 from userneeds.surfaces.tui.home.welcome import welcome_lines
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
+from userneeds.surfaces.tui.screen_base.open_screen import OpenSeries, SeriesScreenName
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 from userneeds.surfaces.tui.widgets.pane import Pane
@@ -46,15 +48,6 @@ class OpenWorkshop(Message):
         super().__init__()
         self.path = path
         self.library = library
-
-
-class OpenSeriesPeople(Message):
-    """Somebody wants to see the people of a series."""
-
-    def __init__(self, path: Path) -> None:
-        """Take the file of the series."""
-        super().__init__()
-        self.path = path
 
 
 class HomeScreen(BaseScreen):
@@ -99,7 +92,8 @@ class HomeScreen(BaseScreen):
         self.actions = {
             "open_chosen": self.open_chosen,
             "new": self.plan_workshop,
-            "people": self.show_people,
+            "people": partial(self.show_series, "people"),
+            "funds": partial(self.show_series, "funds"),
             "again": self.read_again,
             "group": self.group.start,
             "tour": self.folders.take_tour,
@@ -212,13 +206,13 @@ class HomeScreen(BaseScreen):
         """Plan a workshop in the series under the cursor."""
         self.plan.choose_template(self._series_under_cursor())
 
-    def show_people(self) -> None:
-        """Ask the app for the people of the series under the cursor."""
+    def show_series(self, screen: SeriesScreenName) -> None:
+        """Ask the app for the people or the funds of the series under the cursor."""
         series = self._series_under_cursor()
         if series is None:
-            self.status_line.say("There is no series here yet: userneeds series begins one.")
+            self.status_line.say("There is no series here yet: s begins one.")
         else:
-            self.post_message(OpenSeriesPeople(series.path / SERIES_FILE))
+            self.post_message(OpenSeries(series.path / SERIES_FILE, screen))
 
     def _series_under_cursor(self) -> SeriesEntry | None:
         """Return the series of the row under the cursor, else the first there is."""

@@ -30,6 +30,7 @@ ActionContext: TypeAlias = Literal[
     "attendance",
     "details",
     "facts",
+    "funds",
     "present",
     "help",
 ]
@@ -61,6 +62,7 @@ CONTEXT_TITLES: dict[ActionContext, str] = {
     "attendance": "Who is here",
     "details": "Details",
     "facts": "Facts for the case study",
+    "funds": "Funds and projects",
     "present": "On the big screen",
     "help": "Help",
 }

@@ -10,6 +10,8 @@ _KEY_LABELS = {
     "question_mark": "?",
     "slash": "/",
     "colon": ":",
+    "dollar_sign": "$",
+    "pound_sign": "£",
     "plus": "+",
     "minus": "-",
     "equals_sign": "=",

@@ -11,6 +11,13 @@ RECORD_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("remove", "x,delete", "Remove", "Take the word out of the glossary", 3),
         KeyAction("close", "escape,q,N", "Back", "Back to the workshop", 4),
     ),
+    "funds": (
+        KeyAction("change", "enter", "Change", "Change anything about the fund or the project", 1),
+        KeyAction("add", "a,n", "Fund", "Add a fund: until when, for whom, how much", 2),
+        KeyAction("add_project", "p", "Project", "Add a project: who leads it, how far it is", 3),
+        KeyAction("remove", "x,delete", "Remove", "Take the fund or the project away", 4),
+        KeyAction("close", "escape,q,B", "Back", "Back to where you were", 5),
+    ),
     "facts": (
         KeyAction("change", "enter", "Say it", "Answer the question under the cursor", 1),
         KeyAction("add", "n,a", "Quote", "Note another quote; on the figures, another figure", 2),

@@ -72,6 +72,16 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Facts",
             "Facts for the case study: outcome, challenge, quotes, figures, what did not work",
         ),
+        KeyAction(
+            "funds", "B", "Funds", "Funds and projects of the series: closing days, owners, states"
+        ),
+        KeyAction(
+            "make_fund",
+            "dollar_sign,pound_sign",
+            "To fund",
+            "Make a fund of the series of the card",
+        ),
+        KeyAction("make_project", "Y", "To project", "Make a project of the series of the card"),
         KeyAction("actions", "c", "Actions", "Who does what by when"),
         KeyAction(
             "people",

@@ -190,5 +190,10 @@ class SeriesController(FileController[Series]):
 
     session: SeriesSession
 
+    @property
+    def series(self) -> Series:
+        """The series as it stands."""
+        return self.session.series
+
 
 OpenFileController: TypeAlias = WorkshopController | SeriesController

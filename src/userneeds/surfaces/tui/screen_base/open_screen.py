@@ -1,10 +1,13 @@
 """What does a screen say to open another one? Its name, and the card or theme it is to begin with.
 
 Screens know each other by these names only. The app hands in the function that opens them, so that
-no screen imports another.
+no screen imports another. What belongs to a series is asked of the app, which opens its file.
 """
 
+from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
+
+from textual.message import Message
 
 ScreenName: TypeAlias = Literal[
     "actions",
@@ -24,9 +27,26 @@ ScreenName: TypeAlias = Literal[
     "votes",
 ]
 
+OPENED_BY_KEY: tuple[ScreenName, ...] = (
+    *("themes", "votes", "priorities", "blueprint", "actions"),
+    *("people", "insight", "network", "export", "present", "details", "facts"),
+)
+"""The screens that are opened from the board by an action of the same name."""
+SeriesScreenName: TypeAlias = Literal["funds", "people"]
+
 
 class OpenScreen(Protocol):
     """Opens a screen on the workshop that is open."""
 
     def __call__(self, name: ScreenName, subject: str = "") -> None:
         """Open it; `subject` is a card's id for "card", a theme's or "" for "themes"."""
+
+
+class OpenSeries(Message):
+    """Somebody wants to see something of a series, which the app opens and closes for that."""
+
+    def __init__(self, path: Path, screen: SeriesScreenName) -> None:
+        """Take the file of the series."""
+        super().__init__()
+        self.path = path
+        self.screen_name = screen

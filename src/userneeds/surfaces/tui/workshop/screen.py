@@ -23,7 +23,7 @@ from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.keymap.lookup import key_actions
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
-from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen, ScreenName
+from userneeds.surfaces.tui.screen_base.open_screen import OPENED_BY_KEY, OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import ActionTable, WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.growing_pane import GrowingPane
 from userneeds.surfaces.tui.widgets.line_input import LineInput
@@ -36,16 +36,11 @@ from userneeds.surfaces.tui.workshop.git_actions import GitActions
 from userneeds.surfaces.tui.workshop.history_actions import HistoryActions
 from userneeds.surfaces.tui.workshop.new_cards import NewCards
 from userneeds.surfaces.tui.workshop.prior_knowledge_panel import PriorKnowledgePanel
+from userneeds.surfaces.tui.workshop.series_cards import series_card_actions
 from userneeds.surfaces.tui.workshop.speaker_actions import SpeakerActions
 from userneeds.surfaces.tui.workshop.tour_hints import TourHints
 from userneeds.surfaces.tui.workshop.understood_words import UnderstoodWords
 from userneeds.surfaces.tui.workshop.unsent_words import UnsentWords
-
-_SCREENS: tuple[ScreenName, ...] = (
-    *("themes", "votes", "priorities", "blueprint", "actions"),
-    *("people", "insight", "network", "export", "present", "details", "facts"),
-)
-"""The screens that are opened by an action of the same name."""
 
 
 class WorkshopScreen(WorkshopScreenBase):
@@ -144,6 +139,7 @@ class WorkshopScreen(WorkshopScreenBase):
             "pick_role": self.coach.pick_role,
             "fine": self.coach.dismiss,
             "history": HistoryActions(self.controller, self).choose_step,
+            **series_card_actions(self.controller, self, self.board),
         }
 
     def _meeting_actions(self) -> ActionTable:
@@ -177,7 +173,7 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def _screen_openers(self) -> ActionTable:
         openers: dict[str, Callable[[], None]] = {"plan": partial(self.open_screen, "agenda")}
-        for name in _SCREENS:
+        for name in OPENED_BY_KEY:
             openers[name] = partial(self.open_screen, name)
         return openers
 

@@ -1,0 +1,153 @@
+"""What is asked about a fund and about a project, and how is each answer read?
+
+Answers are read as people write them: a day, a number of partners, an amount such as '£250,000' or
+'250k', phases with commas between them. What cannot be read is told with what it should look like.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple, TypeAlias
+
+from userneeds.model.card import PHASES
+from userneeds.model.clean_text import clean_line
+from userneeds.model.problem import Problem
+from userneeds.model.series import Fund, Project
+from userneeds.model.wording import join_with_and
+
+Entry: TypeAlias = Fund | Project
+FieldAnswer: TypeAlias = Literal[
+    "line", "day", "number", "pounds", "phases", "words", "phase", "lead", "partners", "person"
+]
+"""How a field is answered: typed, or from `phase` on chosen."""
+
+
+class EntryField(NamedTuple):
+    """Something that is asked about a fund or a project."""
+
+    name: str
+    """Of the field in the model."""
+    label: str
+    question: str
+    hint: str = ""
+    answer: FieldAnswer = "line"
+
+
+_DAY = "Year-month-day, as 2026-12-01; nothing where that is not known"
+_PHASES = f"Of {', '.join(PHASES)}, with commas between them; nothing for any"
+FUND_FIELDS = (
+    EntryField("name", "Name", "What is the fund called?"),
+    EntryField("closes", "Closes", "Until which day can one ask for it?", _DAY, "day"),
+    EntryField(
+        "minimum_partners", "Partners", "How many partners does it want, at least?", "", "number"
+    ),
+    EntryField(
+        "maximum_amount",
+        "Amount",
+        "Up to how many pounds?",
+        "As 250,000 or 250k; nothing where no limit is known",
+        "pounds",
+    ),
+    EntryField("phases", "Phases", "Which phases does it pay for?", _PHASES, "phases"),
+    EntryField("url", "Address", "Where does it say so?", "The address of its page"),
+    EntryField("opens", "Opens", "From which day can one ask for it?", _DAY, "day"),
+    EntryField(
+        "partner_kinds",
+        "Kinds of partner",
+        "Which kinds of organisation may be partners?",
+        "As council, housing association; nothing for any",
+        "words",
+    ),
+    EntryField("notes", "Notes", "What else is to be known of it?"),
+)
+PROJECT_FIELDS = (
+    EntryField("name", "Name", "What is the project called?"),
+    EntryField("organisations", "Lead", "Which organisation leads it?", "", "lead"),
+    EntryField("phase", "State", "How far is it?", "", "phase"),
+    EntryField("organisations", "Partners", "Who else is part of it?", "", "partners"),
+    EntryField("owner", "Owner", "Who sees to it?", "", "person"),
+    EntryField("started", "Begun", "Since which day is it under way?", _DAY, "day"),
+    EntryField("notes", "Notes", "What else is to be known of it?"),
+)
+_ASKED_AT_ONCE = {Fund: FUND_FIELDS[1:6], Project: PROJECT_FIELDS[1:4]}
+_LONGEST_NUMBER = 3
+_AMOUNT = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)([km]?)", re.IGNORECASE)
+_TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
+
+
+def fields_of(entry: Entry) -> tuple[EntryField, ...]:
+    """Return all that can be said about a fund or a project."""
+    return FUND_FIELDS if isinstance(entry, Fund) else PROJECT_FIELDS
+
+
+def fields_asked_at_once(entry: Entry) -> tuple[EntryField, ...]:
+    """Return what is asked about a new one after its name."""
+    return _ASKED_AT_ONCE[type(entry)]
+
+
+def read_answer(field: EntryField, typed: str) -> object:
+    """Return the value that a typed answer means, or a `Problem` that says how to mend it."""
+    text = clean_line(typed)
+    if field.name == "name" and not text:
+        return Problem("nameless", "It needs a name.")
+    return _READERS[field.answer](text)
+
+
+def answer_text(entry: Entry, field: EntryField) -> str:
+    """Return what a field says now, as somebody would type it."""
+    value = getattr(entry, field.name)
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value or "")
+
+
+def _read_day(text: str) -> date | Problem | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return Problem("day", f"'{text}' is not a date such as 2026-12-01.")
+
+
+def _read_number(text: str) -> int | Problem:
+    if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER:
+        return int(text)
+    return Problem("number", f"'{text}' is no number of partners such as 3.")
+
+
+def _read_pounds(text: str) -> int | Problem:
+    if not text:
+        return 0
+    plain = "".join(text.split()).replace(",", "").removeprefix("£")
+    amount = _AMOUNT.fullmatch(plain)
+    if amount is None:
+        return Problem("amount", f"'{text}' is no amount such as 250,000 or 250k.")
+    return int(Decimal(amount[1]) * _TIMES[amount[2].lower()])
+
+
+def _read_words(text: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in text.split(","))
+    return tuple(part for part in parts if part)
+
+
+def _read_phases(text: str) -> tuple[str, ...] | Problem:
+    phases = _read_words(text.casefold())
+    for phase in phases:
+        if phase not in PHASES:
+            known = join_with_and(PHASES)
+            return Problem("phase", f"'{phase}' is no phase: those are {known}.")
+    return phases
+
+
+_READERS: Mapping[FieldAnswer, Callable[[str], object]] = {
+    "line": str,
+    "day": _read_day,
+    "number": _read_number,
+    "pounds": _read_pounds,
+    "phases": _read_phases,
+    "words": _read_words,
+}

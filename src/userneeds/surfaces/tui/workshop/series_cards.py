@@ -1,0 +1,83 @@
+"""Making a card a project or a fund of the series, and showing those that there are."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TypeAlias
+
+from userneeds.commands.outcome import Refused
+from userneeds.commands.records import LinkedEntry, fund_from_card, project_from_card
+from userneeds.model.card import Card
+from userneeds.model.problem import Problem
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+from userneeds.session.errors import UserNeedsError
+from userneeds.session.storage.filenames import SERIES_FILE
+from userneeds.surfaces.tui.board.board_widget import Board
+from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.open_screen import OpenSeries
+from userneeds.surfaces.tui.screen_base.screen import ActionTable, BaseScreen
+
+_Make: TypeAlias = Callable[[Workshop, Series, Card, datetime], LinkedEntry | Problem]
+_NO_SERIES = "There is no series beside this workshop: userneeds series FOLDER begins one."
+
+
+def series_card_actions(
+    controller: WorkshopController, screen: BaseScreen, board: Board
+) -> ActionTable:
+    """Return the actions on the card under the cursor of a board that reach into the series."""
+    return {
+        "make_project": partial(_make_entry, controller, board, project_from_card),
+        "make_fund": partial(_make_entry, controller, board, fund_from_card),
+        "funds": partial(_show_funds, controller, screen),
+    }
+
+
+def _show_funds(controller: WorkshopController, screen: BaseScreen) -> None:
+    """Ask the app for the funds and the projects of the series."""
+    if controller.series is None:
+        controller.say(_NO_SERIES, is_trouble=True)
+    else:
+        path = controller.session.path.with_name(SERIES_FILE)
+        screen.post_message(OpenSeries(path, "funds"))
+
+
+def _make_entry(controller: WorkshopController, board: Board, make: _Make) -> None:
+    """Make an entry of the series of the card, and link the two."""
+    card = board.card
+    if card is None:
+        return
+    workshop = controller.workshop
+    if workshop.is_hidden(card):
+        controller.say("This card is face down: r reveals it.")
+        return
+    if controller.series is None:
+        controller.say(_NO_SERIES, is_trouble=True)
+        return
+    made = make(workshop, controller.series, card, controller.now())
+    problem = made if isinstance(made, Problem) else _put_into_series(controller, made)
+    if problem is not None:
+        controller.say(str(problem), is_trouble=True)
+
+
+def _put_into_series(controller: WorkshopController, made: LinkedEntry) -> object | None:
+    """Keep the entry in the series and its link on the card; return why that was not done.
+
+    The series comes first: a link to what is not there would lead nowhere.
+    """
+    session = controller.session
+    if session.is_read_only:
+        return session.state_words
+    try:
+        outcome = session.change_series(made.in_series)
+    except UserNeedsError as fault:
+        return f"Not kept in the series: {fault}"
+    if isinstance(outcome, Refused):
+        return f"Not kept in the series: {outcome.problem}"
+    if not controller.do(made.in_workshop, quietly=True):
+        return None  # the refusal is said already
+    entry = made.in_series.entry
+    name = getattr(entry, "name", entry.id)
+    kind = type(entry).__name__.lower()
+    controller.say(f"'{name}' is a {kind} of the series now: B shows it, u takes the link back.")
+    return None
