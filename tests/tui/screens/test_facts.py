@@ -94,6 +94,21 @@ async def test_a_stage_asks_for_the_fact_it_knows(tmp_path: Path) -> None:
         assert await play.hides("F: what did not work?")
 
 
+async def test_what_a_stage_asks_is_chosen_where_it_is_planned(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("S", "enter")
+        await play.types("case study")
+        await play.keys("enter")
+        await play.types("in their words")
+        await play.keys("enter")
+        saved = play.saved()
+        technique = saved.technique_of(saved.agenda[0])
+        assert technique is not None
+        assert technique.case_study == "quotes"
+        await play.keys("escape", "right_square_bracket")
+        assert await play.shows("F: in their words?")
+
+
 def test_nothing_that_nobody_wrote_is_in_the_paper_and_its_maker_is_told() -> None:
     paper = case_study_paper(a_meeting(), None)
     assert "not work" not in str(paper.blocks)

@@ -14,6 +14,7 @@ from userneeds.surfaces.tui.agenda.technique_actions import TechniqueActions
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
+from userneeds.surfaces.tui.facts.questions import fact_heading
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
@@ -47,6 +48,7 @@ class StageActions:
             "technique": self.choose_technique,
             "steps": self.write_steps,
             "silent": self.toggle_silent,
+            "fact": self.choose_fact,
             "kinds": self.choose_kinds,
             "optional": self.toggle_optional,
             "anonymous": self.toggle_anonymous,
@@ -139,6 +141,10 @@ class StageActions:
         if stage := self.stage():
             self.techniques.write_steps(stage)
 
+    def choose_fact(self) -> None:
+        if stage := self.stage():
+            self.techniques.choose_fact(stage)
+
     def toggle_silent(self) -> None:
         if stage := self.stage():
             self.techniques.toggle_silent(stage)
@@ -172,6 +178,7 @@ def _change_options(stage: Stage, technique: Technique) -> list[Option]:
         Option("technique", "Technique", technique.name),
         Option("steps", "Steps of the technique", _joined_lines(technique.how)),
         Option("silent", "Cards are closed until revealed", _yes_or_no(technique.silent)),
+        Option("fact", "Asks for the case study", fact_heading(technique.case_study).lower()),
         Option("kinds", "Which cards are collected", _joined_lines(stage.kinds) or "any"),
         Option("optional", "May be left out", _yes_or_no(stage.optional)),
         Option("anonymous", "Nobody is named", _yes_or_no(stage.anonymous)),

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from userneeds.commands.planning import DescribeTechnique
 from userneeds.model.agenda import Stage
+from userneeds.model.case_study import CASE_STUDY_PARTS
 from userneeds.model.clean_text import clean_line
 from userneeds.model.file_names import slug_id
 from userneeds.model.technique import (
@@ -17,8 +18,10 @@ from userneeds.model.technique import (
     timed_steps,
 )
 from userneeds.surfaces.tui.agenda.technique_dialog import OWN_TECHNIQUE, TechniqueDialog
+from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
+from userneeds.surfaces.tui.facts.questions import fact_heading
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
@@ -82,6 +85,20 @@ class TechniqueActions:
         """Close cards of a stage's technique until they are revealed; again: leave them open."""
         technique = self.technique_of(stage)
         self._describe(replace(technique, silent=not technique.silent))
+
+    def choose_fact(self, stage: Stage) -> None:
+        """Ask which fact for the case study people are asked for during a stage."""
+        technique = self.technique_of(stage)
+
+        def take(chosen: str | None) -> None:
+            for part in CASE_STUDY_PARTS:
+                if part == chosen:
+                    self._describe(replace(technique, case_study=part))
+
+        options = [Option(part, fact_heading(part)) for part in CASE_STUDY_PARTS]
+        title = f"What does '{technique.name}' ask for the case study?"
+        dialog = ChoiceDialog(title, options, chosen=technique.case_study)
+        self.screen.app.push_screen(dialog, take)
 
     def _own_techniques(self) -> dict[str, Technique]:
         """Return the techniques of series and workshop, the workshop's where both have one."""

@@ -32,6 +32,11 @@ FACT_QUESTIONS: Mapping[CaseStudyPart, FactQuestion] = {
 NO_FAILURE_SAID = "What did not work is not said yet: ask the group before the paper is published."
 
 
+def fact_heading(part: CaseStudyPart) -> str:
+    """Return the heading of a fact; 'Nothing' for none."""
+    return FACT_QUESTIONS[part].heading if part else "Nothing"
+
+
 def wanted_fact(technique: Technique | None, case_study: CaseStudy) -> CaseStudyPart:
     """Return the fact a technique asks for, where nobody has said it; empty for none."""
     if technique is None or not technique.case_study or getattr(case_study, technique.case_study):

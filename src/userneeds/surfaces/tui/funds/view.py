@@ -47,9 +47,9 @@ def fund_rows(series: Series, today: date) -> list[FundRow]:
     projects = [_project_row(project, series) for project in series.projects.values()]
     none = "None yet: "
     return [
-        FundRow("Funds", "" if funds else f"{none}a adds one, or £ on the card of a board."),
+        FundRow("Funds", "" if funds else f"{none}a adds one, or £ on a card of a board."),
         *(_fund_row(fund, today) for fund in funds),
-        FundRow("Projects", "" if projects else f"{none}p adds one, or Y on the card of a board."),
+        FundRow("Projects", "" if projects else f"{none}p adds one, or Y on a card of a board."),
         *projects,
     ]
 
