@@ -27,7 +27,7 @@ from userneeds.commands.people import WithdrawPerson
 from userneeds.commands.stage_runs import StartStage
 from userneeds.commands.undo import UndoEntry
 from userneeds.commands.voting import Vote
-from userneeds.commands.who_is_who import MergePeople
+from userneeds.commands.who_is_who import MergePeople, ReassignCards
 from userneeds.model.card import Card
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.kept_versions import KeptVersions
@@ -332,6 +332,25 @@ def test_the_words_of_somebody_who_withdraws_are_kept_nowhere(tmp_path: Path, st
     assert "somebody who withdrew" in refusal(session)
     assert undone(session)
     assert session.workshop.cards.keys() == {"c1aaaa"}
+
+
+@pytest.mark.parametrize(
+    "turns_out",
+    [
+        MergePeople(at=START, keep="bob", other="cat"),
+        ReassignCards(at=START, person="cat", to="bob"),
+    ],
+)
+def test_words_that_stood_under_another_entry_go_with_who_withdraws(
+    tmp_path: Path, state: Path, turns_out: Command
+) -> None:
+    path = written(tmp_path, a_workshop(a_card("c1aaaa")))
+    card = a_card("k1aaaa", need="be warm", by="cat")
+    sitting(path, state, AddCards(at=START, cards=(card,)))
+    sitting(path, state, turns_out)
+    assert b"be warm" in history_file(state)
+    sitting(path, state, WithdrawPerson(at=START, person="bob"))
+    assert b"be warm" not in everything_below(state)
 
 
 def test_who_turns_out_to_be_somebody_else_has_not_withdrawn(tmp_path: Path, state: Path) -> None:

@@ -14,7 +14,7 @@ from userneeds.commands.promises import touches_unnamed_card
 from userneeds.commands.undo import UndoEntry
 from userneeds.model.action import Action
 from userneeds.model.card import Card
-from userneeds.model.ids import PersonId
+from userneeds.model.ids import CardId, PersonId
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 
@@ -42,13 +42,14 @@ def keepable_deeds(
     added up before.
     """
     own = [entry for entry in done if not entry.is_loss]
-    gone = withdrawn_people(own, subject)
+    gone = _with_merged_entries(withdrawn_people(own, subject), own)
+    gone_cards = _cards_last_by(gone, own)
     counts = Counter(unnamed)
     kept: list[UndoEntry] = []
     for entry in own:
         if _is_unnamed(entry, subject):
             counts[entry.description] += 1
-        elif _mentions_any(entry, gone):
+        elif _mentions_any(entry, gone) or _touches_any(entry, gone_cards):
             kept.append(UndoEntry((), _WITHDRAWN_WORDS, why_not=_WHY_WITHDRAWN))
         else:
             kept.append(entry)
@@ -78,6 +79,45 @@ def _mentions_any(entry: UndoEntry, people: frozenset[PersonId]) -> bool:
         return False
     mentioned = {person for change in entry.changes for person in people_in(change)}
     return bool(people & {entry.by, *mentioned})
+
+
+def _with_merged_entries(
+    gone: frozenset[PersonId], done: Sequence[UndoEntry]
+) -> frozenset[PersonId]:
+    """Return people with the other entries of them: those that were merged into theirs."""
+    found = set(gone)
+    for entry in reversed(done):
+        if found & _kept_people(entry):
+            found |= _removed_people(entry)
+    return frozenset(found)
+
+
+def _removed_people(entry: UndoEntry) -> set[PersonId]:
+    people = [change for change in entry.changes if change.part == "people"]
+    return {change.key for change in people if change.after is None}
+
+
+def _kept_people(entry: UndoEntry) -> set[PersonId]:
+    """Return who got something by what was done."""
+    own = [change for change in entry.changes if change.part in _PARTS_BY_PERSON]
+    kept = {change.key for change in own if change.after is not None}
+    cards = [change for change in entry.changes if change.part == "cards"]
+    moved = [change for change in cards if change.before and change.after]
+    return kept | {each.after.by for each in moved if each.after.by != each.before.by}
+
+
+def _cards_last_by(people: frozenset[PersonId], done: Sequence[UndoEntry]) -> frozenset[CardId]:
+    """Return the cards that were somebody's at last, whoever they stood under before."""
+    authors: dict[CardId, PersonId] = {}
+    for change in (change for entry in done for change in entry.changes):
+        card = change.after or change.before
+        if isinstance(card, Card):
+            authors[card.id] = card.by
+    return frozenset(card for card, author in authors.items() if author in people)
+
+
+def _touches_any(entry: UndoEntry, cards: frozenset[CardId]) -> bool:
+    return any(change.part == "cards" and change.key in cards for change in entry.changes)
 
 
 def has_to_forget(subject: Subject) -> bool:
