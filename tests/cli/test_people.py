@@ -243,3 +243,22 @@ def test_a_plan_makes_missing_folders_and_takes_the_people_over(
     unknown = ask("new", "no-such-plan", "--in", tmp_path / "other")
     assert unknown.code == exit_codes.WRONG_USE
     assert not (tmp_path / "other").exists()
+
+
+def test_a_list_that_a_series_cannot_hold_makes_nothing(tmp_path: Path) -> None:
+    listed = f"Name,Organisation,Role\nAnn Lee,Beta,{'lead ' * 600}\n"
+    folder = tmp_path / "north"
+    answered = ask("series", folder, "--name", "North", "--people", "-", stdin=listed)
+    assert answered.code != exit_codes.SUCCESS
+    assert "The role may have 2,000 characters" in answered.err
+    assert "Added" not in answered.err
+    assert not folder.exists()
+
+
+def test_who_has_withdrawn_is_said_and_left_out_of_a_list(group: Path) -> None:
+    file = group / "series.yaml"
+    before = file.read_text("utf-8").replace("Ann Lee,", "Ann Lee, consent: withdrawn,", 1)
+    file.write_text(before, encoding="utf-8")
+    answered = ask("people", group, "--add", "-", stdin=LIST)
+    assert "Ann Lee has withdrawn, and that stays." in answered.err
+    assert file.read_text("utf-8") == before

@@ -281,6 +281,18 @@ def test_people_of_the_series_come_into_a_workshop_under_their_id() -> None:
 
 
 @pytest.mark.parametrize(
+    ("subject", "series"), [(SERIES, None), (a_workshop(people={}, organisations={}), SERIES)]
+)
+def test_a_list_brings_nobody_back_who_has_withdrawn(
+    subject: Subject, series: Series | None
+) -> None:
+    added = add_people(subject, [NewPerson("Gil Roe", "Southby Council", "lead")], NOON, series)
+    assert done(subject, added.command) == subject
+    assert (added.people, added.known, added.withdrawn) == ((), 0, ("Gil Roe",))
+    assert added.withdrawn_words() == "Gil Roe has withdrawn, and that stays."
+
+
+@pytest.mark.parametrize(
     ("name", "wanted"),
     [("Ann Lee", "ann-lee"), ("Room", "room-2"), ("Zo\u00eb O'Hara-Smith", "zoe-o-hara-smith")],
 )

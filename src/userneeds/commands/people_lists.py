@@ -20,7 +20,7 @@ from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.people import Organisation, Person, name_key
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
-from userneeds.model.wording import counted, join_with_and
+from userneeds.model.wording import counted, join_with_and, pluralise
 from userneeds.model.workshop import Workshop
 
 _ORDINALS = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -45,6 +45,15 @@ class AddedPeople(NamedTuple):
     organisations: tuple[OrganisationId, ...]
     known: int
     """How many were there already."""
+    withdrawn: tuple[str, ...] = ()
+    """The names of those who have withdrawn, and are left out."""
+
+    def withdrawn_words(self) -> str:
+        """Return that those who have withdrawn stay so, as a sentence; empty where nobody has."""
+        if not self.withdrawn:
+            return ""
+        verb = pluralise(len(self.withdrawn), "has", "have")
+        return f"{join_with_and(self.withdrawn)} {verb} withdrawn, and that stays."
 
 
 def add_people(
@@ -54,7 +63,7 @@ def add_people(
 
     Where a workshop's `series` knows somebody, they come with their id, so that they are the same
     person from meeting to meeting. Two rows of one name and organisation are two people. A role or
-    an organisation that was not known of somebody is filled in.
+    an organisation that was not known of somebody is filled in. Who has withdrawn is left out.
     """
     arrivals = _Arrivals(subject, series)
     for row in listed:
@@ -64,7 +73,8 @@ def add_people(
     entries: list[Organisation | Person] = [*organisations.values(), *people.values()]
     entries += arrivals.filled_in
     command = _put_all(entries, _added_words(len(people), len(organisations)), at)
-    return AddedPeople(command, tuple(people), tuple(organisations), arrivals.known)
+    withdrawn = tuple(arrivals.withdrawn)
+    return AddedPeople(command, tuple(people), tuple(organisations), arrivals.known, withdrawn)
 
 
 def people_from_series(
@@ -131,6 +141,7 @@ class _Arrivals:
         self.filled_in: list[Person] = []
         """Those who were there, with what is new about them."""
         self.known = 0
+        self.withdrawn: list[str] = []
         self._subject = subject
         self._from_series = _waiting(series) if series else {}
         self._here = _waiting(subject)
@@ -146,15 +157,20 @@ class _Arrivals:
             return
         organisation = self._organisation_id(row.organisation)
         found = _take(self._here, row, organisation)
-        if found is not None:
+        known = None if found else _take(self._from_series, row, organisation)
+        person = found or known
+        if person is not None and person.has_withdrawn:
+            self.withdrawn.append(person.name)
+        elif found is not None:
             self.known += 1
             self._fill_in(found, row, organisation)
-            return
-        known = _take(self._from_series, row, organisation)
-        if known is not None and known.id not in self._subject.people:
+        elif known is not None and known.id not in self._subject.people:
             self._bring_organisation(known.organisation)
             self.people[known.id] = known
-            return
+        else:
+            self._add_new(row, organisation)
+
+    def _add_new(self, row: NewPerson, organisation: OrganisationId) -> None:
         self._bring_organisation(organisation)
         person_id = free_id(row.name, {**self._subject.people, **self.people}, "person")
         self.people[person_id] = Person(
@@ -207,9 +223,10 @@ def _take(
     if not fitting:
         return None
 
-    def likeness(person: Person) -> tuple[bool, bool]:
+    def likeness(person: Person) -> tuple[bool, bool, bool]:
+        is_listed = not person.has_withdrawn
         same_organisation = person.organisation == organisation
-        return same_organisation, _plain(person.role) == _plain(row.role)
+        return is_listed, same_organisation, _plain(person.role) == _plain(row.role)
 
     found = max(fitting, key=likeness)
     namesakes.remove(found)

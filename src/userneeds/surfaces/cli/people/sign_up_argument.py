@@ -39,6 +39,8 @@ def say_what_was_added(listed: SignUpList, added: AddedPeople, console: Console)
     people = counted_or_no(len(added.people), "person")
     organisations = counted_or_no(len(added.organisations), "organisation")
     console.say(f"Added {people} and {organisations}; {added.known} there already.")
+    if added.withdrawn:
+        console.say(added.withdrawn_words())
     for row in listed.rows:
         if row.doubtful:
             console.say(f"Look at line {row.line}, {row.name}: {row.doubtful}.")

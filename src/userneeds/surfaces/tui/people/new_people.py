@@ -56,7 +56,8 @@ class NewPeople:
         if added.command.parts:
             self.controller.do(added.command)
         else:
-            self.controller.say("Everybody of these is listed already.")
+            listed = "Everybody of these is listed already."
+            self.controller.say(added.withdrawn_words() or listed)
         found = [*added.people, *self._namesakes(people[0].name)]
         if found:
             self.rows.go_to_person(found[0])

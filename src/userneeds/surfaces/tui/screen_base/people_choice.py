@@ -153,6 +153,9 @@ class PeopleChoice:
     def _put_person(self, wanted: PeopleQuestion, read: NewPerson, take: _Take) -> None:
         subject, now = self.controller.subject, self.controller.now()
         added = add_people(subject, [read], now, series_of(self.controller))
+        if added.withdrawn:
+            self.controller.say(added.withdrawn_words(), is_trouble=True)
+            return
         if wanted.person_key is None or not self.controller.do(added.command):
             return
         found = [*added.people, *(person.id for person in self._namesakes(read.name))]
