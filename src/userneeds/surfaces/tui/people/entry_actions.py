@@ -146,7 +146,7 @@ class EntryActions:
         elif name == "pseudonym":
             self._ask_pseudonym()
         else:
-            self._put(replace(entry, facilitates=not entry.facilitates))
+            self._put(entry, facilitates=not entry.facilitates)
 
     def _ask_line(
         self, entry: Person | Organisation, name: str, before: str = "", fault: str = ""
@@ -162,8 +162,7 @@ class EntryActions:
                     self._ask_line(entry, name, typed, wrong)
                     return
                 value = homes
-            changed: dict[str, Any] = {name: value}
-            self._put(replace(entry, **changed))
+            self._put(entry, **{name: value})
 
         title, hint = _QUESTIONS[name]
         value = before or str(getattr(entry, name) or "")
@@ -174,7 +173,7 @@ class EntryActions:
         def take(colour: str | None) -> None:
             for known in ORGANISATION_COLOURS:
                 if known == colour:
-                    self._put(replace(organisation, colour=known))
+                    self._put(organisation, colour=known)
 
         options = [Option(colour, colour or "None") for colour in ORGANISATION_COLOURS]
         title = f"Which colour marks {organisation.name}?"
@@ -183,14 +182,21 @@ class EntryActions:
 
     def _ask_home(self, person: Person) -> None:
         def take(organisation: str) -> None:
-            self._put(replace(person, organisation=organisation))
+            self._put(person, organisation=organisation)
             self.rows.go_to_person(person.id)
 
         title = f"Of which organisation is {person.name}?"
         self.picker.ask_organisation(title, take, chosen=person.organisation)
 
-    def _put(self, entry: Person | Organisation) -> None:
-        self.controller.do(PutEntry(at=self.controller.now(), entry=entry))
+    def _put(self, asked: Person | Organisation, **changed: Any) -> None:  # noqa: ANN401 - fields
+        """Change what was asked about; all else is as it stands now, whoever changed it since."""
+        subject = self.controller.subject
+        entries = subject.people if isinstance(asked, Person) else subject.organisations
+        entry = entries.get(asked.id)
+        if entry is None:
+            self.controller.say(f"{asked.name} was taken out meanwhile.", is_trouble=True)
+            return
+        self.controller.do(PutEntry(at=self.controller.now(), entry=replace(entry, **changed)))
 
 
 def _field_option(name: str, value: str) -> Option:
