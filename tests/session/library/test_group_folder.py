@@ -41,3 +41,8 @@ def test_the_samples_are_copied_whole_and_never_over_anything(tmp_path: Path) ->
     assert len(list(scan_library(copy, tmp_path / "cache").workshops())) == 4
     with pytest.raises(AlreadyThere):
         copy_samples(copy)
+
+
+def test_what_cannot_be_looked_into_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("x" * 300)  # asked what it is, the system refuses
+    assert folder_to_open(tmp_path, "") == default_folder()

@@ -76,3 +76,19 @@ async def test_what_cannot_be_is_said_and_asked_for_again(tmp_path: Path) -> Non
         await play.keys("enter")
         await play.settles()
     assert (folder / "north" / "series.yaml").exists()
+
+
+async def test_a_place_that_cannot_be_is_asked_for_again(tmp_path: Path) -> None:
+    async with at_home(tmp_path, tmp_path / "state", size=(120, 40)) as play:
+        await play.keys("s")
+        await play.answers("North")
+        await play.answers(str(tmp_path / ("x" * 300)))
+        await play.keys("enter")
+        assert await play.shows("file name too long")
+        await play.answers("~nobody-of-this-name/north")
+        await play.keys("escape", "o")
+        for wrong in ("~nobody-of-this-name/north", "x" * 300):
+            await play.answers(wrong)
+            assert await play.shows("There is no folder")
+        await play.keys("escape")
+        assert play.app.is_running

@@ -35,8 +35,25 @@ def default_folder() -> Path:
 def has_workshops(folder: Path) -> bool:
     """Tell whether a folder, or one right below it, holds a series or a workshop."""
     inside = list(islice(_entries(folder), _MOST_LOOKED_AT))
-    below = chain.from_iterable(_entries(each) for each in inside if each.is_dir())
+    below = chain.from_iterable(_entries(each) for each in inside)
     return any(_is_ours(each) for each in chain(inside, islice(below, _MOST_LOOKED_AT)))
+
+
+def typed_folder(typed: str) -> Path:
+    """Return the folder that somebody typed; `~` is theirs, and what is nobody's stays as it is."""
+    folder = Path(typed.strip())
+    try:
+        return folder.expanduser()
+    except RuntimeError:
+        return folder
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a path leads to a folder that this person can reach."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -6,13 +6,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from userneeds.commands.apply import apply
-from userneeds.commands.outcome import Done
+from userneeds.commands.outcome import Refused
 from userneeds.commands.people_lists import AddedPeople, NewPerson, add_people
 from userneeds.model.clean_text import clean_line
 from userneeds.model.file_names import free_id
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
-from userneeds.session.errors import AlreadyThere, GitFailed, disk_refusal
+from userneeds.session.errors import (
+    AlreadyThere,
+    DiskRefused,
+    GitFailed,
+    UserNeedsError,
+    disk_refusal,
+    explain_os_error,
+)
 from userneeds.session.git.repository import find_repository
 from userneeds.session.storage.atomic_files import write_new
 from userneeds.session.storage.filenames import SERIES_FILE
@@ -51,20 +58,29 @@ def begin_series(folder: Path, name: str, listed: Iterable[NewPerson], at: datet
     Raises:
         AlreadyThere: when there is a series in the folder, or a file in its place.
         DiskRefused: when the disk will not.
+        UserNeedsError: when the list has what a series cannot hold; nothing is made then.
     """
     path = folder / SERIES_FILE
-    if path.exists():
+    if _is_there(path):
         hint = f"Add people to it: userneeds people {folder} --add FILE."
         raise AlreadyThere(f"There is a series in {folder} already.", hint)
     title = clean_line(name)
     series = Series(id=free_id(title, (), "series"), title=title)
     added = add_people(series, listed, at)
     outcome = apply(series, added.command)
-    if isinstance(outcome, Done):
-        series = outcome.after
+    if isinstance(outcome, Refused):
+        raise UserNeedsError(outcome.problem.sentence, outcome.problem.hint)
     make_folder(folder)
-    write_new(path, write_series(series))
-    return BegunSeries(path, series, added)
+    write_new(path, write_series(outcome.after))
+    return BegunSeries(path, outcome.after, added)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as fault:  # a name too long, or a folder of somebody else
+        why, hint = explain_os_error(fault)
+        raise DiskRefused(f"There can be no group there: {why}.", hint) from fault
 
 
 def make_folder(folder: Path) -> None:
@@ -96,6 +112,8 @@ def place_remarks(folder: Path) -> tuple[str, ...]:
         repository = find_repository(folder)
     except GitFailed as fault:
         return (*remarks, str(fault))
+    except OSError:  # such a place cannot be, which is said when it is to be made
+        return tuple(remarks)
     if repository is not None:
         remarks.append(
             f"This folder is in the git repository {repository.root}. "

@@ -12,6 +12,7 @@ from userneeds.model.series import Series
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
+from userneeds.session.library.group_folder import typed_folder
 from userneeds.session.outputs.exports import (
     ExportFault,
     ExportResult,
@@ -132,7 +133,7 @@ class ExportScreen(WorkshopScreenBase):
 
         def take(path: str | None) -> None:
             if path and path.strip():
-                self.folder = Path(path.strip()).expanduser().absolute()
+                self.folder = typed_folder(path).absolute()
                 self.result = ExportResult()
                 self.show()
 

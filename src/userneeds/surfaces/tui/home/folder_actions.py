@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from userneeds.session.errors import UserNeedsError
-from userneeds.session.library.group_folder import default_folder
+from userneeds.session.library.group_folder import default_folder, is_folder, typed_folder
 from userneeds.session.library.samples import copy_samples
 from userneeds.session.storage.settings import TOUR_FOLDER, Settings
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
@@ -27,7 +27,7 @@ class FolderActions:
     def take_tour(self) -> None:
         """Go to the copy of the samples; ask where it is to lie where there is none yet."""
         known = self.settings.text(TOUR_FOLDER)
-        if known and Path(known).is_dir():
+        if known and is_folder(Path(known)):
             self.show_folder(Path(known))
             return
         self._ask_tour_folder(str(default_folder() / _TOUR), "")
@@ -36,7 +36,7 @@ class FolderActions:
         def take(typed: str | None) -> None:
             if not typed or not typed.strip():
                 return
-            folder = Path(typed.strip()).expanduser()
+            folder = typed_folder(typed)
             try:
                 copy_samples(folder)
             except (UserNeedsError, OSError) as problem:
@@ -58,8 +58,8 @@ class FolderActions:
         def take(typed: str | None) -> None:
             if not typed or not typed.strip():
                 return
-            folder = Path(typed.strip()).expanduser()
-            if not folder.is_dir():
+            folder = typed_folder(typed)
+            if not is_folder(folder):
                 self._ask_folder(typed, f"There is no folder {folder}. ")
                 return
             self.show_folder(folder)

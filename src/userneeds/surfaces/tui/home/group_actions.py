@@ -8,6 +8,7 @@ from userneeds.commands.people_lists import NewPerson
 from userneeds.model.file_names import file_stem, slugify
 from userneeds.model.wording import counted, join_nonempty
 from userneeds.session.errors import UserNeedsError
+from userneeds.session.library.group_folder import typed_folder
 from userneeds.session.library.new_series import begin_series, place_remarks, series_name_problem
 from userneeds.session.storage.clock import Clock
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
@@ -58,7 +59,7 @@ class GroupActions:
     def _ask_place(self, name: str, proposed: str, fault: str) -> None:
         def take(typed: str | None) -> None:
             if typed and typed.strip():
-                self._ask_people(name, Path(typed.strip()).expanduser())
+                self._ask_people(name, typed_folder(typed))
 
         remarks = place_remarks(Path(proposed)) or (_STAYS_HERE,)
         hint = fault or " ".join(remarks)
