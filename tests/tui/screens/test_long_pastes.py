@@ -224,3 +224,18 @@ async def test_a_long_line_of_a_file_is_read_and_written_whole(tmp_path: Path) -
     async with playing(tmp_path, meeting) as play:
         await play.keys("9", *"more", "enter")
         assert play.saved().focus == words.strip()
+
+
+async def test_a_long_line_that_is_reworded_keeps_its_kind_and_all_it_said(tmp_path: Path) -> None:
+    line = "heat and light and " * 160 + "the very end"
+    async with playing(tmp_path) as play:
+        await play.keys("9")
+        await play.types(f"{line}\ngoal: Warm homes")
+        assert await play.shows("2 cards from what was pasted")
+        await play.keys("e", "enter", "down", "e")
+        await play.answers("Warm and dry homes")
+        await play.keys("enter")
+        added = [card for card in play.saved().cards.values() if card.id.startswith("n")]
+        assert [card.kind for card in added] == ["insight", "goal"]
+        assert added[0].notes.endswith("the very end")
+        assert added[1].text == "Warm and dry homes"

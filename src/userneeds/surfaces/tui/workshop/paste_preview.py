@@ -29,7 +29,7 @@ from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
 from userneeds.surfaces.tui.workshop.paste_reading import PastedCard, PasteReading
-from userneeds.surfaces.tui.workshop.typed_cards import card_from_line, card_of_kind
+from userneeds.surfaces.tui.workshop.typed_cards import card_of_kind, reworded
 
 _KIND_CELLS = 14
 _SOURCE_ROWS = 3
@@ -121,16 +121,15 @@ class PastePreview(Dialog[tuple[Card, ...]]):
         row = self.rows.chosen
         if row is None:
             return
+        said = row.card.statement()
 
         def reword(words: str | None) -> None:
-            if words and words.strip():
-                row.become(fit_card(card_from_line(words, "", self._card_defaults)))
+            if words and words.strip() and words != said:
+                row.become(fit_card(reworded(row.card, words)))
                 self.rows.refresh()
                 self._show()
 
-        dialog = LineDialog(
-            "What should this card say?", value=row.card.statement(), room=LONGEST_PROSE
-        )
+        dialog = LineDialog("What should this card say?", value=said, room=LONGEST_PROSE)
         self.app.push_screen(dialog, reword)
 
     def action_kind(self, by: int) -> None:
