@@ -134,7 +134,7 @@ async def test_a_card_becomes_a_project_or_a_fund_by_one_key_linked_both_ways(
     async with playing(tmp_path, meeting) as play:
         await on_card(play, "p1aaaa")
         await play.keys("Y")
-        assert play.said.startswith("'One list of lifts' is a project of the series now")
+        assert play.said.startswith("The card is a project of the series now: B shows it")
         await on_card(play, "m1aaaa")
         await play.keys("$")
         group, saved = read_group(path), play.saved()
@@ -159,6 +159,16 @@ async def test_without_a_series_nothing_is_made_and_it_is_said(tmp_path: Path) -
             await play.keys("i", key)
             assert play.said.startswith("There is no series beside this workshop")
         assert not any(card.links for card in play.saved().cards.values())
+
+
+async def test_a_series_that_cannot_be_read_is_said_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "series.yaml"
+    path.write_text("funds: [", encoding="utf-8")
+    async with playing(tmp_path) as play:
+        for key in ("B", "$"):
+            await play.keys(key)
+            assert play.said.startswith("series.yaml cannot be read")
+        assert path.read_text(encoding="utf-8") == "funds: ["
 
 
 async def test_a_card_that_is_face_down_is_not_told_to_the_series(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from userneeds.model.card import Card
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
+from userneeds.session.editing.load import series_trouble
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.surfaces.tui.board.board_widget import Board
@@ -36,10 +37,16 @@ def series_card_actions(
 def _show_funds(controller: WorkshopController, screen: BaseScreen) -> None:
     """Ask the app for the funds and the projects of the series."""
     if controller.series is None:
-        controller.say(_NO_SERIES, is_trouble=True)
+        _say_no_series(controller)
     else:
         path = controller.session.path.with_name(SERIES_FILE)
         screen.post_message(OpenSeries(path, "funds"))
+
+
+def _say_no_series(controller: WorkshopController) -> None:
+    """Say that there is no series, or that its file cannot be read."""
+    words = series_trouble(controller.session.path) or _NO_SERIES
+    controller.say(words, is_trouble=True)
 
 
 def _make_entry(controller: WorkshopController, board: Board, make: _Make) -> None:
@@ -52,7 +59,7 @@ def _make_entry(controller: WorkshopController, board: Board, make: _Make) -> No
         controller.say("This card is face down: r reveals it.")
         return
     if controller.series is None:
-        controller.say(_NO_SERIES, is_trouble=True)
+        _say_no_series(controller)
         return
     made = make(workshop, controller.series, card, controller.now())
     problem = made if isinstance(made, Problem) else _put_into_series(controller, made)
@@ -76,8 +83,6 @@ def _put_into_series(controller: WorkshopController, made: LinkedEntry) -> objec
         return f"Not kept in the series: {outcome.problem}"
     if not controller.do(made.in_workshop, quietly=True):
         return None  # the refusal is said already
-    entry = made.in_series.entry
-    name = getattr(entry, "name", entry.id)
-    kind = type(entry).__name__.lower()
-    controller.say(f"'{name}' is a {kind} of the series now: B shows it, u takes the link back.")
+    kind = type(made.in_series.entry).__name__.lower()
+    controller.say(f"The card is a {kind} of the series now: B shows it, u takes the link back.")
     return None
