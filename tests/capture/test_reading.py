@@ -13,6 +13,7 @@ from tests.capture.typed_classes import (
     reads_right,
     typed_lines,
 )
+from userneeds.capture.paste_parts import read_paste
 from userneeds.capture.reading import ReadCard, read_cards
 from userneeds.model.card import Card, CardKind
 
@@ -150,3 +151,18 @@ def test_what_a_card_says_is_read_as_that_card(
     card = Card(id="k1", kind="need", role=role, need=want, benefit=benefit, trigger=trigger)
     (read,) = read_cards(card.statement(), "need")
     assert card_of(read) == card
+
+
+@pytest.mark.parametrize("kind", ["need", "story", "job", "goal"])
+@pytest.mark.parametrize(
+    "line", ["\u2014", "- \u2014", "[x]", ":\x00", "| |", "to ;", "||\n|", ": \n I need to"]
+)
+def test_signs_without_words_are_read_and_no_card_is_empty(line: str, kind: CardKind) -> None:
+    pasted = [card for part in read_paste(f"Heat\n\n{line}", kind) for card in part.cards]
+    for card in (*read_cards(line, kind), *pasted):
+        assert any(card.fields.values())
+    assert "heat" in str(pasted).lower()
+
+
+def test_a_dash_alone_stays_what_was_typed() -> None:
+    assert read_cards("\u2014", "need") == (ReadCard(1, "need", {"text": "\u2014"}),)

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
 from userneeds.capture.parse.lines import remove_invisible, split_lines, text_warnings
 from userneeds.capture.parse.parser import read_unit
 from userneeds.capture.parse.reading_context import ReadingContext
 from userneeds.capture.parse.units import split_units
-from userneeds.capture.reading import ReadCard, read_draft, read_note
+from userneeds.capture.reading import ReadCard, read_parts
 from userneeds.model.card import CardKind
 
 _LINES_OF_A_PART = 50
@@ -73,7 +72,4 @@ class _SettledCards:
         notes = self._memory.notes[self._notes_taken :]
         self._cards_taken += len(cards)
         self._notes_taken += len(notes)
-        read = [read_draft(draft, self._chosen) for draft in cards]
-        read += [read_note(note, self._chosen) for note in notes]
-        read.sort(key=attrgetter("line"))
-        return tuple(read)
+        return read_parts(cards, notes, self._chosen)

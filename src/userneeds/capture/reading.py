@@ -8,7 +8,7 @@ sentence that nobody said is worse than one without a frame.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, cast
@@ -71,10 +71,25 @@ class ReadCard(NamedTuple):
 def read_cards(text: str, chosen: CardKind) -> tuple[ReadCard, ...]:
     """Return the cards in `text`, in their order; `chosen` is the kind of lines that say none."""
     parsed = parse(text)
-    read = [read_draft(draft, chosen) for draft in parsed.cards]
-    read += [read_note(note, chosen) for note in parsed.notes]
-    read.sort(key=attrgetter("line"))
-    return tuple(read)
+    return read_parts(parsed.cards, parsed.notes, chosen)
+
+
+def read_parts(
+    drafts: Iterable[Draft], notes: Iterable[Note], chosen: CardKind
+) -> tuple[ReadCard, ...]:
+    """Return the cards that drafts and notes become, in the order of their lines.
+
+    Where a frame leaves no words, as of a dash alone, a card says what was typed.
+    """
+    pairs = [(draft.text, read_draft(draft, chosen)) for draft in drafts]
+    pairs += [(note.text, read_note(note, chosen)) for note in notes]
+    read = [card if card.fields else _word_for_word(card, text) for text, card in pairs]
+    said = [card for card in read if any(card.fields.values())]
+    return tuple(sorted(said, key=attrgetter("line")))
+
+
+def _word_for_word(card: ReadCard, text: str) -> ReadCard:
+    return card._replace(fields={"text": text})
 
 
 def settle_draft(draft: Draft) -> Draft:
@@ -181,7 +196,7 @@ def read_note(note: Note, chosen: CardKind) -> ReadCard:
 
 def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:
     """Read a line that says no frame as a card of the chosen kind."""
-    if chosen not in NEED_KINDS or draft.text[0] in _QUOTES:
+    if chosen not in NEED_KINDS or draft.text[:1] in _QUOTES:
         return _as_text(draft, chosen)
     label = _NEED_LABEL.match(draft.text)
     if label:

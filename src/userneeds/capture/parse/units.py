@@ -230,7 +230,7 @@ def _want_follows(growing: _UnitBuilder, _line: PastedLine) -> bool:
     if growing.start in {"benefit", "context"}:
         return growing.texts[0][0].isupper() or growing.texts[-1].endswith(",")
     title = growing.texts[-1].rstrip(":")
-    is_name = title[0].isupper() and len(title.split()) <= _LONGEST_ROLE_TITLE
+    is_name = title[:1].isupper() and len(title.split()) <= _LONGEST_ROLE_TITLE
     return is_name and _is_title(growing) and names_people(title)
 
 
