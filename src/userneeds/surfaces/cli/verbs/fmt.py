@@ -9,14 +9,16 @@ from pathlib import Path
 
 from userneeds.model.wording import counted_or_no, pluralise
 from userneeds.session.errors import NotAWorkshop, ReadOnly
-from userneeds.session.maintenance.formatting import format_text
+from userneeds.session.maintenance.formatting import file_layout_of, format_text
+from userneeds.session.maintenance.sentences import mend_sentences
 from userneeds.session.storage.atomic_files import read_text, rewrite_text
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.error_report import error_report
 from userneeds.surfaces.cli.file_arguments import files_in
-from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 from userneeds.surfaces.cli.verb_context import VerbContext
+from userneeds.yamlfile.schema.file_types import WORKSHOP
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -24,10 +26,20 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--check", action="store_true", help="change nothing; say which files would change"
     )
+    parser.add_argument(
+        "--sentences",
+        action="store_true",
+        help="instead: show which fields of cards hold their frame twice ('I need to I need …')",
+    )
+    parser.add_argument("--yes", action="store_true", help="with --sentences: mend them")
 
 
 def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
+    if options.sentences:
+        return _mend_sentences(options, console)
+    if options.yes:
+        raise WrongUseError("--yes belongs to --sentences: 'fmt --sentences --yes FILE'.")
     changed = left = 0
     for file in chain.from_iterable(files_in(Path(path)) for path in options.paths):
         console.now_doing(f"Reading {file}")
@@ -40,6 +52,36 @@ def _run(options: Namespace, context: VerbContext) -> int:
     if left or (changed and options.check):
         return exit_codes.PROBLEMS_FOUND
     return exit_codes.SUCCESS
+
+
+def _mend_sentences(options: Namespace, console: Console) -> int:
+    """Show what would be mended in workshops, and mend it where that was agreed to."""
+    only_look = options.check or not options.yes
+    count = 0
+    for file in chain.from_iterable(files_in(Path(path)) for path in options.paths):
+        if file_layout_of(file) is not WORKSHOP:
+            continue
+        count += _mend_file(file, console, only_look=only_look)
+    fields = counted_or_no(count, "field")
+    if not only_look:
+        console.say(f"{fields} mended. What the cards say is the same as before.")
+        return exit_codes.SUCCESS
+    advice = " Nothing was changed: --yes mends them." if count else ""
+    console.say(f"{fields} would be mended.{advice}")
+    return exit_codes.PROBLEMS_FOUND if count else exit_codes.SUCCESS
+
+
+def _mend_file(file: Path, console: Console, *, only_look: bool) -> int:
+    """Show the fields of a workshop that are mended, and return how many there are."""
+    before = read_text(file)
+    mended = mend_sentences(before, file)
+    for each in mended.fields:
+        console.print(f"{file}: {each.card}: {each.field}")
+        console.print(f"  - {each.before}")
+        console.print(f"  + {each.after}")
+    if mended.fields and not only_look:
+        rewrite_text(file, before, mended.text)
+    return len(mended.fields)
 
 
 def _summary(changed: int, left: int, *, only_look: bool) -> str:
@@ -69,6 +111,7 @@ VERB = Verb(
     examples=(
         Example("fmt workshops", "everything in a folder"),
         Example("fmt --check workshops/north/series.yaml", "only look, as a check in CI does"),
+        Example("fmt --sentences workshops", "show frames that stand in a field of a card"),
     ),
     arguments=_arguments,
     run=_run,

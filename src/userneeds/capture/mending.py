@@ -1,0 +1,52 @@
+"""Which words of a card that is kept already are only its frame, typed along?
+
+'I need to get a key' in the field of a need, 'tenants' as a role, 'so that so that'. Such a card is
+said right as it is; mending takes from its fields what no field needs. What it says stays the same.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from userneeds.model.card import MAIN_FIELD, Card
+from userneeds.model.grammar.frames import (
+    WANTED_FORMS,
+    outcome_clause,
+    reason_clause,
+    spoken_want,
+    written_want,
+)
+from userneeds.model.grammar.roles import singular_role, spoken_role
+
+
+def mended_card(card: Card) -> Card:
+    """Return a card without the frames in its fields; as it is where it would say other words."""
+    if not card.is_need:
+        return card
+    changed: dict[str, Any] = {
+        MAIN_FIELD[card.kind]: _mended_want(card),
+        "role": _mended_role(card.role),
+        "benefit": reason_clause(card.benefit).removeprefix("so that "),
+        "outcome": outcome_clause(card.outcome).removeprefix("so I can ").removeprefix("so "),
+    }
+    kept = {
+        field: words
+        for field, words in changed.items()
+        if words.casefold() != getattr(card, field).casefold()
+    }
+    mended = replace(card, **kept)
+    return mended if mended.statement() == card.statement() else card
+
+
+def _mended_want(card: Card) -> str:
+    stored: str = getattr(card, MAIN_FIELD[card.kind])
+    want = spoken_want(stored)
+    if want.form not in WANTED_FORMS:
+        return stored
+    return written_want(want.words, want.form, "need" if card.kind == "need" else "want")
+
+
+def _mended_role(role: str) -> str:
+    """Return one person of a role; 'a tenant' and 'tenants' are both 'tenant'."""
+    spoken = spoken_role(role).words
+    bare = spoken.removeprefix("an ").removeprefix("a ")
+    return bare if singular_role(role) != role or bare != role else role
