@@ -197,3 +197,9 @@ def test_two_needs_are_never_called_one_and_most_doubles_are_found() -> None:
     assert (True, False) not in called
     doubles = [is_called for is_called, same in called if same is True]
     assert sum(doubles) >= 0.7 * len(doubles)
+
+
+@pytest.mark.parametrize(("one", "other"), [("or that", "so that"), ("don't be &", "? IT don't")])
+def test_wants_of_nothing_but_small_words_are_compared_like_others(one: str, other: str) -> None:
+    wants = [comparable_want(each) for each in (one, other)]
+    assert 0.0 <= want_similarity(*wants)[0] < 1.0

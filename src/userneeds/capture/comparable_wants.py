@@ -86,7 +86,9 @@ def comparable_want(want: str, role: str = "") -> ComparableWant:
     is_negated = len(affirmed) < len(words)
     forms = _telling_forms(affirmed)
     if not forms:
-        return ComparableWant(frozenset(words), is_negated, fold_text(role), text=want)
+        as_written = {word: word for word in words}
+        folded = fold_text(role)
+        return ComparableWant(frozenset(words), is_negated, folded, forms=as_written, text=want)
     details = frozenset(_canonical_verb(stem(word)) for word in _detail_words(affirmed))
     return ComparableWant(
         frozenset(forms), is_negated, fold_text(role), details & forms.keys(), forms, want
