@@ -1,5 +1,6 @@
 """A pasted sign-up list: nobody invented, everybody there once, everything else in a note."""
 
+import re
 from collections import Counter
 from time import process_time
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.capture.drawn_sign_ups import DrawnList, DrawnPerson, sign_ups
+from userneeds.capture.sign_up.contact_details import without_contacts
 from userneeds.capture.sign_up.refused_pastes import refused_bytes
 from userneeds.capture.sign_up.sign_up_list import read_sign_up
 
@@ -273,3 +275,20 @@ def test_everybody_of_a_drawn_list_is_there_once(drawn: DrawnList) -> None:
 @settings(deadline=None, max_examples=2000)
 def test_everybody_of_thousands_of_drawn_lists_is_there_once(drawn: DrawnList) -> None:
     check_drawn(drawn)
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["020\u20117946\u20110958", "020\u20137946\u20130958", "030/1234567", "+49 (0)30/1234567"],
+)
+def test_telephone_numbers_are_left_out_whatever_stands_between_digits(number: str) -> None:
+    read = read_sign_up(
+        f"Ann Lee, repairs lead, Alpha Homes, {number}\nBob Ng, surveyor, Beta Homes"
+    )
+    assert [row.name for row in read.rows] == ["Ann Lee", "Bob Ng"]
+    assert not re.search(r"\d{4}", repr(read))
+
+
+@pytest.mark.parametrize("words", ["chair 2019\u20132021", "since 01/02/2019"])
+def test_years_and_days_are_no_telephone_numbers(words: str) -> None:
+    assert without_contacts(words) == (words, "", 0)

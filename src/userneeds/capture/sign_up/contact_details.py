@@ -14,12 +14,17 @@ _EMAIL = LazyPattern(
     re.IGNORECASE,
 )
 _HANDLE = LazyPattern(r"(?<!\w)@\w{1,40}")
-_PHONE = LazyPattern(r"(?<![\w/-])[+(]?\d[\d ().-]*+")
-_DATE = LazyPattern(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[.-]\d{1,2}[.-]\d{2,4}")
+_PHONE = LazyPattern(r"(?<![\w/-])[+(]?\d[\d ()./\u2010-\u2014-]*+")
+_DATE = LazyPattern(
+    r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
+    r"|(?:19|20)\d{2} ?[\u2010-\u2014-] ?(?:19|20)\d{2}"
+)
+"""A day, or from which year to which."""
 _LABEL = LazyPattern(
     r"(?<!\w)(?:e-?mail|telephone|tel|mobile|mob|phone|cell|ext|t|m|e)\.?\s?:\s{0,3}(?=$|[,;|\t])",
     re.IGNORECASE,
 )
+_BETWEEN_DIGITS = " (./-\u2010\u2011\u2012\u2013\u2014"
 _EMPTY_BRACKETS = LazyPattern(r"[<(\[]\s{0,9}[>)\]]")
 _FEWEST_DIGITS = 7
 """Of a telephone number; a count of homes has fewer."""
@@ -58,7 +63,7 @@ def _without_phones(text: str) -> tuple[str, int]:
     kept: list[str] = []
     at = count = 0
     for run in _PHONE.finditer(text):
-        number = run[0].rstrip(" (.-")
+        number = run[0].rstrip(_BETWEEN_DIGITS)
         digits = sum(letter.isdigit() for letter in number)
         if digits < _FEWEST_DIGITS or _DATE.fullmatch(number.strip(" ()")):
             continue
