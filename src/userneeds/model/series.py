@@ -79,6 +79,7 @@ class Project:
     id: str
     name: str
     organisations: tuple[OrganisationId, ...] = ()
+    """Those that are part of it; the first one leads it."""
     owner: PersonId = ""
     phase: Phase | None = None
     themes: tuple[ThemeId, ...] = ()

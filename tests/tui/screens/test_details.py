@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.playing import HOSTILE, a_meeting, playing
+from tests.tui.playing import HOSTILE, a_meeting, at_home, playing
+from userneeds.model.series import Series
+from userneeds.yamlfile.read.reader import read_series
+from userneeds.yamlfile.write.writer import write_series
 
 
 async def test_every_detail_of_a_meeting_that_has_begun_is_changed_by_keys(tmp_path: Path) -> None:
@@ -84,3 +87,25 @@ async def test_the_palette_finds_the_details(tmp_path: Path, words: str) -> None
         await play.keys("ctrl+p")
         await play.types(words)
         assert await play.shows("Title, focus, date, hours, place or link")
+
+
+async def test_the_details_of_a_series_are_changed_from_the_home_screen(tmp_path: Path) -> None:
+    path = tmp_path / "series.yaml"
+    group = Series(id="group", title="Our group")
+    path.write_text("# ours\n" + write_series(group), encoding="utf-8")
+    async with at_home(tmp_path, tmp_path / "state") as play:
+        await play.keys("d", "enter")
+        await play.answers("Repairs together")
+        await play.keys("down", "enter")
+        await play.types("Fewer visits.\nFewer calls.")
+        await play.keys("ctrl+s", "a")
+        await play.types("void")
+        await play.keys("enter")
+        await play.types("an empty home")
+        await play.keys("enter", "escape")
+    text = path.read_text(encoding="utf-8")
+    series = read_series(text).value
+    assert series is not None
+    assert text.startswith("# ours\n")
+    assert (series.title, series.purpose) == ("Repairs together", "Fewer visits.\nFewer calls.")
+    assert dict(series.glossary) == {"void": "an empty home"}

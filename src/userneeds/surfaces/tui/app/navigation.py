@@ -48,8 +48,8 @@ def _card(controller: WorkshopController, open_screen: OpenScreen, card_id: str)
 def _details(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
     from userneeds.surfaces.tui.details.screen import DetailsScreen  # noqa: PLC0415 - loaded when it is opened
 
-    del subject
-    return DetailsScreen(controller, open_screen)
+    del open_screen, subject
+    return DetailsScreen(controller)
 
 
 def _differences(
@@ -100,6 +100,12 @@ def _series_people(controller: SeriesController) -> Screen[None]:
     from userneeds.surfaces.tui.people.screen import SeriesPeopleScreen  # noqa: PLC0415 - loaded when it is opened
 
     return SeriesPeopleScreen(controller)
+
+
+def _series_details(controller: SeriesController) -> Screen[None]:
+    from userneeds.surfaces.tui.details.screen import DetailsScreen  # noqa: PLC0415 - loaded when it is opened
+
+    return DetailsScreen(controller)
 
 
 def _series_funds(controller: SeriesController) -> Screen[None]:
@@ -155,6 +161,7 @@ LOADERS: Mapping[ScreenName, Loader] = {
     "votes": _votes,
 }
 SERIES_LOADERS: Mapping[SeriesScreenName, Callable[[SeriesController], Screen[None]]] = {
+    "details": _series_details,
     "funds": _series_funds,
     "people": _series_people,
 }

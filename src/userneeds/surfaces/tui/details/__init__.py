@@ -1,1 +1,1 @@
-"""What is the workshop called, where and when is it, and what do its words mean?"""
+"""What is a workshop or a series called, when and where is it, and what do its words mean?"""

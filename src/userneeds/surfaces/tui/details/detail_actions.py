@@ -1,4 +1,4 @@
-"""Changing a detail of the workshop, or a word of its glossary."""
+"""Changing a detail of the workshop or the series, or a word of its glossary."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -11,12 +11,13 @@ from userneeds.model.clean_text import clean_line
 from userneeds.surfaces.tui.agenda.meeting_hours import ask_hours
 from userneeds.surfaces.tui.details.view import NEW_WORD, DetailRow
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
-from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
+from userneeds.surfaces.tui.screen_base.controller import OpenFileController, WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
 _QUESTIONS: Mapping[str, tuple[str, str]] = {
-    "title": ("What is the workshop called?", ""),
+    "title": ("What is it called?", ""),
     "focus": ("What is it about, in a sentence?", "Documents begin with it"),
     "place": ("Where is it?", "A room, an address, or the link of a call"),
     "language": ("In which language is it?", "As en-GB or cy; screen readers speak it"),
@@ -29,7 +30,7 @@ class DetailActions:
     """The actions on the detail under the cursor."""
 
     def __init__(
-        self, controller: WorkshopController, screen: BaseScreen, rows: RowList[DetailRow]
+        self, controller: OpenFileController, screen: BaseScreen, rows: RowList[DetailRow]
     ) -> None:
         self.controller = controller
         self.screen = screen
@@ -44,8 +45,10 @@ class DetailActions:
             self.add_word()
         elif not row.name:
             self._ask_meaning(row.label)
-        elif row.name == "hours":
+        elif row.name == "hours" and isinstance(self.controller, WorkshopController):
             ask_hours(self.controller, self.screen)
+        elif row.name == "purpose":
+            self._ask_purpose(row.words)
         elif row.name == "date":
             self._ask_day(row.words, "")
         else:
@@ -78,6 +81,15 @@ class DetailActions:
         title, hint = _QUESTIONS[row.name]
         self.screen.app.push_screen(LineDialog(title, value=row.words, hint=hint), take)
 
+    def _ask_purpose(self, before: str) -> None:
+        def take(typed: str | None) -> None:
+            if typed is not None:
+                self.controller.do(SetDetails(at=self.controller.now(), purpose=typed))
+
+        hint = "One sentence a line; the home screen and documents show it"
+        dialog = TextDialog("What is the group for?", value=before, hint=hint)
+        self.screen.app.push_screen(dialog, take)
+
     def _ask_day(self, before: str, fault: str) -> None:
         """Ask for the day; again, with what was typed `before`, where it has a `fault`."""
 
@@ -95,7 +107,7 @@ class DetailActions:
         self.screen.app.push_screen(LineDialog("On which day?", value=before, hint=hint), take)
 
     def _ask_meaning(self, word: str) -> None:
-        known = self.controller.workshop.glossary.get(word, "")
+        known = self.controller.subject.glossary.get(word, "")
         hint = "In plain words, a sentence at most; nothing takes the word out"
         dialog = LineDialog(f"What does “{word}” mean here?", value=known, hint=hint)
         self.screen.app.push_screen(dialog, partial(self._take_meaning, word))

@@ -1,4 +1,4 @@
-"""Details: what the workshop is called, when and where it is, and what its words mean."""
+"""Details: what a workshop or a series is called, when and where it is, what its words mean."""
 
 from collections.abc import Iterable, Mapping
 
@@ -14,15 +14,14 @@ from userneeds.surfaces.tui.details.view import (
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
-from userneeds.surfaces.tui.screen_base.controller import WorkshopController
-from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
-from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
+from userneeds.surfaces.tui.screen_base.controller import OpenFileController
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
 
-class DetailsScreen(WorkshopScreenBase):
-    """What is said about the workshop itself."""
+class DetailsScreen(BaseScreen):
+    """What is said about the workshop or the series itself."""
 
     CONTEXTS = ("details", "list")
     BINDINGS = table_bindings("details")
@@ -32,8 +31,9 @@ class DetailsScreen(WorkshopScreenBase):
     DetailsScreen RowList { margin: 0 1; }
     """
 
-    def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
-        super().__init__(controller, open_screen)
+    def __init__(self, controller: OpenFileController) -> None:
+        super().__init__(controller.status_line)
+        self.file_controller = controller
         self.title_pane = Pane(self._title_lines, "title")
         self.rows: RowList[DetailRow] = RowList(draw_detail, item_rows=2)
         details = DetailActions(controller, self, self.rows)
@@ -47,6 +47,9 @@ class DetailsScreen(WorkshopScreenBase):
     def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
         return {"list": self.rows}
 
+    def state_words(self) -> str:
+        return self.file_controller.session.state_words
+
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
         yield self.rows
@@ -55,9 +58,13 @@ class DetailsScreen(WorkshopScreenBase):
         self.rows.focus()
 
     def show(self) -> None:
-        rows = detail_rows(self.controller.workshop)
+        rows = detail_rows(self.file_controller.subject)
         self.rows.show_anew(rows, key=lambda row: row.key)
         self.title_pane.show()
 
+    def close(self) -> None:
+        """Go back to the screen before."""
+        self.dismiss(None)
+
     def _title_lines(self, width: int, _: int) -> list[StyledLine]:
-        return details_title(self.controller.workshop, width)
+        return details_title(self.file_controller.subject, width)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from userneeds.commands.change import Subject
+from userneeds.model.series import Series
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.meeting_hours import hours_words
@@ -29,9 +31,27 @@ class DetailRow:
         return self.name or f"/{self.label}"
 
 
-def detail_rows(workshop: Workshop) -> list[DetailRow]:
-    """Return what can be said about a workshop, then its glossary and a row for another word."""
-    rows = [
+def detail_rows(subject: Subject) -> list[DetailRow]:
+    """Return what can be said about a workshop or a series, then its glossary.
+
+    The last row adds another word.
+    """
+    rows = _series_rows(subject) if isinstance(subject, Series) else _workshop_rows(subject)
+    rows += [DetailRow("", word, meaning) for word, meaning in subject.glossary.items()]
+    rows.append(DetailRow(NEW_WORD, "Glossary", "Enter explains another word"))
+    return rows
+
+
+def _series_rows(series: Series) -> list[DetailRow]:
+    return [
+        DetailRow("title", "Title", series.title),
+        DetailRow("purpose", "Purpose", series.purpose),
+        DetailRow("language", "Language", series.language),
+    ]
+
+
+def _workshop_rows(workshop: Workshop) -> list[DetailRow]:
+    return [
         DetailRow("title", "Title", workshop.title),
         DetailRow("focus", "Focus", workshop.focus),
         DetailRow("date", "Date", workshop.date.isoformat()),
@@ -39,10 +59,6 @@ def detail_rows(workshop: Workshop) -> list[DetailRow]:
         DetailRow("place", "Place or link", workshop.place),
         DetailRow("language", "Language", workshop.language),
     ]
-    for word, meaning in workshop.glossary.items():
-        rows.append(DetailRow("", word, meaning))
-    rows.append(DetailRow(NEW_WORD, "Glossary", "Enter explains another word"))
-    return rows
 
 
 def draw_detail(row: DetailRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:
@@ -51,8 +67,8 @@ def draw_detail(row: DetailRow, width: int, has_cursor: bool) -> Sequence[Styled
     return form_row(label, row.words, width, has_cursor)
 
 
-def details_title(workshop: Workshop, width: int) -> list[StyledLine]:
+def details_title(subject: Subject, width: int) -> list[StyledLine]:
     """Return the heading: how many words are explained, and that it can be changed any time."""
-    words = counted(len(workshop.glossary), "word")
+    words = counted(len(subject.glossary), "word")
     note = f"   {words} explained · all of it can be changed at any time"
     return [[("Details", "title"), (truncate_text(note, max(0, width - 7)), "muted")]]

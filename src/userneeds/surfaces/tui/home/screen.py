@@ -94,6 +94,7 @@ class HomeScreen(BaseScreen):
             "new": self.plan_workshop,
             "people": partial(self.show_series, "people"),
             "funds": partial(self.show_series, "funds"),
+            "details": partial(self.show_series, "details"),
             "again": self.read_again,
             "group": self.group.start,
             "tour": self.folders.take_tour,
@@ -207,7 +208,7 @@ class HomeScreen(BaseScreen):
         self.plan.choose_template(self._series_under_cursor())
 
     def show_series(self, screen: SeriesScreenName) -> None:
-        """Ask the app for the people or the funds of the series under the cursor."""
+        """Ask the app for the people, the funds or the details of the series under the cursor."""
         series = self._series_under_cursor()
         if series is None:
             self.status_line.say("There is no series here yet: s begins one.")

@@ -9,7 +9,7 @@ RECORD_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("change", "enter", "Change", "Change what is under the cursor", 1),
         KeyAction("add", "n,a", "Word", "Explain another word in the glossary", 2),
         KeyAction("remove", "x,delete", "Remove", "Take the word out of the glossary", 3),
-        KeyAction("close", "escape,q,N", "Back", "Back to the workshop", 4),
+        KeyAction("close", "escape,q,N", "Back", "Back to where you were", 4),
     ),
     "funds": (
         KeyAction("change", "enter", "Change", "Change anything about the fund or the project", 1),

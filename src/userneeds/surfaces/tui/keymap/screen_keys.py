@@ -23,6 +23,9 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Funds and projects of the series: closing days, owners, states",
             4,
         ),
+        KeyAction(
+            "details", "d,N", "Details", "Title, purpose, language and glossary words of the series"
+        ),
         KeyAction("group", "s", "Start a group", "Begin a group: its name, place and people", 5),
         KeyAction("tour", "t", "Tour", "Play with a copy of the sample workshops", 6),
         KeyAction("folder", "o", "Open folder", "Show the workshops of another folder", 7),

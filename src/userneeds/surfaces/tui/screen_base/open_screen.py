@@ -32,7 +32,7 @@ OPENED_BY_KEY: tuple[ScreenName, ...] = (
     *("people", "insight", "network", "export", "present", "details", "facts"),
 )
 """The screens that are opened from the board by an action of the same name."""
-SeriesScreenName: TypeAlias = Literal["funds", "people"]
+SeriesScreenName: TypeAlias = Literal["details", "funds", "people"]
 
 
 class OpenScreen(Protocol):
