@@ -24,10 +24,10 @@ from userneeds.yamlfile.merge.merger import (
     merge_series,
     merge_workshops,
 )
-from userneeds.yamlfile.merge.resolution import find_conflicts, resolve_conflict
+from userneeds.yamlfile.merge.resolution import ConflictSide, find_conflicts, resolve_conflict
 from userneeds.yamlfile.patch.patcher import CannotPatchError, patch_workshop
-from userneeds.yamlfile.read.reader import read_unchecked, read_workshop
-from userneeds.yamlfile.schema.file_types import WORKSHOP
+from userneeds.yamlfile.read.reader import read_series, read_unchecked, read_workshop
+from userneeds.yamlfile.schema.file_types import SERIES, WORKSHOP
 from userneeds.yamlfile.write.writer import write_workshop
 
 
@@ -419,3 +419,23 @@ def test_a_field_that_only_the_file_knows_can_be_chosen_too() -> None:
     )
     merged = merge_workshops(TEXT, ours, theirs)
     assert resolve_conflict(merged.text, merged.conflicts[0], "theirs") == theirs
+
+
+@pytest.mark.parametrize("strict", ["withdrawn", "anonymous"])
+@pytest.mark.parametrize("is_theirs", [True, False])
+def test_until_somebody_chooses_the_stricter_of_two_consents_stands(
+    strict: str, *, is_theirs: bool
+) -> None:
+    base = "userneeds: 1\nid: g\ntitle: G\npeople:\n  ann: { name: Ann Lee }\n"
+    named, kept = (base.replace("Lee", f"Lee, consent: {each}") for each in ("named", strict))
+    sides = (named, kept) if is_theirs else (kept, named)
+    merged = merge_series(base, *sides)
+    assert [conflict.path for conflict in merged.conflicts] == [("people", "ann", "consent")]
+    series = read_series(merged.text).value
+    assert series is not None
+    assert series.people["ann"].consent == strict
+    [conflict] = merged.conflicts
+    side: ConflictSide = "ours" if is_theirs else "theirs"
+    chosen = read_series(resolve_conflict(merged.text, conflict, side, SERIES)).value
+    assert chosen is not None
+    assert chosen.people["ann"].consent == "named"

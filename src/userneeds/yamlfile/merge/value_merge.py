@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from userneeds.model.problem import FieldPath
 
 
+_STRICTEST_FIRST = ("withdrawn", "anonymous")
+"""What a person says so that nobody names them."""
+
+
 class _Absent:
     """What stands nowhere."""
 
@@ -116,9 +120,8 @@ class ValueMerger:
         merged = self.merge_changed(sides, path)
         if merged is not None:
             return _MergedValue(merged)
-        kept = theirs if isinstance(ours, _Absent) else ours
         conflict = Conflict(path, _version_text(ours), _version_text(theirs), self.labels)
-        return _MergedValue(kept, conflict)
+        return _MergedValue(_standing_value(ours, theirs, path), conflict)
 
     def merge_changed(self, sides: _ThreeValues, path: FieldPath) -> YamlValue:
         """Return what two different changes come to together; None where they contradict."""
@@ -172,6 +175,19 @@ def _merged_item_order(
     if order_here != order_before:
         return merge_key_order(list(here), list(there))
     return merge_key_order(list(there), list(here))
+
+
+def _standing_value(ours: ValueOrAbsent, theirs: ValueOrAbsent, path: FieldPath) -> ValueOrAbsent:
+    """Return what stands until somebody chooses: ours; of two consents of a person the stricter.
+
+    Meanwhile nobody is named who told one of the sides that they are not to be.
+    """
+    if isinstance(ours, _Absent):
+        return theirs
+    if path[:1] != ("people",) or path[2:] != ("consent",):
+        return ours
+    strict = [consent for consent in _STRICTEST_FIRST if consent in (ours, theirs)]
+    return strict[0] if strict else ours
 
 
 def _version_text(side: ValueOrAbsent) -> str:
