@@ -11,6 +11,7 @@ from userneeds.analysis.insight.sections import SECTIONS
 from userneeds.exchange.network_svg import Link, network_svg
 from userneeds.model.action import Action
 from userneeds.model.series import Fund, GapRule, Series
+from userneeds.model.vote import Ballot
 from userneeds.yamlfile.read.reader import read_template
 from userneeds.yamlfile.write.writer import write_series, write_workshop
 
@@ -25,6 +26,7 @@ def folder(tmp_path: Path) -> Path:
         a_card("c1", by="bob", theme="damp", need="report damp"),
         a_card("c2", by="cat", theme="damp", need="be believed about damp"),
         votes={"bob": {"c1": 2}},
+        ballot=Ballot(revealed=True),
     )
     (tmp_path / "series.yaml").write_text(write_series(SERIES), encoding="utf-8")
     (tmp_path / "one.workshop.yaml").write_text(write_workshop(workshop), encoding="utf-8")
@@ -109,7 +111,7 @@ def test_the_network_is_a_table_a_picture_and_a_file_for_other_tools(folder: Pat
     graph = ET.fromstring(graphml)  # noqa: S314 - our own words
     assert graph.tag.endswith("graphml")
     nodes = {node["id"] for node in ask("network", path, "--json").json()["nodes"]}
-    assert {"organisation/southby", "person/bob", "theme/damp"} <= nodes
+    assert {"organisation/southby", "person/participant-002", "theme/damp"} <= nodes
     picture = ask("network", path, "--format", "svg").out
     assert "Damp: Northmoor, Southby." in picture
     assert "Bob" not in picture

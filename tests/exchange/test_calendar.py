@@ -30,7 +30,7 @@ def test_meetups_actions_and_funds_are_in_the_diary_by_day() -> None:
     assert entries == [
         ("fund-f1", "Fund closes", ""),
         ("workshop-w1", "A meeting", ""),
-        ("action-w1-a1", "Ask tenants", "Bob Ng: from A meeting"),
+        ("action-w1-a1", "Ask tenants", "Somebody who was there: from A meeting"),
     ]
 
 

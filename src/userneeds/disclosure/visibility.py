@@ -57,15 +57,19 @@ class Disclosure:
             return person.name
         return person.pseudonym
 
+    def is_nameless(self, card: Card) -> bool:
+        """Tell whether a card was written where everybody was promised to stay without a name."""
+        return card.stage in self._anonymous_stages
+
     def author_name(self, card: Card) -> str:
         """Return how the author of a card may be called; empty where nobody is to be named."""
-        if card.stage in self._anonymous_stages:
+        if self.is_nameless(card):
             return ""
         return self.person_name(card.by)
 
     def organisation_of(self, card: Card) -> OrganisationId:
         """Return whose contribution a card is; empty where that would point at a person."""
-        if card.stage in self._anonymous_stages:
+        if self.is_nameless(card):
             return ""
         organisation = self.workshop.organisation_of(card)
         if organisation not in self.workshop.organisations:

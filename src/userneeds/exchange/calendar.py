@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 
+from userneeds.disclosure.visibility import Disclosure
+from userneeds.model.ids import PersonId
 from userneeds.model.schedule import planned_minutes
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -66,13 +68,21 @@ def _meetup_event(workshop: Workshop) -> CalendarEvent:
 
 
 def _action_events(workshop: Workshop) -> Iterator[CalendarEvent]:
+    disclosure = Disclosure(workshop, is_public=True)
     for action in workshop.actions.values():
         if action.due:
             uid = f"action-{workshop.id}-{action.id}"
-            owner = workshop.people.get(action.owner)
-            owner_name = owner.name if owner else "Nobody yet"
-            details = f"{owner_name}: from {workshop.title}"
+            owner = _owner_words(action.owner, disclosure)
+            details = f"{owner}: from {workshop.title}"
             yield CalendarEvent(uid, action.due, action.text, details, action.done)
+
+
+def _owner_words(owner: PersonId, disclosure: Disclosure) -> str:
+    """Return who does it, as they agreed to be called."""
+    person = disclosure.workshop.people.get(owner)
+    if person is None or person.has_withdrawn:
+        return "Nobody yet"
+    return disclosure.person_name(owner) or "Somebody who was there"
 
 
 def _fund_events(series: Series) -> Iterator[CalendarEvent]:

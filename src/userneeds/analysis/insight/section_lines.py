@@ -19,7 +19,7 @@ from userneeds.analysis.insight.method_comparison import MethodPlaces, Organisat
 from userneeds.analysis.insight.network.sharing_network import Introduction, SharedThemes
 from userneeds.analysis.insight.priorities import figure_in_words
 from userneeds.model.ids import CardId, EvidenceId, PersonId, ThemeId
-from userneeds.model.wording import counted
+from userneeds.model.wording import capitalise, counted
 from userneeds.model.workshop import Workshop
 
 
@@ -178,7 +178,7 @@ def network_lines(workshop: Workshop, finding: NetworkFinding) -> Iterator[str]:
         case Introduction():
             yield _introduction_words(workshop, finding)
         case NetworkPosition():
-            person = workshop.person_name(finding.person)
+            person = capitalise(workshop.person_name(finding.person))
             yield f"{person} {_POSITION_WORDS[finding.role]}"
         case _:
             assert_never(finding)
@@ -191,7 +191,7 @@ def _shared_words(workshop: Workshop, pair: SharedThemes) -> str:
 
 
 def _introduction_words(workshop: Workshop, pair: Introduction) -> str:
-    first = workshop.person_name(pair.first)
+    first = capitalise(workshop.person_name(pair.first))
     second = workshop.person_name(pair.second)
     return f"{first} and {second} ought to meet: {_theme_names(workshop, pair)}"
 

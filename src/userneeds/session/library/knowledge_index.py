@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 from userneeds.analysis.insight.prior_findings import prior_findings
 from userneeds.analysis.themes.features.tokens import is_content, words
+from userneeds.disclosure.room_view import seen_by_room
 from userneeds.session.errors import DiskRefused, UserNeedsError
 from userneeds.session.storage.atomic_files import read_text
 from userneeds.session.storage.disk import SYSTEM_DISK
@@ -82,10 +83,12 @@ class KnowledgeIndex:
         """
         self._root = root.resolve()
         digest = blake2b(_path_key(self._root), digest_size=8).hexdigest()
-        self._file = cache / f"knowledge-2-{digest}.sqlite"
+        self._file = cache / f"knowledge-3-{digest}.sqlite"
         self._in_memory: sqlite3.Connection | None = None
         try:
             SYSTEM_DISK.make_folder(cache)
+            # Made by an earlier version, it holds cards of people who have withdrawn.
+            cache.joinpath(f"knowledge-2-{digest}.sqlite").unlink(missing_ok=True)
             self._prepare_file()
         except (OSError, UserNeedsError) as fault:
             note_survived_fault("Keeping the index of earlier workshops", fault, self._file)
@@ -208,7 +211,7 @@ def _index_file(store: sqlite3.Connection, path: bytes, stamp: str) -> None:
     title = workshop.title if workshop else ""
     day = workshop.date.isoformat() if workshop else ""
     store.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (path, stamp, title, day))
-    for entry in prior_findings(workshop) if workshop else ():
+    for entry in prior_findings(seen_by_room(workshop)) if workshop else ():
         row = (path, entry.reference, entry.kind, entry.says, entry.organisation, entry.strength)
         inserted = store.execute("INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
         row_id = inserted.lastrowid

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from userneeds.analysis.insight.sections import SECTIONS, InsightSection
+from userneeds.disclosure.room_view import are_votes_hidden, seen_by_room
 from userneeds.model.series import Series
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
@@ -38,7 +40,8 @@ def _run(options: Namespace, context: VerbContext) -> int:
     sections = _choose_sections(options.about)
     path = Path(options.workshop)
     console = context.console
-    workshop = read_workshop_at(path, console)
+    whole = read_workshop_at(path, console)
+    workshop = seen_by_room(whole)
     series = read_series_beside(path, console)
     if options.json:
         plain = {}
@@ -49,6 +52,11 @@ def _run(options: Namespace, context: VerbContext) -> int:
         return exit_codes.SUCCESS
     for section in sections:
         _print(section, workshop, series, console)
+    if are_votes_hidden(whole):
+        console.say("The vote is still hidden, so no dot is in any answer.")
+    closed = len(whole.closed_cards())
+    if closed:
+        console.say(f"{counted(closed, 'card')} still face down: in no answer.")
     return exit_codes.SUCCESS
 
 

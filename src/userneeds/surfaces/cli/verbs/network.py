@@ -11,6 +11,7 @@ from userneeds.analysis.insight.network.sharing_network import (
     sharing_network,
     support_table,
 )
+from userneeds.disclosure.room_view import seen_by_room
 from userneeds.exchange.network_svg import Link, network_svg
 from userneeds.model.workshop import Workshop
 from userneeds.session.outputs.maker_mark import FileForm
@@ -37,7 +38,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.workshop)
     console = context.console
-    workshop = read_workshop_at(path, console)
+    workshop = seen_by_room(read_workshop_at(path, console))
     match options.format:
         case "svg":
             console.write_bytes(_svg_picture(workshop).encode())
@@ -116,7 +117,7 @@ VERB = Verb(
     "picture of organisations\n"
     "and themes without people; GraphML and JSON hold the whole network, people and projects "
     "included, for\n"
-    "other tools: mind who may see their names.",
+    "other tools; people are named only where they agreed to it.",
     examples=(
         Example("network monday.workshop.yaml", "a table"),
         Example("network monday.workshop.yaml --format svg --out shared.svg", "a picture"),

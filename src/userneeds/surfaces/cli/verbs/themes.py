@@ -16,6 +16,7 @@ from userneeds.analysis.themes.from_lines import (
     normalise_line,
 )
 from userneeds.capture.reading import read_cards
+from userneeds.disclosure.room_view import seen_by_room
 from userneeds.model.card import MAIN_FIELD, NEED_KINDS
 from userneeds.model.wording import counted_or_no
 from userneeds.session.themes.sentence_cache import find_by_meaning
@@ -110,7 +111,7 @@ def _refuse_contradictions(options: Namespace) -> None:
 
 
 def _run_on_workshop(options: Namespace, console: Console) -> int:
-    workshop = read_workshop_at(Path(options.workshop), console)
+    workshop = seen_by_room(read_workshop_at(Path(options.workshop), console))
     suggestion = suggest(
         workshop,
         options.resolution,

@@ -1,14 +1,14 @@
 """What the analysis answers to one of its questions about the workshop: a fact a row.
 
 The questions and the words are the analysis room's (`analysis.insight`); here they become rows.
-Cards that are face down are in no answer, and neither are votes that are still hidden.
+They are answered from what the room may see of the workshop.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from userneeds.analysis.insight.dot_votes import without_hidden_votes
 from userneeds.analysis.insight.sections import SECTIONS, InsightSection
+from userneeds.disclosure.room_view import are_votes_hidden, seen_by_room
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
@@ -39,12 +39,9 @@ def insight_answers(
     section: InsightSection, workshop: Workshop, series: Series | None
 ) -> list[InsightAnswer]:
     """Return the answers to a question; the reason where there is none."""
-    hidden = workshop.closed_cards()
-    is_vote_hidden = workshop.votes and not workshop.ballot.revealed
-    if is_vote_hidden and section.name in _VOTE_QUESTIONS:
+    if are_votes_hidden(workshop) and section.name in _VOTE_QUESTIONS:
         return [InsightAnswer("The vote is still hidden: r on the screen of votes reveals it.")]
-    readable = {card.id: card for card in workshop.cards.values() if card.id not in hidden}
-    seen = replace(without_hidden_votes(workshop), cards=readable)
+    seen = seen_by_room(workshop)
     facts = section.find(seen, series)
     answers = [_insight_answer(section, seen, fact) for fact in facts]
     if not answers:

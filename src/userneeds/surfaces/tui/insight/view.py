@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from userneeds.analysis.insight.commonality import Commonality, commonalities
-from userneeds.analysis.insight.dot_votes import without_hidden_votes
 from userneeds.analysis.insight.gaps import Gap, gap_rules_of, gaps, outstanding_gaps
+from userneeds.disclosure.room_view import seen_by_room
 from userneeds.model.series import Series
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
@@ -45,11 +45,9 @@ class GapRow:
 
 
 def gap_rows(workshop: Workshop, series: Series | None) -> list[GapRow]:
-    """Return what is missing, musts first; nothing about cards that are face down."""
-    face_down = workshop.closed_cards()
-    missing = gaps(workshop, gap_rules_of(series))
-    outstanding = outstanding_gaps(missing)
-    return [GapRow(gap) for gap in outstanding if gap.subject not in face_down]
+    """Return what is missing, musts first, in what the room may see."""
+    missing = gaps(seen_by_room(workshop), gap_rules_of(series))
+    return [GapRow(gap) for gap in outstanding_gaps(missing)]
 
 
 def draw_gap(row: GapRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:
@@ -85,7 +83,7 @@ class _HeatMapColumns:
 
 def heat_map(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
     """Return themes by organisations in at most `height` rows, the most widely shared first."""
-    themes = commonalities(without_hidden_votes(workshop))
+    themes = commonalities(seen_by_room(workshop))
     if not themes or not themes[0].voices:
         return [[("Themes and organisations are needed before anything can be compared.", "muted")]]
     columns = _heat_map_columns(width, len(themes[0].voices))

@@ -1,0 +1,93 @@
+"""What every verb prints of a workshop in which much is to be kept back."""
+
+import json
+from collections.abc import Iterator
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+
+from tests.cli.in_process import ask
+from tests.disclosure.canary_workshop import KEPT_BACK, canary_workshop
+from userneeds.yamlfile.write.writer import write_workshop
+
+_FILE = "one.workshop.yaml"
+_FIND = ("find", "--in", ".")
+OUTPUTS = (
+    ("insight", _FILE),
+    ("insight", _FILE, "--json"),
+    ("check", _FILE, "--gaps"),
+    ("check", _FILE, "--gaps", "--json"),
+    ("check", _FILE, "--gaps", "--format", "sarif"),
+    ("network", _FILE),
+    ("network", _FILE, "--format", "svg"),
+    ("network", _FILE, "--format", "graphml"),
+    ("network", _FILE, "--format", "json"),
+    ("calendar", _FILE),
+    ("calendar", "."),
+    ("themes", _FILE, "--why"),
+    ("themes", _FILE, "--why", "--json"),
+    (*_FIND, "report", "damp"),
+    (*_FIND, "report", "damp", "--json"),
+    (*_FIND, "cold", "rooms"),
+    ("agenda", _FILE),
+    ("list", "."),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    (tmp_path / _FILE).write_text(write_workshop(canary_workshop()), encoding="utf-8")
+    with chdir(tmp_path):
+        yield tmp_path
+
+
+@pytest.mark.parametrize("argv", OUTPUTS, ids=" ".join)
+@pytest.mark.usefixtures("folder")
+def test_no_verb_prints_what_the_room_may_not_see(argv: tuple[str, ...]) -> None:
+    asked = ask(*argv)
+    said = (asked.out + asked.err).replace("\r\n ", "").casefold()
+    assert said
+    assert [word for word in KEPT_BACK if word in said] == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_no_organisation_stands_beside_a_card_of_a_stage_without_names() -> None:
+    lines = ask("insight", _FILE).lines()
+    assert any("textanon" in line for line in lines)
+    assert [line for line in lines if "textanon" in line and "Orgsolo" in line] == []
+
+
+@pytest.mark.usefixtures("folder")
+def test_dots_are_in_no_answer_before_they_are_revealed() -> None:
+    plain = ask("insight", _FILE, "--json").json()
+    assert plain["votes"] == []
+    assert plain["slate"] == []
+    assert "The vote is still hidden" in ask("insight", _FILE).err
+
+
+@pytest.mark.usefixtures("folder")
+def test_who_agreed_to_be_named_is_named_and_everybody_else_is_counted() -> None:
+    said = ask("network", _FILE, "--format", "json").out
+    nodes = {node["id"]: node["name"] for node in json.loads(said)["nodes"]}
+    people = {node: name for node, name in nodes.items() if node.startswith("person/")}
+    assert people == {
+        "person/nora-namely": "Nora Namely",
+        "person/participant-001": "somebody of Alpha Homes",
+        "person/participant-002": "a quiet planner",
+    }
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_diary_names_owners_as_they_agreed() -> None:
+    said = ask("calendar", _FILE).out
+    for owner in ("Nora Namely", "a quiet planner", "Somebody who was there", "Nobody yet"):
+        assert f"DESCRIPTION:{owner}: from A meeting" in said
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_may_be_seen_is_still_found() -> None:
+    found = ask("find", "--in", ".", "--json", "report", "damp").json_lines()
+    organisations = {item["says"].split()[-1]: item["organisation"] for item in found}
+    assert organisations["textnamed"] == "Alpha Homes"
+    assert organisations["textanon"] == ""
