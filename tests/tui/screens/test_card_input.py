@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from tests.build import a_stage
+from tests.build import a_card, a_stage, a_workshop
 from tests.tui.playing import a_meeting, playing
 from userneeds.capture.reading import read_cards
 from userneeds.model.card import CARD_KINDS, CardKind
@@ -166,6 +166,20 @@ async def test_a_card_is_said_in_other_words_from_the_board(tmp_path: Path) -> N
         )
         await play.keys("u")
         assert play.saved().cards["c4dddd"].text == "A photo of every roof"
+
+
+async def test_enter_on_the_words_of_a_card_as_they_are_changes_nothing(tmp_path: Path) -> None:
+    said = {
+        "role": "Deaf tenant",
+        "need": "a text",
+        "benefit": "I am in",
+        "constraint": "I hear none",
+    }
+    card = a_card("c1aaaa", kind="need", stage="gather", **said)
+    async with playing(tmp_path, a_workshop(card)) as play:
+        await play.keys("f2", "enter")
+        assert play.saved().cards == {"c1aaaa": card}
+        assert "Changed" not in play.said
 
 
 async def test_five_hundred_pasted_lines_are_all_kept(tmp_path: Path) -> None:

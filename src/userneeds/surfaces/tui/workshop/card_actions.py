@@ -142,13 +142,13 @@ class CardActions:
         if card is None or not self.readable_selection():
             return
 
+        said = card.statement()
+
         def take(words: str | None) -> None:
-            if words and words.strip():
+            if words and words.strip() and words != said:
                 self._say_anew(card, words)
 
-        dialog = LineDialog(
-            "What should this card say?", value=card.statement(), room=LONGEST_PROSE
-        )
+        dialog = LineDialog("What should this card say?", value=said, room=LONGEST_PROSE)
         self.screen.app.push_screen(dialog, take)
 
     def pin(self) -> None:
