@@ -88,6 +88,7 @@ def test_what_was_found_is_counted_in_its_own_words() -> None:
     [
         (b"PK\x03\x04\x14\0 [Content_Types].xml xl/workbook.xml", "an Excel workbook"),
         (b"PK\x03\x04\x14\0 [Content_Types].xml word/document.xml", "a Word document"),
+        (b"PK\x03\x04\x14\0 [Content_Types].xml word/document.xml \xfexl/\xff", "a Word document"),
         (b"PK\x03\x04\x14\0 notes.txt", "an archive"),
         (b"%PDF-1.7\n", "a PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture"),

@@ -5,6 +5,7 @@ Read as text it would become hundreds of cards of signs.
 
 import codecs
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 _LOOKED_AT = 8_192
@@ -76,8 +77,7 @@ def foreign_file(data: bytes) -> ForeignFile | None:
     if data.startswith(_TEXT_MARKS):
         return None
     if data.startswith(_ZIP):
-        office = (foreign for mark, foreign in _ZIPPED if mark in data)
-        return next(office, _ARCHIVE)
+        return _zipped_file(data)
     looked_at = data[:_LOOKED_AT]
     zeros = looked_at.count(0)
     for mark, foreign in _BEGINNINGS:
@@ -86,3 +86,10 @@ def foreign_file(data: bytes) -> ForeignFile | None:
     if len(looked_at) >= _LEAST_LOOKED_AT and zeros * _RARE_ZEROS >= len(looked_at):
         return ForeignFile("a file of bytes that are no text", _SAVE_TEXT)
     return None
+
+
+def _zipped_file(data: bytes) -> ForeignFile:
+    """Return what an archive is by the mark that comes first: packed bytes may look like one."""
+    places = [(data.find(mark), foreign) for mark, foreign in _ZIPPED]
+    found = [each for each in places if each[0] >= 0]
+    return min(found, key=itemgetter(0))[1] if found else _ARCHIVE
