@@ -353,6 +353,21 @@ def test_words_that_stood_under_another_entry_go_with_who_withdraws(
     assert b"be warm" not in everything_below(state)
 
 
+def test_the_words_of_somebody_who_withdraws_on_another_laptop_are_kept_nowhere(
+    tmp_path: Path, state: Path
+) -> None:
+    path = written(tmp_path, a_workshop(a_card("c1aaaa")))
+    card = a_card("k1aaaa", need="be warm", by="cat")
+    other = a_card("k2aaaa", need="be dry", by="bob")
+    sitting(path, state, AddCards(at=START, cards=(card,)), AddCards(at=START, cards=(other,)))
+    sitting(path, tmp_path / "elsewhere", WithdrawPerson(at=START, person="cat"))
+    assert b"be warm" in history_file(state)
+    sitting(path, state, AddCards(at=START, cards=(a_card("k3aaaa"),)))
+    assert b"be dry" in history_file(state)
+    assert b"be warm" not in everything_below(state)
+    assert b"Cat Roe" not in everything_below(state)
+
+
 def test_who_turns_out_to_be_somebody_else_has_not_withdrawn(tmp_path: Path, state: Path) -> None:
     path = written(tmp_path, a_workshop(a_card("c1aaaa")))
     card = a_card("k1aaaa", need="be warm", by="cat")

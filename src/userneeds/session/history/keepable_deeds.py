@@ -14,7 +14,7 @@ from userneeds.commands.promises import touches_unnamed_card
 from userneeds.commands.undo import UndoEntry
 from userneeds.model.action import Action
 from userneeds.model.card import Card
-from userneeds.model.ids import CardId, PersonId
+from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 
@@ -58,9 +58,23 @@ def keepable_deeds(
 
 
 def withdrawn_people(done: Sequence[UndoEntry], subject: Subject) -> frozenset[PersonId]:
-    """Return who withdrew: those whom the file marks so, and those who were taken out of it."""
+    """Return who withdrew: those whom the file marks so, and those who were taken out of it.
+
+    Whoever is not in the file any more and was not taken out here withdrew elsewhere, as far as
+    anybody can tell.
+    """
     taken_out = {entry.withdraws for entry in done} - {""}
-    return marked_as_withdrawn(subject) | taken_out
+    return marked_as_withdrawn(subject) | taken_out | _gone_elsewhere(done, subject)
+
+
+def _gone_elsewhere(done: Sequence[UndoEntry], subject: Subject) -> frozenset[PersonId]:
+    mentioned: set[PersonId] = set()
+    removed_here: set[PersonId] = set()
+    for entry in done:
+        removed_here |= _removed_people(entry)
+        for change in entry.changes:
+            mentioned.update(people_in(change))
+    return frozenset(mentioned - removed_here - subject.people.keys() - {"", ROOM})
 
 
 def marked_as_withdrawn(subject: Subject) -> frozenset[PersonId]:
