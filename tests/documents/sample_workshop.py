@@ -363,7 +363,10 @@ def sample_workshop() -> Workshop:
             "grace": {"n2": 5},
             "ravi": {"n2": 2, "n5": 3},
         },
-        placings={"ann": {"n1": Placing(impact=5, effort=2)}},
+        placings={
+            "ann": {"n1": Placing(impact=5, effort=2)},
+            "sima": {"n1": Placing(impact=5, effort=2)},
+        },
         blueprints=_by_id([PLANNED_REPLACEMENT, REPLACEMENT_AFTER_A_REPORT]),
         actions=_by_id(_ACTIONS),
         case_study=_CASE_STUDY,

@@ -46,13 +46,27 @@ def test_a_fair_choice_equal_to_the_plain_count_is_left_out() -> None:
 def test_impact_and_effort_are_means_without_those_who_have_withdrawn() -> None:
     placings = {
         "ann": {"n1": Placing(impact=5, effort=2), "n2": Placing(impact=2, effort=5)},
-        "sima": {"n1": Placing(impact=4, effort=1)},
+        "sima": {"n1": Placing(impact=4, effort=1), "n2": Placing(impact=2, effort=5)},
         "grace": {"n1": Placing(impact=1, effort=5)},
     }
     said = _summary(replace(sample_workshop(), placings=placings))
     rows = said[said.index("# Impact and effort") : said.index("# What comes next")]
     assert "Quick win | 4.5 | 1.5 |" in rows
     assert rows.index("Quick win") < rows.index("Time sink")
+
+
+def test_where_few_people_placed_a_card_is_kept_back_and_counted() -> None:
+    placings = {
+        "ann": {"n1": Placing(impact=5, effort=2), "n2": Placing(impact=2)},
+        "sima": {"n1": Placing(impact=4), "n2": Placing(effort=4)},
+        "grace": {"n1": Placing(effort=4)},
+    }
+    workshop = replace(sample_workshop(), placings=placings)
+    said = _summary(workshop)
+    assert "2 cards that fewer than 2 people placed are left out." in said
+    assert "Quick win |" not in said
+    of_the_room = replace(workshop, placings={"room": placings["ann"]})
+    assert "Quick win | 5.0 | 2.0 |" in _summary(of_the_room)
 
 
 def test_nobody_is_asked_to_vote_on_what_is_settled() -> None:

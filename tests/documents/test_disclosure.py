@@ -15,8 +15,8 @@ from userneeds.documents.content.runs import plain_text, text
 from userneeds.documents.make import make_files
 from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.model.agenda import Run
-from userneeds.model.case_study import Quote
-from userneeds.model.evidence import CONSENTS
+from userneeds.model.case_study import Figure, Quote
+from userneeds.model.evidence import CONSENTS, Consent, Evidence
 from userneeds.model.people import NamingConsent, Person
 from userneeds.model.vote import sum_dots
 from userneeds.model.workshop import Workshop
@@ -219,3 +219,45 @@ def test_only_those_are_quoted_who_agreed_or_were_not_asked() -> None:
     assert "Said not asked." in printed
     assert "Said group only." not in printed
     assert "Said withdrawn." not in printed
+
+
+@pytest.mark.parametrize("consent", ["withdrawn", "group only", ""])
+def test_a_figure_goes_where_its_source_may_go(consent: Consent) -> None:
+    sample = sample_workshop()
+    source = Evidence(id="f9", kind="survey", says="Cold rooms", consent=consent)
+    figures = (Figure(value="77", label="of what we asked", source="f9"),)
+    workshop = replace(
+        sample,
+        evidence={**sample.evidence, "f9": source},
+        case_study=replace(sample.case_study, figures=figures),
+    )
+    (paper,) = make_files("case-study", workshop, None, "md")
+    assert "of what we asked" not in paper.data.decode()
+    shared = {"f9": replace(source, consent="shared")}
+    (paper,) = make_files("case-study", replace(workshop, evidence=shared), None, "md")
+    assert "of what we asked" in paper.data.decode()
+
+
+def test_a_person_s_id_beside_a_quote_is_how_they_may_be_called() -> None:
+    sample = sample_workshop()
+    people = {
+        "pat-unasked": Person(id="pat-unasked", name="Pat Unasked", pseudonym="a quiet planner")
+    }
+    quotes = (Quote(text="It rains in.", who="pat-unasked", consent="shared"),)
+    workshop = replace(sample, people=people, case_study=replace(sample.case_study, quotes=quotes))
+    (paper,) = make_files("case-study", workshop, None, "md")
+    said = paper.data.decode()
+    assert "a quiet planner" in said
+    assert "pat-unasked" not in said
+
+
+def test_the_name_that_somebody_withdrawn_proposed_for_a_theme_is_gone() -> None:
+    withdrawn = next(each for each in sample_workshop().people.values() if each.has_withdrawn)
+    sample = sample_workshop()
+    (theme_id, theme), *_ = sample.themes.items()
+    named = replace(theme, names={withdrawn.id: "Namebywith", "ann": "Namebyann"})
+    workshop = replace(sample, themes={**sample.themes, theme_id: named})
+    (paper,) = make_files("summary", workshop, None, "md")
+    said = paper.data.decode()
+    assert "Namebyann" in said
+    assert "Namebywith" not in said

@@ -8,15 +8,16 @@ organisation. Whoever has withdrawn is left out with everything they gave. Cards
 closed stay closed. Figures about fewer people than the workshop's smallest group are not given.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import assert_never
 
 from userneeds.disclosure.small_groups import count_in_words, identifies_author
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence
-from userneeds.model.ids import CardId, OrganisationId, PersonId
+from userneeds.model.ids import ROOM, CardId, EvidenceId, OrganisationId, PersonId
 from userneeds.model.people import Person
 from userneeds.model.placing import Placing
+from userneeds.model.theme import Theme
 from userneeds.model.vote import sum_dots, votes_for_themes
 from userneeds.model.wording import counted, pluralise
 from userneeds.model.workshop import Workshop, cards_in_order
@@ -126,10 +127,23 @@ class Disclosure:
         """Return the dots on a theme and on those of its cards that may be shown."""
         return self._theme_dots.get(theme, 0)
 
-    def placings(self, card: str) -> tuple[Placing, ...]:
+    def placings(self, card: str) -> Mapping[PersonId, Placing]:
         """Return how people placed a card, without those who have withdrawn."""
-        placings_by_person = self._placings.values()
-        return tuple(by_card[card] for by_card in placings_by_person if card in by_card)
+        placings_by_person = self._placings.items()
+        return {person: by_card[card] for person, by_card in placings_by_person if card in by_card}
+
+    def may_give_figure_of(self, people: Collection[PersonId]) -> bool:
+        """Tell whether a figure that comes from these people points at none of them.
+
+        What the room placed or voted together comes from everybody.
+        """
+        return ROOM in people or len(people) >= self.workshop.smallest_group
+
+    def theme_names(self, theme: Theme) -> tuple[str, ...]:
+        """Return what people would call a theme, each name once, of nobody who has withdrawn."""
+        proposed = theme.names.items()
+        names = [name for person, name in proposed if not self.workshop.has_withdrawn(person)]
+        return tuple(dict.fromkeys(filter(None, names)))
 
     def has_votes(self) -> bool:
         """Tell whether there is a result to show: somebody voted, and it has been revealed."""
@@ -138,6 +152,16 @@ class Disclosure:
     def count_of_people(self, number: int, one: str, many: str) -> str:
         """Return a number of people in words; small groups are not counted out."""
         return count_in_words(number, self.workshop.smallest_group, one, many)
+
+    def may_rest_on(self, source: EvidenceId) -> bool:
+        """Tell whether a quote or figure from this source may be printed; no source forbids none.
+
+        One that the workshop does not list may have been withdrawn.
+        """
+        if not source:
+            return True
+        listed = self.workshop.evidence.get(source)
+        return listed is not None and self.may_quote(listed)
 
     def may_quote(self, source: Evidence) -> bool:
         """Tell whether what a source says may be printed here.

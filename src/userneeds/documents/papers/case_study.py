@@ -144,9 +144,10 @@ def _at_a_glance_blocks(disclosure: Disclosure) -> list[Block]:
 
 def _key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
     """Return the headline numbers that people wrote, or else three from the record."""
-    written = disclosure.workshop.case_study.figures[:_MOST_FIGURES]
+    figures = disclosure.workshop.case_study.figures
+    written = [figure for figure in figures if disclosure.may_rest_on(figure.source)]
     if written:
-        return tuple(KeyFigure(figure.value, figure.label) for figure in written)
+        return tuple(KeyFigure(each.value, each.label) for each in written[:_MOST_FIGURES])
     return _figures_from_the_record(disclosure)
 
 
@@ -170,17 +171,14 @@ def _quotations_by_place(disclosure: Disclosure) -> _QuotationsByPlace:
     """
     case_study = disclosure.workshop.case_study
     quotes = [quote for quote in case_study.quotes if _may_be_printed(quote, disclosure)]
-    blocks: list[Block] = [quotation(quote) for quote in quotes]
+    blocks: list[Block] = [quotation(quote, disclosure) for quote in quotes]
     return _QuotationsByPlace(blocks[:1], blocks[1:2], blocks[2:])
 
 
 def _may_be_printed(quote: Quote, disclosure: Disclosure) -> bool:
     if quote.consent == "withdrawn" or (quote.consent == "group only" and disclosure.is_public):
         return False
-    if not quote.source:
-        return True
-    source = disclosure.workshop.evidence.get(quote.source)
-    return source is not None and disclosure.may_quote(source)
+    return disclosure.may_rest_on(quote.source)
 
 
 def _unasked_warning(disclosure: Disclosure) -> tuple[str, ...]:

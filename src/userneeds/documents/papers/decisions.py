@@ -7,6 +7,7 @@ organisation some of its own. **Source:** the analyses it shows say where their 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
+from typing import Literal, NamedTuple
 
 from userneeds.analysis.insight.fair_selection import FairSelection, fair_selection
 from userneeds.analysis.insight.priorities import Quadrant, quadrant
@@ -23,8 +24,10 @@ from userneeds.documents.content.blocks import (
 )
 from userneeds.documents.content.runs import Text, italic, text, text_cells
 from userneeds.documents.papers.phrasing import as_one_line, card_sentence
+from userneeds.documents.papers.sections import section
 from userneeds.model.card import Card
-from userneeds.model.ids import CardId, OrganisationId
+from userneeds.model.ids import CardId, OrganisationId, PersonId
+from userneeds.model.placing import Placing
 from userneeds.model.wording import capitalise, counted, pluralise
 
 _MOST_BARS = 15
@@ -131,27 +134,52 @@ def _organisations_with_a_share(shares: Mapping[OrganisationId, int]) -> int:
 
 def placings_section(disclosure: Disclosure) -> list[Block]:
     """Return where people placed cards by impact and effort, quick wins first."""
-    placed_cards = _placed_cards(disclosure)
-    if not placed_cards:
-        return []
-    rows = tuple(map(_placing_row, sorted(placed_cards, key=_quick_wins_first)))
-    words = "From 1, little, to 5, much; the mean of everybody who placed the card."
-    return [
-        Heading(1, "Impact and effort"),
-        plain_paragraph(words, "facts"),
-        DataTable(_PLACING_COLUMNS, rows),
-    ]
+    placed_cards, kept_back = _placed_cards(disclosure)
+    blocks: list[Block] = []
+    if placed_cards:
+        rows = tuple(map(_placing_row, sorted(placed_cards, key=_quick_wins_first)))
+        words = "From 1, little, to 5, much; the mean of everybody who placed the card."
+        blocks = [plain_paragraph(words, "facts"), DataTable(_PLACING_COLUMNS, rows)]
+    if kept_back:
+        blocks.append(plain_paragraph(_kept_back_in_words(kept_back, disclosure), "facts"))
+    return section(1, "Impact and effort", blocks)
 
 
-def _placed_cards(disclosure: Disclosure) -> Sequence[_PlacedCard]:
-    placed_cards = []
+class _PlacedCards(NamedTuple):
+    """The cards that enough people placed, and how many too few people did."""
+
+    given: Sequence[_PlacedCard]
+    kept_back: int
+
+
+def _placed_cards(disclosure: Disclosure) -> _PlacedCards:
+    given: list[_PlacedCard] = []
+    kept_back = 0
     for card in disclosure.cards:
         placings = disclosure.placings(card.id)
-        impacts = [placing.impact for placing in placings if placing.impact is not None]
-        efforts = [placing.effort for placing in placings if placing.effort is not None]
-        if impacts and efforts:
-            placed_cards.append(_PlacedCard(card, mean(impacts), mean(efforts)))
-    return placed_cards
+        impacts = _figures_of(placings, "impact")
+        efforts = _figures_of(placings, "effort")
+        if not impacts or not efforts:
+            continue
+        if not all(map(disclosure.may_give_figure_of, (impacts, efforts))):
+            kept_back += 1
+            continue
+        given.append(_PlacedCard(card, mean(impacts.values()), mean(efforts.values())))
+    return _PlacedCards(given, kept_back)
+
+
+def _figures_of(
+    placings: Mapping[PersonId, Placing], field: Literal["impact", "effort"]
+) -> dict[PersonId, float]:
+    """Return what people said of one question; who did not answer it is not in it."""
+    said = {person: getattr(placing, field) for person, placing in placings.items()}
+    return {person: figure for person, figure in said.items() if figure is not None}
+
+
+def _kept_back_in_words(cards: int, disclosure: Disclosure) -> str:
+    fewest = disclosure.workshop.smallest_group
+    are = pluralise(cards, "is", "are")
+    return f"{counted(cards, 'card')} that fewer than {fewest} people placed {are} left out."
 
 
 def _quick_wins_first(placed: _PlacedCard) -> tuple[float, Quadrant]:

@@ -43,9 +43,12 @@ def prose_paragraphs(words: str) -> list[Block]:
     return [plain_paragraph(line) for line in lines if line]
 
 
-def quotation(quote: Quote) -> Quotation:
-    """Return a quotation as a block."""
-    return Quotation(quote.text.strip('“”"'), quote.who)
+def quotation(quote: Quote, disclosure: Disclosure) -> Quotation:
+    """Return a quotation as a block; a person's id there stands for how they may be called."""
+    who = quote.who
+    if who in disclosure.workshop.people:
+        who = disclosure.person_name(who)
+    return Quotation(quote.text.strip('“”"'), who)
 
 
 def people_section(disclosure: Disclosure) -> list[Block]:

@@ -97,7 +97,7 @@ def _themes_blocks(disclosure: Disclosure) -> list[Block]:
 
 
 def _theme_blocks(theme: Theme, cards: tuple[Card, ...], disclosure: Disclosure) -> list[Block]:
-    facts = join_nonempty([count_kinds(cards), _other_names_in_words(theme)])
+    facts = join_nonempty([count_kinds(cards), _other_names_in_words(theme, disclosure)])
     blocks: list[Block] = [Heading(2, theme.name), plain_paragraph(capitalise(facts), "facts")]
     reasons = " ".join(map(with_full_stop, theme.reasons))
     if reasons:
@@ -106,9 +106,9 @@ def _theme_blocks(theme: Theme, cards: tuple[Card, ...], disclosure: Disclosure)
     return blocks
 
 
-def _other_names_in_words(theme: Theme) -> str:
+def _other_names_in_words(theme: Theme, disclosure: Disclosure) -> str:
     """Return 'also called ‘Boilers’, ‘Heating’', each name once; nothing where there is none."""
-    names = [as_one_line(name) for name in dict.fromkeys(theme.names.values()) if name]
+    names = [as_one_line(name) for name in disclosure.theme_names(theme)]
     if not names:
         return ""
     quoted = ", ".join(f"‘{name}’" for name in names)
