@@ -7,6 +7,7 @@ withdrawn.
 
 from collections.abc import Iterator
 
+from userneeds.disclosure.card_owners import nameless_stages
 from userneeds.model.card import Card
 from userneeds.model.workshop import Workshop
 
@@ -14,8 +15,8 @@ from userneeds.model.workshop import Workshop
 def comparable_cards(workshop: Workshop) -> Iterator[Card]:
     """Yield the cards that another one may be called like, in their order."""
     closed = workshop.closed_cards()
-    anonymous = {stage.id for stage in workshop.agenda if stage.anonymous}
+    nameless = nameless_stages(workshop)
     for card in workshop.cards.values():
-        is_kept_back = card.id in closed or card.stage in anonymous
+        is_kept_back = card.id in closed or card.stage in nameless
         if not is_kept_back and not workshop.has_withdrawn(card.by):
             yield card

@@ -11,6 +11,7 @@ closed stay closed. Figures about fewer people than the workshop's smallest grou
 from collections.abc import Collection, Iterable, Mapping
 from typing import assert_never
 
+from userneeds.disclosure.card_owners import nameless_stages
 from userneeds.disclosure.small_groups import count_in_words, identifies_author
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence
@@ -33,7 +34,7 @@ class Disclosure:
         """Sort the workshop into what may be shown and what is kept back."""
         self.workshop = workshop
         self.is_public = is_public
-        self._anonymous_stages = {stage.id for stage in workshop.agenda if stage.anonymous}
+        self._nameless_stages = nameless_stages(workshop)
         closed_cards = workshop.closed_cards()
         open_cards = [card for card in workshop.cards.values() if card.id not in closed_cards]
         self.closed_count = len(workshop.cards) - len(open_cards)
@@ -60,7 +61,7 @@ class Disclosure:
 
     def is_nameless(self, card: Card) -> bool:
         """Tell whether a card was written where everybody was promised to stay without a name."""
-        return card.stage in self._anonymous_stages
+        return card.stage in self._nameless_stages
 
     def author_name(self, card: Card) -> str:
         """Return how the author of a card may be called; empty where nobody is to be named."""

@@ -11,6 +11,7 @@ from userneeds.model.agenda import Run
 from userneeds.model.card import Card
 from userneeds.model.clean_text import clean_value
 from userneeds.model.workshop import cards_in_order
+from userneeds.surfaces.tui.board.card_details import membership_labels
 from userneeds.surfaces.tui.board.card_drawing import CardDrawingCache, card_annotations
 from userneeds.surfaces.tui.board.columns import FACE_DOWN_COLUMN, GROUPINGS, GroupBy, board_columns
 from userneeds.surfaces.tui.board.geometry import BoardGeometry
@@ -18,6 +19,8 @@ from userneeds.surfaces.tui.board.jump_labels import jump_labels
 from userneeds.surfaces.tui.board.view import BoardViewState, Drag, board_row
 from userneeds.surfaces.tui.drawing.cell_styles import CELL_STYLES
 from userneeds.surfaces.tui.drawing.cells import line_width
+from userneeds.surfaces.tui.network.diagram import DiagramFilter, node_link_diagram
+from userneeds.surfaces.tui.themes.view import owner_labels
 
 SOME = settings(deadline=None, derandomize=True, max_examples=100)
 SILENT = (a_stage("silent", technique="silent-writing"),)
@@ -87,6 +90,18 @@ def test_the_board_names_no_person() -> None:
         "Northmoor",
         "Southby",
     }
+
+
+def test_a_card_of_a_stage_without_names_stands_under_no_organisation() -> None:
+    card = a_card("c1", stage="nameless", by="cat", theme="damp")
+    workshop = a_workshop(card, agenda=(a_stage("nameless", anonymous=True),))
+    (column,) = [each for each in board_columns(workshop, "organisation") if each.cards]
+    diagram = node_link_diagram(workshop, DiagramFilter())
+    assert card_annotations(workshop).owner_of(card) == ""
+    assert column.key == ""
+    assert "Southby" not in membership_labels(workshop, card)
+    assert diagram.bipartite.organisation_of["c1"] == ""
+    assert owner_labels(workshop)["c1"] == ""
 
 
 def test_dots_are_not_on_the_board_until_the_vote_is_revealed() -> None:

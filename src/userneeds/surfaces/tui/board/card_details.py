@@ -1,5 +1,6 @@
 """What is said about the card under the cursor: all its words, and where it belongs."""
 
+from userneeds.disclosure.card_owners import owning_organisation
 from userneeds.model.card import Card
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
@@ -30,10 +31,10 @@ def card_details(
 def membership_labels(workshop: Workshop, card: Card) -> list[str]:
     """Return where a card belongs, in a few words each.
 
-    Nobody's name is told where the stage is anonymous.
+    Nobody's name or organisation is told where the stage is anonymous.
     """
     labels: list[str] = []
-    if organisation := workshop.organisations.get(workshop.organisation_of(card)):
+    if organisation := workshop.organisations.get(owning_organisation(workshop, card)):
         labels.append(organisation.name)
     labels.append(_theme_label(workshop, card))
     if stage := workshop.stage(card.stage):

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from userneeds.disclosure.card_owners import owning_organisations
 from userneeds.model.card import Card
 from userneeds.model.grammar.frames import reason_clause, spoken_want
-from userneeds.model.ids import CardId, OrganisationId, PersonId
+from userneeds.model.ids import CardId, OrganisationId
 from userneeds.model.wording import capitalise
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import (
@@ -45,26 +46,23 @@ class CardAnnotations:
     """Dots to show; empty until the vote is revealed."""
     organisations: Mapping[OrganisationId, str]
     """Short names."""
-    organisation_of_person: Mapping[PersonId, OrganisationId]
-    """Whom people come from."""
+    owners: Mapping[CardId, OrganisationId]
+    """Whose cards are, where the room may be told."""
 
     def owner_of(self, card: Card) -> str:
-        """Return whose card it is, as the board names it; empty where that is not known."""
-        organisation = card.organisation or self.organisation_of_person.get(card.by, "")
-        return self.organisations.get(organisation, "")
+        """Return whose card it is, as the board names it; empty where that is not to be told."""
+        return self.organisations.get(self.owners.get(card.id, ""), "")
 
 
 def card_annotations(workshop: Workshop) -> CardAnnotations:
     """Return what the board may say about the cards of a workshop now; no names of people."""
     organisations = workshop.organisations.values()
-    people = workshop.people.values()
     dots: Mapping[CardId, int] = {}
     if workshop.ballot.revealed:
         dots = workshop.dot_counts()
     short = short_names(organisation.name for organisation in organisations)
     names = {organisation.id: short[organisation.name] for organisation in organisations}
-    homes = {person.id: person.organisation for person in people}
-    return CardAnnotations(workshop.closed_cards(), dots, names, homes)
+    return CardAnnotations(workshop.closed_cards(), dots, names, owning_organisations(workshop))
 
 
 class _DrawnCard(NamedTuple):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, TypeAlias, assert_never, get_args
 
+from userneeds.disclosure.card_owners import owning_organisations
 from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.ids import CardId
 from userneeds.model.people import Organisation
@@ -79,7 +80,7 @@ def _cards_by_column(
     workshop: Workshop, by: GroupBy, hidden: frozenset[CardId]
 ) -> dict[str, list[Card]]:
     """Return the cards of each column by its key, in the order of the file."""
-    key_of = workshop.organisation_of if by == "organisation" else attrgetter(by)
+    key_of = _key_reader(workshop, by)
     hides_column = bool(hidden) and by != "stage"
     cards_by_column: defaultdict[str, list[Card]] = defaultdict(list)
     for card in workshop.cards.values():
@@ -87,6 +88,14 @@ def _cards_by_column(
         key = FACE_DOWN_COLUMN if is_closed else key_of(card)
         cards_by_column[key].append(card)
     return cards_by_column
+
+
+def _key_reader(workshop: Workshop, by: GroupBy) -> Callable[[Card], str]:
+    """Return what tells the column of a card."""
+    if by != "organisation":
+        return attrgetter(by)
+    owners = owning_organisations(workshop)
+    return lambda card: owners[card.id]
 
 
 def _found_cards(

@@ -6,6 +6,7 @@ from functools import partial
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import EditCard
 from userneeds.commands.records import PutEntry
+from userneeds.disclosure.card_owners import owning_organisation
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink, SourceKind
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
@@ -47,7 +48,7 @@ class CardSources:
     def _put_source(self, card: Card, says: str, kind: SourceKind) -> None:
         now = self.controller.now()
         new_id = self.controller.new_id()
-        organisation = self.controller.workshop.organisation_of(card)
+        organisation = owning_organisation(self.controller.workshop, card)
         source = Evidence(
             id=new_id,
             kind=kind,

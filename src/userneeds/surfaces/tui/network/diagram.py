@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
 from userneeds.analysis.insight.network.bipartite_order import BipartiteOrder, bipartite_order
+from userneeds.disclosure.card_owners import with_owners_kept_back
 from userneeds.model.card import CardKind
 from userneeds.model.ids import CardId, OrganisationId, ThemeId
 from userneeds.model.wording import counted
@@ -152,7 +153,8 @@ class NodeLinkDiagram:
 
 def node_link_diagram(workshop: Workshop, only: DiagramFilter) -> NodeLinkDiagram:
     """Return the diagram of a workshop, or of what was chosen of it."""
-    bipartite = bipartite_order(workshop, theme=only.theme, organisation=only.organisation)
+    told = with_owners_kept_back(workshop)
+    bipartite = bipartite_order(told, theme=only.theme, organisation=only.organisation)
     nodes = {node.key: node for node in _organisation_nodes(workshop, bipartite)}
     draws_cards = bipartite.number_of_cards <= MAX_CARD_NODES
     for theme in bipartite.themes:

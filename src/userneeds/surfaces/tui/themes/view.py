@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from userneeds.analysis.insight.commonality import commonalities
-from userneeds.analysis.insight.dot_votes import without_hidden_votes
 from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words
+from userneeds.disclosure.card_owners import owning_organisations
+from userneeds.disclosure.room_view import seen_by_room
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, ThemeId
 from userneeds.model.wording import counted, join_nonempty
@@ -52,7 +53,7 @@ def theme_rows(workshop: Workshop) -> list[ThemeRow]:
     """Return the workshop's themes, the most widely shared first, then the cards without one."""
     hidden = workshop.closed_cards()
     rows: list[ThemeRow] = []
-    for common in commonalities(without_hidden_votes(workshop)):
+    for common in commonalities(seen_by_room(workshop)):
         theme = workshop.themes[common.theme]
         cards = _readable_ids(workshop.cards_of(theme.id), hidden)
         note = common.in_words()
@@ -161,9 +162,9 @@ def owner_labels(workshop: Workshop) -> Mapping[CardId, str]:
     """Return whose each card is, in short."""
     short = short_names(each.name for each in workshop.organisations.values())
     owners: dict[CardId, str] = {}
-    for card in workshop.cards.values():
-        organisation = workshop.organisations.get(workshop.organisation_of(card))
-        owners[card.id] = short[organisation.name] if organisation else ""
+    for card, owner in owning_organisations(workshop).items():
+        organisation = workshop.organisations.get(owner)
+        owners[card] = short[organisation.name] if organisation else ""
     return owners
 
 
