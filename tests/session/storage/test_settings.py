@@ -44,3 +44,11 @@ def test_a_folder_that_cannot_be_made_only_forgets(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "file" / "settings.toml")
     settings.remember(LAST_FOLDER, "/b")
     assert settings.text(LAST_FOLDER) == "/b"
+
+
+def test_a_setting_goes_before_tables_also_where_the_file_begins_with_one(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text('[mine]\nlast_folder = "elsewhere"\n', encoding="utf-8")
+    Settings(path).remember("last_folder", "/here")
+    assert Settings(path).text("last_folder") == "/here"
+    assert path.read_text("utf-8").endswith('[mine]\nlast_folder = "elsewhere"\n')

@@ -7,6 +7,7 @@ program goes on as if nothing were remembered, and `doctor` says so.
 
 import json
 from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
 
 from userneeds.session.errors import DiskRefused, UserNeedsError
@@ -58,12 +59,14 @@ class Settings:
             return
         self._values = {**self._values, name: value}
         said = f"{name} = {_as_toml(value)}"
-        places = [place for place, line in enumerate(self._lines) if _is_about(line, name)]
+        # Before any table, because all that follows a table's heading belongs to it.
+        own = list(takewhile(_is_no_table, self._lines))
+        places = [place for place, line in enumerate(own) if _is_about(line, name)]
         if places:
             self._lines[places[0]] = said
         else:
-            # Before any table, because all that follows a table's heading belongs to it.
-            self._lines = [*(self._lines[:1] or [_HEAD]), said, *self._lines[1:]]
+            head = own[:1] if self._lines else [_HEAD]
+            self._lines = [*head, said, *self._lines[len(own[:1]) :]]
         try:
             SYSTEM_DISK.make_folder(self.path.parent)
             text = "\n".join(self._lines) + "\n"
@@ -76,6 +79,10 @@ def _read_toml(text: str) -> Mapping[str, object]:
     import tomllib  # noqa: PLC0415 - the first start on a laptop reads nothing
 
     return tomllib.loads(text)
+
+
+def _is_no_table(line: str) -> bool:
+    return not line.lstrip().startswith("[")
 
 
 def _is_about(line: str, name: str) -> bool:
