@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.tui.playing import a_meeting, playing
 from userneeds.commands.people import SetConsent, WithdrawPerson
+from userneeds.commands.planning import SetAgenda
 
 TODAY = date(2021, 2, 17)
 
@@ -41,3 +42,19 @@ async def test_who_has_withdrawn_is_not_added_again_where_somebody_is_asked_for(
         await play.keys("enter")
         assert play.said == "Cat Roe has withdrawn, and that stays."
         assert play.saved().people == people
+
+
+async def test_a_way_to_go_on_does_not_undo_what_others_changed_in_the_plan(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("S", "h")
+        await play.answers("10:00-10:22")
+        await play.keys("R")
+        controller = play.app.controller
+        assert controller is not None
+        first, *others = controller.workshop.agenda
+        agenda = (replace(first, title="Another beginning"), *others)
+        controller.session.do(SetAgenda(at=controller.now(), agenda=agenda))
+        await play.types("shorten")
+        await play.keys("enter")
+        assert play.said == "The plan was changed meanwhile. Look again."
+        assert play.saved().agenda == agenda

@@ -30,8 +30,12 @@ class ReplanActions:
             return
 
         def take(place: str | None) -> None:
-            if place:
-                self._follow(plans[int(place)])
+            if not place:
+                return
+            if self.controller.workshop.agenda != workshop.agenda:
+                self.controller.say("The plan was changed meanwhile. Look again.", is_trouble=True)
+                return
+            self._follow(plans[int(place)])
 
         options = [
             Option(str(place), plan.words, _ending_note(plan)) for place, plan in enumerate(plans)
