@@ -357,3 +357,8 @@ def test_a_fund_has_closed_on_the_day_after_its_last() -> None:
     assert not fund.has_closed(TODAY)
     assert fund.has_closed(TODAY + timedelta(days=1))
     assert not Fund(id="f1", name="Fund").has_closed(TODAY)
+
+
+def test_a_role_that_has_an_article_is_counted_without_it() -> None:
+    assert role_pseudonym("The lead", ["the lead"]) == "a second lead"
+    assert role_pseudonym("a repairs lead", ["a repairs lead"]) == "a second repairs lead"

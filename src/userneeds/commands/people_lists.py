@@ -23,6 +23,7 @@ from userneeds.model.series import Series
 from userneeds.model.wording import counted, join_with_and, pluralise
 from userneeds.model.workshop import Workshop
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _ORDINALS = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
@@ -284,6 +285,8 @@ def _in_lower_case(word: str) -> str:
 
 def _numbered(words: str) -> Iterator[str]:
     yield with_article(words)
+    first, _, rest = words.partition(" ")
+    words = rest if rest and first in _ARTICLES else words
     for ordinal in _ORDINALS[1:]:
         yield f"a {ordinal} {words}" if ordinal != "eighth" else f"an {ordinal} {words}"
     number = len(_ORDINALS)
