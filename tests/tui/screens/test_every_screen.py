@@ -430,7 +430,9 @@ async def test_a_promise_gets_an_owner_and_a_day_and_is_done(tmp_path: Path) -> 
         await play.answers("Ask the depot for its list")
         await play.types("cat")
         await play.keys("enter", "d")
-        await play.answers("2021-03-01")
+        await play.answers("when it suits")
+        assert await play.shows("'when it suits' is not a day.")
+        await play.answers("1 March")
         await play.keys("space")
         action = next(iter(play.saved().actions.values()))
         assert (action.text, action.owner, str(action.due), action.done) == (

@@ -92,3 +92,15 @@ async def test_a_place_that_cannot_be_is_asked_for_again(tmp_path: Path) -> None
             assert await play.shows("There is no folder")
         await play.keys("escape")
         assert play.app.is_running
+
+
+async def test_a_group_is_not_proposed_to_lie_in_the_tour(tmp_path: Path) -> None:
+    async with at_home(tmp_path / "nowhere", tmp_path / "state", size=(120, 40)) as play:
+        await play.keys("t")
+        await play.answers(str(tmp_path / "tour"))
+        assert await play.shows("First meetup")
+        await play.keys("s")
+        await play.types("North")
+        await play.keys("enter")
+        assert await play.shows("Where do its files lie?")
+        assert await play.hides(str(tmp_path / "tour"))

@@ -20,6 +20,7 @@ from userneeds.model.schedule import (
 )
 from userneeds.model.technique import allowed_activities, least_minutes
 from userneeds.model.timebox import ends_at
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 
@@ -34,6 +35,8 @@ class ReplanningOption:
     """By how much it would still end late."""
     next_stage: StageId = ""
     """Where the running stage is cut: the one that begins now."""
+    detail: str = ""
+    """Which stages it is about, where its words only count them."""
     ends_later: bool = False
     """Whether the meeting is to end then, and nothing else changes."""
 
@@ -97,9 +100,10 @@ class _Replanning:
         """Yield the choices that change the stages to come."""
         dropped = self._stages_to_drop()
         kept = tuple(stage for stage in self.to_come if stage not in dropped)
-        titles = ", ".join(f"'{stage.title}'" for stage in dropped)
+        detail = ", ".join(f"'{stage.title}'" for stage in dropped)
+        which = detail if len(dropped) == 1 else counted(len(dropped), "stage")
         if dropped:
-            yield self._option(f"Drop {titles}", kept)
+            yield self._option(f"Drop {which}", kept, detail)
         shortened = self._shorten(self.to_come, self.minutes_late)
         if shortened != self.to_come:
             yield self._option("Shorten what is to come", shortened)
@@ -107,7 +111,7 @@ class _Replanning:
         if dropped and still_late > 0:
             shortened = self._shorten(kept, still_late)
             if shortened != kept:
-                yield self._option(f"Drop {titles} and shorten the others", shortened)
+                yield self._option(f"Drop {which} and shorten the others", shortened, detail)
 
     def end_later(self) -> Iterator[ReplanningOption]:
         """Yield the choice to keep the plan and say when it ends; only where its hour is known."""
@@ -118,7 +122,7 @@ class _Replanning:
         words = "Change nothing, and end later"
         yield ReplanningOption(words, self.workshop.agenda, end, ends_later=True)
 
-    def _option(self, words: str, to_come: tuple[Stage, ...]) -> ReplanningOption:
+    def _option(self, words: str, to_come: tuple[Stage, ...], detail: str = "") -> ReplanningOption:
         """Return the agenda with other stages to come, and when it would end."""
         changed = {stage.id: stage for stage in to_come}
         coming = {stage.id for stage in self.to_come}
@@ -126,7 +130,8 @@ class _Replanning:
         kept = (stage for stage in self.workshop.agenda if stage.id not in dropped)
         agenda = tuple(changed.get(stage.id, stage) for stage in kept)
         end = expected_end(replace(self.workshop, agenda=agenda), self.now)
-        return ReplanningOption(words, agenda, end, self._late_after(self._minutes_won(end)))
+        late = self._late_after(self._minutes_won(end))
+        return ReplanningOption(words, agenda, end, late, detail=detail)
 
     def _minutes_won(self, end: datetime) -> int:
         return int((self.end_now - end).total_seconds()) // 60

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from textual.widget import Widget
 
+from userneeds.capture.day_input import DAY_EXAMPLES, read_day
 from userneeds.commands.records import PutEntry, RemoveEntry
 from userneeds.model.action import Action
+from userneeds.model.clean_text import clean_line
 from userneeds.surfaces.tui.actions.view import ActionItem, action_items, draw_action_item
 from userneeds.surfaces.tui.dialogs.choice_dialog import Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
@@ -112,24 +114,24 @@ class ActionsScreen(WorkshopScreenBase):
     def ask_due_day(self) -> None:
         """Ask by which day the action under the cursor is done."""
         action = self._action_under_cursor()
-        if action is None:
-            return
+        if action is not None:
+            proposed = action.due or self.controller.now().date() + _PROPOSED_TIME
+            self._ask_due_day(action, proposed.isoformat(), "")
+
+    def _ask_due_day(self, action: Action, before: str, fault: str) -> None:
+        """Ask for the day; again, with what was typed `before`, where it has a `fault`."""
 
         def take(typed: str | None) -> None:
             if typed is None:
                 return
-            try:
-                day = _read_day(typed)
-            except ValueError:
-                self.controller.say(f"'{typed}' is not a day such as 2026-12-01.", is_trouble=True)
+            day = read_day(typed, self.controller.local_time().date())
+            if day is None and typed.strip():
+                self._ask_due_day(action, typed, f"'{clean_line(typed)}' is not a day. ")
                 return
             self._put_action(replace(action, due=day))
 
-        proposed = action.due or self.controller.now().date() + _PROPOSED_TIME
-        hint = "Year-month-day; nothing for no day"
-        self.app.push_screen(
-            LineDialog("By which day?", value=proposed.isoformat(), hint=hint), take
-        )
+        hint = f"{fault}{DAY_EXAMPLES}; nothing for no day"
+        self.app.push_screen(LineDialog("By which day?", value=before, hint=hint), take)
 
     def toggle_done(self) -> None:
         """Tick the action under the cursor off, or take the tick back."""
@@ -162,14 +164,3 @@ class ActionsScreen(WorkshopScreenBase):
         done = sum(action.done for action in actions)
         words = f"   {len(actions) - done} open, {done} done"
         return [[("Actions", "title"), (words, "muted")]]
-
-
-def _read_day(typed: str) -> dt.date | None:
-    """Return the day that was typed, None where nothing was.
-
-    Raises:
-        ValueError: when it is no day such as 2026-12-01.
-    """
-    if not typed.strip():
-        return None
-    return dt.date.fromisoformat(typed.strip())

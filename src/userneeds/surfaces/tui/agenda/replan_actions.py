@@ -7,7 +7,6 @@ from userneeds.analysis.insight.replanning import (
 )
 from userneeds.commands.planning import SetAgenda, SetHours
 from userneeds.commands.stage_runs import StartStage
-from userneeds.model.schedule import expected_end
 from userneeds.model.wording import counted
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
@@ -38,9 +37,9 @@ class ReplanActions:
             self._follow(plans[int(place)])
 
         options = [
-            Option(str(place), plan.words, _ending_note(plan)) for place, plan in enumerate(plans)
+            Option(str(place), plan.words, _ending_note(plan), plan.detail)
+            for place, plan in enumerate(plans)
         ]
-        options.append(Option("", "Leave the plan", f"ends {expected_end(workshop, now):%H:%M}"))
         minutes = counted(minutes_too_long(workshop, now), "minute")
         late = "late" if workshop.runs else "too long"
         self.screen.app.push_screen(

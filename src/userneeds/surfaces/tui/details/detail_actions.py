@@ -1,11 +1,11 @@
 """Changing a detail of the workshop or the series, or a word of its glossary."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from userneeds.capture.day_input import DAY_EXAMPLES, read_day
 from userneeds.commands.records import DefineTerm, SetDetails
 from userneeds.model.clean_text import clean_line
 from userneeds.surfaces.tui.agenda.meeting_hours import ask_hours
@@ -23,7 +23,7 @@ _QUESTIONS: Mapping[str, tuple[str, str]] = {
     "language": ("In which language is it?", "As en-GB or cy; screen readers speak it"),
 }
 """For each detail that is a line of words: the question, and a hint."""
-_DAY_HINT = "Year-month-day, as 2026-12-01"
+_DAY_HINT = f"Such as {DAY_EXAMPLES}"
 
 
 class DetailActions:
@@ -96,10 +96,9 @@ class DetailActions:
         def take(typed: str | None) -> None:
             if typed is None:
                 return
-            try:
-                day = dt.date.fromisoformat(typed.strip())
-            except ValueError:
-                self._ask_day(typed, f"'{clean_line(typed)}' is not a date such as 2026-12-01.")
+            day = read_day(typed, self.controller.now().astimezone().date())
+            if day is None:
+                self._ask_day(typed, f"'{clean_line(typed)}' is not a day. {_DAY_HINT}")
                 return
             self.controller.do(SetDetails(at=self.controller.now(), day=day))
 

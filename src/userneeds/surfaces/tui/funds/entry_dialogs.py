@@ -57,7 +57,7 @@ class EntryDialogs:
             if typed is None:
                 take(None)
                 return
-            value = read_answer(field, typed)
+            value = read_answer(field, typed, self.controller.now().date())
             if isinstance(value, Problem):
                 self._ask_line(field, typed, value.sentence, take)
             else:

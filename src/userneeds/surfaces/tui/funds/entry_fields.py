@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
+from userneeds.capture.day_input import DAY_EXAMPLES, read_day
 from userneeds.model.card import PHASES
 from userneeds.model.clean_text import clean_line
 from userneeds.model.problem import Problem
@@ -86,11 +87,13 @@ def fields_asked_at_once(entry: Entry) -> tuple[EntryField, ...]:
     return _ASKED_AT_ONCE[type(entry)]
 
 
-def read_answer(field: EntryField, typed: str) -> object:
+def read_answer(field: EntryField, typed: str, today: date) -> object:
     """Return the value that a typed answer means, or a `Problem` that says how to mend it."""
     text = clean_line(typed)
     if field.name == "name" and not text:
         return Problem("nameless", "It needs a name.")
+    if field.answer == "day":
+        return _read_day(text, today)
     return _READERS[field.answer](text)
 
 
@@ -104,13 +107,11 @@ def answer_text(entry: Entry, field: EntryField) -> str:
     return str(value or "")
 
 
-def _read_day(text: str) -> date | Problem | None:
+def _read_day(text: str, today: date) -> date | Problem | None:
     if not text:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return Problem("day", f"'{text}' is not a date such as 2026-12-01.")
+    day = read_day(text, today)
+    return day or Problem("day", f"'{text}' is not a day, such as {DAY_EXAMPLES}.")
 
 
 def _read_number(text: str) -> int | Problem:
@@ -145,7 +146,6 @@ def _read_phases(text: str) -> tuple[str, ...] | Problem:
 
 _READERS: Mapping[FieldAnswer, Callable[[str], object]] = {
     "line": str,
-    "day": _read_day,
     "number": _read_number,
     "pounds": _read_pounds,
     "phases": _read_phases,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from userneeds.capture.day_input import read_day
 from userneeds.capture.time_input import read_hours
 from userneeds.model.problem import Problem
 from userneeds.model.template import Template
@@ -117,7 +118,7 @@ class PlanActions:
         def take(typed: str | None) -> None:
             if typed is None:
                 return
-            when = parse_day_and_hours(typed)
+            when = parse_day_and_hours(typed, self.clock.now().astimezone().date())
             if when is None:
                 no_date = f"'{normalise_widths(typed)}' is not a date."
                 self._ask_day(template, series, title, before=typed, fault=no_date)
@@ -128,7 +129,7 @@ class PlanActions:
                 self._ask_day(template, series, title, before=typed, fault=again)
 
         today = self.clock.now().date().isoformat()
-        how = "Year-month-day; and if you know them, the hours: 2026-12-01 10:00-12:30"
+        how = "2026-12-01 or 1 December; and if you know them, the hours: 1 December 10:00-12:30"
         hint = join_nonempty([fault, how], " ")
         dialog = LineDialog("On which day?", value=before or today, hint=hint)
         self.screen.app.push_screen(dialog, take)
@@ -195,14 +196,16 @@ def _template_option(template: Template, *, is_own: bool) -> Option:
     return Option(template.id, template.title, note)
 
 
-def parse_day_and_hours(typed: str) -> DayAndHours | None:
-    """Return the day and the hours in '2026-12-01 10:00-12:30'; None where they cannot be read."""
-    day, _, rest = typed.strip().partition(" ")
-    hours = read_hours(rest)
-    if hours is None:
-        return None
-    begins, ends = hours
-    try:
-        return DayAndHours(dt.date.fromisoformat(day), begins, ends)
-    except ValueError:
-        return None
+def parse_day_and_hours(typed: str, today: dt.date) -> DayAndHours | None:
+    """Return the day and the hours in '2026-12-01 10:00-12:30' or '1 December 10 to 12'.
+
+    None where they cannot be read.
+    """
+    words = typed.split()
+    for place in range(len(words), 0, -1):
+        # The longest beginning that is a day: '1 December 10' is no day of the year 10.
+        day = read_day(" ".join(words[:place]), today)
+        hours = read_hours(" ".join(words[place:]))
+        if day is not None and hours is not None:
+            return DayAndHours(day, *hours)
+    return None

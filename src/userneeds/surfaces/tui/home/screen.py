@@ -18,7 +18,7 @@ from userneeds.session.library.stranded import (
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.session.storage.random_ids import IdSource
-from userneeds.session.storage.settings import LAST_FOLDER, Settings
+from userneeds.session.storage.settings import LAST_FOLDER, TOUR_FOLDER, Settings
 from userneeds.session.storage.user_dirs import settings_path, state_folder
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.home.folder_actions import FolderActions
@@ -137,7 +137,8 @@ class HomeScreen(BaseScreen):
 
     def _folder_for_groups(self) -> Path:
         """Return where a new group lies unless somebody chooses another place."""
-        return self.root if self.root.is_dir() else default_folder()
+        is_tour = str(self.root.resolve()) == self.settings.text(TOUR_FOLDER)
+        return default_folder() if is_tour or not self.root.is_dir() else self.root
 
     def _plan_first(self, folder: Path) -> None:
         """Show a group that has just begun, and plan its first meeting."""

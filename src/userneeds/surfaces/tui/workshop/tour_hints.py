@@ -14,7 +14,7 @@ class _Hint(NamedTuple):
 
 _HINTS = (
     _Hint("submit", "a, then a need such as 'As a tenant I need a spare key', then Enter."),
-    _Hint("next_stage", "] starts the next stage of the agenda, and its clock."),
+    _Hint("agenda", "A starts any stage of the agenda, and its clock; Enter chooses."),
     _Hint("themes", "t shows what belongs together, and why; Esc comes back."),
     _Hint("present", "P shows the question and the time in large for the wall; Esc comes back."),
     _Hint("export", "e makes the documents that people take home; Esc comes back."),
