@@ -1,5 +1,7 @@
 """Names in a string: which are replaced, which are left to people, and what is left alone."""
 
+import pytest
+
 from userneeds.disclosure.typed_names import WITHHELD, NameRedactor
 from userneeds.model.people import NamingConsent, Person
 
@@ -32,3 +34,34 @@ def test_a_doubtful_name_is_reported_and_left() -> None:
 def test_nobody_is_replaced_where_all_agreed_to_be_named() -> None:
     redactor = NameRedactor([_person("Wenna Pascoe", "named"), _person(" ")])
     assert redactor.redact("Wenna asked.").text == "Wenna asked."
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Ring Pascoe about it.", "Ring a lead about it."),
+        ("Pascoe's boiler", "A lead's boiler"),
+        ("WENNA PASCOE and PASCOE", "A lead and a lead"),
+        ("W. Pascoe or W Pascoe", "A lead or a lead"),
+        ("Ask wenna.pascoe@orgsolo.example first.", f"Ask {WITHHELD} first."),
+        ("Ask info@orgsolo.example first.", "Ask info@orgsolo.example first."),
+        ("Pascoes and pascoeland", "Pascoes and pascoeland"),
+    ],
+)
+def test_a_name_is_found_in_every_way_it_is_written(typed: str, printed: str) -> None:
+    redactor = NameRedactor([_person("Wenna Pascoe", pseudonym="a lead")])
+    assert redactor.redact(typed).text == printed
+
+
+def test_a_surname_that_is_a_word_is_replaced_only_where_it_is_a_name() -> None:
+    redactor = NameRedactor([_person("Wenna Green", pseudonym="a lead")])
+    redaction = redactor.redact("Green roofs, says Mrs Green; W. Green knows.")
+    assert redaction.text == "Green roofs, says Mrs a lead; a lead knows."
+    assert redaction.doubtful == {"Green"}
+
+
+def test_a_surname_that_somebody_named_or_an_organisation_shares_is_left_to_people() -> None:
+    people = [_person("Wenna Pascoe"), _person("Jory Pascoe", "named"), _person("Ada Quenbury")]
+    redaction = NameRedactor(people, ["Quenbury Homes"]).redact("Pascoe rang Quenbury Homes.")
+    assert redaction.text == "Pascoe rang Quenbury Homes."
+    assert redaction.doubtful == {"Pascoe", "Quenbury"}

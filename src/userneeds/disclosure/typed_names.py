@@ -1,17 +1,20 @@
 """Names that slipped into typed text, and what stands in their place.
 
-Consent is asked for names, but people also type them: 'Wenna asked that …'. Before a paper is made,
-the full names and the first names of everybody who has not agreed to be named are replaced by their
-pseudonym, or by a sign that a name was withheld. First names that are English words ('Mark',
-'Grace') are only replaced together with the family name; where they stand alone the export warns
-instead, because a false replacement would make nonsense of a sentence.
+Consent is asked for names, but people also type them: 'Wenna asked that …', 'ring Mrs Pascoe'.
+Before a paper is made, the full names, first names, surnames and e-mail addresses of everybody who
+has not agreed to be named are replaced by their pseudonym, or by a sign that a name was withheld,
+also in capitals and behind an initial. Names that are words too ('Mark', 'Green') are only replaced
+together with another part of the name, or behind 'Mrs' and its like; where they stand alone the
+export warns instead, because a false replacement would make nonsense of a sentence.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
-from userneeds.model.people import Person
+from userneeds.analysis.themes.features.wordpiece import wordpiece_vocabulary
+from userneeds.model.people import Person, without_honorifics
 from userneeds.model.wording import capitalise
 
 WITHHELD = "[name withheld]"
@@ -29,8 +32,9 @@ _NAMES_THAT_ARE_WORDS = frozenset(
 _SHORTEST_NAME = 3
 """Shorter first names ('J', 'Al') are initials or other words too often to be replaced."""
 _SENTENCE_ENDS = ".!?:“"
-_NO_NAMES: frozenset[str] = frozenset()
-"""One for all strings without a name: nearly every string of a document is one."""
+_SHORTEST_ADDRESS_PART = 4
+"""Shorter names are in too many mailboxes by chance."""
+_ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,57 +51,125 @@ class Redaction:
 class NameRedactor:
     """Finds the names of people who are not to be named."""
 
-    def __init__(self, people: Iterable[Person]) -> None:
-        """Take everybody.
+    def __init__(self, people: Iterable[Person], other_names: Iterable[str] = ()) -> None:
+        """Take everybody, and names that are no person's, as of organisations.
 
-        Those who agreed to be named are left alone, and so is whoever shares their first name.
+        Those who agreed to be named are left alone, and so is whoever shares a name with them or
+        with what is no person.
         """
-        everybody = tuple(people)
-        named_people = [person for person in everybody if person.consent == "named"]
-        named_first_names = {_first_name(person.name) for person in named_people}
+        everybody = [person for person in people if person.name.strip()]
+        kept_names = [person.name for person in everybody if person.consent == "named"]
+        self._kept_words = set(_words_of([*kept_names, *other_names]))
         self._stand_ins: dict[str, str] = {}
-        doubtful_names: set[str] = set()
+        self._doubtful: dict[str, str] = {}
+        self._address_parts: set[str] = set()
         for person in everybody:
-            if person.consent == "named" or not person.name.strip():
-                continue
-            stand_in = _stand_in(person)
-            self._stand_ins[person.name] = stand_in
-            first = _first_name(person.name)
-            if first in named_first_names or _may_be_a_word(first):
-                doubtful_names.add(first)
-            elif " " in person.name.strip():
-                self._stand_ins.setdefault(first, stand_in)
+            if person.consent != "named":
+                self._add(person)
         self._name_pattern = names_pattern(self._stand_ins)
-        self._doubtful_pattern = names_pattern(doubtful_names)
+        self._doubtful_pattern = names_pattern(self._doubtful)
+
+    def _add(self, person: Person) -> None:
+        stand_in = _stand_in(person)
+        first, *others = person.name.split()
+        for spelling in (person.name, " ".join([first, *others])):
+            self._stand_ins[spelling] = stand_in
+            self._stand_ins.setdefault(spelling.upper(), stand_in)
+        if first in self._kept_words or _may_be_a_word(first):
+            self._doubtful.setdefault(first, "")
+        elif others:
+            self._take_spellings(first, stand_in)
+        if others:
+            self._add_surname(first, others[-1], stand_in)
+        long_parts = (part for part in (first, *others) if len(part) >= _SHORTEST_ADDRESS_PART)
+        self._address_parts.update(part.casefold() for part in long_parts)
+
+    def _add_surname(self, first: str, surname: str, stand_in: str) -> None:
+        for initial in (f"{first[0]}. {surname}", f"{first[0]} {surname}"):
+            self._take_spellings(initial, stand_in)
+        is_word = len(surname) < _SHORTEST_NAME or surname.lower() in wordpiece_vocabulary()
+        if surname in self._kept_words or is_word:
+            # Behind 'Mrs' it is a name for certain.
+            self._doubtful[surname] = WITHHELD if surname in self._doubtful else stand_in
+        else:
+            self._take_spellings(surname, stand_in)
+
+    def _take_spellings(self, name: str, stand_in: str) -> None:
+        for spelling in (name, name.upper()):
+            self._stand_ins.setdefault(spelling, stand_in)
 
     def redact(self, words: str) -> Redaction:
-        """Return a string without those names. Doubtful ones are looked for in it as it was."""
-        doubtful = _names_in(words, self._doubtful_pattern)
-        replaced = _names_in(words, self._name_pattern)
-        if not replaced or self._name_pattern is None:
-            return Redaction(words, _NO_NAMES, doubtful)
-        redacted = self._name_pattern.sub(self._replacement, words)
-        return Redaction(redacted, replaced, doubtful)
+        """Return a string without those names. Doubtful ones are looked for in what is left."""
+        found = _FoundNames(self._stand_ins, self._doubtful, self._address_parts)
+        redacted = words
+        if "@" in words:
+            redacted = _ADDRESS.sub(found.withhold_address, redacted)
+        if self._name_pattern is not None:
+            redacted = self._name_pattern.sub(found.withhold, redacted)
+        if self._doubtful_pattern is not None:
+            redacted = self._doubtful_pattern.sub(found.judge, redacted)
+        text = redacted if found.replaced else words
+        return Redaction(text, frozenset(found.replaced), frozenset(found.doubtful))
 
-    def _replacement(self, name: re.Match[str]) -> str:
-        stand_in = self._stand_ins[name[0]]
-        before = name.string[: name.start()].rstrip()
-        begins_sentence = not before or before[-1] in _SENTENCE_ENDS
-        if begins_sentence:
-            return capitalise(stand_in)
+
+@dataclass(slots=True)
+class _FoundNames:
+    """What was met in one string, and what to put in its place."""
+
+    stand_ins: Mapping[str, str]
+    doubtful_stand_ins: Mapping[str, str]
+    """Of surnames, for where they are certain; empty for first names."""
+    address_parts: AbstractSet[str]
+    replaced: set[str] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)
+
+    def withhold(self, name: re.Match[str]) -> str:
+        """Return what stands for a name."""
+        self.replaced.add(name[0])
+        return _fitted(self.stand_ins[name[0]], name)
+
+    def withhold_address(self, address: re.Match[str]) -> str:
+        """Return what stands for an address, or it as it is where nobody's name is in it."""
+        mailbox = address[1].casefold()
+        if not any(part in mailbox for part in self.address_parts):
+            return address[0]
+        self.replaced.add(address[0])
+        return WITHHELD
+
+    def judge(self, name: re.Match[str]) -> str:
+        """Return what stands for a surname behind 'Mrs', or a doubtful name as it is."""
+        stand_in = self.doubtful_stand_ins[name[0]]
+        if not stand_in or not _stands_behind_honorific(name):
+            self.doubtful.add(name[0])
+            return name[0]
+        self.replaced.add(name[0])
         return stand_in
+
+
+def _fitted(stand_in: str, name: re.Match[str]) -> str:
+    """Return what stands for a name, with a capital letter where a sentence begins with it."""
+    before = name.string[: name.start()].rstrip()
+    begins_sentence = not before or before[-1] in _SENTENCE_ENDS
+    if begins_sentence:
+        return capitalise(stand_in)
+    return stand_in
+
+
+def _stands_behind_honorific(name: re.Match[str]) -> bool:
+    *_, before = ("", *name.string[: name.start()].rsplit(maxsplit=1))
+    together = f"{before} {name[0]}"
+    return bool(before) and without_honorifics(together) == name[0]
+
+
+def _words_of(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield from name.split()
 
 
 def _stand_in(person: Person) -> str:
     if person.has_withdrawn:
         return WITHHELD
     return person.pseudonym or WITHHELD
-
-
-def _first_name(name: str) -> str:
-    if name.split():
-        return name.split(maxsplit=1)[0]
-    return ""
 
 
 def _may_be_a_word(first_name: str) -> bool:
@@ -119,12 +191,3 @@ def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
 
 def _longest_first(name: str) -> tuple[int, str]:
     return -len(name), name
-
-
-def _names_in(words: str, pattern: re.Pattern[str] | None) -> frozenset[str]:
-    if pattern is None:
-        return _NO_NAMES
-    names = pattern.findall(words)
-    if not names:
-        return _NO_NAMES
-    return frozenset(names)

@@ -73,7 +73,8 @@ def plan_files(
     people = dict(workshop.people)
     if series:
         people = {**series.people, **people}
-    redactor = NameRedactor(people.values())
+    organisations = [organisation.name for organisation in workshop.organisations.values()]
+    redactor = NameRedactor(people.values(), organisations)
     files = []
     naming, plan_papers = _PAPERS[kind]
     for paper in plan_papers(workshop, series):
