@@ -139,7 +139,7 @@ def test_what_became_of_the_last_meetup_is_followed_up(folder: Path) -> None:
     lines = ask("follow", folder).lines()
     assert lines[:3] == [
         "From Before to A meeting",
-        "  - Late: Ask tenants (Bob Ng, due 2021-02-01)",
+        "  - Late: Ask tenants (somebody of Northmoor, due 2021-02-01)",
         "  - Theme grew from 0 to 2 cards: Damp",
     ]
     assert "  - Damp: Feb 2021 born (2 cards)" in lines

@@ -1,10 +1,12 @@
 """A workshop in which every word that may not be seen is one that stands nowhere else."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.build import NOON, a_card, a_stage, a_workshop
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run
+from userneeds.model.case_study import CaseStudy, Figure, Quote
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import Placing
@@ -87,3 +89,14 @@ def canary_workshop() -> Workshop:
             for number, person in enumerate(_PEOPLE)
         },
     )
+
+
+def with_names_in_its_words(workshop: Workshop) -> Workshop:
+    """Return the workshop with names of people who are not to be named typed into its prose."""
+    told = CaseStudy(
+        challenge="Ring Mrs Unalast, or ANOFIRST ANOLAST.",
+        learned="Ask A. Anolast at anofirst.anolast@orgsolo.example; Witlast's words are gone.",
+        figures=(Figure(value="77", label="Evwith", source="e1"),),
+        quotes=(Quote(text="It rains in.", who=_UNA, consent="shared"),),
+    )
+    return replace(workshop, case_study=told)

@@ -3,12 +3,21 @@
 import json
 from collections.abc import Iterator
 from contextlib import chdir
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.cli.in_process import ask
-from tests.disclosure.canary_workshop import KEPT_BACK, canary_workshop
+from tests.disclosure.canary_workshop import (
+    KEPT_BACK,
+    canary_workshop,
+    with_names_in_its_words,
+)
+from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType, Format
+from userneeds.documents.make import make_files
+from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.yamlfile.write.writer import write_workshop
 
 _FILE = "one.workshop.yaml"
@@ -31,13 +40,19 @@ OUTPUTS = (
     (*_FIND, "report", "damp", "--json"),
     (*_FIND, "cold", "rooms"),
     ("agenda", _FILE),
+    ("follow", "."),
+    ("follow", ".", "--json"),
+    ("follow", ".", "--agenda"),
     ("list", "."),
 )
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
-    (tmp_path / _FILE).write_text(write_workshop(canary_workshop()), encoding="utf-8")
+    workshop = canary_workshop()
+    before = replace(workshop, id="w0", date=date(2021, 1, 1), themes={})
+    for name, each in {_FILE: workshop, "before.workshop.yaml": before}.items():
+        (tmp_path / name).write_text(write_workshop(each), encoding="utf-8")
     with chdir(tmp_path):
         yield tmp_path
 
@@ -91,3 +106,13 @@ def test_what_may_be_seen_is_still_found() -> None:
     organisations = {item["says"].split()[-1]: item["organisation"] for item in found}
     assert organisations["textnamed"] == "Alpha Homes"
     assert organisations["textanon"] == ""
+
+
+@pytest.mark.parametrize("kind", DOCUMENT_TYPES, ids=lambda kind: kind.name)
+def test_no_paper_prints_what_the_room_may_not_see(kind: DocumentType) -> None:
+    form: Format = "html" if "html" in kind.formats else kind.formats[0]
+    said = ""
+    for made in make_files(kind.name, with_names_in_its_words(canary_workshop()), None, form):
+        is_pdf = made.form == "pdf"
+        said += read_structure(made.data).words if is_pdf else made.data.decode()
+    assert [word for word in KEPT_BACK if word in said.casefold()] == []

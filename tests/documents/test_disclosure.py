@@ -1,7 +1,7 @@
 """Nothing leaves the room that somebody has not agreed to."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -124,6 +124,23 @@ def test_what_a_source_says_stays_in_the_group_unless_it_may_be_shared() -> None
     assert kept not in public.data.decode()
     assert kept in group.data.decode()
     assert any("1 source says" in warning for warning in public.warnings)
+
+
+def test_a_source_that_stays_in_the_group_is_counted_and_not_hinted_at() -> None:
+    sample = sample_workshop()
+    source = Evidence(
+        id="f9",
+        kind="complaint data",
+        says="Cold rooms",
+        gathered=date(1987, 3, 1),
+        consent="group only",
+    )
+    workshop = replace(sample, evidence={"f9": source})
+    (public,) = make_files("case-study", workshop, None, "md")
+    (group,) = make_files("summary", workshop, None, "md")
+    assert "1 source is kept among the organisations." in public.data.decode()
+    assert "March 1987" not in public.data.decode()
+    assert "March 1987" in group.data.decode()
 
 
 def test_a_withdrawn_source_is_nowhere() -> None:

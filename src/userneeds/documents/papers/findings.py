@@ -34,11 +34,12 @@ from userneeds.documents.papers.phrasing import (
     strength_line,
     with_full_stop,
 )
+from userneeds.documents.papers.sections import section
 from userneeds.model.card import NEED_KINDS, Card
 from userneeds.model.evidence import Evidence
 from userneeds.model.ids import OrganisationId
 from userneeds.model.theme import Theme
-from userneeds.model.wording import capitalise, counted, join_nonempty, join_with_and
+from userneeds.model.wording import capitalise, counted, join_nonempty, join_with_and, pluralise
 
 _MOST_QUOTED_EACH = 2
 """Cards quoted for each organisation."""
@@ -225,17 +226,22 @@ def _fine_print(need: Card) -> list[Text]:
 
 
 def sources_section(disclosure: Disclosure) -> list[Block]:
-    """Return the sources, with what they say only where that may be shared."""
+    """Return the sources that may be shared, and how many more there are: nothing of those."""
     all_sources = disclosure.workshop.evidence.values()
     sources = [source for source in all_sources if not source.is_withdrawn]
-    if not sources:
-        return []
-    rows = tuple(_source_row(source, disclosure) for source in sources)
-    return [Heading(1, "Sources"), DataTable(_SOURCE_COLUMNS, rows)]
+    shared = [source for source in sources if disclosure.may_quote(source)]
+    blocks: list[Block] = []
+    if shared:
+        rows = tuple(_source_row(source, disclosure) for source in shared)
+        blocks.append(DataTable(_SOURCE_COLUMNS, rows))
+    kept_back = len(sources) - len(shared)
+    if kept_back:
+        kept = counted(kept_back, "source")
+        are = pluralise(kept_back, "is", "are")
+        blocks.append(plain_paragraph(f"{kept} {are} kept among the organisations.", "facts"))
+    return section(1, "Sources", blocks)
 
 
 def _source_row(source: Evidence, disclosure: Disclosure) -> tuple[Text, ...]:
-    says = text(italic("Kept among the organisations."))
-    if disclosure.may_quote(source):
-        says = text(with_full_stop(source.says))
+    says = text(with_full_stop(source.says))
     return source_line(source, disclosure), says
