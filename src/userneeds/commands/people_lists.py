@@ -102,8 +102,8 @@ def kept_in_series(
 ) -> Batch | Problem:
     """Return the command that keeps a person of a workshop in its series, as they are there.
 
-    Their organisation comes along where the series does not know it. Whoever was not asked here
-    keeps the answer they gave to the series, and whoever withdrew there stays withdrawn.
+    Their organisation comes along as it is there. Whoever was not asked here keeps the answer they
+    gave to the series, and whoever withdrew there stays withdrawn.
     """
     person = workshop.people.get(person_id)
     if person is None:
@@ -112,14 +112,32 @@ def kept_in_series(
     if known is not None and known.has_withdrawn:
         sentence = f"{known.name} has withdrawn from the series, and that stays."
         return Problem("withdrawn", sentence, path=("people", person_id))
+    entries: list[Organisation | Person] = [_as_kept(person, known)]
+    home = workshop.organisations.get(person.organisation)
+    if home is not None and home != series.organisations.get(home.id):
+        entries.insert(0, home)
+    return _put_all(entries, f"kept {person.name} in the series", at)
+
+
+def is_known_otherwise(series: Series, workshop: Workshop, person: Person) -> bool:
+    """Tell whether keeping a person of a workshop in its series would change anything there.
+
+    Whoever withdrew from the series is never kept.
+    """
+    known = series.people.get(person.id)
+    if known is not None and known.has_withdrawn:
+        return False
+    home = workshop.organisations.get(person.organisation)
+    is_home_new = home is not None and home != series.organisations.get(home.id)
+    return known != _as_kept(person, known) or is_home_new
+
+
+def _as_kept(person: Person, known: Person | None) -> Person:
+    """Return a person as a series keeps them, that knows them or not."""
     kept = replace(person, present=True)
     if known is not None and not person.consent:
         kept = replace(kept, consent=known.consent, pseudonym=known.pseudonym, asked=known.asked)
-    entries: list[Organisation | Person] = [kept]
-    home = workshop.organisations.get(person.organisation)
-    if home is not None and home.id not in series.organisations:
-        entries.insert(0, home)
-    return _put_all(entries, f"kept {person.name} in the series", at)
+    return kept
 
 
 def _put_all(entries: Iterable[Organisation | Person], words: str, at: datetime) -> Batch:

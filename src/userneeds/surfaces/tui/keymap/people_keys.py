@@ -21,7 +21,7 @@ PEOPLE_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "keep_new_in_group",
             "S",
             "Keep all new",
-            "Keep everybody in the series who is new to it",
+            "Keep whoever is new to the series in it, and what was corrected",
         ),
     ),
     "people": (

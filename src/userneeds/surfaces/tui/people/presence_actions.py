@@ -6,7 +6,7 @@ from userneeds.commands.batch import Batch
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Refused
 from userneeds.commands.people import SetPresence
-from userneeds.commands.people_lists import kept_in_series, people_from_series
+from userneeds.commands.people_lists import is_known_otherwise, kept_in_series, people_from_series
 from userneeds.commands.who_is_who import ReassignCards
 from userneeds.model.people import Person
 from userneeds.model.problem import Problem
@@ -89,12 +89,13 @@ class PresenceActions:
             self._keep([person])
 
     def keep_new_in_group(self) -> None:
-        """Keep everybody in the series whom it does not know yet."""
+        """Keep everybody in the series whom it does not know yet, or knows otherwise."""
         series = self.controller.series
-        listed = listed_people(self.controller.workshop)
-        new = [person for person in listed if series and person.id not in series.people]
+        workshop = self.controller.workshop
+        listed = listed_people(workshop)
+        new = [each for each in listed if series and is_known_otherwise(series, workshop, each)]
         if series is not None and not new:
-            self.controller.say("Everybody here is in the series already.")
+            self.controller.say("Everybody here is in the series already, as they are here.")
         else:
             self._keep(new)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from userneeds.commands.change import Subject
+from userneeds.commands.people_lists import is_known_otherwise
 from userneeds.model.people import Organisation, Person
 from userneeds.model.series import Series
 from userneeds.model.wording import counted, join_nonempty, short_date
@@ -183,6 +184,15 @@ def row_details(
     return styled_paragraph(words, width, "muted", height)
 
 
+def _group_hint(person: Person, workshop: Workshop, series: Series) -> str:
+    """Return whether the series knows somebody as they are here; empty where it does."""
+    if person.id not in series.people:
+        return "not in the group yet: s keeps them there"
+    if is_known_otherwise(series, workshop, person):
+        return "changed here: s keeps it in the group"
+    return ""
+
+
 def _person_details(person: Person, subject: Subject, series: Series | None) -> str:
     organisation = subject.organisations.get(person.organisation)
     home = organisation.name if organisation else ""
@@ -193,6 +203,6 @@ def _person_details(person: Person, subject: Subject, series: Series | None) -> 
     facts.append(consent)
     if isinstance(subject, Workshop):
         facts.append("here today" if person.present else "not here today")
-    if series is not None and person.id not in series.people:
-        facts.append("not in the group yet: s keeps them there")
+    if series is not None and isinstance(subject, Workshop):
+        facts.append(_group_hint(person, subject, series))
     return join_nonempty(facts)
