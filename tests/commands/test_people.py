@@ -12,12 +12,11 @@ from userneeds.commands.apply import apply
 from userneeds.commands.change import Subject, SubjectT
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Refused
-from userneeds.commands.people import SetConsent, SetPresence
+from userneeds.commands.people import SetConsent, SetPresence, role_pseudonym
 from userneeds.commands.people_lists import (
     NewPerson,
     add_people,
     people_from_series,
-    role_pseudonym,
     table_consent,
 )
 from userneeds.commands.records import (

@@ -4,7 +4,7 @@ A withdrawal is not taken back by another answer, no pseudonym has a name in it,
 anything stays until they withdraw.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,11 +13,15 @@ from userneeds.commands.cards import card_removal
 from userneeds.commands.change import Change, Subject, apply_changes, entry_change
 from userneeds.commands.command import Command, Decision, SharedCommand
 from userneeds.model.clean_text import clean_line
+from userneeds.model.grammar.roles import with_article
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.people import NamingConsent
 from userneeds.model.problem import Problem, unknown_reference
 from userneeds.model.wording import counted, join_with_and
 from userneeds.model.workshop import Workshop
+
+_ARTICLES = frozenset({"a", "an", "the"})
+_ORDINALS = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
 def missing_person(subject: Subject, person: PersonId) -> Problem:
@@ -223,3 +227,32 @@ def _uses_of(subject: Subject, organisation: OrganisationId) -> Iterator[tuple[s
 
 def _number_of(entries: Mapping[str, Any], organisation: OrganisationId) -> int:
     return sum(entry.organisation == organisation for entry in entries.values())
+
+
+def role_pseudonym(role: str, taken: Iterable[str]) -> str:
+    """Return what somebody is called by their role: 'a repairs manager', 'a second one'.
+
+    It is none of those in `taken`; empty where there is no role.
+    """
+    words = " ".join(map(_in_lower_case, clean_line(role).split()))
+    if not words:
+        return ""
+    used = set(taken)
+    return next(name for name in _numbered(words) if name not in used)
+
+
+def _in_lower_case(word: str) -> str:
+    """Return a word as it stands inside a sentence: 'Manager' small, 'IT' as it is."""
+    return word.lower() if word[1:].islower() else word
+
+
+def _numbered(words: str) -> Iterator[str]:
+    yield with_article(words)
+    first, _, rest = words.partition(" ")
+    words = rest if rest and first in _ARTICLES else words
+    for ordinal in _ORDINALS[1:]:
+        yield f"a {ordinal} {words}" if ordinal != "eighth" else f"an {ordinal} {words}"
+    number = len(_ORDINALS)
+    while True:
+        number += 1
+        yield f"{words}, number {number}"

@@ -4,27 +4,23 @@ Each answers with one command, so that one key takes all of it back. Ids are mad
 the same list on two laptops gives the same people.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
 from userneeds.commands.batch import Batch
 from userneeds.commands.change import Subject
-from userneeds.commands.people import SetConsent, missing_person
+from userneeds.commands.people import SetConsent, missing_person, role_pseudonym
 from userneeds.commands.records import PutEntry
 from userneeds.model.clean_text import clean_line
 from userneeds.model.file_names import free_id
-from userneeds.model.grammar.roles import with_article
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.people import Organisation, Person, name_key
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.wording import counted, join_with_and, pluralise
 from userneeds.model.workshop import Workshop
-
-_ARTICLES = frozenset({"a", "an", "the"})
-_ORDINALS = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
 class NewPerson(NamedTuple):
@@ -282,32 +278,3 @@ def table_consent(subject: Subject, people: Iterable[PersonId], asked: date, at:
             parts.append(said)
     words = f"noted {counted(len(parts), 'person')} as named by role"
     return Batch(at=at, parts=tuple(parts), words=words)
-
-
-def role_pseudonym(role: str, taken: Iterable[str]) -> str:
-    """Return what somebody is called by their role: 'a repairs manager', 'a second one'.
-
-    It is none of those in `taken`; empty where there is no role.
-    """
-    words = " ".join(map(_in_lower_case, clean_line(role).split()))
-    if not words:
-        return ""
-    used = set(taken)
-    return next(name for name in _numbered(words) if name not in used)
-
-
-def _in_lower_case(word: str) -> str:
-    """Return a word as it stands inside a sentence: 'Manager' small, 'IT' as it is."""
-    return word.lower() if word[1:].islower() else word
-
-
-def _numbered(words: str) -> Iterator[str]:
-    yield with_article(words)
-    first, _, rest = words.partition(" ")
-    words = rest if rest and first in _ARTICLES else words
-    for ordinal in _ORDINALS[1:]:
-        yield f"a {ordinal} {words}" if ordinal != "eighth" else f"an {ordinal} {words}"
-    number = len(_ORDINALS)
-    while True:
-        number += 1
-        yield f"{words}, number {number}"
