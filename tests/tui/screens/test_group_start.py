@@ -69,13 +69,12 @@ async def test_what_cannot_be_is_said_and_asked_for_again(tmp_path: Path) -> Non
         assert await play.shows("at most 120 fit")
         await play.answers("North")
         await play.answers(str(folder / "file"))
+        await play.types(SIGN_UP)
         await play.keys("enter")
         assert await play.shows("there is a file in its place")
         await play.answers(str(folder / "north"))
-        await play.types("one")
-        await play.keys("enter")
         await play.settles()
-    assert (folder / "north" / "series.yaml").exists()
+    assert "Ann Lee" in (folder / "north" / "series.yaml").read_text("utf-8")
 
 
 async def test_a_place_that_cannot_be_is_asked_for_again(tmp_path: Path) -> None:
@@ -86,6 +85,7 @@ async def test_a_place_that_cannot_be_is_asked_for_again(tmp_path: Path) -> None
         await play.keys("enter")
         assert await play.shows("file name too long")
         await play.answers("~nobody-of-this-name/north")
+        assert await play.shows("Nobody on this laptop is called so")
         await play.keys("escape", "o")
         for wrong in ("~nobody-of-this-name/north", "x" * 300):
             await play.answers(wrong)

@@ -52,5 +52,7 @@ class ThreadCalls:
             try:
                 return outcome.result(_LOOK_AGAIN_SECONDS)
             except TimeoutError:
-                if outcome.done() or self._loop.is_closed():
-                    raise
+                if outcome.done():
+                    return outcome.result()
+                if self._loop.is_closed():
+                    raise RuntimeError("The app has ended.") from None

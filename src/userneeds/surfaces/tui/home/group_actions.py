@@ -18,6 +18,7 @@ from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 _STAYS_HERE = (
     "The files stay on this laptop. To go on elsewhere copy the folder, or keep it in git."
 )
+_NO_HOME = "Nobody on this laptop is called so: write the whole path, or begin with ~/."
 _WHO = "Ann Lee, repairs manager, Alpha Homes · paste the whole sign-up list · empty: later"
 
 
@@ -56,10 +57,21 @@ class GroupActions:
         dialog = LineDialog("What is the group called?", value=before, hint=hint)
         self.screen.app.push_screen(dialog, take)
 
-    def _ask_place(self, name: str, proposed: str, fault: str) -> None:
+    def _ask_place(
+        self, name: str, proposed: str, fault: str, people: tuple[NewPerson, ...] | None = None
+    ) -> None:
+        """Ask for the place, then for the `people`, where they were not said before."""
+
         def take(typed: str | None) -> None:
-            if typed and typed.strip():
-                self._ask_people(name, typed_folder(typed))
+            if not typed or not typed.strip():
+                return
+            folder = typed_folder(typed)
+            if folder.parts[0].startswith("~"):
+                self._ask_place(name, typed, _NO_HOME, people)
+            elif people is None:
+                self._ask_people(name, folder)
+            else:
+                self._make(name, folder, people)
 
         remarks = place_remarks(Path(proposed)) or (_STAYS_HERE,)
         hint = fault or " ".join(remarks)
@@ -74,7 +86,7 @@ class GroupActions:
         try:
             group = begin_series(folder, name, people, self.clock.now())
         except UserNeedsError as fault:
-            self._ask_place(name, str(folder), str(fault))
+            self._ask_place(name, str(folder), str(fault), people)
             return
         self.begun(folder)
         added = group.added
