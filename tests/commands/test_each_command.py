@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tests.build import NOON, a_card, a_workshop, minutes
+from tests.build import NOON, a_card, a_stage, a_workshop, minutes
 from userneeds.commands.apply import apply
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
@@ -52,6 +52,14 @@ def test_a_command_leaves_the_workshop_it_is_given_as_it_is() -> None:
     workshop = a_workshop()
     after = done(workshop, AddCards(at=NOON, cards=(a_card(),)))
     assert (len(workshop.cards), len(after.cards)) == (0, 1)
+
+
+def test_a_card_written_in_a_stage_without_names_is_nobodys_in_the_change_too() -> None:
+    workshop = a_workshop(agenda=(a_stage("quiet", anonymous=True),))
+    card = a_card("c9", stage="quiet", by="bob", organisation="northmoor")
+    outcome = apply(workshop, AddCards(at=NOON, cards=(card,)))
+    assert isinstance(outcome, Done)
+    assert [change.after for change in outcome.changes] == [a_card("c9", stage="quiet")]
 
 
 def test_typed_escape_sequences_never_reach_the_workshop() -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from userneeds.commands.change import Change, changed_fields, entry_change, merge_fields
 from userneeds.commands.command import Command, Decision
 from userneeds.commands.limits.text_limits import CARD_LINES, fit_card, fits_as_it_is
-from userneeds.commands.promises import anonymity_problem
+from userneeds.commands.promises import anonymity_problem, without_author
 from userneeds.model.agenda import run_to_keep_closed
 from userneeds.model.blueprint import BlueprintPhase
 from userneeds.model.card import Card
@@ -40,7 +40,7 @@ class AddCards(Command):
                 return Problem("card-id", sentence, "Use a new id.", path)
             if not card.main_text():
                 return Problem("empty-card", "A card needs some words.", path=path)
-            kept_closed = _kept_closed(workshop, card)
+            kept_closed = _kept_closed(workshop, without_author(workshop, card))
             changes.append(Change("cards", card.id, None, kept_closed))
         return tuple(changes)
 

@@ -5,6 +5,7 @@ revealed. Neither moving a card nor changing the plan may take that back.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from userneeds.commands.change import Change, Subject
 from userneeds.model.agenda import Stage
@@ -51,6 +52,17 @@ def touches_unnamed_card(subject: Subject, change: Change) -> bool:
 def cards_of_stage(workshop: Workshop, stage: StageId) -> tuple[Card, ...]:
     """Return the cards written in a stage."""
     return tuple(card for card in workshop.cards.values() if card.stage == stage)
+
+
+def without_author(workshop: Workshop, card: Card) -> Card:
+    """Return a new card as it is kept: in a stage in which nobody is named nobody wrote it.
+
+    What is not written down cannot be read in the file, in its journal or in git.
+    """
+    stage = workshop.stage(card.stage)
+    if stage is None or not stage.anonymous:
+        return card
+    return replace(card, by="", organisation="")
 
 
 def anonymity_problem(workshop: Workshop, card: Card, stage: StageId) -> Problem | None:

@@ -266,6 +266,19 @@ async def test_u_and_the_list_reach_back_to_earlier_sittings(tmp_path: Path) -> 
         assert play.said == "Nothing to take back."
 
 
+async def test_who_wrote_in_a_stage_without_names_is_written_nowhere(tmp_path: Path) -> None:
+    meeting = a_meeting(agenda=(a_stage("quiet", anonymous=True), a_stage("open")))
+    async with playing(tmp_path, meeting) as play:
+        for words in ("bob: one", "Bob: two"):
+            await play.keys("]", "9", *words, "enter", "escape")
+        saved = play.saved()
+    new = [card for card in saved.cards.values() if card.id not in meeting.cards]
+    assert {(card.stage, card.by, card.organisation) for card in new} == {
+        ("quiet", "", ""),
+        ("open", "bob", ""),
+    }
+
+
 async def test_what_was_done_without_names_is_listed_and_stays(tmp_path: Path) -> None:
     meeting = a_meeting(agenda=(a_stage("quiet", anonymous=True),))
     async with playing(tmp_path, meeting) as play:
