@@ -1,4 +1,4 @@
-"""How are the packaged lists of verbs and of people made? Run this to make them again.
+"""How are the packaged lists of words made? Run this to make them again.
 
     python tools/word_lists.py WORDNET INTO
 
@@ -6,8 +6,12 @@ WORDNET is the folder of WordNet 3.0's `index.verb` and so on (Debian: wordnet-b
 INTO a folder is what `src/userneeds/model/grammar` holds: `verbs.txt`, a base verb a line with how
 often WordNet's tagged texts use the word as a verb (a percentage of its uses; of words that no text
 uses a half), an `i` where it stands without an object and an `a` where it is an adjective half as
-often as a verb; `people.txt`, the nouns for a person or a group. Only single words in small letters
-are kept. WordNet's texts are sixty years old and say little of services: the verbs of
+often as a verb; `people.txt`, the nouns for a person or a group; `ordinary.txt`, the words
+that texts use, and the names of persons' trades and of artefacts, with the
+comparatives of short adjectives, but for words that are names about as often; a `p` stands after a
+person's, which without an article may be a name, an `a` after an artefact's. Only single words in
+small letters are kept.
+WordNet's texts are sixty years old and say little of services: the verbs of
 `capture/words.toml`, what people do with a service, count as verbs in a third of their uses at
 least.
 """
@@ -23,13 +27,17 @@ _PARTS = {"1": "noun", "2": "verb", "3": "adj", "4": "adv", "5": "adj"}
 """What the digit behind a word's `%` says in the counts."""
 _FIRST_SENSES = 3
 """Rarer senses tell more about dictionaries than about rooms."""
-_GROUP, _PERSON = "14", "18"
+_ARTEFACT, _GROUP, _PERSON = "06", "14", "18"
 """The numbers of WordNet's files of nouns for groups and for persons."""
 _WITHOUT_OBJECT = {"02", "13", "22", "27", "28"}
 """Frames of a verb: 'somebody does', 'on something', 'somewhere', 'to somebody', 'to do'."""
 _TASKS = Path(__file__).parents[1] / "src" / "userneeds" / "capture" / "words.toml"
 _LEAST_OF_TASK = 33
 """Per cent of its uses in which a verb of services counts as a verb."""
+_SURELY_ORDINARY = 30
+"""Uses in small letters; a rarer word that WordNet writes with a capital too may be a name."""
+_LONGEST_COMPARED = 6
+"""Letters of an adjective; longer ones take 'more'."""
 _WORD = re.compile(r"[a-z]{2,}")
 
 
@@ -97,6 +105,52 @@ def people(home: Path) -> Iterator[str]:
             yield word
 
 
+def names(home: Path) -> tuple[set[str], set[str]]:
+    """Return the words that WordNet's nouns write with a capital: in any meaning, in the first."""
+    written = {
+        place: {
+            word.lower() for word in fields[4 : 4 + 2 * int(fields[3], 16) : 2] if word.istitle()
+        }
+        for place, fields in data_lines(home, "noun")
+    }
+    nouns = read_index(home, "noun")
+    first = {word for word, senses in nouns.items() if word in written[senses[0]]}
+    return set().union(*written.values()), first
+
+
+def comparatives(adjective: str) -> Iterator[str]:
+    """Yield 'clearer' and 'clearest' of 'clear'; in doubt both spellings of 'bigger'."""
+    stem = adjective.removesuffix("e")
+    stems = [stem, stem + stem[-1]]
+    if adjective.endswith("y"):
+        stems = [adjective[:-1] + "i"]
+    for each in stems:
+        yield from (f"{each}er", f"{each}est")
+
+
+def ordinary(home: Path) -> Iterator[str]:
+    """Yield the lines of `ordinary.txt`."""
+    counts = {word: used.total() for word, used in read_counts(home).items()}
+    files = {place: fields[1] for place, fields in data_lines(home, "noun")}
+    nouns, adjectives = read_index(home, "noun"), read_index(home, "adj")
+    others = read_index(home, "adv").keys() | read_index(home, "verb").keys()
+    known = nouns.keys() | adjectives.keys() | others
+    words = {word for word in known if counts.get(word)}
+    words |= {word for word in nouns if files[nouns[word][0]] in {_ARTEFACT, _PERSON}}
+    capitals, names_first = names(home)
+    words -= {word for word in capitals if counts.get(word, 0) < _SURELY_ORDINARY}
+    persons = {word for word, senses in nouns.items() if files[senses[0]] == _PERSON}
+    artefacts = {word for word, senses in nouns.items() if files[senses[0]] == _ARTEFACT}
+    words -= names_first | (capitals & persons)
+    compared = words & adjectives.keys()
+    for word in compared:
+        if len(word) <= _LONGEST_COMPARED and counts.get(word):
+            words.update(comparatives(word))
+    for word in sorted(words):
+        mark = " p" if word in persons else " a" if word in artefacts else ""
+        yield f"{word}{mark}"
+
+
 def main() -> None:
     """Write both lists from the command line's folder."""
     parser = argparse.ArgumentParser(description="Make the packaged word lists again.")
@@ -104,7 +158,9 @@ def main() -> None:
     parser.add_argument("into", type=Path)
     given = parser.parse_args()
     given.into.mkdir(parents=True, exist_ok=True)
-    for name, lines in (("verbs", verbs(given.wordnet)), ("people", people(given.wordnet))):
+    made = {"verbs": verbs, "people": people, "ordinary": ordinary}
+    for name, lines_of in made.items():
+        lines = lines_of(given.wordnet)
         text = "\n".join(lines)
         (given.into / f"{name}.txt").write_text(f"{text}\n", encoding="utf-8")
 

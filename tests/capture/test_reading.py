@@ -166,3 +166,28 @@ def test_signs_without_words_are_read_and_no_card_is_empty(line: str, kind: Card
 
 def test_a_dash_alone_stays_what_was_typed() -> None:
     assert read_cards("\u2014", "need") == (ReadCard(1, "need", {"text": "\u2014"}),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ("Priya to send PIV prices", {"text": "Priya to send PIV prices"}),
+        ("I need Priya to send prices", {"need": "Priya to send prices"}),
+        ("I need Yusuf's photos", {"need": "Yusuf's photos"}),
+        ("I need Photos of the damp", {"need": "photos of the damp"}),
+        ("Welsh letters for Welsh speakers", {"need": "Welsh letters for Welsh speakers"}),
+        ("Clearer letters", {"need": "clearer letters"}),
+    ],
+)
+def test_only_ordinary_words_lose_their_capital(typed: str, fields: dict[str, str]) -> None:
+    (read,) = read_cards(typed, "need")
+    assert read.fields == fields
+
+
+def test_a_stored_need_keeps_its_names_and_a_lone_i_is_a_capital() -> None:
+    named = Card(id="k1", kind="need", need="Priya to send prices", benefit="i can plan")
+    assert named.statement() == "I need Priya to send prices so that I can plan"
+    reason = Card(id="k1", kind="need", need="a key", benefit="i'm in, i.e. not (i) out")
+    assert reason.statement() == "I need a key so that I'm in, i.e. not (i) out"
+    told = Card(id="k1", kind="need", need="Our contractor closes jobs early")
+    assert told.statement() == "Our contractor closes jobs early"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, cast
 
-from userneeds.capture.parse.draft import Draft, NeedFrame, Note, card_fields
+from userneeds.capture.parse.draft import Draft, NeedFrame, Note, card_fields, is_duty, said_role
 from userneeds.capture.parse.parser import parse
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.words import frame_kind, leaves_words_out, names_people
@@ -28,11 +28,9 @@ from userneeds.model.grammar.frames import (
 from userneeds.model.grammar.kind_guesses import guess_kind
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.phrases import PhraseForm, is_request, opens_need
-from userneeds.model.grammar.roles import singular_role
+from userneeds.model.grammar.plain_notes import is_plain_note
 from userneeds.model.grammar.word_classes import INDEFINITES
 
-_DUTY = LazyPattern(r"\b(?:ha(?:ve|s)\s+to|must)\b(?!\s+be\s+able\b)")
-"""'As a warden I have to ring five people' tells what is wrong, not what is wanted."""
 _FRONT = LazyPattern(
     r"(?:\[[ xX]?\]\s+)?(?:(?P<front>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,3}?)(?::|\s[-–—])\s+)?"
     r"(?P<rest>\S.*)",
@@ -83,25 +81,16 @@ def read_parts(
     """
     pairs = [(draft.text, read_draft(draft, chosen)) for draft in drafts]
     pairs += [(note.text, read_note(note, chosen)) for note in notes]
-    read = [card if card.fields else _word_for_word(card, text) for text, card in pairs]
+    read = [card if card.fields else card._replace(fields={"text": text}) for text, card in pairs]
     said = [card for card in read if any(card.fields.values())]
     return tuple(sorted(said, key=attrgetter("line")))
 
 
-def _word_for_word(card: ReadCard, text: str) -> ReadCard:
-    return card._replace(fields={"text": text})
-
-
 def settle_draft(draft: Draft) -> Draft:
     """Return a draft as what it is: a duty without a reason is no need but a challenge."""
-    if not _is_duty(draft):
+    if not is_duty(draft):
         return draft
     return Draft("challenge", note=draft.note, text=draft.text, line=draft.line)
-
-
-def _is_duty(draft: Draft) -> bool:
-    is_duty = draft.is_need and _DUTY.search(draft.verb) is not None
-    return is_duty and bool(draft.text) and not draft.benefit
 
 
 def read_draft(draft: Draft, chosen: CardKind) -> ReadCard:
@@ -110,7 +99,7 @@ def read_draft(draft: Draft, chosen: CardKind) -> ReadCard:
     What its kind has no field for stands in its notes.
     """
     read = _read_kind_of_draft(draft, chosen)
-    role = uncapitalise(singular_role(draft.role))
+    role = said_role(draft.role)
     beside = (draft.title, draft.ref, role, draft.benefit, draft.context, draft.note)
     unsaid = [words for words in beside if leaves_words_out(words, read.fields.values())]
     if not unsaid:
@@ -124,7 +113,7 @@ def _read_kind_of_draft(draft: Draft, chosen: CardKind) -> ReadCard:
         return ReadCard(draft.line, draft.kind, card_fields(draft))
     if not draft.is_need:
         return _read_plain(draft, chosen)
-    if _is_duty(draft):
+    if is_duty(draft):
         return _as_text(draft, "challenge")
     if chosen not in NEED_KINDS and not _is_whole_frame(draft):
         return _as_text(draft, chosen)
@@ -179,7 +168,7 @@ def _says(line: str, marker: str) -> bool:
 def _need_fields(draft: Draft, want: SpokenWant) -> Mapping[str, str]:
     """Return the fields of a need's card, so that it is said as it was meant."""
     verb = "need" if draft.kind == "need" else "want"
-    role = uncapitalise(singular_role(draft.role))
+    role = said_role(draft.role)
     words = written_want(want.words, want.form, verb)
     benefit = f"{draft.joiner} {draft.benefit}" if draft.joiner else draft.benefit
     context = uncapitalise(draft.context)
@@ -209,13 +198,22 @@ def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:
     want = _spoken(frame.want, frame.verb, front.words)
     if want.form not in WANTED_FORMS:
         return _as_other_kind(draft, want, chosen)
-    kind = chosen
-    role = front.role or frame.role
-    if want.verb:
-        marker = frame.verb or front.words.casefold()
-        kind = _kind_of_marker(marker, frame_kind(want.verb), chosen, has_role=bool(role))
-    need = _need_in_front(replace(draft, kind=kind), front, frame)
-    return ReadCard(draft.line, kind, _need_fields(need, want))
+    need = _need_in_front(draft, front, frame)
+    if not (want.verb or _has_frame(need, frame.verb)) and is_plain_note(front.words):
+        return _as_text(draft, chosen)
+    kind = _kind_of_want(need, want, frame.verb or front.words.casefold(), chosen)
+    return ReadCard(draft.line, kind, _need_fields(replace(need, kind=kind), want))
+
+
+def _has_frame(need: Draft, marker: str) -> bool:
+    return any((marker, need.role, need.benefit, need.context))
+
+
+def _kind_of_want(need: Draft, want: SpokenWant, marker: str, chosen: CardKind) -> CardKind:
+    if not want.verb:
+        return chosen
+    has_role = bool(need.role)
+    return _kind_of_marker(marker, frame_kind(want.verb), chosen, has_role=has_role)
 
 
 def _need_in_front(draft: Draft, front: "_Front", frame: NeedFrame) -> Draft:

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias, get_args
 from userneeds.model.evidence import EvidenceLink
 from userneeds.model.grammar.frames import (
     cause_clause,
+    lone_i,
     occasion_clause,
     outcome_clause,
     reason_clause,
@@ -198,10 +199,10 @@ class Card:
             reason_clause(self.benefit),
             cause_clause(self.constraint),
         )
-        return capitalise(join_nonempty(parts, " "))
+        return capitalise(lone_i(join_nonempty(parts, " ")))
 
     def _job_statement(self) -> str:
         want = want_clause(spoken_want(self.motivation), "I", "want")
         outcome = outcome_clause(self.outcome)
         parts = (occasion_clause(self.situation), f"{want}," if want else "", outcome)
-        return capitalise(join_nonempty(parts, " ")).rstrip(",")
+        return capitalise(lone_i(join_nonempty(parts, " "))).rstrip(",")

@@ -15,15 +15,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from userneeds.capture.words import leaves_words_out
+from userneeds.capture.words import leaves_words_out, word_list
 from userneeds.model.card import NEED_KINDS, CardKind
+from userneeds.model.grammar.frames import uncapitalised_role
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.roles import singular_role
 
 EDGES = " \t\n,;:-–—|/"
 """What the frame leaves at the edges of a field."""
 _OPENING_OF_QUOTE = {'"': "“", "”": "“"}
 _BLANK = LazyPattern(r"[_.…\s-]+|\[[^\[\]]*\]|<[^<>]*>|\([^()]*\)")
 """What a template leaves open: '___', '[what?]'."""
+_DUTY = LazyPattern(r"\b(?:ha(?:ve|s)\s+to|must)\b(?!\s+be\s+able\b)")
+"""'As a warden I have to ring five people' tells what is wrong, not what is wanted."""
 _UNTIDY_CAN = LazyPattern(
     r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE
 )
@@ -202,3 +206,16 @@ def draft_of(kind: CardKind, fields: Mapping[str, str]) -> Draft:
     text = fields.get("text", "")
     draft = Draft(kind, note=note, text=text)
     return replace(draft, **words)
+
+
+def is_duty(draft: Draft) -> bool:
+    """Say whether a draft tells what somebody has to do, and no reason for it."""
+    is_duty = draft.is_need and _DUTY.search(draft.verb) is not None
+    return is_duty and bool(draft.text) and not draft.benefit
+
+
+def said_role(role: str) -> str:
+    """Return one person of a role with a small letter, but for a name."""
+    one = singular_role(role)
+    is_known = one.partition(" ")[0].casefold() in word_list("people")
+    return one[:1].lower() + one[1:] if is_known and one.istitle() else uncapitalised_role(one)

@@ -21,11 +21,17 @@ from userneeds.model.grammar.word_classes import (
     SURE,
     WH_WORDS,
     is_plural,
+    is_word_for_person,
     third_person_share,
     verb_use,
+    words_of_class,
 )
 
 _CLAUSE_ENDS = SUBORDINATORS | WH_WORDS | PAUSES
+_AFTER_NOUNS = PREPOSITIONS | SUBORDINATORS | {"and", "or"}
+_MOSTLY = 70
+"""Per cent of a word's uses in which it is a verb, that 'residents worry about' asks for."""
+_PAST = words_of_class("past")
 _NEEDING = frozenset(["need", "needs", "want", "wants"])
 _BEFORE_NOUNS = DETERMINERS | PREPOSITIONS
 _AFTER_VERBS = DETERMINERS | OBJECTS | {"when", "if", "because"}
@@ -74,9 +80,13 @@ def _makes_sentence(tokens: Sequence[str], place: int) -> bool:
         return False
     if word == "too":
         return bool(following)
-    if word.endswith("ed"):
+    if word.endswith("ed") or word in _PAST:
         return following in _AFTER_PAST
-    return _is_third_person(tokens, place) or _is_verb_of_many(word, before)
+    return _is_present(tokens, place)
+
+
+def _is_present(tokens: Sequence[str], place: int) -> bool:
+    return _is_third_person(tokens, place) or _is_verb_of_many(tokens, place)
 
 
 def _is_third_person(tokens: Sequence[str], place: int) -> bool:
@@ -86,11 +96,27 @@ def _is_third_person(tokens: Sequence[str], place: int) -> bool:
     # At the end, after a bare noun, it is a plural: 'text updates'.
     if place == 1 and not following and tokens[0] not in INDEFINITES:
         return False
-    return share >= SURE or (share >= POSSIBLE and following in _AFTER_VERBS)
+    if share >= SURE:
+        return True
+    before = tokens[place - 1]
+    return share >= POSSIBLE and not is_plural(before) and _has_object(before, following)
 
 
-def _is_verb_of_many(word: str, before: str) -> bool:
-    """Say whether a word is what those before it do: 'letters come'."""
+def _has_object(subject: str, following: str) -> bool:
+    """Say whether `following` is what a subject does something to: 'closes jobs'."""
+    if is_word_for_person(subject):
+        is_phrase_end = following in _AFTER_NOUNS or following.endswith(("ed", "ing"))
+        return following.isalpha() and not is_phrase_end
+    # Two plurals in a row are no compound.
+    return following in _AFTER_VERBS or is_plural(following)
+
+
+def _is_verb_of_many(tokens: Sequence[str], place: int) -> bool:
+    """Say whether a word is what those before it do: 'letters come', 'tenants dread reporting'."""
+    word, before, following = tokens[place], tokens[place - 1], token_at(tokens, place + 1)
     if not is_plural(before):
         return False
-    return verb_use(word).share >= (POSSIBLE if before == "people" else SURE)
+    share = verb_use(word).share
+    if before == "people" or following in _AFTER_VERBS or following.endswith("ing"):
+        return share >= POSSIBLE
+    return share >= (_MOSTLY if following in PREPOSITIONS else SURE)

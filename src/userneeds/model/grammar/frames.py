@@ -16,8 +16,15 @@ from userneeds.model.grammar.phrases import (
     opens_thing,
     phrase_form,
 )
+from userneeds.model.grammar.plain_notes import may_be_name
 from userneeds.model.grammar.tokens import tokens_of
-from userneeds.model.grammar.word_classes import DETERMINERS, is_sure_verb, words_of_class
+from userneeds.model.grammar.word_classes import (
+    DETERMINERS,
+    is_agent,
+    is_sure_verb,
+    is_word_for_person,
+    words_of_class,
+)
 
 _ADVERBS = r"(?:\s+(?:also|really|just|only|always|often|still|then|first|now|all|both|simply))*+"
 _WANT_FRAME = LazyPattern(
@@ -45,8 +52,11 @@ _CAN_TWICE = LazyPattern(r"^((?:i|we|they)\s+can\s+)(?:i|we|they)\s+can\s+", re.
 _CAUSES = frozenset({"because", "as"})
 _OCCASION_WORDS = words_of_class("occasions")
 _WITH_A_SENTENCE = words_of_class("occasions_with_sentence")
-_FIRST_PERSON = LazyPattern(r"I\b")
+_ROLES_TOO = words_of_class("collectives") | words_of_class("indefinites") | {"staff"}
 _ALWAYS_CAPITAL = words_of_class("capitals")
+_FIRST_PERSON = LazyPattern(r"I\b")
+_LONE_I = LazyPattern(r"(?<![\w.'’(&/-])i(?=['’](?:m|ve|d|ll)\b|[\s,;:!?]|$)")
+"""Not 'i.e.' and not '(i)'."""
 
 
 class SpokenWant(NamedTuple):
@@ -201,18 +211,40 @@ def cause_clause(text: str) -> str:
 
 
 def uncapitalise(words: str) -> str:
-    """Return `words` as they stand inside a sentence: a small first letter, but for names."""
+    """Return `words` as they stand inside a sentence: a small first letter where that is no name.
+
+    What is not known to be an ordinary word may be a name, and keeps its capital.
+    """
     first, _, rest = words.partition(" ")
-    folded = first.casefold().replace("’", "'")
+    word = _bare(first)
     has_capitals = first[1:] != first[1:].lower() or len(first) == 1
-    if has_capitals and folded not in DETERMINERS:
+    if has_capitals and word not in DETERMINERS:
         return words
     is_name = rest[:1].isupper() and not _FIRST_PERSON.match(rest)
-    if folded in _ALWAYS_CAPITAL or folded.startswith("i'") or (is_name and not _is_small(folded)):
+    if may_be_name(words) or word in _ALWAYS_CAPITAL or (is_name and not _is_small(word)):
         return words
     return words[:1].lower() + words[1:]
+
+
+def uncapitalised_role(role: str) -> str:
+    """Return a role as it stands inside a sentence: 'Tenant' is small, 'Priya' is not."""
+    first, _, rest = role.partition(" ")
+    word = _bare(first)
+    if first.istitle() and (is_word_for_person(word) or is_agent(word)):
+        return role[:1].lower() + role[1:]
+    return uncapitalise(role) if rest or word in _ROLES_TOO else role
+
+
+def _bare(word: str) -> str:
+    """Return a word in small letters without the marks around it."""
+    return word.casefold().replace("\u2019", "'").strip(".,;:!?…'").removesuffix("'s")
 
 
 def _is_small(word: str) -> bool:
     """Say whether a word is no name: one of a closed class, or a verb."""
     return word in DETERMINERS or word in _OCCASION_WORDS or is_sure_verb(word)
+
+
+def lone_i(words: str) -> str:
+    """Return a sentence in which a lone small i is I: 'so that i can', 'i'm'."""
+    return _LONE_I.sub("I", words)

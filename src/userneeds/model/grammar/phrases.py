@@ -39,6 +39,7 @@ _PhraseRule: TypeAlias = Callable[[Sequence[str]], "PhraseForm | None"]
 
 _REMEMBERED = 4_096
 _AUXILIARIES = words_of_class("auxiliaries")
+_CAPITALS = words_of_class("capitals") - {"i"}
 _PAST = words_of_class("past")
 _TIMES, _PERIODS = words_of_class("times"), words_of_class("periods")
 _NOT_WANTED = LazyPattern(
@@ -68,7 +69,8 @@ def phrase_form(words: str) -> PhraseForm:
         return "thing"
     if words.rstrip().endswith("?"):
         return "question"
-    for rule in _RULES:
+    rules = _RULES_OF_NAMES if _opens_with_name(words, tokens) else _RULES
+    for rule in rules:
         form = rule(tokens)
         if form:
             return form
@@ -193,13 +195,16 @@ def _participle(tokens: Sequence[str]) -> PhraseForm | None:
         return None
     if first in _PAST or first in {"being", "having"}:
         return "other"
-    is_gerund = first.endswith("ing") and _has_object(first, second)
+    is_gerund = first.endswith("ing") and _has_object(tokens)
     is_past = first.endswith("ed") and (second in PREPOSITIONS or opens_noun_phrase(second))
     return "other" if is_gerund or is_past else None
 
 
-def _has_object(gerund: str, following: str) -> bool:
+def _has_object(tokens: Sequence[str]) -> bool:
     """Say whether a word in '-ing' is what somebody does: 'waiting for', not 'parking for'."""
+    gerund, following = tokens[0], token_at(tokens, 1)
+    if following == "that" and _is_finite(token_at(tokens, 2)):
+        return False
     if opens_noun_phrase(following) or following in WH_WORDS:
         return True
     base = gerund.removesuffix("ing")
@@ -207,4 +212,11 @@ def _has_object(gerund: str, following: str) -> bool:
     return is_deed and following in PREPOSITIONS
 
 
+def _opens_with_name(words: str, tokens: Sequence[str]) -> bool:
+    """Say whether a language or a day opens a phrase: 'Welsh letters', not 'Polish the floor'."""
+    is_name = words[:1].isupper() and tokens[0] in _CAPITALS
+    return is_name and not opens_noun_phrase(token_at(tokens, 1))
+
+
 _RULES: tuple[_PhraseRule, ...] = (_question, _marked, _negated, _subject, _verb, _participle)
+_RULES_OF_NAMES: tuple[_PhraseRule, ...] = (_subject,)

@@ -52,6 +52,11 @@ PREPOSITIONS = words_of_class("prepositions")
 FINITE = words_of_class("finite")
 PAST_NO_PARTICIPLE = words_of_class("past_no_participle")
 MASS_NOUNS = words_of_class("mass_nouns")
+_LITTLE = frozenset().union(
+    DETERMINERS, SUBJECTS, OBJECTS, INDEFINITES, WH_WORDS, SUBORDINATORS, PREPOSITIONS, FINITE,
+    PAST_NO_PARTICIPLE, MASS_NOUNS, *map(words_of_class, ("adverbs", "occasions", "particles")),
+    *map(words_of_class, ("no_phrase", "past", "no_adverbs", "counted_nouns", "collectives")),
+) - words_of_class("capitals")  # fmt: skip
 PAUSES = frozenset([*",;:.!–—-()", "please"])
 """What ends a phrase."""
 
@@ -96,6 +101,55 @@ def third_person_share(word: str) -> int:
     if word.endswith("ies"):
         stems.append(word[:-3] + "y")
     return max(verb_use(stem).share for stem in stems)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_ordinary(word: str) -> bool:
+    """Say whether a word in small letters is known, and no name; a person's is not by itself."""
+    if word in _LITTLE or _is_listed(word) or is_artefact(word):
+        return True
+    base = singular(word)
+    if base != word:
+        return is_ordinary(base) or is_word_for_person(base)
+    return _is_derived(word)
+
+
+def _is_derived(word: str) -> bool:
+    """Say whether a word is made of a verb or an adjective: 'checking', 'painted', 'safely'."""
+    ending = next(filter(word.endswith, ("ing", "ed", "ly")), "")
+    stem = word.removesuffix(ending)
+    if not ending or not stem:
+        return False
+    if ending == "ly":
+        return is_ordinary(stem)
+    return any(verb_use(base).share > 0 for base in (stem, f"{stem}e", stem[:-1]))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_word_for_person(word: str) -> bool:
+    """Say whether a word in small letters is a person's and no name: 'tenant', 'mason'."""
+    return _is_listed(f"{word} p")
+
+
+def is_artefact(word: str) -> bool:
+    """Say whether a word in small letters names first a thing that was made: 'photo'."""
+    return _is_listed(f"{word} a")
+
+
+def _is_listed(entry: str) -> bool:
+    return entry in _ordinary()
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(_data_file("ordinary.txt").split("\n"))
+
+
+def is_agent(word: str) -> bool:
+    """Say whether a word in small letters is made of a verb: 'carer', 'renter'."""
+    if not word.endswith("er"):
+        return False
+    return any(verb_use(base).share > LIKELY for base in (word[:-1], word[:-2]))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -1,0 +1,82 @@
+"""Is a phrase without a frame a note of somebody rather than something that is wanted?
+
+'Priya to share the script', 'Minutes, Tuesday', 'Trial of heaters, £18k': 'I need' before them says
+what nobody said. 'Clearer letters' and 'help with forms' are wanted. In doubt it is a note.
+"""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.phrases import phrase_form
+from userneeds.model.grammar.tokens import token_at, tokens_of
+from userneeds.model.grammar.word_classes import (
+    MASS_NOUNS,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    WH_WORDS,
+    is_artefact,
+    is_ordinary,
+    is_plural,
+    is_word_for_person,
+    opens_noun_phrase,
+    words_of_class,
+)
+
+_SUM = LazyPattern(r"[£€$]\s?\d")
+_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
+_CAPITALS = words_of_class("capitals")
+_COUNTED_NOUNS = words_of_class("counted_nouns")
+_PHRASE_ENDS = PREPOSITIONS | SUBORDINATORS | WH_WORDS
+_NAME_MARKS = ".,;:!?…\"'()"
+
+
+def is_plain_note(words: str) -> bool:
+    """Say whether `words`, which open with no frame, are a note and nothing that is wanted."""
+    tokens = tokens_of(words)
+    if _SUM.search(words) or may_be_name(words):
+        return True
+    match phrase_form(words):
+        case "thing":
+            return _is_plain_thing(tokens)
+        case "infinitive":
+            return _asks_somebody(words)
+        case _:
+            return False
+
+
+def may_be_name(words: str) -> bool:
+    """Say whether `words` open with a capital that no ordinary word has: 'Priya to send prices'."""
+    first, _, rest = words.partition(" ")
+    if not first[:1].isupper() or first[1:] != first[1:].lower() or len(first) == 1:
+        return False
+    word = first.casefold().replace("\u2019", "'").strip(_NAME_MARKS).removesuffix("'s")
+    if word in _CAPITALS:
+        return False
+    is_known = is_ordinary(word.partition("-")[0]) or is_word_for_person(word)
+    has_task = rest.startswith("to ") and word not in MASS_NOUNS and not is_plural(word)
+    return not is_known or (has_task and not opens_noun_phrase(word))
+
+
+def _is_plain_thing(tokens: Sequence[str]) -> bool:
+    if opens_noun_phrase(token_at(tokens, 0)):
+        return False
+    name = list(takewhile(lambda token: token not in _PHRASE_ENDS, tokens))
+    if "," in name:
+        return True
+    return bool(name) and _needs_article(name[-1], token_at(tokens, len(name)))
+
+
+def _needs_article(head: str, following: str) -> bool:
+    """Say whether a thing is one of those that are counted: 'map of cold spots', 'photo'."""
+    if is_plural(head) or head in MASS_NOUNS or head.endswith("ing"):
+        return False
+    is_counted = head in _COUNTED_NOUNS or is_word_for_person(head) or is_artefact(head)
+    return is_counted or following == "of"
+
+
+def _asks_somebody(words: str) -> bool:
+    """Say whether somebody is named who has to be asked: 'Ask Raman', 'ring Mrs Okafor'."""
+    _, _, rest = words.partition(" ")
+    title = rest.partition(" ")[0].casefold().strip(_NAME_MARKS)
+    return title in _TITLES or may_be_name(rest)
