@@ -279,6 +279,16 @@ async def test_who_wrote_in_a_stage_without_names_is_written_nowhere(tmp_path: P
     }
 
 
+async def test_in_a_stage_without_names_the_line_does_not_say_for_whom(tmp_path: Path) -> None:
+    meeting = a_meeting(agenda=(a_stage("quiet", anonymous=True), a_stage("open")))
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("]", "9", *"bob: one")
+        assert await play.shows("without a name ›")
+        assert not [row for row in play.screen() if "Bob Ng" in row]
+        await play.keys("enter", "escape", "]", "9", *"bob: two")
+        assert await play.shows("for Bob Ng")
+
+
 async def test_what_was_done_without_names_is_listed_and_stays(tmp_path: Path) -> None:
     meeting = a_meeting(agenda=(a_stage("quiet", anonymous=True),))
     async with playing(tmp_path, meeting) as play:

@@ -80,6 +80,7 @@ class CardInput(Horizontal):
         self.named_in: Callable[[str], str] = lambda _: ""
         """For whom a line is that names somebody itself, in words; empty where it does not."""
         self._named = ""
+        self._is_nameless = False
         self.role = ""
         self._put_aside = ""
         """The words of a card, while something else is typed to search for it."""
@@ -176,6 +177,12 @@ class CardInput(Horizontal):
             self.kind = self.kinds[0]
         self.relabel()
 
+    def keep_nameless(self, *, is_nameless: bool) -> None:
+        """Say or say no more for whom is typed: in a stage without names nobody is told."""
+        if is_nameless != self._is_nameless:
+            self._is_nameless = is_nameless
+            self.relabel()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if self.mode == "find":
@@ -228,7 +235,7 @@ class CardInput(Horizontal):
         if self.mode == "find":
             return [(" Find  ", "title")]
         has_role = self.role and "role" in FIELDS_OF_KIND[self.kind]
-        whom = self._named or self.whom
+        whom = "without a name" if self._is_nameless else self._named or self.whom
         whom = f"{self.role}, {whom}" if has_role else whom
         return [
             (f" {KIND_MARKS[self.kind]} {self.kind} ", f"plain-{self.kind}"),

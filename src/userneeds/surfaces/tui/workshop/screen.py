@@ -205,6 +205,7 @@ class WorkshopScreen(WorkshopScreenBase):
         self.board.show(columns, card_annotations(workshop))
         stage = workshop.current_stage()
         self.line.offer_kinds(stage.kinds if stage and stage.kinds else CARD_KINDS)
+        self.line.keep_nameless(is_nameless=stage is not None and stage.anonymous)
         self.rail.show()
         self.head.show()
         self.detail.show()
