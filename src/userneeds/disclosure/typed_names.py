@@ -186,7 +186,9 @@ def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     if not ordered:
         return None
     alternatives = "|".join(re.escape(name) for name in ordered)
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
+    # Asked first, because most letters of a text begin no name.
+    initials = "".join(sorted({re.escape(name[0]) for name in ordered}))
+    return re.compile(rf"(?=[{initials}])(?<!\w)(?:{alternatives})(?!\w)")
 
 
 def _longest_first(name: str) -> tuple[int, str]:
