@@ -1,5 +1,7 @@
 """Markdown: typed signs stay what they are, structure is Markdown's own."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.documents.sample_workshop import sample_series, sample_workshop
@@ -82,3 +84,12 @@ def test_a_blueprint_is_told_step_by_step() -> None:
 
 def test_a_quotation_names_who_said_it() -> None:
     assert _text(Quotation("Half of it.", "a planner")) == "> “Half of it.”\n>\n> — a planner\n"
+
+
+def test_when_a_need_is_met_keeps_the_capital_of_a_name() -> None:
+    sample = sample_workshop()
+    met = ("Priya has the list", "it is there at seven")
+    need = replace(sample.cards["n1"], acceptance=met)
+    workshop = replace(sample, cards={**sample.cards, "n1": need})
+    said = make_files("case-study", workshop, sample_series(), "md")[0].data.decode()
+    assert "Done when Priya has the list and it is there at seven." in said

@@ -37,6 +37,7 @@ from userneeds.documents.papers.phrasing import (
 from userneeds.documents.papers.sections import section
 from userneeds.model.card import NEED_KINDS, Card
 from userneeds.model.evidence import Evidence
+from userneeds.model.grammar.frames import uncapitalise
 from userneeds.model.ids import OrganisationId
 from userneeds.model.theme import Theme
 from userneeds.model.wording import capitalise, counted, join_nonempty, join_with_and, pluralise
@@ -217,7 +218,7 @@ def _fine_print(need: Card) -> list[Text]:
     sentences = []
     if need.acceptance:
         done = join_with_and([item.rstrip(".") for item in need.acceptance])
-        sentences.append(text(f"Done when {done[:1].lower()}{done[1:]}."))
+        sentences.append(text(f"Done when {uncapitalise(done)}."))
     if need.conditions:
         sentences.append(text("On condition: ", with_full_stop(need.conditions)))
     if need.reasons:

@@ -29,7 +29,7 @@ from userneeds.model.grammar.word_classes import (
 
 _CLAUSE_ENDS = SUBORDINATORS | WH_WORDS | PAUSES
 _AFTER_NOUNS = PREPOSITIONS | SUBORDINATORS | {"and", "or"}
-_MOSTLY = 70
+_MOSTLY = 65
 """Per cent of a word's uses in which it is a verb, that 'residents worry about' asks for."""
 _PAST = words_of_class("past")
 _NEEDING = frozenset(["need", "needs", "want", "wants"])

@@ -62,8 +62,8 @@ def _is_plain_thing(tokens: Sequence[str]) -> bool:
     if opens_noun_phrase(token_at(tokens, 0)):
         return False
     name = list(takewhile(lambda token: token not in _PHRASE_ENDS, tokens))
-    if "," in name:
-        return True
+    if "," in name[:-1]:
+        return name[-2:] != [",", "please"]
     return bool(name) and _needs_article(name[-1], token_at(tokens, len(name)))
 
 
