@@ -138,14 +138,14 @@ def ordinary(home: Path) -> Iterator[str]:
     words = {word for word in known if counts.get(word)}
     words |= {word for word in nouns if files[nouns[word][0]] in {_ARTEFACT, _PERSON}}
     capitals, names_first = names(home)
-    words -= {word for word in capitals if counts.get(word, 0) < _SURELY_ORDINARY}
     persons = {word for word, senses in nouns.items() if files[senses[0]] == _PERSON}
     artefacts = {word for word, senses in nouns.items() if files[senses[0]] == _ARTEFACT}
-    words -= names_first | (capitals & persons)
     compared = words & adjectives.keys()
     for word in compared:
         if len(word) <= _LONGEST_COMPARED and counts.get(word):
             words.update(comparatives(word))
+    words -= {word for word in capitals - persons if counts.get(word, 0) < _SURELY_ORDINARY}
+    words -= names_first
     for word in sorted(words):
         mark = " p" if word in persons else " a" if word in artefacts else ""
         yield f"{word}{mark}"

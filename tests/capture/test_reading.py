@@ -177,6 +177,10 @@ def test_a_dash_alone_stays_what_was_typed() -> None:
         ("I need Photos of the damp", {"need": "photos of the damp"}),
         ("Welsh letters for Welsh speakers", {"need": "Welsh letters for Welsh speakers"}),
         ("Clearer letters", {"need": "clearer letters"}),
+        ("Peter: a key", {"need": "a key", "role": "Peter"}),
+        ("Report to the police", {"need": "report to the police"}),
+        ("I need keys so that Mark can enter", {"need": "keys", "benefit": "Mark can enter"}),
+        ("i need keys so i can enter", {"need": "keys", "benefit": "I can enter"}),
     ],
 )
 def test_only_ordinary_words_lose_their_capital(typed: str, fields: dict[str, str]) -> None:

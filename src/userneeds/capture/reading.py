@@ -21,6 +21,7 @@ from userneeds.model.card import MAIN_FIELD, NEED_KINDS, CardKind
 from userneeds.model.grammar.frames import (
     WANTED_FORMS,
     SpokenWant,
+    lone_i,
     spoken_want,
     uncapitalise,
     written_want,
@@ -169,10 +170,10 @@ def _need_fields(draft: Draft, want: SpokenWant) -> Mapping[str, str]:
     """Return the fields of a need's card, so that it is said as it was meant."""
     verb = "need" if draft.kind == "need" else "want"
     role = said_role(draft.role)
-    words = written_want(want.words, want.form, verb)
+    words = lone_i(written_want(want.words, want.form, verb))
     benefit = f"{draft.joiner} {draft.benefit}" if draft.joiner else draft.benefit
-    context = uncapitalise(draft.context)
-    benefit = uncapitalise(benefit)
+    context = lone_i(uncapitalise(draft.context))
+    benefit = lone_i(uncapitalise(benefit))
     spoken = replace(draft, role=role, want=words, benefit=benefit, context=context)
     return card_fields(spoken)
 

@@ -10,7 +10,10 @@ from itertools import takewhile
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.phrases import phrase_form
 from userneeds.model.grammar.tokens import token_at, tokens_of
+from userneeds.model.grammar.verbs import BARE_ENDINGS
 from userneeds.model.grammar.word_classes import (
+    FINITE,
+    LIKELY,
     MASS_NOUNS,
     PREPOSITIONS,
     SUBORDINATORS,
@@ -18,8 +21,10 @@ from userneeds.model.grammar.word_classes import (
     is_artefact,
     is_ordinary,
     is_plural,
+    is_sure_verb,
     is_word_for_person,
     opens_noun_phrase,
+    verb_use,
     words_of_class,
 )
 
@@ -54,8 +59,22 @@ def may_be_name(words: str) -> bool:
     if word in _CAPITALS:
         return False
     is_known = is_ordinary(word.partition("-")[0]) or is_word_for_person(word)
-    has_task = rest.startswith("to ") and word not in MASS_NOUNS and not is_plural(word)
-    return not is_known or (has_task and not opens_noun_phrase(word))
+    return not is_known or _does_something(word, rest)
+
+
+def _does_something(word: str, rest: str) -> bool:
+    """Say whether a singular word does what only a person or a thing does: 'Mark can enter'.
+
+    'Mark', 'Bill' and 'Dawn' are ordinary words and names.
+    """
+    tokens = tokens_of(rest)
+    following = token_at(tokens, 0)
+    # 'Report to the police' and 'Apply to move' are deeds.
+    is_asked = following == "to" and verb_use(token_at(tokens, 1)).share >= LIKELY
+    if (is_sure_verb(word) or not is_asked) and following not in FINITE:
+        return False
+    stands_bare = word in MASS_NOUNS or is_plural(word) or word.endswith(BARE_ENDINGS)
+    return not stands_bare and not opens_noun_phrase(word) and word not in WH_WORDS
 
 
 def _is_plain_thing(tokens: Sequence[str]) -> bool:

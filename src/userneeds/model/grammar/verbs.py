@@ -38,7 +38,7 @@ _NO_ADVERBS = words_of_class("no_adverbs")
 _COUNTED_NOUNS = words_of_class("counted_nouns")
 _AS_OFTEN_NOUN = 55
 """Per cent; up to here a word is as often a noun."""
-_BARE_ENDINGS = ("ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ware", "ly")
+BARE_ENDINGS = ("ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ware", "ly")
 """Ends of nouns that stand without an article, as 'information' does."""
 _AFTER_ANY_VERB = frozenset(
     ["that", "if", "whether", "when", "because", "while", "before", "after"]
@@ -87,7 +87,7 @@ def _is_compound(tokens: Sequence[str], place: int) -> bool:
         return False
     if head in _COUNTED_NOUNS:
         return True
-    stands_bare = head in MASS_NOUNS or head.endswith(_BARE_ENDINGS)
+    stands_bare = head in MASS_NOUNS or head.endswith(BARE_ENDINGS)
     return share <= _AS_OFTEN_NOUN and not stands_bare
 
 
