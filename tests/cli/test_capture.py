@@ -111,3 +111,20 @@ def test_text_that_begins_like_a_picture_is_read() -> None:
         "note: BM is a bus mechanic"
         in ask("capture", "parse", "-", stdin="BM is a bus mechanic").out
     )
+
+
+def test_lines_are_read_as_the_app_reads_them_where_a_kind_is_typed() -> None:
+    typed = "we need more time\nI waited in three times\nAs a tenant I need a spare key\n"
+    answered = ask("capture", "parse", "-", "--kind", "need", "--json", stdin=typed)
+    assert [(row["line"], row["kind"], row["says"]) for row in answered.json_lines()] == [
+        (1, "need", "I need more time"),
+        (2, "challenge", "I waited in three times"),
+        (3, "need", "As a tenant I need a spare key"),
+    ]
+    in_words = ask("capture", "parse", "-", "--kind", "need", stdin=typed)
+    assert "    I need more time" in in_words.lines()
+
+
+def test_a_kind_is_only_for_parsing() -> None:
+    answered = ask("capture", "coach", "-", "--kind", "need", stdin="x")
+    assert answered.code == exit_codes.WRONG_USE

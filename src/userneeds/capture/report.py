@@ -11,7 +11,7 @@ kind has no want (a challenge, a question) holds its text in `note`, and so does
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from userneeds.capture.coach.advice import Advice, findings
 from userneeds.capture.coach.rules.review import CoachContext
@@ -19,10 +19,13 @@ from userneeds.capture.duplicates import similar_pairs
 from userneeds.capture.parse.draft import Draft, Note, join_parts
 from userneeds.capture.parse.lines import split_lines
 from userneeds.capture.parse.parser import parse
-from userneeds.capture.reading import settle_draft
+from userneeds.capture.reading import read_cards, settle_draft
+from userneeds.model.card import Card, CardKind
 
 ReportRow: TypeAlias = dict[str, object]
 _NO_CONTEXT = CoachContext()
+_ANY_ID = "typed"
+"""A card that is only said needs no id of its own."""
 
 
 def parse_rows(text: str) -> Iterator[ReportRow]:
@@ -38,6 +41,17 @@ def parse_rows(text: str) -> Iterator[ReportRow]:
         else:
             note = join_parts(entry.text, entry.note, "\n")
             yield _card_row(entry.kind, replace(entry, note=note))
+
+
+def typed_rows(text: str, kind: CardKind) -> Iterator[ReportRow]:
+    """Yield a row for each card that the app makes of a text, where the line stands on a kind.
+
+    Keys: line, kind, says (the whole statement), fields (what the card stores, by name).
+    """
+    for read in read_cards(text, kind):
+        fields: dict[str, Any] = dict(read.fields)
+        card = Card(id=_ANY_ID, kind=read.kind, **fields)
+        yield {"line": read.line, "kind": read.kind, "says": card.statement(), "fields": fields}
 
 
 def coach_rows(

@@ -7,7 +7,14 @@ words.
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 
-from userneeds.capture.report import ReportRow, coach_rows, duplicate_rows, parse_rows
+from userneeds.capture.report import (
+    ReportRow,
+    coach_rows,
+    duplicate_rows,
+    parse_rows,
+    typed_rows,
+)
+from userneeds.model.card import CARD_KINDS
 from userneeds.model.wording import counted_or_no
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
@@ -21,6 +28,12 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a text file, a table, or '-' for the input")
     add_json_flag(parser, "as JSON Lines: an object a line")
     parser.add_argument(
+        "--kind",
+        choices=CARD_KINDS,
+        metavar="KIND",
+        help="parse: as the app reads it where cards of this kind are typed (need, story, job, …)",
+    )
+    parser.add_argument(
         "--each-line", action="store_true", help="coach: take every line as a card of its own"
     )
 
@@ -30,8 +43,10 @@ def _run(options: Namespace, context: VerbContext) -> int:
         raise WrongUseError(
             f"--each-line belongs to 'capture coach', not to 'capture {options.what}'."
         )
+    if options.kind and options.what != "parse":
+        raise WrongUseError(f"--kind belongs to 'capture parse', not to 'capture {options.what}'.")
     console = context.console
-    format_row = _FORMATTERS[options.what]
+    format_row = _typed_lines if options.kind else _FORMATTERS[options.what]
     count = 0
     for row in _rows(options, console):
         count += 1
@@ -45,6 +60,8 @@ def _run(options: Namespace, context: VerbContext) -> int:
 
 
 def _rows(options: Namespace, console: Console) -> Iterator[ReportRow]:
+    if options.kind:
+        return typed_rows(read_text_argument(options.file, console), options.kind)
     if options.what == "parse":
         return parse_rows(read_text_argument(options.file, console))
     if options.what == "coach" and not options.each_line:
@@ -60,6 +77,11 @@ def _parsed_lines(row: ReportRow) -> Iterator[str]:
     for name in ("id", "title", "context", "role", "need", "benefit", "note"):
         if row[name]:
             yield f"    {name}: {row[name]}"
+
+
+def _typed_lines(row: ReportRow) -> Iterator[str]:
+    yield f"line {row['line']}: {row['kind']}"
+    yield f"    {row['says']}"
 
 
 def _advice_lines(row: ReportRow) -> Iterator[str]:
@@ -101,6 +123,7 @@ VERB = Verb(
     examples=(
         Example("capture parse notes.md", "see what would become cards"),
         Example("capture parse wall.csv --json", "the same for a script, a card a line"),
+        Example("capture parse sticky.txt --kind need", "as the app would read these lines"),
         Example("capture coach --each-line needs.txt --json", "advice on each line"),
         Example("capture duplicates needs.txt", "pairs of lines that want the same"),
     ),
