@@ -48,6 +48,7 @@ clean: ## remove everything that was built
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "userneeds needs Python 3.11 or newer: make run PYTHON=python3.12")'
+	@echo "Making a place for what userneeds needs: $(VENV)."
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python

@@ -262,3 +262,12 @@ def test_who_has_withdrawn_is_said_and_left_out_of_a_list(group: Path) -> None:
     answered = ask("people", group, "--add", "-", stdin=LIST)
     assert "Ann Lee has withdrawn, and that stays." in answered.err
     assert file.read_text("utf-8") == before
+
+
+def test_a_very_long_line_that_is_no_person_is_not_printed_whole(tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("Ann Lee, Alpha Homes\n" + "w" * 10_000 + "\n", encoding="utf-8")
+    answered = ask("series", tmp_path / "group", "--name", "North", "--people", listed)
+    assert answered.code == exit_codes.SUCCESS
+    assert "No person: line 2: www" in answered.err
+    assert len(answered.err) < 1_000

@@ -13,6 +13,9 @@ from userneeds.session.storage.atomic_files import read_bytes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.verb import WrongUseError
 
+_LONGEST_SHOWN = 200
+"""Characters of a line that is no person; who gave the list has the rest."""
+
 
 def read_sign_up_argument(name: str, known: Iterable[Organisation], console: Console) -> SignUpList:
     """Return the people in a file, or in the standard input for `-`.
@@ -45,4 +48,5 @@ def say_what_was_added(listed: SignUpList, added: AddedPeople, console: Console)
         if row.doubtful:
             console.say(f"Look at line {row.line}, {row.name}: {row.doubtful}.")
     for words in listed.leftovers:
-        console.say(f"No person: {words}")
+        shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
+        console.say(f"No person: {shown}")
