@@ -21,6 +21,8 @@ from userneeds.surfaces.tui.widgets.line_input import LineInput
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
+_KEYS = "Type to narrow the list · ↑ ↓ · Enter chooses · Esc goes back"
+_NOTHING = "Nothing here has these words: type fewer, or others · Esc goes back"
 _MAX_ROWS = 14
 _MIN_NOTE_WIDTH = 8
 """Where no more cells are left beside the words, the note is left out."""
@@ -41,6 +43,8 @@ class Option:
     note: str = ""
     detail: str = ""
     """Sentences that stand under the list while the cursor is on it."""
+    also: str = ""
+    """Words that find it too, and are not shown."""
 
 
 class ChoiceDialog(Dialog[str]):
@@ -62,8 +66,7 @@ class ChoiceDialog(Dialog[str]):
         from_typed: Callable[[str], Sequence[Option]] | None = None,
     ) -> None:
         """Take the options, and what makes further ones of what is typed: they stand last."""
-        keys = "Type to narrow the list · ↑ ↓ · Enter chooses · Esc goes back"
-        super().__init__(title, hint, keys)
+        super().__init__(title, hint, _KEYS)
         self.options = options
         self._from_typed = from_typed
         self._first = _place_of(options, chosen)
@@ -100,6 +103,8 @@ class ChoiceDialog(Dialog[str]):
             if self._from_typed:
                 matching += self._from_typed(event.value)
             self.rows.show(matching, cursor=0)
+        self.keys = _KEYS if self.rows.items else _NOTHING
+        self.query_one("#keys", Pane).show()
         self.detail.show()
 
     def on_row_list_moved(self) -> None:
@@ -135,7 +140,7 @@ def _place_of(options: Sequence[Option], key: str | None) -> int:
 
 
 def _matches(option: Option, typed: Sequence[str]) -> bool:
-    text = f"{option.words} {option.note}".casefold()
+    text = f"{option.words} {option.note} {option.also}".casefold()
     return all(part in text for part in typed)
 
 
