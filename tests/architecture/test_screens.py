@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 TUI = Path(__file__).parents[2] / "src" / "userneeds" / "surfaces" / "tui"
-BASES = {"BaseScreen", "WorkshopScreenBase"}
+BASES = {"BaseScreen", "OpenFileScreen", "WorkshopScreenBase"}
 BASE_MODULE = "userneeds.surfaces.tui.screen_base.screen"
 
 

@@ -15,12 +15,12 @@ from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import OpenFileController
-from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.screen_base.screen import OpenFileScreen
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
 
-class DetailsScreen(BaseScreen):
+class DetailsScreen(OpenFileScreen):
     """What is said about the workshop or the series itself."""
 
     CONTEXTS = ("details", "list")
@@ -32,8 +32,7 @@ class DetailsScreen(BaseScreen):
     """
 
     def __init__(self, controller: OpenFileController) -> None:
-        super().__init__(controller.status_line)
-        self.file_controller = controller
+        super().__init__(controller)
         self.title_pane = Pane(self._title_lines, "title")
         self.rows: RowList[DetailRow] = RowList(draw_detail, item_rows=2)
         details = DetailActions(controller, self, self.rows)
@@ -47,9 +46,6 @@ class DetailsScreen(BaseScreen):
     def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
         return {"list": self.rows}
 
-    def state_words(self) -> str:
-        return self.file_controller.session.state_words
-
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
         yield self.rows
@@ -61,10 +57,6 @@ class DetailsScreen(BaseScreen):
         rows = detail_rows(self.file_controller.subject)
         self.rows.show_anew(rows, key=lambda row: row.key)
         self.title_pane.show()
-
-    def close(self) -> None:
-        """Go back to the screen before."""
-        self.dismiss(None)
 
     def _title_lines(self, width: int, _: int) -> list[StyledLine]:
         return details_title(self.file_controller.subject, width)

@@ -16,12 +16,12 @@ from userneeds.surfaces.tui.funds.view import (
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import SeriesController
-from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.screen_base.screen import OpenFileScreen
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
 
-class SeriesFundsScreen(BaseScreen):
+class SeriesFundsScreen(OpenFileScreen):
     """The money a group can ask for, and its projects."""
 
     CONTEXTS = ("funds", "list")
@@ -34,8 +34,8 @@ class SeriesFundsScreen(BaseScreen):
     """
 
     def __init__(self, controller: SeriesController) -> None:
-        super().__init__(controller.status_line)
-        self.file_controller = controller
+        super().__init__(controller)
+        self.series_controller = controller
         self.title_pane = Pane(self._title_lines, "title")
         self.rows: RowList[FundRow] = RowList(
             draw_fund_row, item_rows=2, can_choose=lambda row: row.entry is not None
@@ -53,9 +53,6 @@ class SeriesFundsScreen(BaseScreen):
     def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
         return {"list": self.rows}
 
-    def state_words(self) -> str:
-        return self.file_controller.session.state_words
-
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
         yield self.rows
@@ -65,7 +62,7 @@ class SeriesFundsScreen(BaseScreen):
         self.rows.focus()
 
     def show(self) -> None:
-        controller = self.file_controller
+        controller = self.series_controller
         rows = fund_rows(controller.series, controller.now().date())
         self.rows.show_anew(rows, key=lambda row: row.key)
         self.title_pane.show()
@@ -74,12 +71,8 @@ class SeriesFundsScreen(BaseScreen):
     def on_row_list_moved(self) -> None:
         self.detail.show()
 
-    def close(self) -> None:
-        """Go back to the screen before."""
-        self.dismiss(None)
-
     def _title_lines(self, width: int, _: int) -> list[StyledLine]:
-        controller = self.file_controller
+        controller = self.series_controller
         return funds_title(controller.series, controller.now().date(), width)
 
     def _detail_lines(self, width: int, height: int) -> list[StyledLine]:

@@ -20,11 +20,11 @@ from userneeds.surfaces.tui.screen_base.controller import (
     WorkshopController,
 )
 from userneeds.surfaces.tui.screen_base.people_choice import series_of
-from userneeds.surfaces.tui.screen_base.screen import ActionTable, BaseScreen
+from userneeds.surfaces.tui.screen_base.screen import ActionTable, OpenFileScreen
 from userneeds.surfaces.tui.widgets.pane import Pane
 
 
-class PeopleScreen(BaseScreen):
+class PeopleScreen(OpenFileScreen):
     """Organisations with their people."""
 
     DEFAULT_CSS = """
@@ -35,8 +35,7 @@ class PeopleScreen(BaseScreen):
     """
 
     def __init__(self, controller: OpenFileController) -> None:
-        super().__init__(controller.status_line)
-        self.file_controller = controller
+        super().__init__(controller)
         self.title_pane = Pane(self._title_lines, "title")
         self.rows = PeopleList(controller)
         self.detail = Pane(self._detail_lines, "detail")
@@ -66,9 +65,6 @@ class PeopleScreen(BaseScreen):
     def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
         return {"list": self.rows}
 
-    def state_words(self) -> str:
-        return self.file_controller.session.state_words
-
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
         yield self.rows
@@ -90,10 +86,6 @@ class PeopleScreen(BaseScreen):
 
     def on_row_list_moved(self) -> None:
         self.detail.show()
-
-    def close(self) -> None:
-        """Go back to the screen before."""
-        self.dismiss(None)
 
     def _title_lines(self, width: int, _: int) -> list[StyledLine]:
         return people_title(self.file_controller.subject, width)

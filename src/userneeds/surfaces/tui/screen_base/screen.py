@@ -27,7 +27,10 @@ from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 from userneeds.surfaces.tui.widgets.footer_bar import FooterBar
 
 if TYPE_CHECKING:
-    from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+    from userneeds.surfaces.tui.screen_base.controller import (
+        OpenFileController,
+        WorkshopController,
+    )
 
 
 ActionTable: TypeAlias = Mapping[str, Callable[..., object]]
@@ -125,6 +128,21 @@ class BaseScreen(Screen[None]):
         action = action_of_key("enter", self.CONTEXTS[0])
         if action:
             await self.action_do(action)
+
+
+class OpenFileScreen(BaseScreen):
+    """A screen about an open file, of a workshop or of a series."""
+
+    def __init__(self, controller: "OpenFileController") -> None:
+        super().__init__(controller.status_line)
+        self.file_controller = controller
+
+    def state_words(self) -> str:
+        return self.file_controller.session.state_words
+
+    def close(self) -> None:
+        """Go back to the screen before."""
+        self.dismiss(None)
 
 
 class WorkshopScreenBase(BaseScreen):
