@@ -57,3 +57,25 @@ def test_the_case_study_tells_the_stages_as_they_were_run() -> None:
     assert column(paper, told) == ["Two", "One", "Three"]
     assert column(paper, told, 2) == ["25 of 20", "5 of 10", "left out"]
     assert column(paper, told, 3)[0] == "Bell was loud."
+
+
+def test_a_case_study_made_during_the_meeting_calls_no_stage_left_out() -> None:
+    runs = {"r1": Run(id="r1", stage="one", started=NOON)}
+    paper = case_study_paper(replace(PLANNED, runs=runs), None)
+    told = "How the workshop ran"
+    assert column(paper, told, 2) == ["under way", "to come", "to come"]
+
+
+def test_only_what_is_known_of_organisations_is_printed() -> None:
+    paper = case_study_paper(PLANNED, None)
+    tables = [block for block in paper.blocks if isinstance(block, DataTable)]
+    headings = [column.head for table in tables for column in table.columns]
+    assert "Organisation" not in headings
+    described = {key: replace(each, region="Wales") for key, each in PLANNED.organisations.items()}
+    paper = case_study_paper(replace(PLANNED, organisations=described), None)
+    table = next(
+        block
+        for block in paper.blocks
+        if isinstance(block, DataTable) and block.columns[0].head == "Organisation"
+    )
+    assert [column.head for column in table.columns] == ["Organisation", "Where and how large"]

@@ -17,7 +17,7 @@ from userneeds.documents.content.runs import Text, text, text_cells
 from userneeds.documents.papers.phrasing import as_one_line, count_kinds, long_date, with_full_stop
 from userneeds.documents.papers.sections import section
 from userneeds.model.action import Action
-from userneeds.model.agenda import Run, Stage, runs_in_order
+from userneeds.model.agenda import Run, Stage, open_run, runs_in_order
 from userneeds.model.case_study import Quote
 from userneeds.model.people import Organisation, Person
 from userneeds.model.wording import capitalise, counted, join_nonempty, join_with_and
@@ -57,12 +57,30 @@ def people_section(disclosure: Disclosure) -> list[Block]:
     if not people:
         return []
     organisations = _represented_organisations(disclosure)
-    rows = map(_organisation_row, organisations)
     return [
         Heading(1, "Who took part"),
         plain_paragraph(_who_took_part(people, len(organisations), disclosure)),
-        DataTable(_ORGANISATION_COLUMNS, tuple(rows)),
+        _what_is_known_of(organisations),
     ]
+
+
+def _what_is_known_of(organisations: Iterable[Organisation]) -> Block:
+    """Return organisations as a table; a column that nobody filled in is left out.
+
+    As a list where only their names are known.
+    """
+    rows = [_organisation_row(organisation) for organisation in organisations]
+    told = [place for place in range(len(_ORGANISATION_COLUMNS)) if _is_filled_in(rows, place)]
+    if len(told) <= 1:
+        return Bullets(tuple(row[0] for row in rows))
+    return DataTable(
+        tuple(_ORGANISATION_COLUMNS[place] for place in told),
+        tuple(tuple(row[place] for place in told) for row in rows),
+    )
+
+
+def _is_filled_in(rows: Iterable[tuple[Text, ...]], place: int) -> bool:
+    return any(run.text for row in rows for run in row[place])
 
 
 def _represented_organisations(disclosure: Disclosure) -> list[Organisation]:
@@ -81,7 +99,7 @@ def _who_took_part(
     roles = sorted({person.role for person in people if person.role})
     is_small_group = len(people) < disclosure.workshop.smallest_group
     if roles and not is_small_group:
-        return f"{words}. They work in {join_with_and(roles)}."
+        return f"{words}. Their work: {join_with_and(roles)}."
     return f"{words}."
 
 
@@ -139,13 +157,18 @@ def _stage_row(stage: Stage, disclosure: Disclosure) -> tuple[Text, ...]:
 
 
 def _minutes_in_words(stage: Stage, runs: list[Run], workshop: Workshop) -> str:
-    """Return '25 of 20' for a stage that ran, and the plan where nothing has run yet."""
+    """Return '25 of 20' for a stage that ran, and the plan where nothing has run yet.
+
+    As long as the meeting is in a stage, that one is under way and others are to come.
+    """
     minutes_used = _minutes_used(runs)
     if minutes_used is not None:
         return f"{minutes_used} of {stage.minutes}"
-    if workshop.runs:
-        return "left out"
-    return str(stage.minutes)
+    if not workshop.runs:
+        return str(stage.minutes)
+    if runs:
+        return "under way"
+    return "to come" if open_run(workshop.runs) else "left out"
 
 
 def _minutes_used(runs: list[Run]) -> int | None:

@@ -80,8 +80,10 @@ class RowList(LineView, Generic[Item], can_focus=True):
         if index >= len(self.items):
             return [(" " * self.wide, "text")]
         shows_cursor = self.has_focus or self._keeps_cursor
-        has_cursor = shows_cursor and index == self.cursor
-        lines = self._draw(self.items[index], self.wide, has_cursor)
+        item = self.items[index]
+        # Where nothing can be chosen the cursor has no place to stand.
+        has_cursor = shows_cursor and index == self.cursor and self._can_choose(item)
+        lines = self._draw(item, self.wide, has_cursor)
         line = lines[row_of_item] if row_of_item < len(lines) else []
         filling = "on" if has_cursor else "text"
         return fill_line(line, self.wide, filling)
