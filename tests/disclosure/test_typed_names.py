@@ -46,6 +46,10 @@ def test_nobody_is_replaced_where_all_agreed_to_be_named() -> None:
         ("Ask wenna.pascoe@orgsolo.example first.", f"Ask {WITHHELD} first."),
         ("Ask info@orgsolo.example first.", "Ask info@orgsolo.example first."),
         ("Pascoes and pascoeland", "Pascoes and pascoeland"),
+        ("we wait for wenna every week", "we wait for a lead every week"),
+        ("wenna pascoe said so", "A lead said so"),
+        ("it is wennas team", "it is a lead's team"),
+        ("Wennas team", "A lead's team"),
     ],
 )
 def test_a_name_is_found_in_every_way_it_is_written(typed: str, printed: str) -> None:
@@ -65,3 +69,10 @@ def test_a_surname_that_somebody_named_or_an_organisation_shares_is_left_to_peop
     redaction = NameRedactor(people, ["Quenbury Homes"]).redact("Pascoe rang Quenbury Homes.")
     assert redaction.text == "Pascoe rang Quenbury Homes."
     assert redaction.doubtful == {"Pascoe", "Quenbury"}
+
+
+@pytest.mark.parametrize("name", ["Porter Obi", "Sue Obi", "Carol Obi", "Dot Obi"])
+def test_a_word_in_small_letters_is_no_name(name: str) -> None:
+    word = name.split(maxsplit=1)[0].lower()
+    words = f"The {word} is old, and they {word} it."
+    assert NameRedactor([_person(name)]).redact(words).text == words

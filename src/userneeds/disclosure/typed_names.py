@@ -3,9 +3,10 @@
 Consent is asked for names, but people also type them: 'Wenna asked that …', 'ring Mrs Pascoe'.
 Before a paper is made, the full names, first names, surnames and e-mail addresses of everybody who
 has not agreed to be named are replaced by their pseudonym, or by a sign that a name was withheld,
-also in capitals and behind an initial. Names that are words too ('Mark', 'Green') are only replaced
-together with another part of the name, or behind 'Mrs' and its like; where they stand alone the
-export warns instead, because a false replacement would make nonsense of a sentence.
+also in capitals, in small letters where they are no words, and behind an initial. Names that are
+words too ('Mark', 'Green') are only replaced together with another part of the name, or behind
+'Mrs' and its like; where they stand alone the export warns instead, because a false replacement
+would make nonsense of a sentence.
 """
 
 import re
@@ -14,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from userneeds.analysis.themes.features.wordpiece import wordpiece_vocabulary
+from userneeds.model.grammar.word_classes import is_ordinary, is_word_for_person, verb_use
 from userneeds.model.people import Person, without_honorifics
 from userneeds.model.wording import capitalise
 
@@ -31,6 +33,8 @@ _NAMES_THAT_ARE_WORDS = frozenset(
 """First names that are words too, and may well begin a sentence."""
 _SHORTEST_NAME = 3
 """Shorter first names ('J', 'Al') are initials or other words too often to be replaced."""
+_SHORTEST_WITH_S = 4
+"""With an s shorter names are other words too often: 'Ali' and 'alis'."""
 _SENTENCE_ENDS = ".!?:“"
 _SHORTEST_ADDRESS_PART = 4
 """Shorter names are in too many mailboxes by chance."""
@@ -75,10 +79,13 @@ class NameRedactor:
         for spelling in (person.name, " ".join([first, *others])):
             self._stand_ins[spelling] = stand_in
             self._stand_ins.setdefault(spelling.upper(), stand_in)
+            if others:
+                self._stand_ins.setdefault(spelling.lower(), stand_in)
         if first in self._kept_words or _may_be_a_word(first):
             self._doubtful.setdefault(first, "")
         elif others:
             self._take_spellings(first, stand_in)
+            self._take_possessive(first, stand_in)
         if others:
             self._add_surname(first, others[-1], stand_in)
         long_parts = (part for part in (first, *others) if len(part) >= _SHORTEST_ADDRESS_PART)
@@ -95,8 +102,17 @@ class NameRedactor:
             self._take_spellings(surname, stand_in)
 
     def _take_spellings(self, name: str, stand_in: str) -> None:
+        """Take a name as it is, in capitals and, where that is no word, in small letters."""
         for spelling in (name, name.upper()):
             self._stand_ins.setdefault(spelling, stand_in)
+        if _is_no_word(name.lower()):
+            self._stand_ins.setdefault(name.lower(), stand_in)
+
+    def _take_possessive(self, first: str, stand_in: str) -> None:
+        """Take a first name with the s of 'priyas team', which was typed without its sign."""
+        if len(first) >= _SHORTEST_WITH_S and _is_no_word(f"{first.lower()}s"):
+            for spelling in (first, first.lower()):
+                self._stand_ins.setdefault(f"{spelling}s", f"{stand_in}'s")
 
     def redact(self, words: str) -> Redaction:
         """Return a string without those names. Doubtful ones are looked for in what is left."""
@@ -170,6 +186,12 @@ def _stand_in(person: Person) -> str:
     if person.has_withdrawn:
         return WITHHELD
     return person.pseudonym or WITHHELD
+
+
+def _is_no_word(small: str) -> bool:
+    """Tell whether letters are no word that somebody may mean instead of a name."""
+    is_verb = verb_use(small).share > 0
+    return not is_verb and not is_ordinary(small) and not is_word_for_person(small)
 
 
 def _may_be_a_word(first_name: str) -> bool:
