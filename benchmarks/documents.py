@@ -161,7 +161,7 @@ def a_workshop(needs: int) -> Workshop:
             says=say(15),
             gathered=date(2020, 5, 1),
             organisation=f"o{n % 8}",
-            consent="shared",
+            consent="public",
         )
         for n in range(30)
     }

@@ -43,7 +43,7 @@ def test_the_file_that_is_explained_is_sound() -> None:
     reading = read_workshop(example)
     assert reading.problems == ()
     assert reading.value is not None
-    series = read_series(f"userneeds: 1\nid: s1\ntitle: Group\n{group}{rules}{techniques}")
+    series = read_series(f"userneeds: 2\nid: s1\ntitle: Group\n{group}{rules}{techniques}")
     assert series.problems == ()
     assert series.value is not None
     assert all(family in techniques for family in FAMILIES)

@@ -39,7 +39,7 @@ BAD = {
     "brackets": _holding(b"[" * 30_000),
     "list": _holding(b"- a\n- b\n"),
     "newer": _holding(b"userneeds: 999\nid: w1\n"),
-    "bare": _holding(b"userneeds: 1\nid: w1\ntitle: Bare\ndate: 2021-02-17\n"),
+    "bare": _holding(b"userneeds: 2\nid: w1\ntitle: Bare\ndate: 2021-02-17\n"),
 }
 
 

@@ -32,7 +32,7 @@ def test_a_series_that_cannot_be_read_is_said_and_the_rest_goes_on(
     ]
     whole = ask(*words)
     assert "series.yaml" not in whole.err
-    (tmp_path / "series.yaml").write_text("userneeds: 1\nid: s1\ntitle: [red\n", encoding="utf-8")
+    (tmp_path / "series.yaml").write_text("userneeds: 2\nid: s1\ntitle: [red\n", encoding="utf-8")
     asked = ask(*words)
     assert asked.code == whole.code
     assert "series.yaml cannot be read" in asked.err

@@ -82,7 +82,7 @@ def test_no_file_is_so_broken_that_it_is_not_explained(
 
 def test_warnings_fail_only_a_strict_check(tmp_path: Path) -> None:
     file = tmp_path / "w.workshop.yaml"
-    file.write_text(SOUND.replace("userneeds: 1\n", ""), encoding="utf-8")
+    file.write_text(SOUND.replace("userneeds: 2\n", ""), encoding="utf-8")
     assert ask("check", file).code == exit_codes.SUCCESS
     assert ask("check", "--strict", file).code == exit_codes.PROBLEMS_FOUND
 

@@ -12,7 +12,7 @@ from userneeds.surfaces.cli import exit_codes
 from userneeds.yamlfile.read.reader import read_workshop
 from userneeds.yamlfile.write.writer import write_series, write_workshop
 
-OWN_TEMPLATE = """userneeds: 1
+OWN_TEMPLATE = """userneeds: 2
 id: short-one
 title: A short one
 purpose: For an hour without slides.
@@ -136,7 +136,7 @@ def test_wrong_use_of_new_says_what_was_expected(asked: tuple[str, ...], said: s
 
 def test_a_broken_template_is_told_and_the_others_can_be_used(series: Path) -> None:
     (series / "templates" / "bad.agenda.yaml").write_text(
-        "userneeds: 1\ntitle: [\n", encoding="utf-8"
+        "userneeds: 2\ntitle: [\n", encoding="utf-8"
     )
     listed = ask("new", "--in", series)
     assert listed.code == exit_codes.SUCCESS

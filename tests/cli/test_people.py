@@ -209,7 +209,7 @@ def test_what_is_missing_or_unreadable_is_said(tmp_path: Path, group: Path) -> N
     assert ask("people", tmp_path / "nowhere").code == exit_codes.NO_SUCH_FILE
     without = ask("people", tmp_path)
     assert (without.code, "There is no series in" in without.err) == (3, True)
-    (group / "series.yaml").write_text("userneeds: 1\nid: x\n", encoding="utf-8")
+    (group / "series.yaml").write_text("userneeds: 2\nid: x\n", encoding="utf-8")
     broken = ask("people", group)
     assert broken.code == exit_codes.PROBLEMS_FOUND
     assert "cannot be read as a series" in broken.err

@@ -97,6 +97,6 @@ def with_names_in_its_words(workshop: Workshop) -> Workshop:
         challenge="Ring Mrs Unalast, or ANOFIRST ANOLAST.",
         learned="Ask A. Anolast at anofirst.anolast@orgsolo.example; Witlast's words are gone.",
         figures=(Figure(value="77", label="Evwith", source="e1"),),
-        quotes=(Quote(text="It rains in.", who=_UNA, consent="shared"),),
+        quotes=(Quote(text="It rains in.", who=_UNA, consent="public"),),
     )
     return replace(workshop, case_study=told)

@@ -189,7 +189,7 @@ _SOURCES = (
         gathered=date(2020, 11, 12),
         organisation="northmoor",
         people=6,
-        consent="shared",
+        consent="public",
     ),
     Evidence(
         id="e2",
@@ -198,7 +198,7 @@ _SOURCES = (
         where="Repairs log, 2020",
         gathered=date(2020, 12, 1),
         organisation="eastfold",
-        consent="shared",
+        consent="public",
     ),
     Evidence(
         id="e3",
@@ -208,7 +208,7 @@ _SOURCES = (
         gathered=date(2019, 6, 1),
         organisation="carreg",
         people=212,
-        consent="group only",
+        consent="group",
     ),
 )
 _ACTIONS = (
@@ -273,12 +273,12 @@ _CASE_STUDY = CaseStudy(
         Quote(
             text="I ring three people to learn one thing, and then the van has left.",
             who="a repairs planner",
-            consent="shared",
+            consent="public",
         ),
         Quote(
             text="We were all solving half of it.",
             who="a service designer in a council",
-            consent="shared",
+            consent="public",
         ),
     ),
 )

@@ -14,7 +14,7 @@ from userneeds.session.storage.disk import SYSTEM_DISK, Disk
 START = datetime(2021, 2, 25, 14, 0, tzinfo=UTC)
 
 TEXT = """\
-userneeds: 1 # the format
+userneeds: 2 # the format
 id: w-asset1
 title: Asset first
 date: 2021-02-25

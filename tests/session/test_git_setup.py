@@ -204,7 +204,7 @@ def test_a_first_commit_is_checked_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.workshop.yaml", "series.yaml", "a.agenda.yaml"])
 def test_every_kind_of_file_is_checked(tmp_path: Path, name: str) -> None:
-    assert problems_in_file(write_workshop_file(tmp_path, "userneeds: 1\nid: [", name))
+    assert problems_in_file(write_workshop_file(tmp_path, "userneeds: 2\nid: [", name))
     assert problems_in_file(tmp_path / "none.workshop.yaml")[0].code == "unreadable"
     (tmp_path / "latin.workshop.yaml").write_bytes(b"caf\xe9")
     assert problems_in_file(tmp_path / "latin.workshop.yaml")[0].code == "not-utf-8"

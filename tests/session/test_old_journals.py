@@ -242,7 +242,7 @@ def test_a_stored_journal_leads_to_what_its_version_saved(folder: Path, tmp_path
 def test_every_command_of_a_stored_journal_is_done_again(folder: Path, tmp_path: Path) -> None:
     session = reopened(folder, tmp_path)
     abandon_session(session)
-    assert session.problems == ()
+    assert {problem.code for problem in session.problems} <= {"older-format"}
     assert session.recovered_count == len(commands_of(folder, tmp_path))
 
 

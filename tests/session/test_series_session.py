@@ -30,7 +30,7 @@ from userneeds.yamlfile.read.reader import read_series, read_workshop
 
 TEXT = """\
 # Our group
-userneeds: 1 # the format
+userneeds: 2 # the format
 id: north
 title: North
 
@@ -124,7 +124,7 @@ def test_a_card_cannot_be_put_into_a_series(path: Path, state: Path) -> None:
 
 
 def test_a_file_that_is_no_series_is_said_to_be_none(path: Path, state: Path) -> None:
-    path.write_text("userneeds: 1\nid: north\n", encoding="utf-8")
+    path.write_text("userneeds: 2\nid: north\n", encoding="utf-8")
     with pytest.raises(NotAWorkshop, match="cannot be read as a series"):
         open_series(path, state)
 

@@ -237,8 +237,8 @@ def test_a_file_that_an_editor_broke_is_not_written(tmp_path: Path, state: Path)
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"userneeds: 1\nid: [\n", "cannot be read"),
-        (b"userneeds: 1\ntitle: caf\xe9\n", "not text in UTF-8"),
+        (b"userneeds: 2\nid: [\n", "cannot be read"),
+        (b"userneeds: 2\ntitle: caf\xe9\n", "not text in UTF-8"),
         (b"", "cannot be read"),
     ],
 )
@@ -290,7 +290,7 @@ def test_there_is_nothing_to_open_where_nothing_is(tmp_path: Path, state: Path) 
 def test_a_file_of_a_newer_version_can_be_looked_at_and_not_changed(
     tmp_path: Path, state: Path
 ) -> None:
-    path = write_workshop_file(tmp_path, TEXT.replace("userneeds: 1", "userneeds: 99"))
+    path = write_workshop_file(tmp_path, TEXT.replace("userneeds: 2", "userneeds: 99"))
     session = open_session(path, state)
     assert session.is_read_only
     assert "newer version" in session.state_words
@@ -323,7 +323,7 @@ def test_new_ids_are_taken_by_nothing_in_the_workshop(tmp_path: Path, state: Pat
 def test_the_series_in_the_same_folder_comes_along(tmp_path: Path, state: Path) -> None:
     path = write_workshop_file(tmp_path)
     assert open_session(path, state).series is None
-    write_workshop_file(tmp_path, "userneeds: 1\nid: north\ntitle: Northern group\n", "series.yaml")
+    write_workshop_file(tmp_path, "userneeds: 2\nid: north\ntitle: Northern group\n", "series.yaml")
     series = open_session(path, tmp_path / "other").series
     assert series is not None
     assert series.title == "Northern group"

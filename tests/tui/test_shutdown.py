@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_read_is_told_with_its_places_and_an_exit_code(
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "broken.workshop.yaml"
-    path.write_text("userneeds: 1\nid: [x\ncards:\n\t- a\n", encoding="utf-8")
+    path.write_text("userneeds: 2\nid: [x\ncards:\n\t- a\n", encoding="utf-8")
     terminal = Terminal(path, tmp_path / "state")
     try:
         assert terminal.close() == 1
@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_read_is_told_with_its_places_and_an_exit_code(
     end = terminal.seen.rpartition(BACK)[2]
     assert b"broken.workshop.yaml:2:5: This bracket [ is not closed." in end
     assert b"Traceback" not in terminal.seen
-    assert path.read_text(encoding="utf-8").startswith("userneeds: 1\nid: [x")
+    assert path.read_text(encoding="utf-8").startswith("userneeds: 2\nid: [x")
 
 
 def test_documents_that_are_being_made_are_finished_before_one_leaves(tmp_path: Path) -> None:

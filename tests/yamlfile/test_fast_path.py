@@ -26,7 +26,7 @@ from userneeds.yamlfile.syntax.yaml_parser import MAX_DEPTH
 from userneeds.yamlfile.write.writer import write_workshop, yaml_value_of
 
 SAMPLES = sorted((Path(__file__).parents[2] / "workshops").rglob("*.workshop.yaml"))
-SMALL = "userneeds: 1\nid: w1\ntitle: Damp\ndate: 2026-03-12\n"
+SMALL = "userneeds: 2\nid: w1\ntitle: Damp\ndate: 2026-03-12\n"
 
 
 def agrees(text: str) -> None:
@@ -80,15 +80,15 @@ CARD = "cards:\n  k1:\n    kind: idea\n    text: Gas\n"
     [
         SMALL + "focus: 'never\n" + CARD + "place: closed'\n",
         SMALL + "focus: 'never\n\n" + CARD + "x'\n",
-        "{userneeds: 1, id: w1, title: Damp, date: 2026-03-12}\n" + CARD,
-        "  userneeds: 1\n  id: w1\n  title: Damp\n  date: 2026-03-12\n" + CARD,
+        "{userneeds: 2, id: w1, title: Damp, date: 2026-03-12}\n" + CARD,
+        "  userneeds: 2\n  id: w1\n  title: Damp\n  date: 2026-03-12\n" + CARD,
         SMALL + "...\n" + CARD,
         SMALL + CARD + "---\nfocus: x\n",
         SMALL + CARD + "{focus: x}\n",
         SMALL + CARD + "- focus\n",
         SMALL + CARD + "  k1:\n    kind: goal\n    text: Oil\n",
         SMALL + CARD + "place: Hall\n" + CARD,
-        SMALL + CARD + "userneeds: 1\n",
+        SMALL + CARD + "userneeds: 2\n",
         SMALL + CARD + "title: Damp\n",
         SMALL + CARD + "    text: Oil\n",
         SMALL + CARD + "     more: of it\n",
@@ -151,8 +151,8 @@ def test_what_is_usual_is_read_in_one_pass(more: str) -> None:
     [
         "",
         "- a\n",
-        SMALL.replace("userneeds: 1\n", ""),
-        SMALL.replace("userneeds: 1", "userneeds: 2"),
+        SMALL.replace("userneeds: 2\n", ""),
+        SMALL.replace("userneeds: 2", "userneeds: 3"),
         SMALL.replace("id: w1\n", ""),
         SMALL.replace("title: Damp", "title:"),
         SMALL.replace("title: Damp", "title: [Damp]"),

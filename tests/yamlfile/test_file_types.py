@@ -94,7 +94,7 @@ def test_a_written_plan_reads_as_the_same_plan(template: Any) -> None:
 
 
 def test_a_plan_without_an_id_is_called_after_its_file() -> None:
-    reading = read_template("userneeds: 1\ntitle: Look back\n", "plans/retro.agenda.yaml")
+    reading = read_template("userneeds: 2\ntitle: Look back\n", "plans/retro.agenda.yaml")
     assert reading.problems == ()
     assert reading.value is not None
     assert reading.value.id == "retro"
@@ -111,7 +111,7 @@ def test_a_new_file_begins_with_its_version_and_where_editors_find_the_schema() 
     text = write_workshop(a_workshop(), "https://example.org/workshop.json")
     first, second, *_ = text.splitlines()
     assert first == "# yaml-language-server: $schema=https://example.org/workshop.json"
-    assert second == "userneeds: 1"
+    assert second == "userneeds: 2"
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
 
@@ -132,7 +132,7 @@ def test_text_is_made_safe_on_its_way_in_and_out() -> None:
     person = Person(id="ann", name="Ann\x1b[31m  Lee")
     written = write_workshop(a_workshop(people={"ann": person}))
     assert "  ann: { name: Ann Lee }\n" in written
-    reading = read_workshop('userneeds: 1\nid: w1\ntitle: "A\\e[31m  B"\ndate: 2026-03-12\n')
+    reading = read_workshop('userneeds: 2\nid: w1\ntitle: "A\\e[31m  B"\ndate: 2026-03-12\n')
     assert reading.value is not None
     assert reading.value.title == "A B"
 

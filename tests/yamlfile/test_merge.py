@@ -405,7 +405,7 @@ def test_figures_that_two_people_added_at_the_same_place_wait_for_a_choice() -> 
 
 
 def test_a_series_is_merged_as_carefully() -> None:
-    base = "userneeds: 1\nid: s1\ntitle: Group\nfunds:\n  f1:\n    name: Fund\n"
+    base = "userneeds: 2\nid: s1\ntitle: Group\nfunds:\n  f1:\n    name: Fund\n"
     merged = merge_series(
         base, base.replace("Group", "Our group"), base + "    notes: |\n      Closes soon.\n"
     )
@@ -426,7 +426,7 @@ def test_a_field_that_only_the_file_knows_can_be_chosen_too() -> None:
 def test_until_somebody_chooses_the_stricter_of_two_consents_stands(
     strict: str, *, is_theirs: bool
 ) -> None:
-    base = "userneeds: 1\nid: g\ntitle: G\npeople:\n  ann: { name: Ann Lee }\n"
+    base = "userneeds: 2\nid: g\ntitle: G\npeople:\n  ann: { name: Ann Lee }\n"
     named, kept = (base.replace("Lee", f"Lee, consent: {each}") for each in ("named", strict))
     sides = (named, kept) if is_theirs else (kept, named)
     merged = merge_series(base, *sides)
@@ -439,3 +439,18 @@ def test_until_somebody_chooses_the_stricter_of_two_consents_stands(
     chosen = read_series(resolve_conflict(merged.text, conflict, side, SERIES)).value
     assert chosen is not None
     assert chosen.people["ann"].consent == "named"
+
+
+@pytest.mark.parametrize("ours_is_public", [True, False])
+def test_until_somebody_chooses_no_source_is_published_that_one_side_kept(
+    *, ours_is_public: bool
+) -> None:
+    base = f"{TEXT.rstrip()}\nevidence:\n  e9: {{ kind: survey, says: Cold rooms }}\n"
+    public, kept = (base.replace("rooms }", f"rooms, consent: {word} }}") for word in _TWO)
+    sides = (public, kept) if ours_is_public else (kept, public)
+    workshop = read_workshop(merge_workshops(base, *sides).text).value
+    assert workshop is not None
+    assert workshop.evidence["e9"].consent == "group"
+
+
+_TWO = ("public", "group")

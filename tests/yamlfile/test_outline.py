@@ -19,7 +19,7 @@ from userneeds.yamlfile.syntax.yaml_parser import MAX_DEPTH
 from userneeds.yamlfile.write.writer import write_workshop, yaml_value_of
 
 SAMPLES = sorted((Path(__file__).parents[2] / "workshops").rglob("*.workshop.yaml"))
-SMALL = "userneeds: 1\nid: w1\ntitle: Damp\ndate: 2026-03-12\n"
+SMALL = "userneeds: 2\nid: w1\ntitle: Damp\ndate: 2026-03-12\n"
 
 
 def told(workshop: Any) -> Outline:
@@ -115,8 +115,8 @@ def test_cards_and_themes_are_counted(more: str, cards: int, themes: int) -> Non
     [
         "",
         "- a\n",
-        SMALL.replace("userneeds: 1\n", ""),
-        SMALL.replace("userneeds: 1", "userneeds: 2"),
+        SMALL.replace("userneeds: 2\n", ""),
+        SMALL.replace("userneeds: 2", "userneeds: 3"),
         SMALL.replace("id: w1\n", ""),
         SMALL.replace("title: Damp", "title:"),
         SMALL.replace("2026-03-12", "soon"),

@@ -16,7 +16,7 @@ from userneeds.yamlfile.write.writer import write_workshop
 
 TEXT = """\
 # Our first meeting
-userneeds: 1 # the format
+userneeds: 2 # the format
 id: w-k3mq7rta
 title: 'Booking a visit'
 date: 2026-03-12
@@ -235,7 +235,7 @@ def test_a_person_who_leaves_takes_the_heading_along() -> None:
         TEXT.replace("kind: need", "kind: nead"),
         TEXT + "\t@",
         "",
-        TEXT.replace("userneeds: 1", "userneeds: 2"),
+        TEXT.replace("userneeds: 2", "userneeds: 3"),
     ],
 )
 def test_a_file_that_cannot_be_read_or_is_newer_is_never_saved_over(text: str) -> None:
@@ -244,7 +244,7 @@ def test_a_file_that_cannot_be_read_or_is_newer_is_never_saved_over(text: str) -
 
 
 def test_a_series_is_saved_as_carefully() -> None:
-    text = "userneeds: 1\nid: s1 # ours\ntitle: Group\n\nfunds:\n  f1:\n    name: Fund   # one\n"
+    text = "userneeds: 2\nid: s1 # ours\ntitle: Group\n\nfunds:\n  f1:\n    name: Fund   # one\n"
     series = read_series(text).value
     assert isinstance(series, Series)
     saved = patch_series(text, replace(series, purpose="To share."))

@@ -6,7 +6,7 @@ from userneeds.model.workshop import Workshop
 from userneeds.yamlfile.read.reader import ReadResult, read_workshop
 from userneeds.yamlfile.syntax.yaml_parser import parse
 
-TOP = "userneeds: 1\nid: w1\ndate: 2026-03-12\n"
+TOP = "userneeds: 2\nid: w1\ndate: 2026-03-12\n"
 """Three lines; a trap follows on the fourth."""
 
 
@@ -240,14 +240,14 @@ def test_a_typing_error_is_answered_with_the_word_that_was_meant(wrong: str, rig
 
 
 def test_a_newer_version_is_read_but_not_to_be_saved() -> None:
-    reading = read_workshop(f"{TOP}title: x\n".replace("userneeds: 1", "userneeds: 2"))
+    reading = read_workshop(f"{TOP}title: x\n".replace("userneeds: 2", "userneeds: 3"))
     assert reading.value is not None
     assert reading.read_only
     assert said(reading) == [("1:1", "newer-format")]
 
 
 def test_a_file_that_does_not_say_its_version_has_the_first() -> None:
-    reading = read_workshop(f"{TOP}title: x\n".removeprefix("userneeds: 1\n"))
+    reading = read_workshop(f"{TOP}title: x\n".removeprefix("userneeds: 2\n"))
     assert reading.value is not None
     assert not reading.read_only
     assert said(reading) == [("1:1", "no-format")]

@@ -13,7 +13,7 @@ from userneeds.yamlfile.patch.patcher import patch_workshop
 from userneeds.yamlfile.read.reader import read_workshop
 from userneeds.yamlfile.syntax.yaml_parser import parse
 
-HEAD = "userneeds: 1\nid: w1\ntitle: x\ndate: 2026-03-12\n"
+HEAD = "userneeds: 2\nid: w1\ntitle: x\ndate: 2026-03-12\n"
 CARD = HEAD + "cards:\n  k1:\n    kind: need\n    text: y\n"
 Change = Callable[[Workshop], Workshop]
 
@@ -30,14 +30,14 @@ def stage(**said: Any) -> Change:
 
 TANGLED: dict[str, tuple[str, Change, str]] = {
     "the whole file in braces": (
-        "# top\n{userneeds: 1, id: w1, title: x, date: 2026-03-12} # end\n",
+        "# top\n{userneeds: 2, id: w1, title: x, date: 2026-03-12} # end\n",
         lambda workshop: replace(workshop, place="Leeds"),
-        "# end\n# top\nuserneeds: 1\nid: w1\ntitle: x\ndate: 2026-03-12\nplace: Leeds\n",
+        "# end\n# top\nuserneeds: 2\nid: w1\ntitle: x\ndate: 2026-03-12\nplace: Leeds\n",
     ),
     "a key after a question mark": (
         HEAD.replace("title: x", "? title\n: x # why"),
         lambda workshop: replace(workshop, title="new"),
-        "# why\nuserneeds: 1\nid: w1\ntitle: new\ndate: 2026-03-12\n",
+        "# why\nuserneeds: 2\nid: w1\ntitle: new\ndate: 2026-03-12\n",
     ),
     "a value on the next line": (
         HEAD.replace("title: x", "title: # why\n  x"),

@@ -11,7 +11,7 @@ from userneeds.yamlfile.write.writer import write_workshop
 @pytest.mark.parametrize(
     ("beginning", "title"),
     [
-        ("userneeds: 1\ntitle: First meetup\n", "First meetup"),
+        ("userneeds: 2\ntitle: First meetup\n", "First meetup"),
         ('title: "Asset management: what people need"\n', "Asset management: what people need"),
         ("title: 'Ann''s'\n", "Ann''s"),
         ("title: Damp # a remark\n", "Damp"),

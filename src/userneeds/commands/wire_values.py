@@ -11,9 +11,16 @@ from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_typ
 
 from userneeds.commands.change import Change, Subject
 from userneeds.commands.command import Command
+from userneeds.model.evidence import Consent
 
 JsonValue: TypeAlias = Any
 """None, bool, int, float, str, lists and dicts of them."""
+
+
+_EARLIER_WORDS: Mapping[Any, Mapping[str, str]] = {
+    Consent: {"shared": "public", "group only": "group"},
+}
+"""What one of several words was called by earlier versions, whose journals are still read."""
 
 
 class NotUnderstood(ValueError):
@@ -146,6 +153,8 @@ _TIME_PARSERS: Mapping[type[Any], Callable[[str], date | time]] = {
 def _decode_scalar(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - as hinted
     if get_origin(hint) is Literal:
         options = get_args(hint)
+        if isinstance(value, str):
+            value = _EARLIER_WORDS.get(hint, {}).get(value, value)
         return _require(value, value in options, "one of " + ", ".join(map(str, options)))
     if hint in _TIME_PARSERS:
         return _decode_time(value, _TIME_PARSERS[hint])

@@ -14,7 +14,8 @@ from typing import assert_never
 from userneeds.disclosure.card_owners import nameless_stages
 from userneeds.disclosure.small_groups import count_in_words, identifies_author
 from userneeds.model.card import Card
-from userneeds.model.evidence import Evidence
+from userneeds.model.case_study import Figure, Quote
+from userneeds.model.evidence import Consent, Evidence
 from userneeds.model.ids import ROOM, CardId, EvidenceId, OrganisationId, PersonId
 from userneeds.model.people import Person
 from userneeds.model.placing import Placing
@@ -170,14 +171,31 @@ class Disclosure:
         Where nobody was asked yet it stays among the organisations; only the law is public.
         """
         match source.consent:
-            case "withdrawn":
-                return False
-            case "shared":
+            case "" | "group" if source.kind == "legislation":
                 return True
-            case "" | "group only":
-                return source.kind == "legislation" or not self.is_public
             case _:
-                assert_never(source.consent)
+                return self.may_pass_on(source.consent)
+
+    def may_pass_on(self, consent: Consent) -> bool:
+        """Tell whether a piece of this consent may stand on a paper for these readers."""
+        match consent:
+            case "withdrawn" | "room":
+                return False
+            case "public":
+                return True
+            case "" | "group":
+                return not self.is_public
+            case _:
+                assert_never(consent)
+
+    def may_quote_words(self, quote: Quote) -> bool:
+        """Tell whether what somebody said may be printed here: by who said it, and its source."""
+        return self.may_pass_on(quote.consent) and self.may_rest_on(quote.source)
+
+    def may_give(self, figure: Figure) -> bool:
+        """Tell whether a figure may be printed here: as far as it, and its source, may go."""
+        may_go = not figure.consent or self.may_pass_on(figure.consent)
+        return may_go and self.may_rest_on(figure.source)
 
     def sources(self, card: Card) -> tuple[Evidence, ...]:
         """Return the sources a card rests on, without those withdrawn."""

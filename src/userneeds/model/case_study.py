@@ -35,6 +35,8 @@ class Figure:
     value: str
     label: str
     source: EvidenceId = ""
+    consent: Consent = ""
+    """How far it may go; '' is as far as its source may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,7 @@ class Quote:
     """A pseudonym: 'a regional repairs lead'."""
     source: EvidenceId = ""
     consent: Consent = ""
-    """Whether who said it agreed to be quoted; '' is not asked."""
+    """How far who said it agreed to be quoted; '' is not asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,12 +27,14 @@ SourceKind: TypeAlias = Literal[
 ]
 SOURCE_KINDS: tuple[SourceKind, ...] = get_args(SourceKind)
 
-Consent: TypeAlias = Literal["", "shared", "group only", "withdrawn"]
-"""'' nobody asked yet; 'shared' may be published; 'group only' stays among the organisations.
+Consent: TypeAlias = Literal["", "public", "group", "room", "withdrawn"]
+"""How far a piece may go: a source, a quote or a figure.
 
-'withdrawn' is gone.
+'room' stays on the screen of the room, 'group' among the organisations, 'public' may be published.
+'' nobody asked yet: it stays among the organisations. 'withdrawn' is gone.
 """
 CONSENTS: tuple[Consent, ...] = get_args(Consent)
+STRICTEST_CONSENT_FIRST: tuple[Consent, ...] = ("withdrawn", "room", "", "group", "public")
 
 
 @dataclass(frozen=True, slots=True)

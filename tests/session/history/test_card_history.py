@@ -24,7 +24,7 @@ OTHER = Card(id="k2bbbb", kind="goal", text="fewer calls")
 
 
 def a_workshop(*cards: Card) -> Workshop:
-    base = read_workshop("userneeds: 1\nid: w1\ntitle: Damp\ndate: 2021-02-25\n").value
+    base = read_workshop("userneeds: 2\nid: w1\ntitle: Damp\ndate: 2021-02-25\n").value
     assert base is not None
     return replace(base, cards={card.id: card for card in cards})
 

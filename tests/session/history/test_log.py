@@ -132,7 +132,7 @@ def group(tmp_path: Path) -> Path:
     folder = made(tmp_path / "group")
     write_workshop_file(folder / "north")
     write_workshop_file(
-        folder / "north", "userneeds: 1\nid: north\ntitle: Northern group\n", "series.yaml"
+        folder / "north", "userneeds: 2\nid: north\ntitle: Northern group\n", "series.yaml"
     )
     (folder / "notes.txt").write_text("not ours", "utf-8")
     commit_all(folder, "Begin")
@@ -171,7 +171,7 @@ def test_a_repository_without_a_commit_has_an_empty_log(tmp_path: Path) -> None:
 def test_what_is_different_since_a_version_includes_what_is_not_committed(group: Path) -> None:
     write_workshop_file(group / "north", TEXT + "\n  k1aaaa:\n    kind: idea\n    text: New\n")
     write_workshop_file(group / "south", TEXT, "other.workshop.yaml")
-    write_workshop_file(group / "north", "userneeds: 1\nid: north\ntitle: North\n", "series.yaml")
+    write_workshop_file(group / "north", "userneeds: 2\nid: north\ntitle: North\n", "series.yaml")
     told = {
         story.path.name: story.sentences
         for story in changes_since(Repository(group), "HEAD", group)
@@ -210,11 +210,11 @@ def test_a_version_that_cannot_be_read_is_said_to_be_so(
 
 def test_a_removed_file_and_a_changed_plan_are_told(group: Path) -> None:
     write_workshop_file(
-        group / "north" / "templates", "userneeds: 1\ntitle: Plan\n", "own.agenda.yaml"
+        group / "north" / "templates", "userneeds: 2\ntitle: Plan\n", "own.agenda.yaml"
     )
     commit_all(group)
     write_workshop_file(
-        group / "north" / "templates", "userneeds: 1\ntitle: Other plan\n", "own.agenda.yaml"
+        group / "north" / "templates", "userneeds: 2\ntitle: Other plan\n", "own.agenda.yaml"
     )
     (group / "north" / "asset.workshop.yaml").unlink()
     told = {

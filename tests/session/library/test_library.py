@@ -21,7 +21,7 @@ from userneeds.session.storage.random_ids import RandomIds
 from userneeds.yamlfile.read.reader import read_series, read_workshop
 
 SERIES = """\
-userneeds: 1
+userneeds: 2
 id: north
 title: Northern group
 organisations:
@@ -33,7 +33,7 @@ glossary:
   void: an empty home
 """
 PLAN = """\
-userneeds: 1
+userneeds: 2
 title: Our own plan
 agenda:
   - id: s1

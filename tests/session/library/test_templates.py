@@ -80,7 +80,7 @@ def test_words_become_an_id_or_none(text: str, name: str) -> None:
 def test_a_bad_plan_is_told_with_its_place_and_the_others_are_found(tmp_path: Path) -> None:
     write_workshop_file(
         tmp_path / "templates",
-        "userneeds: 1\ntitle: Bad\nagenda:\n  - id: x\n    minutes: soon\n",
+        "userneeds: 2\ntitle: Bad\nagenda:\n  - id: x\n    minutes: soon\n",
         "bad.agenda.yaml",
     )
     (tmp_path / "templates" / "latin.agenda.yaml").write_bytes(b"caf\xe9")
@@ -120,7 +120,7 @@ def test_a_plan_may_name_what_its_series_describes(tmp_path: Path) -> None:
 
 def test_what_is_wrong_with_a_technique_is_told_with_its_place(tmp_path: Path) -> None:
     text = (
-        "userneeds: 1\nid: north\ntitle: The north\n"
+        "userneeds: 2\nid: north\ntitle: The north\n"
         "techniques:\n  ritual:\n    name: Ours\n    minutes: 5\n"
     )
     path = write_workshop_file(

@@ -67,7 +67,7 @@ async def test_home_lists_what_lost_its_file_and_enter_puts_it_back(tmp_path: Pa
 
 async def test_a_series_that_lost_its_file_is_put_back_where_it_was(tmp_path: Path) -> None:
     path = tmp_path / "series.yaml"
-    path.write_text("userneeds: 1\nid: north\ntitle: The north\n", encoding="utf-8")
+    path.write_text("userneeds: 2\nid: north\ntitle: The north\n", encoding="utf-8")
     state = tmp_path / "state"
     session = SeriesSession.open(path, clock=FixedClock(), ids=CountedIds(), state_dir=state)
     session.do(SetDetails(at=NOON, purpose="To share."))

@@ -408,7 +408,7 @@ async def test_a_day_that_is_none_is_said_and_asked_again(tmp_path: Path) -> Non
 
 
 async def test_a_series_that_cannot_be_read_is_said_when_a_workshop_opens(tmp_path: Path) -> None:
-    (tmp_path / "series.yaml").write_text("userneeds: 1\nid: s1\ntitle: [red\n", encoding="utf-8")
+    (tmp_path / "series.yaml").write_text("userneeds: 2\nid: s1\ntitle: [red\n", encoding="utf-8")
     async with playing(tmp_path) as play:
         assert play.said.startswith("series.yaml cannot be read")
         assert play.app.status_line.is_trouble

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.build import a_stage
+from tests.build import a_card, a_stage
 from tests.tui.playing import HOSTILE, a_meeting, playing
 from userneeds.documents.papers.case_study import case_study_paper
 from userneeds.model.case_study import CASE_STUDY_PARTS, CaseStudy, Figure, Quote
+from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS
 
 
@@ -43,7 +44,7 @@ async def test_a_quote_has_its_speaker_and_whether_they_agreed(tmp_path: Path) -
         await play.keys("enter")
         await play.types("a repairs planner")
         await play.keys("enter", "down", "enter")
-        quote = Quote(text="I rang three people", who="a repairs planner", consent="shared")
+        quote = Quote(text="I rang three people", who="a repairs planner", consent="public")
         assert play.saved().case_study.quotes == (quote,)
         await play.keys("end", "enter")
         await play.answers("I rang four people")
@@ -131,8 +132,25 @@ async def test_hostile_facts_are_shown_as_text(tmp_path: Path, size: tuple[int, 
 
 
 def test_the_maker_of_the_paper_is_told_of_quotes_whose_speakers_were_not_asked() -> None:
-    asked, unasked = Quote(text="Yes.", consent="shared"), Quote(text="Perhaps.")
+    asked, unasked = Quote(text="Yes.", consent="public"), Quote(text="Perhaps.")
     paper = case_study_paper(a_meeting(case_study=CaseStudy(quotes=(asked, unasked))), None)
-    assert [each for each in paper.warnings if "of 1 quote nobody noted" in each]
+    assert [each for each in paper.warnings if "1 quote is left out" in each]
     paper = case_study_paper(a_meeting(case_study=CaseStudy(quotes=(asked,))), None)
     assert not any("quote" in warning for warning in paper.warnings)
+
+
+async def test_who_may_see_a_source_a_quote_and_a_figure_is_said_by_one_key(tmp_path: Path) -> None:
+    facts = CaseStudy(
+        figures=(Figure(value="4", label="of 5"),), quotes=(Quote(text="It rains in."),)
+    )
+    source = Evidence(id="e1", kind="survey", says="Cold rooms")
+    card = a_card("k1", evidence=(EvidenceLink("e1"),))
+    meeting = a_meeting(cards={"k1": card}, case_study=facts, evidence={"e1": source})
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("enter", "w", "down", "down", "enter", "escape")
+        assert play.saved().evidence["e1"].consent == "group"
+        await play.keys("F", "end", "w", "down", "enter")
+        assert play.saved().case_study.quotes[0].consent == "public"
+        await play.keys("home", *["down"] * 4, "w", "down", "down", "down", "enter")
+        assert play.saved().case_study.figures[0].consent == "room"
+        assert await play.shows("4 of 5 (no source yet · only for the room)")

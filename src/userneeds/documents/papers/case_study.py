@@ -44,7 +44,6 @@ from userneeds.documents.papers.sections import section
 from userneeds.documents.papers.theme_network import theme_network
 from userneeds.documents.papers.workshop_document import publisher
 from userneeds.model.card import NEED_KINDS
-from userneeds.model.case_study import Quote
 from userneeds.model.series import Series
 from userneeds.model.wording import counted, join_nonempty
 from userneeds.model.workshop import Workshop
@@ -145,7 +144,7 @@ def _at_a_glance_blocks(disclosure: Disclosure) -> list[Block]:
 def _key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
     """Return the headline numbers that people wrote, or else three from the record."""
     figures = disclosure.workshop.case_study.figures
-    written = [figure for figure in figures if disclosure.may_rest_on(figure.source)]
+    written = [figure for figure in figures if disclosure.may_give(figure)]
     if written:
         return tuple(KeyFigure(each.value, each.label) for each in written[:_MOST_FIGURES])
     return _figures_from_the_record(disclosure)
@@ -170,27 +169,20 @@ def _quotations_by_place(disclosure: Disclosure) -> _QuotationsByPlace:
     One stands after the challenge, one after the lessons, the others before the sources.
     """
     case_study = disclosure.workshop.case_study
-    quotes = [quote for quote in case_study.quotes if _may_be_printed(quote, disclosure)]
+    quotes = [quote for quote in case_study.quotes if disclosure.may_quote_words(quote)]
     blocks: list[Block] = [quotation(quote, disclosure) for quote in quotes]
     return _QuotationsByPlace(blocks[:1], blocks[1:2], blocks[2:])
 
 
-def _may_be_printed(quote: Quote, disclosure: Disclosure) -> bool:
-    if quote.consent == "withdrawn" or (quote.consent == "group only" and disclosure.is_public):
-        return False
-    return disclosure.may_rest_on(quote.source)
-
-
 def _unasked_warning(disclosure: Disclosure) -> tuple[str, ...]:
-    """Return that the paper quotes people of whom nobody noted whether they agreed."""
+    """Return that nobody noted of some quotes whether who said them agreed."""
     quotes = disclosure.workshop.case_study.quotes
-    printed = [quote for quote in quotes if _may_be_printed(quote, disclosure)]
-    unasked = [quote for quote in printed if not quote.consent]
+    unasked = [quote for quote in quotes if not quote.consent]
     if not unasked:
         return ()
-    quoted = counted(len(unasked), "quote")
-    said = f"Case study: of {quoted} nobody noted whether who said it agreed. Ask before it is out."
-    return (said,)
+    are_left_out = counted(len(unasked), "quote is", "quotes are")
+    why = "nobody noted whether who said it agreed. Ask them."
+    return (f"Case study: {are_left_out} left out, {why}",)
 
 
 def _prose_section(title: str, words: str, quotations: list[Block]) -> list[Block]:

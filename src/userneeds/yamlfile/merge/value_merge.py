@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from userneeds.model.evidence import STRICTEST_CONSENT_FIRST
 from userneeds.yamlfile.merge.conflicts import Conflict, version_text
 from userneeds.yamlfile.merge.line_merge import merge_lines
 from userneeds.yamlfile.patch.full_value import item_key
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
     from userneeds.model.problem import FieldPath
 
 
-_STRICTEST_FIRST = ("withdrawn", "anonymous")
-"""What a person says so that nobody names them."""
+_STRICTEST_FIRST: Mapping[str, tuple[str, ...]] = {
+    "people": ("withdrawn", "anonymous"),
+    "evidence": STRICTEST_CONSENT_FIRST,
+}
+"""The consents that stand until somebody chooses, by the part of the file they are about."""
 
 
 class _Absent:
@@ -178,15 +182,16 @@ def _merged_item_order(
 
 
 def _standing_value(ours: ValueOrAbsent, theirs: ValueOrAbsent, path: FieldPath) -> ValueOrAbsent:
-    """Return what stands until somebody chooses: ours; of two consents of a person the stricter.
+    """Return what stands until somebody chooses: ours; of two consents the stricter.
 
-    Meanwhile nobody is named who told one of the sides that they are not to be.
+    Meanwhile nobody is named, and no source published, where one of the sides was told not to.
     """
     if isinstance(ours, _Absent):
         return theirs
-    if path[:1] != ("people",) or path[2:] != ("consent",):
+    if path[2:] != ("consent",):
         return ours
-    strict = [consent for consent in _STRICTEST_FIRST if consent in (ours, theirs)]
+    strictest_first = _STRICTEST_FIRST.get(str(path[0]), ())
+    strict = [consent for consent in strictest_first if consent in (ours, theirs)]
     return strict[0] if strict else ours
 
 

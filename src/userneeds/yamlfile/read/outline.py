@@ -142,7 +142,9 @@ def _outline_from_fields(fields: _TopLevelFields) -> Outline | None:
     workshop = cast("Workshop | None", WORKSHOP.read(fields.root, report))
     if workshop is None or report.faults:
         return None
-    if format_version_of(fields.root) != FORMAT_VERSION:
+    # What an outline tells was written the same way in every version so far.
+    version = format_version_of(fields.root)
+    if version is None or version > FORMAT_VERSION:
         return None
     return Outline(
         workshop.id,

@@ -2,18 +2,17 @@
 
 By one step for each version. A step is a pure function that names the characters to change, so
 comments and everything else stay as they are. A file is upgraded in memory when it is read, and its
-new lines reach the disk with the first save, because a save starts from the upgraded text. The
-first format is today's, so there is no step yet.
+new lines reach the disk with the first save, because a save starts from the upgraded text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from userneeds.yamlfile.schema.file_types import FORMAT_VERSION
 from userneeds.yamlfile.schema.record_codec import FORMAT_KEY
-from userneeds.yamlfile.syntax.tree import Fault, Map, Scalar, YamlNode
+from userneeds.yamlfile.syntax.tree import Fault, Map, Scalar, Seq, YamlNode
 from userneeds.yamlfile.syntax.yaml_parser import ParsedYaml, parse
 
 
@@ -28,7 +27,24 @@ class Replacement(NamedTuple):
 Migration: TypeAlias = Callable[[str, Map], Iterable[Replacement]]
 
 _MOST_DIGITS = 5
-MIGRATIONS: Mapping[int, Migration] = {}
+_READERS_OF_CONSENT: Mapping[str, str] = {"shared": "public", "group only": "group"}
+"""What the consent of a piece was called in version 1, and who may see it."""
+
+
+def _name_readers_of_pieces(_text: str, root: Map) -> Iterator[Replacement]:
+    """Let the consent of sources and quotes say who may see them."""
+    case_study = root.value_of("case_study")
+    quotes = case_study.value_of("quotes") if isinstance(case_study, Map) else None
+    sources = root.value_of("evidence")
+    pieces = [value for _, value in sources.entries] if isinstance(sources, Map) else []
+    pieces += quotes.items if isinstance(quotes, Seq) else []
+    for piece in pieces:
+        consent = piece.value_of("consent") if isinstance(piece, Map) else None
+        if isinstance(consent, Scalar) and consent.text in _READERS_OF_CONSENT:
+            yield Replacement(consent.start, consent.end, _READERS_OF_CONSENT[consent.text])
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _name_readers_of_pieces}
 """For each older version, the step that leads to the next one."""
 
 

@@ -15,8 +15,17 @@ from userneeds.yamlfile.schema.common_fields import (
 from userneeds.yamlfile.schema.field_types import ListOf, OneOf
 from userneeds.yamlfile.schema.record_codec import Field, RecordType
 
+_CONSENT = OneOf(CONSENTS)
 FIGURE = RecordType(
-    "figure", Figure, (required("value"), required("label"), optional_text("source")), inline=True
+    "figure",
+    Figure,
+    (
+        required("value"),
+        required("label"),
+        optional_text("source"),
+        Field("consent", _CONSENT, "", about="How far it may go; as its source where left out."),
+    ),
+    inline=True,
 )
 QUOTE = RecordType(
     "quote",
@@ -25,7 +34,7 @@ QUOTE = RecordType(
         required("text", PROSE),
         optional_text("who"),
         optional_text("source"),
-        Field("consent", OneOf(CONSENTS), "", about="Whether who said it agreed to be quoted."),
+        Field("consent", _CONSENT, "", about="How far who said it agreed to be quoted."),
     ),
 )
 CASE_STUDY = RecordType(

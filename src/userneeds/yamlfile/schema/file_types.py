@@ -31,7 +31,7 @@ from userneeds.yamlfile.schema.field_types import ListOf
 from userneeds.yamlfile.schema.record_codec import Field, MapOf, RecordType
 from userneeds.yamlfile.syntax.emitter import SpacedList
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """The version of the format that this program writes."""
 
 WORKSHOP = RecordType(

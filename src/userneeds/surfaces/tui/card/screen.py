@@ -1,6 +1,7 @@
 """One card: every field, changed one at a time, each change saved and taken back like any other."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from textual.widget import Widget
 
@@ -10,6 +11,7 @@ from userneeds.model.ids import CardId
 from userneeds.surfaces.tui.board.card_details import card_details
 from userneeds.surfaces.tui.card.field_actions import CardFields
 from userneeds.surfaces.tui.card.past_versions import CardHistoryActions
+from userneeds.surfaces.tui.card.source_actions import CardSources
 from userneeds.surfaces.tui.card.view import CardField, card_fields, draw_field
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
@@ -52,6 +54,7 @@ class CardScreen(WorkshopScreenBase):
             "pick_role": self.pick_role,
             "fine": self.dismiss_question,
             "history": past.show,
+            "consent": partial(self._ask_consent, fields.sources),
             "close": self.close,
         }
 
@@ -86,6 +89,10 @@ class CardScreen(WorkshopScreenBase):
         first, *_ = (*self._questions(), None)
         if self.card is not None and first is not None:
             self.controller.do(dismiss_command(self.card, first, self.controller.now()))
+
+    def _ask_consent(self, sources: CardSources) -> None:
+        if self.card is not None:
+            sources.ask_consent(self.card)
 
     def mend(self) -> None:
         """Do what the coach proposes, where one key can do it."""

@@ -1,5 +1,6 @@
 """Saying how the room knows what a card says: linking its sources, and noting new ones."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -8,7 +9,7 @@ from userneeds.commands.cards import EditCard
 from userneeds.commands.records import PutEntry
 from userneeds.disclosure.card_owners import owning_organisation
 from userneeds.model.card import Card
-from userneeds.model.evidence import Evidence, EvidenceLink, SourceKind
+from userneeds.model.evidence import Consent, Evidence, EvidenceLink, SourceKind
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.new_source import (
@@ -16,6 +17,7 @@ from userneeds.surfaces.tui.screen_base.new_source import (
     NEW_SOURCE_OPTION,
     ask_new_source,
 )
+from userneeds.surfaces.tui.screen_base.piece_consent import CONSENT_WORDS, ask_consent
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 
@@ -44,6 +46,33 @@ class CardSources:
         hint = "Choosing a linked source (✓) takes the link away."
         dialog = ChoiceDialog("How do we know?", options, hint=hint)
         self.screen.app.push_screen(dialog, take)
+
+    def ask_consent(self, card: Card) -> None:
+        """Ask who may see a source that the card rests on; of several, of which first."""
+        sources = self.controller.workshop.sources_of(card)
+        if not sources:
+            self.controller.say("This card rests on no source yet: Enter on Evidence adds one.")
+        elif len(sources) == 1:
+            self._ask_consent_of(sources[0])
+        else:
+            self._ask_which(sources)
+
+    def _ask_which(self, sources: Sequence[Evidence]) -> None:
+        sources_by_id = {source.id: source for source in sources}
+
+        def take(chosen: str | None) -> None:
+            if chosen is not None:
+                self._ask_consent_of(sources_by_id[chosen])
+
+        options = [Option(each.id, each.says, CONSENT_WORDS[each.consent]) for each in sources]
+        self.screen.app.push_screen(ChoiceDialog("Which source?", options), take)
+
+    def _ask_consent_of(self, source: Evidence) -> None:
+        def take(consent: Consent) -> None:
+            after = replace(source, consent=consent)
+            self.controller.do(PutEntry(at=self.controller.now(), entry=after))
+
+        ask_consent(self.screen, f"Who may see “{source.says}”?", source.consent, take)
 
     def _put_source(self, card: Card, says: str, kind: SourceKind) -> None:
         now = self.controller.now()

@@ -54,6 +54,16 @@ class FactActions:
         else:
             self.quotes.add()
 
+    def ask_consent(self) -> None:
+        """Ask who may see the quote or the figure under the cursor."""
+        row = self.rows.chosen
+        if row is not None and isinstance(row.item, Quote):
+            self.quotes.ask_consent(row.item)
+        elif row is not None and isinstance(row.item, Figure):
+            self.figures.ask_consent(row.item)
+        else:
+            self.controller.say("Of quotes and figures it is noted who may see them.")
+
     def remove(self) -> None:
         """Take away what the row says."""
         row = self.rows.chosen

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from userneeds.commands.batch import Batch
 from userneeds.commands.records import PutEntry, SetCaseStudy
 from userneeds.model.case_study import CaseStudyPart, Figure
-from userneeds.model.evidence import Evidence, SourceKind
+from userneeds.model.evidence import Consent, Evidence, SourceKind
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.facts.view import MOST_FIGURES
@@ -17,6 +18,7 @@ from userneeds.surfaces.tui.screen_base.new_source import (
     NEW_SOURCE_OPTION,
     ask_new_source,
 )
+from userneeds.surfaces.tui.screen_base.piece_consent import ask_consent
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 
@@ -45,6 +47,16 @@ class FigureActions:
         """Ask for the number of a figure, then for its words, then for its source."""
         self._ask_value(figure)
 
+    def ask_consent(self, figure: Figure) -> None:
+        """Ask how far a figure may go."""
+        place = self.controller.workshop.case_study.figures.index(figure)
+
+        def take(consent: Consent) -> None:
+            self._set_part("figures", self._with_changes(place, consent=consent))
+
+        title = "Who may see the figure? Not asked: whoever may see its source."
+        ask_consent(self.screen, title, figure.consent, take)
+
     def _ask_value(self, before: Figure | None) -> None:
         def take(typed: str | None) -> None:
             if typed is not None and typed.strip():
@@ -58,7 +70,9 @@ class FigureActions:
         def take(typed: str | None) -> None:
             if typed is None or not typed.strip():
                 return
-            figure = Figure(value=value, label=typed, source=before.source if before else "")
+            figure = Figure(value=value, label=typed)
+            if before:
+                figure = replace(before, value=value, label=typed)
             self._put(before, figure)
 
         label = before.label if before else ""
@@ -79,7 +93,7 @@ class FigureActions:
             if source == NEW_SOURCE:
                 ask_new_source(self.screen, partial(self._put_source, place))
             elif source is not None:
-                self._set_part("figures", self._with_source(place, source))
+                self._set_part("figures", self._with_changes(place, source=source))
 
         known = self.controller.workshop.evidence.values()
         options = [Option("", "Not known yet"), NEW_SOURCE_OPTION]
@@ -92,12 +106,12 @@ class FigureActions:
         """Add a source and say that the figure is from it, as one change."""
         now = self.controller.now()
         source = Evidence(id=self.controller.new_id(), kind=kind, says=says, gathered=now.date())
-        figures = self._with_source(place, source.id)
+        figures = self._with_changes(place, source=source.id)
         case_study = replace(self.controller.workshop.case_study, figures=figures)
         parts = (PutEntry(at=now, entry=source), SetCaseStudy(at=now, case_study=case_study))
         self.controller.do(Batch(at=now, parts=parts, words="said where the figure comes from"))
 
-    def _with_source(self, place: int, source: str) -> tuple[Figure, ...]:
+    def _with_changes(self, place: int, **changed: Any) -> tuple[Figure, ...]:  # noqa: ANN401
         figures = self.controller.workshop.case_study.figures
-        sourced = (replace(figure, source=source) for figure in figures[place : place + 1])
-        return (*figures[:place], *sourced, *figures[place + 1 :])
+        changes = (replace(figure, **changed) for figure in figures[place : place + 1])
+        return (*figures[:place], *changes, *figures[place + 1 :])

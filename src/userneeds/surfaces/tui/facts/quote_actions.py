@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
 
 from userneeds.model.case_study import CaseStudyPart, Quote
-from userneeds.model.evidence import CONSENTS, Consent
-from userneeds.model.wording import capitalise
-from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.model.evidence import Consent
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
-from userneeds.surfaces.tui.facts.view import CONSENT_WORDS
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.piece_consent import ask_consent
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 
@@ -51,21 +48,19 @@ class QuoteActions:
     def _ask_who(self, quote: Quote) -> None:
         def take(typed: str | None) -> None:
             if typed is not None:
-                self._put(quote, replace(quote, who=typed), self._ask_consent)
+                self._put(quote, replace(quote, who=typed), self.ask_consent)
 
         hint = "As they are to be called, as 'a regional repairs lead'"
         dialog = LineDialog("Who said it?", value=quote.who, hint=hint)
         self.screen.app.push_screen(dialog, take)
 
-    def _ask_consent(self, quote: Quote) -> None:
-        def take(answer: str | None) -> None:
-            if answer is not None:
-                self._put(quote, replace(quote, consent=cast("Consent", answer)))
+    def ask_consent(self, quote: Quote) -> None:
+        """Ask how far who said it agreed to be quoted."""
 
-        options = [Option(each, capitalise(CONSENT_WORDS[each])) for each in CONSENTS]
-        title = "Did they agree to be quoted?"
-        dialog = ChoiceDialog(title, options, chosen=quote.consent)
-        self.screen.app.push_screen(dialog, take)
+        def take(consent: Consent) -> None:
+            self._put(quote, replace(quote, consent=consent))
+
+        ask_consent(self.screen, "Did they agree to be quoted?", quote.consent, take)
 
     def _put(
         self, before: Quote | None, after: Quote, go_on: Callable[[Quote], None] | None = None

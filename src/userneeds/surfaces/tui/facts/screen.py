@@ -45,6 +45,7 @@ class FactsScreen(WorkshopScreenBase):
         self.actions = {
             "change": facts.change,
             "add": facts.add,
+            "consent": facts.ask_consent,
             "remove": facts.remove,
             "close": self.close,
         }

@@ -4,21 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from userneeds.model.case_study import CaseStudy, CaseStudyPart, Figure, Quote
-from userneeds.model.evidence import Consent
 from userneeds.model.wording import counted, join_nonempty
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph, truncate_text
 from userneeds.surfaces.tui.drawing.form_rows import form_row
 from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS, NO_FAILURE_SAID
+from userneeds.surfaces.tui.screen_base.piece_consent import CONSENT_WORDS
 
 MOST_FIGURES = 3
 """As many as the paper has room for."""
-CONSENT_WORDS: dict[Consent, str] = {
-    "": "not asked yet",
-    "shared": "agreed to be published",
-    "group only": "only within the group",
-    "withdrawn": "taken back",
-}
 _WHICH = {"figures": "Figure", "quotes": "Quote"}
 
 
@@ -77,7 +71,8 @@ def quote_words(quote: Quote) -> str:
 def _figure_words(workshop: Workshop, figure: Figure) -> str:
     source = workshop.evidence.get(figure.source)
     origin = f"from: {source.says}" if source else "no source yet"
-    return f"{figure.value} {figure.label} ({origin})"
+    readers = CONSENT_WORDS[figure.consent] if figure.consent else ""
+    return f"{figure.value} {figure.label} ({join_nonempty([origin, readers])})"
 
 
 def draw_fact(row: FactRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:

@@ -22,6 +22,7 @@ RECORD_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("change", "enter", "Say it", "Answer the question under the cursor", 1),
         KeyAction("add", "n,a", "Quote", "Note another quote; on the figures, another figure", 2),
         KeyAction("remove", "x,delete", "Remove", "Take away what is said under the cursor", 3),
+        KeyAction("consent", "w", "Who may see", "Say who may see the quote or the figure"),
         KeyAction("close", "escape,q,F", "Back", "Back to the workshop", 4),
     ),
 }

@@ -267,6 +267,7 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("mend", "y", "Mend", "Do what the question proposes"),
         *ROLE_ACTIONS,
         KeyAction("fine", "d", "It is fine", "Do not ask this question about the card again", 2),
+        KeyAction("consent", "w", "Who may see", "Say who may see a source of the card"),
         KeyAction(
             "history", "Z", "History", "See what happened to the card, and bring back how it was", 4
         ),
