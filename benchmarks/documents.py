@@ -26,6 +26,7 @@ from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate
 
 from benchmarks.posix_calls import used_here
 from benchmarks.row import Row
+from userneeds.disclosure.seen import see
 from userneeds.documents.content import blocks, runs
 from userneeds.documents.papers.blueprint import blueprint_papers
 from userneeds.documents.papers.case_study import case_study_paper
@@ -111,7 +112,7 @@ LANES: tuple[Lane, ...] = (
 
 def report() -> Iterator[Row]:
     """Yield the measures."""
-    paper = case_study_paper(a_workshop(300), None)
+    paper = case_study_paper(see(a_workshop(300), "public"), None)
     ours, stock = _seconds(lambda: render_pdf(paper)), _seconds(lambda: stock_pdf(paper))
     yield Row("case study of 300 needs to stock, untagged paragraphs", ours / stock, 0.9)
     yield Row(
@@ -120,16 +121,16 @@ def report() -> Iterator[Row]:
         1.25,
     )
     yield from _against_weasyprint(paper, ours)
-    cards = need_cards_paper(a_workshop(300), None)
+    cards = need_cards_paper(see(a_workshop(300), "group"), None)
     if cards is not None:
         yield Row(
             "300 need cards to stock paragraphs",
             _seconds(lambda: render_pdf(cards)) / _seconds(stock_cards),
             0.45,
         )
-    large = case_study_paper(a_workshop(3000), None)
+    large = case_study_paper(see(a_workshop(3000), "public"), None)
     yield Row("3,000 needs to 300", _seconds(lambda: render_pdf(large), runs=3) / ours, 11)
-    tiles = blueprint_papers(a_workshop(1), None, "A4")[0].make_document()
+    tiles = blueprint_papers(see(a_workshop(1), "public"), None, "A4")[0].make_document()
     yield Row(
         "36 steps × 7 lanes on A4 sheets to the case study",
         _seconds(lambda: render_pdf(tiles)) / ours,

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import NOON, a_card, a_stage, a_workshop
+from tests.documents.made import disclosed
 from userneeds.commands.apply import apply
 from userneeds.commands.change import Subject, SubjectT
 from userneeds.commands.command import Command
@@ -27,7 +28,6 @@ from userneeds.commands.records import (
     project_from_card,
 )
 from userneeds.commands.who_is_who import MergeOrganisations, MergePeople, ReassignCards
-from userneeds.disclosure.visibility import Disclosure
 from userneeds.model.action import Action
 from userneeds.model.evidence import Evidence
 from userneeds.model.file_names import free_id
@@ -211,10 +211,11 @@ PEOPLE = st.builds(
 def test_nobody_is_named_more_openly_after_a_merge(keep: Person, other: Person) -> None:
     people = {"k": replace(keep, id="k"), "o": replace(other, id="o")}
     workshop = a_workshop(a_card("c1", by="k"), a_card("c2", by="o"), people=people)
-    before = Disclosure(workshop, is_public=True)
-    after = Disclosure(done(workshop, MergePeople(at=NOON, keep="k", other="o")), is_public=True)
+    before = disclosed(workshop, "public")
+    after = disclosed(done(workshop, MergePeople(at=NOON, keep="k", other="o")), "public")
     names = {"Bob Ng", "Robert Ng"}
-    said_before = [before.author_name(card) for card in workshop.cards.values()]
+    said_before = [before.author_name(card) for card in before.cards]
+    said_before += [""] * before.seen.kept_back.withdrawn_cards
     said_after = {after.author_name(card) for card in after.cards}
     if not names.issuperset(said_before):
         assert not names & said_after
@@ -308,7 +309,7 @@ def test_a_stage_without_names_stays_so_when_people_are_put_right() -> None:
     }
     workshop = a_workshop(*cards, agenda=stages, people=people, organisations={})
     after = done(workshop, MergePeople(at=NOON, keep="bob", other="cat"))
-    assert Disclosure(after, is_public=False).author_name(after.cards["c1"]) == ""
+    assert disclosed(after, "group").author_name(after.cards["c1"]) == ""
 
 
 def test_a_card_becomes_a_project_or_a_fund_of_the_series_linked_both_ways() -> None:

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from tests.build import NOON, a_card, a_workshop, minutes
+from tests.documents.made import disclosed
 from userneeds.commands.apply import apply
 from userneeds.commands.cards import AddCards
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done
 from userneeds.commands.stage_runs import EndStage, RevealCards, StartStage
 from userneeds.commands.undo import UndoHistory
-from userneeds.disclosure.visibility import Disclosure
 from userneeds.model.agenda import Run
 from userneeds.model.workshop import Workshop
 from userneeds.yamlfile.merge.merger import merge_workshops
@@ -43,7 +43,7 @@ AGAIN = done(ONCE, starting("r2", 10), adding("k2"))
 def test_what_is_written_in_a_new_run_is_closed_and_what_was_revealed_stays_open() -> None:
     assert ONCE.closed_cards() == frozenset()
     assert AGAIN.closed_cards() == {"k2"}
-    assert [card.id for card in Disclosure(AGAIN, is_public=False).cards] == ["k1"]
+    assert [card.id for card in disclosed(AGAIN, "group").cards] == ["k1"]
     assert done(AGAIN, REVEALING).closed_cards() == frozenset()
 
 

@@ -15,8 +15,8 @@ from tests.disclosure.canary_workshop import (
     canary_workshop,
     with_names_in_its_words,
 )
+from tests.documents.made import make_files
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType, Format
-from userneeds.documents.make import make_files
 from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.yamlfile.write.writer import write_workshop
 

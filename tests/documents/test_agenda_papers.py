@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 from tests.build import NOON, a_stage, a_workshop, minutes
+from userneeds.disclosure.seen import see
 from userneeds.documents.content.blocks import DataTable, Document, Paragraph
 from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper
 from userneeds.documents.papers.case_study import case_study_paper
@@ -35,15 +36,19 @@ def paragraphs(paper: Document) -> list[str]:
 
 
 def test_times_count_from_the_start_unless_the_hour_is_known() -> None:
-    assert column(agenda_paper(PLANNED, None)) == ["0:00", "0:10", "0:30"]
+    assert column(agenda_paper(see(PLANNED, "group"), None)) == ["0:00", "0:10", "0:30"]
     known = replace(PLANNED, begins=time(9, 45), ends=time(10, 30))
-    assert column(agenda_paper(known, None)) == ["9:45", "9:55", "10:15"]
-    assert any("9:45 to 10:30" in words for words in paragraphs(agenda_paper(known, None)))
+    assert column(agenda_paper(see(known, "group"), None)) == ["9:45", "9:55", "10:15"]
+    assert any(
+        "9:45 to 10:30" in words for words in paragraphs(agenda_paper(see(known, "group"), None))
+    )
 
 
 def test_an_own_technique_is_called_by_its_name() -> None:
-    assert column(agenda_paper(PLANNED, None), place=2)[1] == "Our ritual, 20 minutes"
-    assert any("Our ritual" in words for words in paragraphs(run_sheet_paper(PLANNED, None)))
+    assert column(agenda_paper(see(PLANNED, "group"), None), place=2)[1] == "Our ritual, 20 minutes"
+    assert any(
+        "Our ritual" in words for words in paragraphs(run_sheet_paper(see(PLANNED, "me"), None))
+    )
 
 
 def test_the_case_study_tells_the_stages_as_they_were_run() -> None:
@@ -52,7 +57,9 @@ def test_the_case_study_tells_the_stages_as_they_were_run() -> None:
         Run(id="r2", stage="one", started=NOON + minutes(15), ended=NOON + minutes(20)),
         Run(id="r3", stage="two", started=NOON + minutes(20), ended=NOON + minutes(30)),
     )
-    paper = case_study_paper(replace(PLANNED, runs={run.id: run for run in runs}), None)
+    paper = case_study_paper(
+        see(replace(PLANNED, runs={run.id: run for run in runs}), "public"), None
+    )
     told = "How the workshop ran"
     assert column(paper, told) == ["Two", "One", "Three"]
     assert column(paper, told, 2) == ["25 of 20", "5 of 10", "left out"]
@@ -61,18 +68,18 @@ def test_the_case_study_tells_the_stages_as_they_were_run() -> None:
 
 def test_a_case_study_made_during_the_meeting_calls_no_stage_left_out() -> None:
     runs = {"r1": Run(id="r1", stage="one", started=NOON)}
-    paper = case_study_paper(replace(PLANNED, runs=runs), None)
+    paper = case_study_paper(see(replace(PLANNED, runs=runs), "public"), None)
     told = "How the workshop ran"
     assert column(paper, told, 2) == ["under way", "to come", "to come"]
 
 
 def test_only_what_is_known_of_organisations_is_printed() -> None:
-    paper = case_study_paper(PLANNED, None)
+    paper = case_study_paper(see(PLANNED, "public"), None)
     tables = [block for block in paper.blocks if isinstance(block, DataTable)]
     headings = [column.head for table in tables for column in table.columns]
     assert "Organisation" not in headings
     described = {key: replace(each, region="Wales") for key, each in PLANNED.organisations.items()}
-    paper = case_study_paper(replace(PLANNED, organisations=described), None)
+    paper = case_study_paper(see(replace(PLANNED, organisations=described), "public"), None)
     table = next(
         block
         for block in paper.blocks

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from tests.documents.made import make_files
 from tests.documents.sample_workshop import sample_series, sample_workshop
-from userneeds.documents.make import make_files
 from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.model.people import Person
 from userneeds.model.placing import Placing

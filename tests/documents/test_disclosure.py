@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from tests.documents.made import disclosed, make_files
 from tests.documents.sample_workshop import sample_series, sample_workshop
+from userneeds.disclosure.readers import READERS, Reader
 from userneeds.disclosure.typed_names import WITHHELD, NameRedactor
-from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.catalogue import DOCUMENT_TYPES
 from userneeds.documents.content.blocks import Document, Paragraph
 from userneeds.documents.content.redaction import redact_names
 from userneeds.documents.content.runs import plain_text, text
-from userneeds.documents.make import make_files
 from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.model.agenda import Run
 from userneeds.model.case_study import Figure, Quote
@@ -82,28 +82,29 @@ def test_who_has_withdrawn_is_gone_with_everything_they_gave(everything: str) ->
 def test_dots_of_who_has_withdrawn_do_not_count() -> None:
     workshop = sample_workshop()
     assert sum_dots(workshop.votes)["n2"] == 8
-    assert Disclosure(workshop, is_public=False).dot_count("n2") == 3
+    assert disclosed(workshop, "group").dot_count("n2") == 3
 
 
 def test_cards_of_an_anonymous_stage_have_no_author_and_no_organisation() -> None:
-    disclosure = Disclosure(sample_workshop(), is_public=False)
-    card = disclosure.workshop.cards["u2"]
-    assert card.by == "ann"
+    disclosure = disclosed(sample_workshop(), "group")
+    assert sample_workshop().cards["u2"].by == "ann"
+    card = disclosure.seen.cards["u2"]
+    assert (card.by, card.organisation) == ("", "")
     assert disclosure.attribution(card) == ""
-    assert disclosure.attribution(disclosure.workshop.cards["s1"]) == "Ann Okafor, Northmoor Homes"
+    assert disclosure.attribution(disclosure.seen.cards["s1"]) == "Ann Okafor, Northmoor Homes"
 
 
 def test_an_organisation_of_few_people_does_not_give_away_who_wrote_a_card() -> None:
     workshop = sample_workshop()
-    card = workshop.cards["n1"]
-    assert (card.by, workshop.smallest_group) == ("dewi", 2)
-    assert Disclosure(workshop, is_public=True).organisation_of(card) == ""
-    assert Disclosure(workshop, is_public=False).organisation_of(card) == "carreg"
-    assert (
-        Disclosure(workshop, is_public=True).organisation_of(replace(card, organisation="carreg"))
-        == "carreg"
-    )
-    assert Disclosure(workshop, is_public=True).organisation_of(workshop.cards["c3"]) == "eastfold"
+    assert (workshop.cards["n1"].by, workshop.smallest_group) == ("dewi", 2)
+    told = {reader: _organisation_beside("n1", reader) for reader in READERS}
+    assert told == {"me": "carreg", "room": "carreg", "group": "", "public": ""}
+    assert _organisation_beside("c3", "public") == "eastfold"
+
+
+def _organisation_beside(card: str, reader: Reader) -> str:
+    disclosure = disclosed(sample_workshop(), reader)
+    return disclosure.organisation_of(disclosure.seen.cards[card])
 
 
 def test_closed_cards_stay_closed() -> None:
@@ -151,7 +152,7 @@ def test_a_withdrawn_source_is_nowhere() -> None:
 
 
 def test_small_groups_are_not_counted_out() -> None:
-    disclosure = Disclosure(replace(sample_workshop(), smallest_group=10), is_public=True)
+    disclosure = disclosed(replace(sample_workshop(), smallest_group=10), "public")
     assert disclosure.count_of_people(6, "person", "people") == "fewer than 10 people"
     assert disclosure.count_of_people(0, "person", "people") == "0 people"
     assert disclosure.count_of_people(12, "person", "people") == "12 people"
@@ -172,7 +173,7 @@ def test_every_card_is_in_the_summary_voted_or_not() -> None:
         .replace("&#x27;", "'")
         .split()
     )
-    for card in Disclosure(workshop, is_public=False).cards:
+    for card in disclosed(workshop, "group").cards:
         assert card.statement() in said
 
 
@@ -266,7 +267,9 @@ def test_a_figure_goes_where_its_source_may_go(consent: Consent) -> None:
 def test_a_person_s_id_beside_a_quote_is_how_they_may_be_called() -> None:
     sample = sample_workshop()
     people = {
-        "pat-unasked": Person(id="pat-unasked", name="Pat Unasked", pseudonym="a quiet planner")
+        "pat-unasked": Person(
+            id="pat-unasked", name="Pat Unasked", consent="anonymous", pseudonym="a quiet planner"
+        )
     }
     quotes = (Quote(text="It rains in.", who="pat-unasked", consent="public"),)
     workshop = replace(sample, people=people, case_study=replace(sample.case_study, quotes=quotes))

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.documents.made import make_files
 from tests.documents.sample_workshop import sample_series, sample_workshop
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile
-from userneeds.documents.make import make_files
 from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Lane, Step
 from userneeds.model.card import Card

@@ -11,9 +11,9 @@ from typing import Any
 import page
 import pytest
 
+from tests.documents.made import make_files
 from tests.documents.sample_workshop import sample_series, sample_workshop
 from userneeds.documents.catalogue import DOCUMENT_TYPES
-from userneeds.documents.make import make_files
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.documents.made import make_files
 from tests.documents.sample_workshop import sample_series, sample_workshop
 from userneeds.documents.content.blocks import (
     Bullets,
@@ -15,7 +16,6 @@ from userneeds.documents.content.blocks import (
     TableColumn,
 )
 from userneeds.documents.content.runs import TextRun, bold, italic, text
-from userneeds.documents.make import make_files
 from userneeds.documents.markdown import render_markdown
 from userneeds.documents.markdown_text import escape_markdown
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from pypdf import PdfReader
 
+from tests.documents.made import make_files
 from tests.documents.sample_workshop import sample_series, sample_workshop
 from userneeds.documents.catalogue import DOCUMENT_TYPES
 from userneeds.documents.content.style import MM, SMALLEST_CHART
-from userneeds.documents.make import make_files
 from userneeds.documents.pdf.file.objects import IndirectReference, ObjectTable, PdfStream
 
 _SET = re.compile(rb"/F\d+\+\d+ ([\d.]+) Tf")

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.documents.made import make_files
 from tests.documents.sample_workshop import sample_series, sample_workshop
+from userneeds.disclosure.seen import see
 from userneeds.documents.catalogue import DOCUMENT_TYPES
 from userneeds.documents.content.blocks import (
     Bullets,
@@ -19,7 +21,6 @@ from userneeds.documents.content.blocks import (
     TableColumn,
 )
 from userneeds.documents.content.runs import TextRun, text
-from userneeds.documents.make import make_files
 from userneeds.documents.papers.blueprint import blueprint_paper
 from userneeds.documents.papers.case_study import case_study_paper
 from userneeds.documents.papers.summary import summary_paper
@@ -62,9 +63,9 @@ def _papers() -> list[Document]:
     workshop, series = sample_workshop(), sample_series()
     blueprint = workshop.blueprints["asset-first"]
     return [
-        case_study_paper(workshop, series),
-        summary_paper(workshop, series),
-        blueprint_paper(blueprint, workshop, series, "A3 landscape"),
+        case_study_paper(see(workshop, "public"), series),
+        summary_paper(see(workshop, "group"), series),
+        blueprint_paper(blueprint, see(workshop, "public"), series, "A3 landscape"),
     ]
 
 
@@ -80,7 +81,7 @@ def test_every_word_of_the_blocks_is_in_the_structure_with_its_spaces(paper: Doc
 
 
 def test_running_text_is_in_the_order_of_the_blocks() -> None:
-    paper = case_study_paper(sample_workshop(), sample_series())
+    paper = case_study_paper(see(sample_workshop(), "public"), sample_series())
     said = _squeezed(read_structure(render_pdf(paper).data).words)
     place = said.index("At a glance")
     for block in paper.blocks:

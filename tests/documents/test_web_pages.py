@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.documents.made import make_files
 from tests.documents.sample_workshop import sample_series, sample_workshop
 from userneeds.documents.catalogue import DOCUMENT_TYPES
 from userneeds.documents.content.blocks import (
@@ -19,7 +20,6 @@ from userneeds.documents.content.blocks import (
     TableColumn,
 )
 from userneeds.documents.content.runs import TextRun, text
-from userneeds.documents.make import make_files
 from userneeds.documents.web.page import render_html
 
 _VOID = frozenset({"meta", "br", "line", "circle", "img"})

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import a_workshop
+from userneeds.disclosure.seen import see
 from userneeds.exchange.calendar import CalendarEvent, calendar_events, calendar_text
 from userneeds.model.action import Action
 from userneeds.model.series import Fund, Series
@@ -25,7 +26,7 @@ SERIES = Series(
 
 def test_meetups_actions_and_funds_are_in_the_diary_by_day() -> None:
     workshop = a_workshop(actions=ACTIONS)
-    events = calendar_events([workshop], SERIES)
+    events = calendar_events([see(workshop, "public")], SERIES)
     entries = [(event.uid, event.title, event.details) for event in events]
     assert entries == [
         ("fund-f1", "Fund closes", ""),
@@ -54,7 +55,7 @@ def test_a_meetup_whose_hours_are_known_stands_at_its_hours(
     hours: dict[str, Any], begins: str, ends: str
 ) -> None:
     workshop = a_workshop(**hours)
-    events = calendar_events([workshop])
+    events = calendar_events([see(workshop, "public")])
     text = calendar_text(events, DAY)
     assert f"DTSTART:{begins}\r\nDTEND:{ends}\r\n" in text
     assert "TRANSP:OPAQUE" in text

@@ -100,7 +100,7 @@ def merged_person(keep: Person, other: Person) -> Person:
 def _stricter_pseudonym(keep: Person, other: Person) -> str:
     """Return what both may be called: nothing where one of them may be called nothing."""
     unnamed = [each for each in (keep, other) if each.consent != "named"]
-    if not all(each.pseudonym for each in unnamed):
+    if not all(each.consent == "anonymous" and each.pseudonym for each in unnamed):
         return ""
     candidates = [*unnamed, keep, other]
     return next((each.pseudonym for each in candidates if each.pseudonym), "")

@@ -114,6 +114,10 @@ class NameRedactor:
             for spelling in (first, first.lower()):
                 self._stand_ins.setdefault(f"{spelling}s", f"{stand_in}'s")
 
+    def has_names(self) -> bool:
+        """Tell whether there is anybody to keep back."""
+        return bool(self._stand_ins)
+
     def redact(self, words: str) -> Redaction:
         """Return a string without those names. Doubtful ones are looked for in what is left."""
         found = _FoundNames(self._stand_ins, self._doubtful, self._address_parts)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from userneeds.disclosure.readers import Reader
+
 Format: TypeAlias = Literal["pdf", "html", "md"]
 
 
@@ -15,6 +17,8 @@ class DocumentType:
     title: str
     formats: tuple[Format, ...]
     purpose: str
+    reader: Reader
+    """For whom it is made, unless somebody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +41,64 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         "Service blueprint",
         _ALL_FORMATS,
         "The service step by step across lanes, on A3.",
+        "public",
     ),
     DocumentType(
         "blueprint-a4",
         "Service blueprint on A4",
         ("pdf",),
         "The same on A4 sheets to tape together.",
+        "public",
     ),
     DocumentType(
         "comparison",
         "Two versions compared",
         _ALL_FORMATS,
         "As it is and as it could be, side by side.",
+        "public",
     ),
     DocumentType(
         "case-study",
         "Case study",
         _ALL_FORMATS,
         "What the group did, found and learned, to publish.",
+        "public",
     ),
     DocumentType(
         "summary",
         "Session summary",
         _ALL_FORMATS,
         "Every card and decision, for those who were there.",
+        "group",
     ),
     DocumentType(
-        "cards", "Need cards", ("pdf",), "A card for each need, eight a page, to cut out."
+        "cards", "Need cards", ("pdf",), "A card for each need, eight a page, to cut out.", "group"
     ),
-    DocumentType("posters", "Theme posters", ("pdf",), "An A3 sheet for each theme, for the wall."),
     DocumentType(
-        "prospectus", "Prospectus", _ALL_FORMATS, "A page for each fund, to find partners."
+        "posters", "Theme posters", ("pdf",), "An A3 sheet for each theme, for the wall.", "group"
     ),
-    DocumentType("agenda", "Agenda", _ALL_FORMATS, "The plan of the day, for those who come."),
+    DocumentType(
+        "prospectus",
+        "Prospectus",
+        _ALL_FORMATS,
+        "A page for each fund, to find partners.",
+        "public",
+    ),
+    DocumentType(
+        "agenda", "Agenda", _ALL_FORMATS, "The plan of the day, for those who come.", "group"
+    ),
     DocumentType(
         "run-sheet",
         "Run sheet",
         _ALL_FORMATS,
         "The plan with script and steps, for the facilitator.",
+        "me",
     ),
-    DocumentType("worksheet", "Worksheet", ("pdf",), "Room to write needs and answers by hand."),
-    DocumentType("voting-sheet", "Voting sheet", ("pdf",), "Every option with room for dots."),
+    DocumentType(
+        "worksheet", "Worksheet", ("pdf",), "Room to write needs and answers by hand.", "group"
+    ),
+    DocumentType(
+        "voting-sheet", "Voting sheet", ("pdf",), "Every option with room for dots.", "group"
+    ),
 )
 """Every kind, in the order menus show them."""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias, assert_never
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.typed_names import NameRedactor
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, Format
 from userneeds.documents.content.blocks import Document, PaperSize
@@ -24,7 +25,6 @@ from userneeds.documents.papers.theme_posters import theme_posters_paper
 from userneeds.documents.papers.voting_sheet import voting_sheet_paper
 from userneeds.model.file_names import file_stem
 from userneeds.model.series import Series
-from userneeds.model.workshop import Workshop
 
 __all__ = [
     "DOCUMENT_TYPES",
@@ -36,7 +36,7 @@ __all__ = [
     "plan_files",
 ]
 
-PapersMaker: TypeAlias = Callable[[Workshop, Series | None], list[PlannedPaper]]
+PapersMaker: TypeAlias = Callable[[AnySeen, Series | None], list[PlannedPaper]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class PlannedFile:
 
 
 def make_files(
-    kind: str, workshop: Workshop, series: Series | None, form: Format
+    kind: str, workshop: AnySeen, series: Series | None, form: Format
 ) -> list[DocumentFile]:
     """Return the files of one kind in one format.
 
@@ -67,19 +67,14 @@ def make_files(
 
 
 def plan_files(
-    kind: str, workshop: Workshop, series: Series | None, form: Format
+    kind: str, workshop: AnySeen, series: Series | None, form: Format
 ) -> list[PlannedFile]:
     """Return what `make_files` would make, so that each can be made or fail by itself."""
-    people = dict(workshop.people)
-    if series:
-        people = {**series.people, **people}
-    organisations = [organisation.name for organisation in workshop.organisations.values()]
-    redactor = NameRedactor(people.values(), organisations)
     files = []
     naming, plan_papers = _PAPERS[kind]
     for paper in plan_papers(workshop, series):
         stem = file_stem(naming.name, paper.subject, naming.sheet)
-        files.append(PlannedFile(f"{stem}.{form}", form, paper, redactor))
+        files.append(PlannedFile(f"{stem}.{form}", form, paper, workshop.names))
     return files
 
 
@@ -117,9 +112,9 @@ def _markdown_file(name: str, document: Document) -> DocumentFile:
 
 
 def _single_paper(
-    make_paper: Callable[[Workshop, Series | None], Document | None],
+    make_paper: Callable[[AnySeen, Series | None], Document | None],
 ) -> PapersMaker:
-    def plan_papers(workshop: Workshop, series: Series | None) -> list[PlannedPaper]:
+    def plan_papers(workshop: AnySeen, series: Series | None) -> list[PlannedPaper]:
         document = make_paper(workshop, series)
         if document is None:
             return []
@@ -129,7 +124,7 @@ def _single_paper(
 
 
 def _blueprint_sheets(size: PaperSize) -> PapersMaker:
-    def plan_papers(workshop: Workshop, series: Series | None) -> list[PlannedPaper]:
+    def plan_papers(workshop: AnySeen, series: Series | None) -> list[PlannedPaper]:
         return blueprint_papers(workshop, series, size)
 
     return plan_papers

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.model.ids import PersonId
 from userneeds.model.schedule import planned_minutes
 from userneeds.model.series import Series
-from userneeds.model.workshop import Workshop
 
 _LONGEST_OCTETS = 75
 
@@ -39,7 +39,7 @@ class CalendarEvent:
 
 
 def calendar_events(
-    workshops: Iterable[Workshop], series: Series | None = None
+    workshops: Iterable[AnySeen], series: Series | None = None
 ) -> tuple[CalendarEvent, ...]:
     """Return what belongs in a diary, by day, then by id.
 
@@ -54,7 +54,7 @@ def calendar_events(
     return tuple(sorted(events, key=attrgetter("day", "uid")))
 
 
-def _meetup_event(workshop: Workshop) -> CalendarEvent:
+def _meetup_event(workshop: AnySeen) -> CalendarEvent:
     uid = f"workshop-{workshop.id}"
     minutes = max(1, planned_minutes(workshop))
     return CalendarEvent(
@@ -67,8 +67,8 @@ def _meetup_event(workshop: Workshop) -> CalendarEvent:
     )
 
 
-def _action_events(workshop: Workshop) -> Iterator[CalendarEvent]:
-    disclosure = Disclosure(workshop, is_public=True)
+def _action_events(workshop: AnySeen) -> Iterator[CalendarEvent]:
+    disclosure = Disclosure(workshop)
     for action in workshop.actions.values():
         if action.due:
             uid = f"action-{workshop.id}-{action.id}"
@@ -79,8 +79,7 @@ def _action_events(workshop: Workshop) -> Iterator[CalendarEvent]:
 
 def _owner_words(owner: PersonId, disclosure: Disclosure) -> str:
     """Return who does it, as they agreed to be called."""
-    person = disclosure.workshop.people.get(owner)
-    if person is None or person.has_withdrawn:
+    if owner not in disclosure.seen.people:
         return "Nobody yet"
     return disclosure.person_name(owner) or "Somebody who was there"
 

@@ -8,8 +8,9 @@ reads them as one sentence.
 status, impact and justification: GOV.UK's Maslow and its need API.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.evidence import EvidenceLink
@@ -206,3 +207,14 @@ class Card:
         outcome = outcome_clause(self.outcome)
         parts = (occasion_clause(self.situation), f"{want}," if want else "", outcome)
         return capitalise(lone_i(join_nonempty(parts, " "))).rstrip(",")
+
+
+def cards_in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Return cards as a column shows them: by rank, then those without one in the order given."""
+    cards = tuple(cards)
+    ranked = [card for card in cards if card.rank]
+    if not ranked:
+        return cards
+    ranked.sort(key=attrgetter("rank"))
+    unranked = [card for card in cards if not card.rank]
+    return (*ranked, *unranked)

@@ -5,15 +5,14 @@ mailed, merged and read without its series. Collections are mappings from id to 
 of the file; nothing depends on that order but the order in which things are shown.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from operator import attrgetter
 
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage, is_revealed, open_run
 from userneeds.model.blueprint import Blueprint
-from userneeds.model.card import Card
+from userneeds.model.card import Card, cards_in_order
 from userneeds.model.case_study import CaseStudy
 from userneeds.model.evidence import Evidence
 from userneeds.model.ids import CardId, EvidenceId, OrganisationId, PersonId, StageId, ThemeId
@@ -173,14 +172,3 @@ class Workshop:
         `ballot.revealed` first.
         """
         return sum_dots(self.counted_votes())
-
-
-def cards_in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
-    """Return cards as a column shows them: by rank, then those without one in the order given."""
-    cards = tuple(cards)
-    ranked = [card for card in cards if card.rank]
-    if not ranked:
-        return cards
-    ranked.sort(key=attrgetter("rank"))
-    unranked = [card for card in cards if not card.rank]
-    return (*ranked, *unranked)

@@ -5,11 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.build import a_card, a_workshop
+from tests.documents.made import disclosed, make_files
 from userneeds.analysis.insight.dot_votes import tally_cards, tally_themes
 from userneeds.analysis.insight.fair_selection import fair_selection
 from userneeds.analysis.insight.priorities import figures
-from userneeds.disclosure.visibility import Disclosure
-from userneeds.documents.make import make_files
 from userneeds.model.people import NamingConsent
 from userneeds.model.vote import Ballot, Votes, sum_dots, votes_for_themes
 from userneeds.model.workshop import Workshop
@@ -98,7 +97,7 @@ def test_board_votes_screen_results_fair_choice_and_papers_agree(
     assert dots_on_votes_screen(workshop) == dots
     results = {rank.target: rank.dots for rank in tally_cards(workshop)}
     assert results == dots
-    paper = Disclosure(workshop, is_public=False)
+    paper = disclosed(workshop, "group")
     printed = {card: paper.dot_count(card) for card in dots}
     assert printed == dots
     assert figures(workshop, "dots") == {"c1": 3.0, "c2": 1.0}
@@ -111,7 +110,7 @@ def test_results_and_papers_agree_about_themes(
     workshop = a_vote_with_somebody_who_withdrew
     ranked = {rank.target: rank.dots for rank in tally_themes(workshop)}
     assert ranked == {"damp": 4, "roofs": 0}
-    paper = Disclosure(workshop, is_public=False)
+    paper = disclosed(workshop, "group")
     printed = {theme: paper.theme_dot_count(theme) for theme in ranked}
     assert printed == ranked
 

@@ -8,9 +8,8 @@ from tests.build import NOON, a_card, a_stage, a_workshop
 from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting
 from userneeds.commands.ranking import rank_between, ranks_for
 from userneeds.model.agenda import Run
-from userneeds.model.card import Card
+from userneeds.model.card import Card, cards_in_order
 from userneeds.model.clean_text import clean_value
-from userneeds.model.workshop import cards_in_order
 from userneeds.surfaces.tui.board.card_details import membership_labels
 from userneeds.surfaces.tui.board.card_drawing import CardDrawingCache, card_annotations
 from userneeds.surfaces.tui.board.columns import FACE_DOWN_COLUMN, GROUPINGS, GroupBy, board_columns

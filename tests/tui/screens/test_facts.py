@@ -7,6 +7,7 @@ import pytest
 
 from tests.build import a_card, a_stage
 from tests.tui.playing import HOSTILE, a_meeting, playing
+from userneeds.disclosure.seen import see
 from userneeds.documents.papers.case_study import case_study_paper
 from userneeds.model.case_study import CASE_STUDY_PARTS, CaseStudy, Figure, Quote
 from userneeds.model.evidence import Evidence, EvidenceLink
@@ -111,11 +112,11 @@ async def test_what_a_stage_asks_is_chosen_where_it_is_planned(tmp_path: Path) -
 
 
 def test_nothing_that_nobody_wrote_is_in_the_paper_and_its_maker_is_told() -> None:
-    paper = case_study_paper(a_meeting(), None)
+    paper = case_study_paper(see(a_meeting(), "public"), None)
     assert "not work" not in str(paper.blocks)
     assert any("what did not work" in warning for warning in paper.warnings)
     said = a_meeting(case_study=CaseStudy(did_not_work="The vote was open."))
-    paper = case_study_paper(said, None)
+    paper = case_study_paper(see(said, "public"), None)
     assert "The vote was open." in str(paper.blocks)
     assert not any("what did not work" in warning for warning in paper.warnings)
 
@@ -133,9 +134,11 @@ async def test_hostile_facts_are_shown_as_text(tmp_path: Path, size: tuple[int, 
 
 def test_the_maker_of_the_paper_is_told_of_quotes_whose_speakers_were_not_asked() -> None:
     asked, unasked = Quote(text="Yes.", consent="public"), Quote(text="Perhaps.")
-    paper = case_study_paper(a_meeting(case_study=CaseStudy(quotes=(asked, unasked))), None)
+    paper = case_study_paper(
+        see(a_meeting(case_study=CaseStudy(quotes=(asked, unasked))), "public"), None
+    )
     assert [each for each in paper.warnings if "1 quote is left out" in each]
-    paper = case_study_paper(a_meeting(case_study=CaseStudy(quotes=(asked,))), None)
+    paper = case_study_paper(see(a_meeting(case_study=CaseStudy(quotes=(asked,))), "public"), None)
     assert not any("quote" in warning for warning in paper.warnings)
 
 

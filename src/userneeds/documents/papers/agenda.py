@@ -7,6 +7,7 @@ from the start.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.documents.content.blocks import (
     AnswerLines,
     Block,
@@ -29,7 +30,6 @@ from userneeds.model.schedule import minutes_of_day, total_minutes
 from userneeds.model.series import Series
 from userneeds.model.technique import Technique, steps_of
 from userneeds.model.wording import capitalise, counted, join_nonempty, join_with_and, plural
-from userneeds.model.workshop import Workshop
 
 _HOUR = 60
 _NEED_FORM = ("As …", "I need to …", "so that …")
@@ -45,7 +45,7 @@ class _TimedStage(NamedTuple):
     """None where nobody has described it."""
 
 
-def agenda_paper(workshop: Workshop, series: Series | None) -> Document:
+def agenda_paper(workshop: AnySeen, series: Series | None) -> Document:
     """Return the agenda for those who come: one page in most cases."""
     date_and_place = _date_and_place(workshop)
     opening = plain_paragraph(with_full_stop(workshop.focus) or date_and_place, "lead")
@@ -60,7 +60,7 @@ def agenda_paper(workshop: Workshop, series: Series | None) -> Document:
     return _document("Agenda", workshop, series, blocks)
 
 
-def run_sheet_paper(workshop: Workshop, series: Series | None) -> Document:
+def run_sheet_paper(workshop: AnySeen, series: Series | None) -> Document:
     """Return the facilitator's run sheet: each stage with its time, question, script and steps."""
     blocks: list[Block] = [
         Heading(1, "Run sheet"),
@@ -76,7 +76,7 @@ def run_sheet_paper(workshop: Workshop, series: Series | None) -> Document:
     return _document("Run sheet", workshop, series, blocks)
 
 
-def worksheet_paper(workshop: Workshop, series: Series | None) -> Document:
+def worksheet_paper(workshop: AnySeen, series: Series | None) -> Document:
     """Return the participant's worksheet: room to write a need, then each question with lines."""
     blocks: list[Block] = [Heading(1, workshop.title)]
     if workshop.focus:
@@ -101,9 +101,7 @@ def _need_form_blocks() -> list[Block]:
     ]
 
 
-def _document(
-    name: str, workshop: Workshop, series: Series | None, blocks: list[Block]
-) -> Document:
+def _document(name: str, workshop: AnySeen, series: Series | None, blocks: list[Block]) -> Document:
     title = workshop.title
     author = publisher(workshop, series)
     return Document(
@@ -117,13 +115,13 @@ def _document(
     )
 
 
-def _words_to_explain(workshop: Workshop) -> str:
+def _words_to_explain(workshop: AnySeen) -> str:
     if not workshop.jargon:
         return ""
     return f"Words to explain when they come up: {join_with_and(workshop.jargon)}."
 
 
-def _date_and_place(workshop: Workshop) -> str:
+def _date_and_place(workshop: AnySeen) -> str:
     facts = [
         long_date(workshop.date),
         _hours_in_words(workshop),
@@ -133,7 +131,7 @@ def _date_and_place(workshop: Workshop) -> str:
     return join_nonempty(facts)
 
 
-def _hours_in_words(workshop: Workshop) -> str:
+def _hours_in_words(workshop: AnySeen) -> str:
     hours = filter(None, (workshop.begins, workshop.ends))
     minutes = map(minutes_of_day, hours)
     return " to ".join(map(_clock_time, minutes))
@@ -149,7 +147,7 @@ def _duration_in_words(minutes: int) -> str:
     return join_with_and(parts)
 
 
-def _stages_with_times(workshop: Workshop) -> Iterator[_TimedStage]:
+def _stages_with_times(workshop: AnySeen) -> Iterator[_TimedStage]:
     minutes = minutes_of_day(workshop.begins) if workshop.begins else 0
     for stage in workshop.agenda:
         yield _TimedStage(_clock_time(minutes), stage, workshop.technique_of(stage))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
     Block,
@@ -39,7 +40,6 @@ from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, S
 from userneeds.model.ids import CardId
 from userneeds.model.series import Series
 from userneeds.model.wording import capitalise, counted, join_nonempty
-from userneeds.model.workshop import Workshop
 
 _OPPOSITE_VARIANTS = {
     "as-is": "to-be",
@@ -52,7 +52,7 @@ _MOST_STEPS_NAMED = 3
 
 
 def blueprint_papers(
-    workshop: Workshop, series: Series | None, size: PaperSize
+    workshop: AnySeen, series: Series | None, size: PaperSize
 ) -> list[PlannedPaper]:
     """Return a paper for each blueprint on sheets of `size`."""
     papers = []
@@ -63,10 +63,10 @@ def blueprint_papers(
 
 
 def blueprint_paper(
-    blueprint: Blueprint, workshop: Workshop, series: Series | None, size: PaperSize
+    blueprint: Blueprint, workshop: AnySeen, series: Series | None, size: PaperSize
 ) -> Document:
     """Return the paper for one blueprint on sheets of `size`."""
-    disclosure = Disclosure(workshop, is_public=True)
+    disclosure = Disclosure(workshop)
     tags = need_tags(blueprint, disclosure)
     chart = blueprint_chart(blueprint, disclosure, series)
     needs = _needs_blocks(tags, disclosure)
@@ -87,7 +87,7 @@ def blueprint_chart(
     blueprint: Blueprint, disclosure: Disclosure, series: Series | None
 ) -> BlueprintChart:
     """Return a blueprint as a chart, marked where its counterpart says something else."""
-    workshop = disclosure.workshop
+    workshop = disclosure.seen
     other = counterpart(blueprint, workshop)
     tags = need_tags(blueprint, disclosure)
     needs = _chart_lane_of_needs(blueprint, tags)
@@ -109,7 +109,7 @@ def _has_changes(lane: ChartLane) -> bool:
     return any(cell.changed for cell in lane.cells)
 
 
-def counterpart(blueprint: Blueprint, workshop: Workshop) -> Blueprint | None:
+def counterpart(blueprint: Blueprint, workshop: AnySeen) -> Blueprint | None:
     """Return the other version of the same service; None where the workshop has none.
 
     It is as-is for to-be, response-first for asset-first, and the other way round.
@@ -136,7 +136,7 @@ def need_tags(blueprint: Blueprint, disclosure: Disclosure) -> dict[CardId, str]
 def _title_block_details(
     blueprint: Blueprint, disclosure: Disclosure, series: Series | None
 ) -> tuple[tuple[str, str], ...]:
-    workshop = disclosure.workshop
+    workshop = disclosure.seen
     meeting = workshop.title
     if series:
         meeting = join_nonempty([workshop.title, series.title], ", ")
@@ -163,7 +163,7 @@ def _makers_in_words(disclosure: Disclosure) -> str:
     if not present:
         return ""
     people = disclosure.count_of_people(len(present), "person", "people")
-    organisations = {person.organisation for person in present if person.organisation}
+    organisations = disclosure.seen.took_part - {""}
     if not organisations:
         return people
     return f"{people} from {counted(len(organisations), 'organisation')}"
@@ -242,7 +242,7 @@ def _needs_blocks(tags: Mapping[CardId, str], disclosure: Disclosure) -> list[Bl
         return []
     blocks: list[Block] = [Heading(2, "The needs these steps meet")]
     for need, tag in tags.items():
-        card = disclosure.workshop.cards[need]
+        card = disclosure.seen.cards[need]
         statement = text(bold(f"{tag}  "), card_sentence(card))
         facts = join_nonempty([capitalise(card.status), strength_line(card, disclosure)])
         paragraph = Paragraph(statement, anchor=_need_anchor(tag))

@@ -9,6 +9,7 @@ teaches little, so whoever makes the paper is told when nobody wrote what did no
 
 from typing import NamedTuple
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
     Block,
@@ -46,7 +47,6 @@ from userneeds.documents.papers.workshop_document import publisher
 from userneeds.model.card import NEED_KINDS
 from userneeds.model.series import Series
 from userneeds.model.wording import counted, join_nonempty
-from userneeds.model.workshop import Workshop
 
 _MOST_FIGURES = 3
 _NO_FAILURE_RECORDED = (
@@ -61,9 +61,9 @@ class _QuotationsByPlace(NamedTuple):
     before_sources: list[Block]
 
 
-def case_study_paper(workshop: Workshop, series: Series | None) -> Document:
+def case_study_paper(workshop: AnySeen, series: Series | None) -> Document:
     """Return the case study of one workshop."""
-    disclosure = Disclosure(workshop, is_public=True)
+    disclosure = Disclosure(workshop)
     case_study = workshop.case_study
     title = case_study.title or workshop.title
     footer = title
@@ -84,13 +84,13 @@ def case_study_paper(workshop: Workshop, series: Series | None) -> Document:
 
 def _warnings(disclosure: Disclosure) -> tuple[str, ...]:
     warnings = (*disclosure.warnings(), *_unasked_warning(disclosure))
-    if disclosure.workshop.case_study.did_not_work:
+    if disclosure.seen.case_study.did_not_work:
         return warnings
     return (*warnings, _NO_FAILURE_RECORDED)
 
 
 def _blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
-    case_study = disclosure.workshop.case_study
+    case_study = disclosure.seen.case_study
     quotations = _quotations_by_place(disclosure)
     blocks: list[Block] = [_cover(disclosure, series)]
     blocks += _at_a_glance_blocks(disclosure)
@@ -110,7 +110,7 @@ def _blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
 
 
 def _cover(disclosure: Disclosure, series: Series | None) -> Cover:
-    workshop = disclosure.workshop
+    workshop = disclosure.seen
     case_study = workshop.case_study
     meeting = workshop.title
     if series:
@@ -127,7 +127,7 @@ def _cover(disclosure: Disclosure, series: Series | None) -> Cover:
 
 
 def _at_a_glance_blocks(disclosure: Disclosure) -> list[Block]:
-    workshop = disclosure.workshop
+    workshop = disclosure.seen
     case_study = workshop.case_study
     blocks: list[Block] = [Heading(1, "At a glance")]
     if workshop.focus and case_study.outcome:
@@ -143,7 +143,7 @@ def _at_a_glance_blocks(disclosure: Disclosure) -> list[Block]:
 
 def _key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
     """Return the headline numbers that people wrote, or else three from the record."""
-    figures = disclosure.workshop.case_study.figures
+    figures = disclosure.seen.case_study.figures
     written = [figure for figure in figures if disclosure.may_give(figure)]
     if written:
         return tuple(KeyFigure(each.value, each.label) for each in written[:_MOST_FIGURES])
@@ -152,7 +152,7 @@ def _key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
 
 def _figures_from_the_record(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
     card_count = str(len(disclosure.cards))
-    theme_count = str(len(disclosure.workshop.themes))
+    theme_count = str(len(disclosure.seen.themes))
     needs = disclosure.cards_of_kinds(*NEED_KINDS)
     backed_needs = list(filter(disclosure.sources, needs))
     backed_count = f"{len(backed_needs)} of {len(needs)}"
@@ -168,7 +168,7 @@ def _quotations_by_place(disclosure: Disclosure) -> _QuotationsByPlace:
 
     One stands after the challenge, one after the lessons, the others before the sources.
     """
-    case_study = disclosure.workshop.case_study
+    case_study = disclosure.seen.case_study
     quotes = [quote for quote in case_study.quotes if disclosure.may_quote_words(quote)]
     blocks: list[Block] = [quotation(quote, disclosure) for quote in quotes]
     return _QuotationsByPlace(blocks[:1], blocks[1:2], blocks[2:])
@@ -176,7 +176,7 @@ def _quotations_by_place(disclosure: Disclosure) -> _QuotationsByPlace:
 
 def _unasked_warning(disclosure: Disclosure) -> tuple[str, ...]:
     """Return that nobody noted of some quotes whether who said them agreed."""
-    quotes = disclosure.workshop.case_study.quotes
+    quotes = disclosure.seen.case_study.quotes
     unasked = [quote for quote in quotes if not quote.consent]
     if not unasked:
         return ()

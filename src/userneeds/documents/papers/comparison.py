@@ -10,6 +10,7 @@ from functools import partial
 from itertools import starmap, zip_longest
 from typing import NamedTuple
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
     Block,
@@ -34,7 +35,6 @@ from userneeds.model.blueprint import Blueprint, Lane, Step
 from userneeds.model.ids import CardId
 from userneeds.model.series import Series
 from userneeds.model.wording import capitalise
-from userneeds.model.workshop import Workshop
 
 _LEFT_VARIANTS = ("as-is", "response-first")
 """The variants that stand on the left: how things are, before how they could be."""
@@ -84,9 +84,9 @@ class _StepPair(NamedTuple):
         return self.left.id == self.right.id
 
 
-def comparison_papers(workshop: Workshop, series: Series | None) -> list[PlannedPaper]:
+def comparison_papers(workshop: AnySeen, series: Series | None) -> list[PlannedPaper]:
     """Return a paper for each pair of versions, about the one on the left."""
-    disclosure = Disclosure(workshop, is_public=True)
+    disclosure = Disclosure(workshop)
     papers = []
     for left in workshop.blueprints.values():
         if left.variant in _LEFT_VARIANTS:
@@ -116,7 +116,7 @@ def _document(pair: _BlueprintPair, disclosure: Disclosure, series: Series | Non
     return workshop_document(
         disclosure,
         series,
-        title=f"{names} compared: {disclosure.workshop.title}",
+        title=f"{names} compared: {disclosure.seen.title}",
         subject=f"{pair.left.title}; {pair.right.title}",
         blocks=_blocks(pair, disclosure),
         foot="Two versions compared",

@@ -60,7 +60,7 @@ def votes_section(disclosure: Disclosure) -> list[Block]:
         return []
     chosen = _cards_with_dots(disclosure)
     bars = tuple(_dots_bar(card, disclosure) for card in chosen[:_MOST_BARS])
-    question = disclosure.workshop.ballot.question or "What people voted for"
+    question = disclosure.seen.ballot.question or "What people voted for"
     blocks: list[Block] = [Heading(1, "How people voted"), BarChart(question, bars)]
     more = len(chosen) - _MOST_BARS
     if more > 0:
@@ -90,7 +90,7 @@ def _dots_bar(card: Card, disclosure: Disclosure) -> LabelledBar:
 
 def _fair_choice_blocks(disclosure: Disclosure) -> list[Block]:
     """Return the fair choice; nothing where it is the plain one, or part of it is not shown."""
-    selection = fair_selection(disclosure.workshop, _FAIR_CHOICE_SIZE)
+    selection = fair_selection(disclosure.seen, _FAIR_CHOICE_SIZE)
     if not _says_something_new(selection):
         return []
     shown_cards = {card.id: card for card in disclosure.cards}
@@ -177,7 +177,7 @@ def _figures_of(
 
 
 def _kept_back_in_words(cards: int, disclosure: Disclosure) -> str:
-    fewest = disclosure.workshop.smallest_group
+    fewest = disclosure.seen.smallest_group
     are = pluralise(cards, "is", "are")
     return f"{counted(cards, 'card')} that fewer than {fewest} people placed {are} left out."
 

@@ -38,7 +38,7 @@ def differences_section(disclosure: Disclosure) -> list[Block]:
 def _widest_disagreements(disclosure: Disclosure) -> list[OrganisationDisagreement]:
     """Return each shown card's widest disagreement, the widest first."""
     by_card: dict[CardId, OrganisationDisagreement] = {}
-    for disagreement in organisation_disagreements(disclosure.workshop):
+    for disagreement in organisation_disagreements(disclosure.seen):
         is_revealed = disagreement.method != "dots" or disclosure.has_votes()
         is_wide = disagreement.spread >= _LEAST_SPREAD
         if is_revealed and is_wide and disclosure.may_show(disagreement.card):
@@ -48,7 +48,7 @@ def _widest_disagreements(disclosure: Disclosure) -> list[OrganisationDisagreeme
 
 
 def _difference_text(disagreement: OrganisationDisagreement, disclosure: Disclosure) -> Text:
-    sentence = card_sentence(disclosure.workshop.cards[disagreement.card])
+    sentence = card_sentence(disclosure.seen.cards[disagreement.card])
     sides = _sides_in_words(disagreement, disclosure)
     if sides:
         return text(sentence, italic(f" By {disagreement.method}: {sides}."))
@@ -74,7 +74,7 @@ def _highest_first(pair: tuple[OrganisationId, float]) -> tuple[float, Organisat
 
 def balance_section(disclosure: Disclosure) -> list[Block]:
     """Return which organisations and roles contributed little; nothing where all were heard."""
-    balance = contribution_balance(disclosure.workshop)
+    balance = contribution_balance(disclosure.seen)
     groups = (*balance.organisations, *balance.roles)
     items = [_group_text(group, disclosure) for group in groups if group.is_quiet]
     if not items:

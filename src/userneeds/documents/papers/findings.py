@@ -61,7 +61,7 @@ def themes_section(disclosure: Disclosure) -> list[Block]:
     if themes:
         opening += f", and sorted them into {counted(len(themes), 'theme')}"
     blocks: list[Block] = [Heading(1, "What we found"), plain_paragraph(f"{opening}.")]
-    all_shared = {shared.theme: shared for shared in commonalities(disclosure.workshop)}
+    all_shared = {shared.theme: shared for shared in commonalities(disclosure.seen)}
     for theme in themes:
         blocks += _theme_blocks(theme, all_shared[theme.id], disclosure)
     cards_alone = disclosure.cards_of("")
@@ -80,7 +80,7 @@ def _themes_first_to_last(disclosure: Disclosure) -> list[Theme]:
             return card_count
         return disclosure.theme_dot_count(theme.id) * _CARDS_A_DOT + card_count
 
-    themes = disclosure.workshop.themes.values()
+    themes = disclosure.seen.themes.values()
     themes_with_cards = [theme for theme in themes if disclosure.cards_of(theme.id)]
     # With `reverse` equal themes still keep the order of the file.
     return sorted(themes_with_cards, key=weight, reverse=True)
@@ -128,7 +128,7 @@ def sharing_section(disclosure: Disclosure) -> list[Block]:
     shared_themes = _shared_themes(disclosure)
     if all(len(shared.sharing) <= 1 for shared in shared_themes):
         return []
-    themes = disclosure.workshop.themes
+    themes = disclosure.seen.themes
     bars = [_sharing_bar(themes[shared.theme], shared) for shared in shared_themes]
     caption = "Organisations that stood up for each theme, with a card or a dot"
     blocks: list[Block] = [Heading(1, "What organisations share")]
@@ -142,7 +142,7 @@ def sharing_section(disclosure: Disclosure) -> list[Block]:
 
 def _shared_themes(disclosure: Disclosure) -> list[Commonality]:
     """Return how themes with cards are shared, where any organisation stands up for them."""
-    all_shared = [shared for shared in commonalities(disclosure.workshop) if shared.sharing]
+    all_shared = [shared for shared in commonalities(disclosure.seen) if shared.sharing]
     return [shared for shared in all_shared if disclosure.cards_of(shared.theme)]
 
 
@@ -228,7 +228,7 @@ def _fine_print(need: Card) -> list[Text]:
 
 def sources_section(disclosure: Disclosure) -> list[Block]:
     """Return the sources that may be shared, and how many more there are: nothing of those."""
-    all_sources = disclosure.workshop.evidence.values()
+    all_sources = disclosure.seen.evidence.values()
     sources = [source for source in all_sources if not source.is_withdrawn]
     shared = [source for source in sources if disclosure.may_quote(source)]
     blocks: list[Block] = []

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
     Block,
@@ -21,7 +22,6 @@ from userneeds.model.agenda import Run, Stage, open_run, runs_in_order
 from userneeds.model.case_study import Quote
 from userneeds.model.people import Organisation, Person
 from userneeds.model.wording import capitalise, counted, join_nonempty, join_with_and
-from userneeds.model.workshop import Workshop
 
 _ORGANISATION_COLUMNS = (
     TableColumn("Organisation", 1.4),
@@ -46,7 +46,7 @@ def prose_paragraphs(words: str) -> list[Block]:
 def quotation(quote: Quote, disclosure: Disclosure) -> Quotation:
     """Return a quotation as a block; a person's id there stands for how they may be called."""
     who = quote.who
-    if who in disclosure.workshop.people:
+    if who in disclosure.seen.people:
         who = disclosure.person_name(who)
     return Quotation(quote.text.strip('“”"'), who)
 
@@ -84,9 +84,8 @@ def _is_filled_in(rows: Iterable[tuple[Text, ...]], place: int) -> bool:
 
 
 def _represented_organisations(disclosure: Disclosure) -> list[Organisation]:
-    represented = {person.organisation for person in disclosure.present_people()}
-    organisations = disclosure.workshop.organisations.values()
-    return [organisation for organisation in organisations if organisation.id in represented]
+    seen = disclosure.seen
+    return [each for each in seen.organisations.values() if each.id in seen.took_part]
 
 
 def _who_took_part(
@@ -97,7 +96,7 @@ def _who_took_part(
     if organisation_count:
         words += f", from {counted(organisation_count, 'organisation')}"
     roles = sorted({person.role for person in people if person.role})
-    is_small_group = len(people) < disclosure.workshop.smallest_group
+    is_small_group = len(people) < disclosure.seen.smallest_group
     if roles and not is_small_group:
         return f"{words}. Their work: {join_with_and(roles)}."
     return f"{words}."
@@ -117,7 +116,7 @@ def approach_section(disclosure: Disclosure) -> list[Block]:
 
     It is told in words, as a list, and as the agenda that really ran.
     """
-    workshop = disclosure.workshop
+    workshop = disclosure.seen
     case_study = workshop.case_study
     blocks = prose_paragraphs(case_study.approach)
     if case_study.did:
@@ -134,7 +133,7 @@ def _sentence_bullets(items: Iterable[str]) -> Bullets:
     return Bullets(tuple(text(with_full_stop(item)) for item in items))
 
 
-def _stages_as_run(workshop: Workshop) -> list[Stage]:
+def _stages_as_run(workshop: AnySeen) -> list[Stage]:
     """Return the stages in the order in which they were begun, then those that were left out."""
     begun = [run.stage for run in runs_in_order(workshop.runs)]
 
@@ -147,7 +146,7 @@ def _stages_as_run(workshop: Workshop) -> list[Stage]:
 
 
 def _stage_row(stage: Stage, disclosure: Disclosure) -> tuple[Text, ...]:
-    workshop = disclosure.workshop
+    workshop = disclosure.seen
     technique = workshop.technique_of(stage)
     technique_name = technique.name if technique else stage.technique
     runs = [run for run in runs_in_order(workshop.runs) if run.stage == stage.id]
@@ -156,7 +155,7 @@ def _stage_row(stage: Stage, disclosure: Disclosure) -> tuple[Text, ...]:
     return text_cells(stage.title, technique_name, minutes, outcome)
 
 
-def _minutes_in_words(stage: Stage, runs: list[Run], workshop: Workshop) -> str:
+def _minutes_in_words(stage: Stage, runs: list[Run], workshop: AnySeen) -> str:
     """Return '25 of 20' for a stage that ran, and the plan where nothing has run yet.
 
     As long as the meeting is in a stage, that one is under way and others are to come.
@@ -193,7 +192,7 @@ def _outcome(stage: Stage, runs: list[Run], disclosure: Disclosure) -> str:
 
 def next_section(disclosure: Disclosure) -> list[Block]:
     """Return what comes next: steps, then promises with their owners where they may be named."""
-    workshop = disclosure.workshop
+    workshop = disclosure.seen
     blocks: list[Block] = []
     if workshop.case_study.next_steps:
         blocks.append(_sentence_bullets(workshop.case_study.next_steps))

@@ -1,5 +1,6 @@
 """Cards to cut out, one a need: for walls, tables and the next workshop."""
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import CardSheet, Document, PrintedCard
 from userneeds.documents.papers.phrasing import card_sentence
@@ -7,12 +8,11 @@ from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import NEED_KINDS, Card
 from userneeds.model.series import Series
 from userneeds.model.wording import capitalise, join_nonempty
-from userneeds.model.workshop import Workshop
 
 
-def need_cards_paper(workshop: Workshop, series: Series | None) -> Document | None:
+def need_cards_paper(workshop: AnySeen, series: Series | None) -> Document | None:
     """Return the cards; None where there are no needs."""
-    disclosure = Disclosure(workshop, is_public=True)
+    disclosure = Disclosure(workshop)
     needs = disclosure.cards_of_kinds(*NEED_KINDS)
     if not needs:
         return None
@@ -30,6 +30,6 @@ def _printed_card(number: int, card: Card, disclosure: Disclosure) -> PrintedCar
     facts = [f"{capitalise(card.kind)} {number}", card.status]
     if not disclosure.sources(card):
         facts.append("no evidence yet")
-    theme = disclosure.workshop.themes.get(card.theme)
+    theme = disclosure.seen.themes.get(card.theme)
     foot = theme.name if theme else ""
     return PrintedCard(join_nonempty(facts), card_sentence(card), foot)

@@ -94,7 +94,7 @@ def strength_line(card: Card, disclosure: Disclosure) -> str:
 
     These are sources, their kinds, organisations, years.
     """
-    strength = evidence_strength(disclosure.workshop, card)
+    strength = evidence_strength(disclosure.seen, card)
     word, _, _ = strength.in_words().partition(":")
     sources = disclosure.sources(card)
     if not sources:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 
 from userneeds.analysis.insight.funding import FundFit, fund_fits
+from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure, organisations_of
 from userneeds.documents.content.blocks import (
     Block,
@@ -35,21 +36,20 @@ from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import Card
 from userneeds.model.series import Fund, Series
 from userneeds.model.wording import capitalise, counted, join_nonempty, join_with_and
-from userneeds.model.workshop import Workshop
 
 _MOST_NEEDS = 3
 _MOST_OTHERS = 3
 _ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
-def prospectus_papers(workshop: Workshop, series: Series | None) -> list[PlannedPaper]:
+def prospectus_papers(workshop: AnySeen, series: Series | None) -> list[PlannedPaper]:
     """Return a paper for each fund of the series.
 
     There is none without a series, funds or themes.
     """
     if series is None:
         return []
-    disclosure = Disclosure(workshop, is_public=True)
+    disclosure = Disclosure(workshop)
     fits_with_cards = [fit for fit in fund_fits(workshop, series) if disclosure.cards_of(fit.theme)]
     papers = []
     for fund in series.funds.values():
@@ -65,7 +65,7 @@ def _document(
     fund: Fund, fits: Sequence[FundFit], disclosure: Disclosure, series: Series
 ) -> Document:
     best, *others = fits
-    workshop = disclosure.workshop
+    workshop = disclosure.seen
     theme = workshop.themes[best.theme]
     document = workshop_document(
         disclosure,
@@ -83,13 +83,13 @@ def _document(
 def _blocks(
     fund: Fund, best: FundFit, others: Sequence[FundFit], disclosure: Disclosure
 ) -> list[Block]:
-    theme = disclosure.workshop.themes[best.theme]
+    theme = disclosure.seen.themes[best.theme]
     partners = plain_paragraph(_partners_in_words(best, disclosure))
     blocks: list[Block] = [
         Heading(1, theme.name),
         plain_paragraph(f"A shared project for {fund.name}: who comes along?", "lead"),
         Heading(2, "Who shares it"),
-        WithMarginNotes(partners, _fund_facts(fund, disclosure.workshop.date)),
+        WithMarginNotes(partners, _fund_facts(fund, disclosure.seen.date)),
         Heading(2, "The needs behind it"),
     ]
     blocks += _needs_blocks(best, disclosure)
@@ -189,7 +189,7 @@ def _other_themes(others: Sequence[FundFit], disclosure: Disclosure) -> Paragrap
 
 
 def _other_theme_in_words(fit: FundFit, disclosure: Disclosure) -> str:
-    theme = disclosure.workshop.themes[fit.theme]
+    theme = disclosure.seen.themes[fit.theme]
     partners = counted(len(fit.partners), "organisation")
     missing = counted(len(fit.to_do), "thing") if fit.to_do else "nothing"
     return f"{theme.name} ({partners}, {missing} missing)"

@@ -6,6 +6,7 @@ unless their consent was withdrawn.
 """
 
 from userneeds.analysis.insight.gaps import gap_rules_of, gaps, outstanding_gaps
+from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
     Block,
@@ -33,15 +34,14 @@ from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
 from userneeds.model.wording import capitalise, counted, join_nonempty
-from userneeds.model.workshop import Workshop
 
 _MANY_THEMES = 4
 """With more, a list of contents helps."""
 
 
-def summary_paper(workshop: Workshop, series: Series | None) -> Document:
+def summary_paper(workshop: AnySeen, series: Series | None) -> Document:
     """Return the summary of one workshop."""
-    disclosure = Disclosure(workshop, is_public=False)
+    disclosure = Disclosure(workshop)
     return workshop_document(
         disclosure,
         series,
@@ -67,7 +67,7 @@ def _blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
 
 
 def _opening_blocks(disclosure: Disclosure) -> list[Block]:
-    workshop = disclosure.workshop
+    workshop = disclosure.seen
     blocks: list[Block] = [Heading(1, workshop.title)]
     if workshop.focus:
         blocks.append(plain_paragraph(with_full_stop(workshop.focus), "lead"))
@@ -86,7 +86,7 @@ def _themes_blocks(disclosure: Disclosure) -> list[Block]:
     if not disclosure.cards:
         return [plain_paragraph("No cards yet.")]
     blocks: list[Block] = [Heading(1, "What was said")]
-    for theme in disclosure.workshop.themes.values():
+    for theme in disclosure.seen.themes.values():
         cards = disclosure.cards_of(theme.id)
         if cards:
             blocks += _theme_blocks(theme, cards, disclosure)
@@ -152,7 +152,7 @@ def _card_facts(card: Card, disclosure: Disclosure) -> str:
 
 
 def _gaps_blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
-    """Return what is missing, gathered by what is wanted; cards that may not be shown stay out."""
+    """Return what is missing, gathered by what is wanted."""
     subjects_by_want = _subjects_by_want(disclosure, series)
     if not subjects_by_want:
         return []
@@ -163,12 +163,9 @@ def _gaps_blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
 
 
 def _subjects_by_want(disclosure: Disclosure, series: Series | None) -> dict[str, list[Text]]:
-    workshop = disclosure.workshop
-    all_gaps = gaps(workshop, gap_rules_of(series))
+    all_gaps = gaps(disclosure.seen, gap_rules_of(series))
     subjects: dict[str, list[Text]] = {}
     for gap in outstanding_gaps(all_gaps):
-        # A subject that is no card is a theme, a source or the like: nothing keeps it back.
-        if gap.subject not in workshop.cards or disclosure.may_show(gap.subject):
-            _, _, want = gap.in_words().rpartition(": ")
-            subjects.setdefault(want, []).append(text(with_full_stop(gap.what)))
+        _, _, want = gap.in_words().rpartition(": ")
+        subjects.setdefault(want, []).append(text(with_full_stop(gap.what)))
     return subjects

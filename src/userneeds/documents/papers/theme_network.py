@@ -65,10 +65,10 @@ def theme_network(disclosure: Disclosure) -> NetworkDiagram | None:
 
 def _themes_with_cards(disclosure: Disclosure) -> list[_ThemeOnCircle]:
     commonality_by_theme = {
-        commonality.theme: commonality for commonality in commonalities(disclosure.workshop)
+        commonality.theme: commonality for commonality in commonalities(disclosure.seen)
     }
     themes = []
-    for theme in disclosure.workshop.themes.values():
+    for theme in disclosure.seen.themes.values():
         card_count = len(disclosure.cards_of(theme.id))
         if card_count:
             commonality = commonality_by_theme[theme.id]

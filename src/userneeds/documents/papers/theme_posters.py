@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from userneeds.analysis.insight.commonality import commonalities
+from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import Document, Poster
 from userneeds.documents.content.runs import text
@@ -12,15 +13,14 @@ from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
 from userneeds.model.wording import join_nonempty
-from userneeds.model.workshop import Workshop
 
 
-def theme_posters_paper(workshop: Workshop, series: Series | None) -> Document | None:
+def theme_posters_paper(workshop: AnySeen, series: Series | None) -> Document | None:
     """Return a poster for each theme that has cards to show, in the order of the file.
 
     None where there is no such theme.
     """
-    disclosure = Disclosure(workshop, is_public=True)
+    disclosure = Disclosure(workshop)
     posters = _posters(disclosure)
     if not posters:
         return None
@@ -35,7 +35,7 @@ def theme_posters_paper(workshop: Workshop, series: Series | None) -> Document |
 
 
 def _posters(disclosure: Disclosure) -> list[Poster]:
-    workshop = disclosure.workshop
+    workshop = disclosure.seen
     sharing_by_theme = {shared.theme: shared.in_words() for shared in commonalities(workshop)}
     posters = []
     for theme in workshop.themes.values():

@@ -1,5 +1,6 @@
 """The voting sheet, for those without a device: the question, the rules, options with circles."""
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
     Block,
@@ -12,11 +13,10 @@ from userneeds.documents.content.blocks import (
 from userneeds.documents.content.runs import Text, text_cells
 from userneeds.documents.papers.phrasing import card_sentence
 from userneeds.documents.papers.workshop_document import workshop_document
-from userneeds.model.card import Card
+from userneeds.model.card import Card, cards_in_order
 from userneeds.model.series import Series
 from userneeds.model.vote import Ballot
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop, cards_in_order
 
 _MOST_CIRCLES = 6
 """As many fit on a line of the last column."""
@@ -25,12 +25,12 @@ _CLOSED_STATUSES = frozenset({"not valid", "duplicate"})
 _COLUMNS = (TableColumn("No", 0.3), TableColumn("Option", 3.4), TableColumn("Dots", 0.9))
 
 
-def voting_sheet_paper(workshop: Workshop, series: Series | None) -> Document | None:
+def voting_sheet_paper(workshop: AnySeen, series: Series | None) -> Document | None:
     """Return the sheet with every open need that may be shown; None without any option.
 
     Where there is no open need, every open card is an option.
     """
-    disclosure = Disclosure(workshop, is_public=False)
+    disclosure = Disclosure(workshop)
     options = _options(disclosure)
     if not options:
         return None

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import Block, Document
 from userneeds.documents.papers.phrasing import long_date
 from userneeds.model.series import Series
 from userneeds.model.wording import join_nonempty
-from userneeds.model.workshop import Workshop
 
 
 def workshop_document(
@@ -20,7 +20,7 @@ def workshop_document(
     foot: str = "",
 ) -> Document:
     """Return a paper about a workshop; `foot` opens the foot of each page: 'Voting sheet'."""
-    workshop = disclosure.workshop
+    workshop = disclosure.seen
     return Document(
         title=title,
         subject=subject,
@@ -33,13 +33,13 @@ def workshop_document(
     )
 
 
-def publisher(workshop: Workshop, series: Series | None) -> str:
+def publisher(workshop: AnySeen, series: Series | None) -> str:
     """Return in whose name a paper is made: the series', or the workshop's if it stands alone."""
     if series:
         return series.title
     return workshop.title
 
 
-def page_footer(workshop: Workshop, foot: str) -> str:
+def page_footer(workshop: AnySeen, foot: str) -> str:
     """Return 'Voting sheet · Repairs · 3 February 2021'; `foot` may be empty."""
     return join_nonempty([foot, workshop.title, long_date(workshop.date)])

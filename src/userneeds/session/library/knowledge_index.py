@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from userneeds.analysis.insight.prior_findings import prior_findings
 from userneeds.analysis.themes.features.tokens import is_content, words
-from userneeds.disclosure.room_view import seen_by_room
+from userneeds.disclosure.seen import see
 from userneeds.session.errors import DiskRefused, UserNeedsError
 from userneeds.session.storage.atomic_files import read_text
 from userneeds.session.storage.disk import SYSTEM_DISK
@@ -211,7 +211,7 @@ def _index_file(store: sqlite3.Connection, path: bytes, stamp: str) -> None:
     title = workshop.title if workshop else ""
     day = workshop.date.isoformat() if workshop else ""
     store.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (path, stamp, title, day))
-    for entry in prior_findings(seen_by_room(workshop)) if workshop else ():
+    for entry in prior_findings(see(workshop, "room")) if workshop else ():
         row = (path, entry.reference, entry.kind, entry.says, entry.organisation, entry.strength)
         inserted = store.execute("INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
         row_id = inserted.lastrowid

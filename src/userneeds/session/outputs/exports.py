@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from userneeds.disclosure.seen import see
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, Format
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -168,7 +169,7 @@ def _plan(
     # Loads the page maker when something is exported.
     from userneeds.documents.make import plan_files  # noqa: PLC0415 - as above
 
-    return plan_files(kind.name, workshop, series, form)
+    return plan_files(kind.name, see(workshop, kind.reader, series), series, form)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ The gaps of `analysis`, with the lines they are about.
 from pathlib import Path
 
 from userneeds.analysis.insight.gaps import gap_rules_of, gaps, outstanding_gaps
-from userneeds.disclosure.room_view import seen_by_room
+from userneeds.disclosure.seen import see
 from userneeds.model.problem import Problem
 from userneeds.session.editing.load import series_beside
 from userneeds.session.errors import UserNeedsError
@@ -31,6 +31,6 @@ def gap_problems(path: Path) -> tuple[Problem, ...]:
     if workshop is None:
         return ()
     rules = gap_rules_of(series_beside(path))
-    outstanding = outstanding_gaps(gaps(seen_by_room(workshop), rules))
+    outstanding = outstanding_gaps(gaps(see(workshop, "room"), rules))
     problems = [gap.as_problem() for gap in outstanding]
     return locate_problems(problems, text, str(path))

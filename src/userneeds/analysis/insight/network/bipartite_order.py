@@ -15,9 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from userneeds.model.card import Card
+from userneeds.model.card import Card, cards_in_order
 from userneeds.model.ids import CardId, OrganisationId, ThemeId
-from userneeds.model.workshop import Workshop, cards_in_order
+from userneeds.model.workshop import Workshop
 
 _ROUNDS = 8
 """After so many turns of the barycentre rule the order hardly improves."""

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from userneeds.disclosure.seen import see
 from userneeds.exchange.calendar import calendar_events, calendar_text
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.file_arguments import (
@@ -21,10 +22,10 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
     paths = workshop_paths(Path(options.path))
-    workshops = [read_workshop_at(path, console) for path in paths]
+    series = read_series_beside(paths[0], console) if paths else None
+    workshops = [see(read_workshop_at(path, console), "public", series) for path in paths]
     if not workshops:
         console.say("There is no workshop here, so the calendar is empty.")
-    series = read_series_beside(paths[0], console) if paths else None
     days = [workshop.date for workshop in workshops]
     stamp = max(days, default=context.clock.now().date())
     events = calendar_events(workshops, series)

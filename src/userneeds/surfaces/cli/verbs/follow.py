@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from userneeds.analysis.insight.follow_up import FollowUp, StageProposal, follow_up, propose_agenda
 from userneeds.analysis.themes.series_themes import ThemeMoment, ThemeTrack, standing_themes
-from userneeds.disclosure.room_view import seen_by_room
+from userneeds.disclosure.seen import see
 from userneeds.model.action import Action
 from userneeds.model.series import Series
 from userneeds.model.template import Template
@@ -84,7 +84,7 @@ def _read_series_so_far(options: Namespace, context: VerbContext) -> _SeriesSoFa
     paths = workshop_paths(Path(options.folder))
     if not paths:
         return None
-    path_and_workshop = [(path, seen_by_room(read_workshop_at(path, console))) for path in paths]
+    path_and_workshop = [(path, see(read_workshop_at(path, console), "room")) for path in paths]
     path_and_workshop.sort(key=_date)
     workshops = [workshop for _, workshop in path_and_workshop]
     last_path, last = path_and_workshop[-1]

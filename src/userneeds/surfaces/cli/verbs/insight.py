@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from userneeds.analysis.insight.sections import SECTIONS, InsightSection
-from userneeds.disclosure.room_view import are_votes_hidden, seen_by_room
+from userneeds.disclosure.seen import see
 from userneeds.model.series import Series
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
@@ -40,8 +40,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     sections = _choose_sections(options.about)
     path = Path(options.workshop)
     console = context.console
-    whole = read_workshop_at(path, console)
-    workshop = seen_by_room(whole)
+    workshop = see(read_workshop_at(path, console), "room")
     series = read_series_beside(path, console)
     if options.json:
         plain = {}
@@ -52,9 +51,9 @@ def _run(options: Namespace, context: VerbContext) -> int:
         return exit_codes.SUCCESS
     for section in sections:
         _print(section, workshop, series, console)
-    if are_votes_hidden(whole):
+    if workshop.kept_back.has_hidden_votes:
         console.say("The vote is still hidden, so no dot is in any answer.")
-    closed = len(whole.closed_cards())
+    closed = workshop.kept_back.closed_cards
     if closed:
         console.say(f"{counted(closed, 'card')} still face down: in no answer.")
     return exit_codes.SUCCESS

@@ -11,7 +11,7 @@ from userneeds.analysis.insight.network.sharing_network import (
     sharing_network,
     support_table,
 )
-from userneeds.disclosure.room_view import seen_by_room
+from userneeds.disclosure.seen import see
 from userneeds.exchange.network_svg import Link, network_svg
 from userneeds.model.workshop import Workshop
 from userneeds.session.outputs.maker_mark import FileForm
@@ -38,7 +38,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.workshop)
     console = context.console
-    workshop = seen_by_room(read_workshop_at(path, console))
+    workshop = see(read_workshop_at(path, console), "room")
     match options.format:
         case "svg":
             console.write_bytes(_svg_picture(workshop).encode())

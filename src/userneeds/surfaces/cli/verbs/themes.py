@@ -16,7 +16,7 @@ from userneeds.analysis.themes.from_lines import (
     normalise_line,
 )
 from userneeds.capture.reading import read_cards
-from userneeds.disclosure.room_view import seen_by_room
+from userneeds.disclosure.seen import see
 from userneeds.model.card import MAIN_FIELD, NEED_KINDS
 from userneeds.model.wording import counted_or_no
 from userneeds.session.themes.sentence_cache import find_by_meaning
@@ -111,7 +111,7 @@ def _refuse_contradictions(options: Namespace) -> None:
 
 
 def _run_on_workshop(options: Namespace, console: Console) -> int:
-    workshop = seen_by_room(read_workshop_at(Path(options.workshop), console))
+    workshop = see(read_workshop_at(Path(options.workshop), console), "room")
     suggestion = suggest(
         workshop,
         options.resolution,

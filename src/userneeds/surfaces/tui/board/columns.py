@@ -12,13 +12,13 @@ from operator import attrgetter
 from typing import Literal, TypeAlias, assert_never, get_args
 
 from userneeds.disclosure.card_owners import owning_organisations
-from userneeds.model.card import CARD_KINDS, Card
+from userneeds.model.card import CARD_KINDS, Card, cards_in_order
 from userneeds.model.ids import CardId
 from userneeds.model.people import Organisation
 from userneeds.model.technique import allowed_activities
 from userneeds.model.theme import Theme
 from userneeds.model.wording import capitalise, plural
-from userneeds.model.workshop import Workshop, cards_in_order
+from userneeds.model.workshop import Workshop
 
 GroupBy: TypeAlias = Literal["stage", "kind", "theme", "organisation", "role"]
 GROUPINGS: tuple[GroupBy, ...] = get_args(GroupBy)

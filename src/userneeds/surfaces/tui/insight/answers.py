@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from userneeds.analysis.insight.sections import SECTIONS, InsightSection
-from userneeds.disclosure.room_view import are_votes_hidden, seen_by_room
+from userneeds.disclosure.seen import see
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
@@ -39,9 +39,9 @@ def insight_answers(
     section: InsightSection, workshop: Workshop, series: Series | None
 ) -> list[InsightAnswer]:
     """Return the answers to a question; the reason where there is none."""
-    if are_votes_hidden(workshop) and section.name in _VOTE_QUESTIONS:
+    seen = see(workshop, "room")
+    if seen.kept_back.has_hidden_votes and section.name in _VOTE_QUESTIONS:
         return [InsightAnswer("The vote is still hidden: r on the screen of votes reveals it.")]
-    seen = seen_by_room(workshop)
     facts = section.find(seen, series)
     answers = [_insight_answer(section, seen, fact) for fact in facts]
     if not answers:

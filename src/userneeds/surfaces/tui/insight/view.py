@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.analysis.insight.gaps import Gap, gap_rules_of, gaps, outstanding_gaps
-from userneeds.disclosure.room_view import seen_by_room
+from userneeds.disclosure.seen import see
 from userneeds.model.series import Series
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
@@ -46,7 +46,7 @@ class GapRow:
 
 def gap_rows(workshop: Workshop, series: Series | None) -> list[GapRow]:
     """Return what is missing, musts first, in what the room may see."""
-    missing = gaps(seen_by_room(workshop), gap_rules_of(series))
+    missing = gaps(see(workshop, "room"), gap_rules_of(series))
     return [GapRow(gap) for gap in outstanding_gaps(missing)]
 
 
@@ -83,7 +83,7 @@ class _HeatMapColumns:
 
 def heat_map(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
     """Return themes by organisations in at most `height` rows, the most widely shared first."""
-    themes = commonalities(seen_by_room(workshop))
+    themes = commonalities(see(workshop, "room"))
     if not themes or not themes[0].voices:
         return [[("Themes and organisations are needed before anything can be compared.", "muted")]]
     columns = _heat_map_columns(width, len(themes[0].voices))

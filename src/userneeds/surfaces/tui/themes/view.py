@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from userneeds.analysis.insight.commonality import commonalities
 from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words
 from userneeds.disclosure.card_owners import owning_organisations
-from userneeds.disclosure.room_view import seen_by_room
+from userneeds.disclosure.seen import see
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, ThemeId
 from userneeds.model.wording import counted, join_nonempty
@@ -53,7 +53,7 @@ def theme_rows(workshop: Workshop) -> list[ThemeRow]:
     """Return the workshop's themes, the most widely shared first, then the cards without one."""
     hidden = workshop.closed_cards()
     rows: list[ThemeRow] = []
-    for common in commonalities(seen_by_room(workshop)):
+    for common in commonalities(see(workshop, "room")):
         theme = workshop.themes[common.theme]
         cards = _readable_ids(workshop.cards_of(theme.id), hidden)
         note = common.in_words()

@@ -1,0 +1,156 @@
+"""Under which name and id does a reader meet somebody, and with which organisation?
+
+| consent | me | room | group | public |
+|---|---|---|---|---|
+| not asked | name | no name | organisation, if enough of it are here | nothing |
+| by name | name | name | name | name |
+| pseudonym | name | pseudonym | pseudonym | pseudonym |
+| nameless | name | no name | organisation, if enough of it are here | nothing |
+| withdrawn | nothing | nothing | nothing | nothing |
+
+Enough are as many as the workshop's smallest group.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias, TypeVar
+
+from userneeds.disclosure.card_owners import nameless_stages
+from userneeds.disclosure.readers import OUTSIDE, Reader
+from userneeds.model.card import Card
+from userneeds.model.ids import ROOM, OrganisationId, PersonId, StageId
+from userneeds.model.people import Person, name_key
+from userneeds.model.workshop import Workshop
+
+ShownIds: TypeAlias = Mapping[PersonId, PersonId]
+"""By the id of everybody who is not withdrawn, the id that stands for them here."""
+_Given = TypeVar("_Given")
+
+
+@dataclass(frozen=True, slots=True)
+class _TellableOrganisations:
+    """Which organisations may stand beside what somebody of them did."""
+
+    reader: Reader
+    of_enough: frozenset[OrganisationId]
+    """Those of which enough people are here that none of them is meant."""
+    all_named: frozenset[OrganisationId]
+    """Those whose people here all agreed to be named."""
+
+    @classmethod
+    def of(cls, workshop: Workshop, reader: Reader) -> "_TellableOrganisations":
+        here = Counter(person.organisation for person in workshop.present_people())
+        unnamed = {
+            person.organisation
+            for person in workshop.people.values()
+            if not person.has_withdrawn and person.consent != "named"
+        }
+        enough = {name for name, count in here.items() if count >= workshop.smallest_group}
+        return cls(reader, frozenset(enough), frozenset(workshop.organisations.keys() - unnamed))
+
+    def may_tell(self, organisation: OrganisationId, author: Person | None) -> bool:
+        """Tell whether it may stand beside what `author` did; None is nobody in particular."""
+        if self.reader not in OUTSIDE or (author and author.consent == "named"):
+            return True
+        if organisation in self.of_enough:
+            return not author or self.reader == "group" or bool(author.pseudonym)
+        return not author and organisation in self.all_named
+
+
+@dataclass(slots=True)
+class SeenPeople:
+    """The people of a workshop as a reader meets them."""
+
+    workshop: Workshop
+    reader: Reader
+    keeps_ids: bool = False
+    ids: ShownIds = field(init=False)
+    shown: Mapping[PersonId, Person] = field(init=False)
+    _by_id: Mapping[PersonId, Person] = field(init=False)
+    _nameless_stages: frozenset[StageId] = field(init=False)
+    _tellable: _TellableOrganisations = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Decide once about everybody."""
+        self._nameless_stages = nameless_stages(self.workshop)
+        people = self.workshop.people
+        if self.reader != "me":
+            people = _with_usable_pseudonyms(people)
+        self._by_id = {key: each for key, each in people.items() if not each.has_withdrawn}
+        self._tellable = _TellableOrganisations.of(self.workshop, self.reader)
+        self.ids = self._ids_to_show()
+        self.shown = {self.ids[key]: self._seen(each) for key, each in self._by_id.items()}
+
+    def seen_card(self, card: Card) -> Card:
+        """Return a card with its author, organisation and owner as the reader may be told."""
+        if not card.by and not card.owner and not card.organisation:
+            return card
+        owner = self.ids.get(card.owner, "")
+        if card.stage in self._nameless_stages:
+            return replace(card, by="", organisation="", owner=owner)
+        author = self._by_id.get(card.by)
+        organisation = card.organisation
+        if organisation and not self._tellable.may_tell(organisation, author):
+            organisation = ""
+        by = self.ids[card.by] if author and self._may_link(author) else ""
+        return replace(card, by=by, organisation=organisation, owner=owner)
+
+    def _may_link(self, author: Person) -> bool:
+        """Tell whether what somebody did may be told to be of one person."""
+        return self.reader != "public" or _calls_itself(author)
+
+    def _ids_to_show(self) -> ShownIds:
+        """Return the ids to show; one that stands for somebody without a name is nobody's id."""
+        shown_ids: dict[PersonId, PersonId] = {ROOM: ROOM}
+        number = 0
+        for person in self._by_id.values():
+            shown_ids[person.id] = person.id
+            if not self.keeps_ids and self.reader != "me" and person.consent != "named":
+                number = _next_free_number(number, self.workshop.people)
+                shown_ids[person.id] = _numbered_id(number)
+        return shown_ids
+
+    def _seen(self, person: Person) -> Person:
+        shown_id = self.ids[person.id]
+        if self.reader == "me" or person.consent == "named":
+            return replace(person, id=shown_id)
+        organisation = person.organisation
+        if not self._tellable.may_tell(organisation, person):
+            organisation = ""
+        name = person.pseudonym or self._words_for_nobody(organisation)
+        return replace(person, id=shown_id, name=name, organisation=organisation)
+
+    def _words_for_nobody(self, organisation: OrganisationId) -> str:
+        name = self.workshop.listed_organisation_name(organisation)
+        return f"somebody of {name}" if name else "somebody"
+
+
+def _calls_itself(person: Person) -> bool:
+    return person.consent == "named" or bool(person.pseudonym)
+
+
+def _with_usable_pseudonyms(people: Mapping[PersonId, Person]) -> Mapping[PersonId, Person]:
+    """Return people with the pseudonyms they agreed to; one that is somebody's name is none."""
+    names = {name_key(person.name) for person in people.values()}
+    usable: dict[PersonId, Person] = {}
+    for key, person in people.items():
+        has_agreed = person.consent == "anonymous" and name_key(person.pseudonym) not in names
+        usable[key] = person if has_agreed else replace(person, pseudonym="")
+    return usable
+
+
+def _next_free_number(number: int, people: Mapping[PersonId, Person]) -> int:
+    number += 1
+    while _numbered_id(number) in people:
+        number += 1
+    return number
+
+
+def _numbered_id(number: int) -> PersonId:
+    return f"participant-{number:03}"
+
+
+def by_shown_id(given: Mapping[PersonId, _Given], ids: ShownIds) -> dict[PersonId, _Given]:
+    """Return what people gave by the ids to show; nothing of people who have withdrawn."""
+    return {ids[person]: what for person, what in given.items() if person in ids}

@@ -1,0 +1,95 @@
+"""A workshop without the names that people typed into its words.
+
+Every text of every part is looked through but ids, which are told apart by the name of their field:
+a field of prose that is added later is looked through from its first day.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
+from typing import Any
+
+from userneeds.disclosure.readers import OUTSIDE, Reader
+from userneeds.disclosure.typed_names import NameRedactor
+from userneeds.model.people import Organisation, Person
+from userneeds.model.workshop import Workshop
+
+_NO_WORDS = frozenset(
+    {
+        *("id", "who", "kind", "status", "impact", "justification", "phase", "variant", "origin"),
+        *("owner", "links", "duplicate_of", "by", "organisation", "stage", "run", "theme", "rank"),
+        *("dismissed", "evidence", "source", "consent", "technique", "standing", "about", "cards"),
+        *("needs", "kinds", "allows", "family", "case_study"),
+    }
+)
+"""Fields of the records of a workshop that hold ids or one of a few fixed words."""
+_PARTS_WITH_WORDS = (
+    *("title", "place", "focus", "agenda", "techniques", "ballot", "glossary", "jargon"),
+    *("evidence", "themes", "cards", "blueprints", "actions", "case_study", "runs"),
+)
+"""The others hold numbers, ids, or people, whose names are a matter of consent."""
+
+
+@dataclass(slots=True)
+class WordsWithoutNames:
+    """Replaces names in whatever has words, and counts them."""
+
+    redactor: NameRedactor
+    replaced: set[str] = field(default_factory=set)
+
+    def workshop(self, workshop: Workshop) -> Workshop:
+        """Return a workshop without those names."""
+        parts = {name: self.of(getattr(workshop, name)) for name in _PARTS_WITH_WORDS}
+        return replace(workshop, **parts)
+
+    def of(self, value: Any) -> Any:  # noqa: ANN401 - any part of a workshop
+        """Return a value without names in its words; the very value where there are none."""
+        if isinstance(value, str):
+            return self._without_names(value)
+        if isinstance(value, tuple):
+            return tuple([self.of(each) for each in value])
+        if isinstance(value, Mapping):
+            return {key: self.of(each) for key, each in value.items()}
+        if is_dataclass(value) and not isinstance(value, (type, Person, Organisation)):
+            return self._record(value)
+        return value
+
+    def _without_names(self, words: str) -> str:
+        redaction = self.redactor.redact(words)
+        self.replaced.update(redaction.replaced)
+        return redaction.text
+
+    def _record(self, record: Any) -> Any:  # noqa: ANN401 - any part of a workshop
+        changed: dict[str, object] = {}
+        kind: Any = type(record)
+        for name in _fields_with_words(kind):
+            before = getattr(record, name)
+            after = self.of(before)
+            if after != before:
+                changed[name] = after
+        return replace(record, **changed) if changed else record
+
+
+@cache
+def _fields_with_words(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any record
+    return tuple(each.name for each in fields(kind) if each.name not in _NO_WORDS)
+
+
+def name_redactor(
+    workshop: Workshop, reader: Reader, others: Iterable[Person] = ()
+) -> NameRedactor:
+    """Return what finds the names that a reader may not meet inside words.
+
+    Outside the room these are the names of all who did not agree to be named; in it those of people
+    who have withdrawn. `others` are people of the series who were not there.
+    """
+    people = {person.id: person for person in others}
+    people |= workshop.people
+    if reader not in OUTSIDE:
+        people = {key: _as_named(person) for key, person in people.items()}
+    organisations = [organisation.name for organisation in workshop.organisations.values()]
+    return NameRedactor(people.values(), organisations)
+
+
+def _as_named(person: Person) -> Person:
+    return person if person.has_withdrawn else replace(person, consent="named")
