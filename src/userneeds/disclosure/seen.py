@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from userneeds.analysis.insight.dot_votes import without_hidden_votes
-from userneeds.disclosure.readers import Reader
+from userneeds.disclosure.organisation_counts import OrganisationCounts
+from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.disclosure.seen_people import SeenPeople, by_shown_id
 from userneeds.disclosure.seen_sources import seen_source
 from userneeds.disclosure.seen_words import WordsWithoutNames, name_redactor
@@ -50,6 +51,8 @@ class Seen(Workshop, Generic[ReaderT_co]):
     kept_back: KeptBack
     took_part: frozenset[OrganisationId]
     """The organisations that sent somebody; whoever that was is another question."""
+    counts: OrganisationCounts = field(compare=False, repr=False)
+    """Counts over all organisations, also those that the reader may not be told of."""
     names: NameRedactor = field(compare=False, repr=False)
     """Finds names that the reader may not meet in words that are put together later."""
 
@@ -83,7 +86,15 @@ def see(
     parts: dict[str, Any] = {each.name: getattr(told, each.name) for each in fields(Workshop)}
     parts |= _seen_parts(told, people, {card.id: people.seen_card(card) for card in shown})
     parts["case_study"] = replace(told.case_study, quotes=_seen_quotes(told, people, names))
-    return Seen(**parts, reader=reader, kept_back=kept_back, took_part=took_part, names=names)
+    inside = see(workshop, "room") if reader in OUTSIDE else Workshop(**parts)
+    return Seen(
+        **parts,
+        reader=reader,
+        kept_back=kept_back,
+        took_part=took_part,
+        counts=OrganisationCounts(inside),
+        names=names,
+    )
 
 
 def _seen_parts(

@@ -5,7 +5,7 @@ Every card is in it, voted or not, in a theme or on its own.
 
 from collections.abc import Sequence
 
-from userneeds.analysis.insight.commonality import Commonality, commonalities
+from userneeds.analysis.insight.commonality import Commonality
 from userneeds.disclosure.visibility import Disclosure, organisations_of
 from userneeds.documents.content.blocks import (
     BarChart,
@@ -61,7 +61,7 @@ def themes_section(disclosure: Disclosure) -> list[Block]:
     if themes:
         opening += f", and sorted them into {counted(len(themes), 'theme')}"
     blocks: list[Block] = [Heading(1, "What we found"), plain_paragraph(f"{opening}.")]
-    all_shared = {shared.theme: shared for shared in commonalities(disclosure.seen)}
+    all_shared = {shared.theme: shared for shared in disclosure.seen.counts.commonalities()}
     for theme in themes:
         blocks += _theme_blocks(theme, all_shared[theme.id], disclosure)
     cards_alone = disclosure.cards_of("")
@@ -142,7 +142,7 @@ def sharing_section(disclosure: Disclosure) -> list[Block]:
 
 def _shared_themes(disclosure: Disclosure) -> list[Commonality]:
     """Return how themes with cards are shared, where any organisation stands up for them."""
-    all_shared = [shared for shared in commonalities(disclosure.seen) if shared.sharing]
+    all_shared = [shared for shared in disclosure.seen.counts.commonalities() if shared.sharing]
     return [shared for shared in all_shared if disclosure.cards_of(shared.theme)]
 
 

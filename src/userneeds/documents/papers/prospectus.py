@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from userneeds.analysis.insight.funding import FundFit, fund_fits
+from userneeds.analysis.insight.funding import FundFit
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure, organisations_of
 from userneeds.documents.content.blocks import (
@@ -50,7 +50,8 @@ def prospectus_papers(workshop: AnySeen, series: Series | None) -> list[PlannedP
     if series is None:
         return []
     disclosure = Disclosure(workshop)
-    fits_with_cards = [fit for fit in fund_fits(workshop, series) if disclosure.cards_of(fit.theme)]
+    all_fits = workshop.counts.fund_fits(series)
+    fits_with_cards = [fit for fit in all_fits if disclosure.cards_of(fit.theme)]
     papers = []
     for fund in series.funds.values():
         # Best first, as they come.
@@ -133,9 +134,7 @@ def _partners_in_words(fit: FundFit, disclosure: Disclosure) -> str:
 
 def _names_of_partners(fit: FundFit, disclosure: Disclosure) -> list[str]:
     cards = disclosure.cards_of(fit.theme)
-    contributing = organisations_of(cards, disclosure)
-    partners = [organisation for organisation in contributing if organisation in fit.partners]
-    return list(map(disclosure.organisation_name, partners))
+    return list(map(disclosure.organisation_name, organisations_of(cards, disclosure)))
 
 
 def _needs_blocks(fit: FundFit, disclosure: Disclosure) -> list[Block]:

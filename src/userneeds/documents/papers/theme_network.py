@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from userneeds.analysis.insight.commonality import Commonality, commonalities
+from userneeds.analysis.insight.commonality import Commonality
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import DiagramNode, NetworkDiagram, WeightedEdge
 from userneeds.model.ids import OrganisationId
@@ -65,7 +65,7 @@ def theme_network(disclosure: Disclosure) -> NetworkDiagram | None:
 
 def _themes_with_cards(disclosure: Disclosure) -> list[_ThemeOnCircle]:
     commonality_by_theme = {
-        commonality.theme: commonality for commonality in commonalities(disclosure.seen)
+        commonality.theme: commonality for commonality in disclosure.seen.counts.commonalities()
     }
     themes = []
     for theme in disclosure.seen.themes.values():

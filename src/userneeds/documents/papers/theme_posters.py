@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from userneeds.analysis.insight.commonality import commonalities
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import Document, Poster
@@ -36,7 +35,9 @@ def theme_posters_paper(workshop: AnySeen, series: Series | None) -> Document | 
 
 def _posters(disclosure: Disclosure) -> list[Poster]:
     workshop = disclosure.seen
-    sharing_by_theme = {shared.theme: shared.in_words() for shared in commonalities(workshop)}
+    sharing_by_theme = {
+        shared.theme: shared.in_words() for shared in workshop.counts.commonalities()
+    }
     posters = []
     for theme in workshop.themes.values():
         cards = disclosure.cards_of(theme.id)
