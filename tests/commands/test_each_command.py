@@ -321,9 +321,9 @@ def test_what_changes_nothing_leaves_no_trace_in_the_history() -> None:
             AddCards(at=NOON, cards=tuple(a_card(i, kind="story", want="x") for i in ("c8", "c9"))),
             "added 2 stories",
         ),
-        (MoveCards(at=NOON, cards=("c1",), theme="roofs"), "moved 1 card to Roofs"),
-        (RemoveThemes(at=NOON, themes=("damp",), into="roofs"), "merged themes into Roofs"),
-        (StartStage(at=NOON, stage="gather", run="r1"), "started Gather"),
+        (MoveCards(at=NOON, cards=("c1",), theme="roofs"), "moved 1 card to 'Roofs'"),
+        (RemoveThemes(at=NOON, themes=("damp",), into="roofs"), "merged themes into 'Roofs'"),
+        (StartStage(at=NOON, stage="gather", run="r1"), "started 'Gather'"),
         (PutEntry(at=NOON, entry=Action(id="a1", text="x")), "added an action"),
         (
             EditCard(at=NOON, before=a_card("c1"), after=a_card("c1", role="x")),

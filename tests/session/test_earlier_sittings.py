@@ -126,7 +126,7 @@ def test_who_did_what_and_when_is_kept(tmp_path: Path, state: Path) -> None:
     start = StartStage(at=NOON, stage="vote", run="r1aaaa")
     sitting(path, state, start, vote)
     first, last = open_session(path, state).past.history().done
-    assert (first.at, first.by, first.description) == (NOON, "", "started Vote")
+    assert (first.at, first.by, first.description) == (NOON, "", "started 'Vote'")
     assert (last.at, last.by, last.description) == (NOON, "bob", "placed 1 dot")
     assert first.is_earlier
 

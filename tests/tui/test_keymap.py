@@ -9,8 +9,9 @@ from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog
 from userneeds.surfaces.tui.dialogs.dialog import Dialog
 from userneeds.surfaces.tui.dialogs.key_help import KeyHelp, key_help_lines
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
+from userneeds.surfaces.tui.dialogs.text_overlay import TextOverlay
 from userneeds.surfaces.tui.drawing.cells import line_width
-from userneeds.surfaces.tui.keymap.key_action import CONTEXT_TITLES, ActionContext
+from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
 from userneeds.surfaces.tui.keymap.lookup import (
     footer_actions,
@@ -19,6 +20,7 @@ from userneeds.surfaces.tui.keymap.lookup import (
     names_in,
     shown_key,
 )
+from userneeds.surfaces.tui.keymap.tasks import TASKS, task_groups
 from userneeds.surfaces.tui.widgets.row_list import RowList
 from userneeds.surfaces.tui.workshop.paste_preview import PastePreview
 
@@ -31,7 +33,8 @@ HOMES: dict[ActionContext, type] = {
     "choice": ChoiceDialog,
     "writing": TextDialog,
     "paste": PastePreview,
-    "help": KeyHelp,
+    "help": TextOverlay,
+    "keys": KeyHelp,
 }
 """What does the actions of a context, where no screen has them in its table."""
 
@@ -73,14 +76,37 @@ def test_footers_name_few_keys(place: ActionContext) -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 110])
 def test_the_help_names_every_action_of_its_places(width: int) -> None:
-    lines = key_help_lines(list(CONTEXT_TITLES), width)
-    text = "\n".join("".join(part for part, _ in line) for line in lines)
-    assert max(line_width(line) for line in lines) <= max(width, 48)
-    assert [place for place in KEYMAP if CONTEXT_TITLES[place] not in text] == []
-    if width > 100:
-        assert [
-            verb.description for verb in key_actions(*KEYMAP) if verb.description not in text
-        ] == []
+    for place in KEYMAP:
+        # One column, so that sentences can be put together again from their rows.
+        lines = key_help_lines([place], min(width, 60))
+        assert {line_width(line) for line in lines} == {min(width, 60)}
+        text = " ".join("".join(part for part, _ in line[1:]) for line in lines)
+        read = " ".join(text.split())
+        assert [each.description for each in KEYMAP[place] if each.description not in read] == []
+    wide = key_help_lines(list(KEYMAP), width)
+    assert max(line_width(line) for line in wide) <= width
+
+
+def test_every_key_stands_under_one_task_and_tasks_name_nothing_else() -> None:
+    for place in KEYMAP:
+        shown = [each for group in task_groups([place]) for each in group.actions]
+        assert Counter(shown) == Counter(each for each in KEYMAP[place] if each.keys)
+        named = [name for names in TASKS.get(place, {}).values() for name in names]
+        assert set(named) <= names_in(place)
+        assert max(Counter(named).values(), default=1) == 1
+
+
+@pytest.mark.parametrize(("typed", "found"), [("vote", "v"), ("delete", "x"), ("latecomer", "O")])
+def test_the_help_finds_a_key_by_what_people_call_it(typed: str, found: str) -> None:
+    lines = key_help_lines(["workshop", "board", "everywhere"], 60, typed)
+    keys = {line[0][0].split()[0] for line in lines if len(line) > 1 and line[0][0].strip()}
+    assert found in keys
+    assert len(keys) <= 4
+
+
+def test_the_help_says_when_nothing_has_the_words() -> None:
+    lines = key_help_lines(["workshop"], 76, "xylophone")
+    assert "No key here has these words" in lines[0][0][0]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.playing import playing
-from userneeds.surfaces.tui.app.action_palette import ALSO_CALLED
+from userneeds.surfaces.tui.keymap.also_called import ALSO_CALLED
 from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
 from userneeds.surfaces.tui.keymap.lookup import action_name
 

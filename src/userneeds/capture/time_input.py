@@ -1,6 +1,6 @@
 """How do people write hours and minutes?
 
-In the ways that come to mind under a question: '10:00-12:30', '9 to 11', '12 min', '1:30'. Words
+In the ways that come to mind under a question: '10:00-12:30', '9 to 11', '10am', '12 min'. Words
 that could mean several things mean nothing here, and whoever asked says so.
 """
 
@@ -10,23 +10,41 @@ from datetime import time
 _LONGEST_MINUTES = 24 * 60
 _MOST_DIGITS = 4
 """More is no meeting."""
-_HOUR = r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?"
-_HOURS = re.compile(rf"\s*{_HOUR}\s*(?:(?:-|–|to)\s*{_HOUR}\s*)?", re.IGNORECASE)
+_HOUR = r"(?P<{0}>[01]?\d|2[0-3])(?:[:.](?P<{0}_min>[0-5]\d))?\s*(?P<{0}_half>[ap]\.?m\.?)?"
+_SEPARATOR = r"\s*(?:-|–|—|to|until|till)\s*"
+_HOURS = re.compile(
+    rf"\s*(?:from\s+)?{_HOUR.format('begin')}(?:{_SEPARATOR}{_HOUR.format('end')})?\s*",
+    re.IGNORECASE,
+)
+_NOON = 12
 
 
 def read_hours(text: str) -> tuple[time | None, time | None] | None:
-    """Return the hours in '10:00-12:30', '10 to 12' or '10'.
+    """Return the hours in '10:00-12:30', '10 to 12', '10' or '10am - 2pm'.
 
     A pair of None for no words, None for other words.
     """
     if not text.strip():
         return None, None
-    hours = _HOURS.fullmatch(text)
+    hours = _HOURS.fullmatch(re.sub(r"\b(noon|midday)\b", "12pm", text, flags=re.IGNORECASE))
     if hours is None:
         return None
-    begins = time(int(hours[1]), int(hours[2] or 0))
-    ends = time(int(hours[3]), int(hours[4] or 0)) if hours[3] else None
+    ends = _time_of(hours, "end", "")
+    begins = _time_of(hours, "begin", hours["end_half"] or "")
+    if ends and begins and begins > ends and not hours["begin_half"]:
+        begins = _time_of(hours, "begin", "")  # as in '10-2pm'
     return begins, ends
+
+
+def _time_of(hours: re.Match[str], name: str, other_half: str) -> time | None:
+    """Return an hour that was written; without its own 'am' or 'pm' that of the other one."""
+    if not hours[name]:
+        return None
+    half = (hours[f"{name}_half"] or other_half).casefold()
+    hour = int(hours[name])
+    if half and hour <= _NOON:
+        hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
+    return time(hour, int(hours[f"{name}_min"] or 0))
 
 
 def read_minutes(text: str) -> int | None:

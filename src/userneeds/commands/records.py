@@ -189,7 +189,7 @@ class DefineTerm(SharedCommand):
         return entry_change(subject, "glossary", word, clean_line(self.meaning) or None)
 
     def describe(self, subject: Subject) -> str:
-        return f"explained {self.word}"
+        return f"explained '{self.word}'"
 
 
 def activity_for_entry(entry: Storable) -> Activity | None:

@@ -53,8 +53,7 @@ class StartStage(Command):
 
     def describe(self, workshop: Workshop) -> str:
         stage = workshop.stage(self.stage)
-        title = stage.title if stage else self.stage
-        return f"started {title}"
+        return f"started '{stage.title if stage else self.stage}'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +67,7 @@ class EndStage(Command):
 
     def describe(self, workshop: Workshop) -> str:
         stage = workshop.current_stage()
-        title = stage.title if stage else "a stage"
+        title = f"'{stage.title}'" if stage else "a stage"
         return f"ended {title}"
 
     def _end_run(self, run: Run) -> Run:

@@ -57,7 +57,7 @@ class MoveCards(Command):
 
     def describe(self, workshop: Workshop) -> str:
         theme = workshop.themes.get(self.theme)
-        name = theme.name if theme else "no theme"
+        name = f"'{theme.name}'" if theme else "no theme"
         return f"moved {counted(len(self.cards), 'card')} to {name}"
 
 
@@ -84,7 +84,7 @@ class MakeTheme(Command):
         return tuple(changes)
 
     def describe(self, workshop: Workshop) -> str:
-        return f"made the theme {self.theme.name}"
+        return f"made the theme '{self.theme.name}'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class RenameTheme(Command):
         return entry_change(workshop, "themes", self.theme, replace(theme, name=name))
 
     def describe(self, workshop: Workshop) -> str:
-        return f"named a theme {self.name}"
+        return f"named a theme '{self.name}'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,7 @@ class ProposeName(Command):
 
     def describe(self, workshop: Workshop) -> str:
         if self.name:
-            return f"proposed the name {self.name}"
+            return f"proposed the name '{self.name}'"
         return "took a name back"
 
     def is_about(self, person: PersonId) -> bool:
@@ -170,7 +170,7 @@ class RemoveThemes(Command):
     def describe(self, workshop: Workshop) -> str:
         into = workshop.themes.get(self.into)
         if into:
-            return f"merged themes into {into.name}"
+            return f"merged themes into '{into.name}'"
         return f"dissolved {counted(len(self.themes), 'theme')}"
 
 

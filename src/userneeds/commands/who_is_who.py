@@ -50,7 +50,7 @@ class ReassignCards(Command):
     def describe(self, workshop: Workshop) -> str:
         own = [card.id for card in workshop.cards.values() if card.by == self.person]
         count = len(self.cards) or len(own)
-        return f"gave {counted(count, 'card')} to {workshop.person_name(self.to)}"
+        return f"gave {counted(count, 'card')} to '{workshop.person_name(self.to)}'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ class MergePeople(SharedCommand):
 
     def describe(self, subject: Subject) -> str:
         person = subject.people.get(self.keep)
-        return f"merged two people into {person.name if person else self.keep}"
+        return f"merged two people into '{person.name if person else self.keep}'"
 
 
 def merged_person(keep: Person, other: Person) -> Person:
@@ -227,4 +227,4 @@ class MergeOrganisations(SharedCommand):
     def describe(self, subject: Subject) -> str:
         organisation = subject.organisations.get(self.keep)
         name = organisation.name if organisation else self.keep
-        return f"merged two organisations into {name}"
+        return f"merged two organisations into '{name}'"

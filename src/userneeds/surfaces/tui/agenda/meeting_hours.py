@@ -8,7 +8,7 @@ from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
-_HOW = "As 10:00-12:30, by the clock in the room; nothing takes them away"
+_HOW = "As 10:00-12:30 or 10am to noon, by the clock in the room; nothing takes them away"
 
 
 def hours_words(workshop: Workshop) -> str:
@@ -27,7 +27,7 @@ def ask_hours(
             return
         hours = read_hours(text)
         if hours is None:
-            refusal = f"'{clean_line(text)}' are no hours such as 10:00-12:30."
+            refusal = f"'{clean_line(text)}' are no hours such as 10:00-12:30 or 10am to noon."
             ask_hours(controller, screen, before=text, fault=refusal)
             return
         begins, ends = hours

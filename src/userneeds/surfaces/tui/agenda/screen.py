@@ -122,7 +122,7 @@ class AgendaScreen(WorkshopScreenBase):
 
     def tick(self) -> None:
         self.show()
-        self.footer_bar.refresh()
+        self.footer_bar.show()
 
     def on_row_list_moved(self) -> None:
         self.about.show()

@@ -1,37 +1,15 @@
 """Every action by name, and every card, as options to choose from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.keymap.also_called import also_called
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
-from userneeds.surfaces.tui.keymap.lookup import action_name, key_actions, shown_key
+from userneeds.surfaces.tui.keymap.lookup import key_actions, shown_key
 from userneeds.surfaces.tui.screen_base.background import Background, BackgroundWork
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
-
-ALSO_CALLED: Mapping[str, str] = {
-    "actions": "promises commitments to-do tasks follow-up",
-    "add": "new write",
-    "agenda": "stage timer clock",
-    "colours": "color theme dark light",
-    "commit": "backup version",
-    "details": "rename day time venue translate",
-    "export": "print pdf handouts publish papers report",
-    "facts": "results publish",
-    "for_whom": "latecomer author behalf",
-    "funds": "money grants bids budget",
-    "leave": "exit",
-    "merge": "duplicates double same",
-    "pause": "timer stop",
-    "people": "latecomer attendance sign-up permission gdpr privacy anonymous names",
-    "plan": "length duration timetable template",
-    "remove": "delete bin",
-    "theme_of_marked": "group cluster",
-    "themes": "cluster topics",
-    "undo": "mistake wrong",
-}
-"""What else people look for, by the name of an action. Its label is found without that."""
 
 
 def open_palette(screen: BaseScreen, workshop: Workshop | None, background: Background) -> None:
@@ -69,7 +47,7 @@ def action_options(actions: Iterable[KeyAction]) -> list[Option]:
 
 
 def _action_option(action: KeyAction) -> Option:
-    also = f"{action.label} {ALSO_CALLED.get(action_name(action.action), '')}"
+    also = also_called(action)
     return Option(f"do:{action.action}", action.description, shown_key(action), also=also)
 
 

@@ -23,7 +23,7 @@ from textual.worker import WorkerError
 
 from userneeds.surfaces.tui.app.daemon_threads import DaemonExecutor, workers_that_write
 from userneeds.surfaces.tui.app.incoming_changes import IncomingChanges
-from userneeds.surfaces.tui.app.key_queue import KeyQueueApp
+from userneeds.surfaces.tui.app.refused_answers import AskingApp
 from userneeds.surfaces.tui.app.signals import (
     HangupDetector,
     end_after_hangup,
@@ -66,7 +66,7 @@ TICK_SECONDS = 1.0
 SAVE_CHECK_SECONDS = 0.5
 
 
-class UserNeedsApp(KeyQueueApp):
+class UserNeedsApp(AskingApp):
     """The app."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -86,7 +86,7 @@ class UserNeedsApp(KeyQueueApp):
         environment: Mapping[str, str] | None = None,
     ) -> None:
         """Take a folder or a workshop file; the environment says what the terminal can show."""
-        super().__init__()
+        super().__init__(StatusLine(self._refresh_footer))
         self._path = path
         self._clock_and_ids = (clock, ids)
         self.threads = DaemonExecutor()
@@ -95,7 +95,6 @@ class UserNeedsApp(KeyQueueApp):
         """Why the file could not be opened."""
         settings = environment or {}
         self._terminal_filters = terminal_filters(terminal_encoding(settings, terminal_stream()))
-        self.status_line = StatusLine(self._refresh_footers)
         self.background = self.BACKGROUND(self.status_line)
         self._thread_calls: ThreadCalls | None = None
         self.controller: WorkshopController | None = None
@@ -162,7 +161,7 @@ class UserNeedsApp(KeyQueueApp):
     def _autosave(self) -> "Autosave":
         from userneeds.surfaces.tui.app.autosave import Autosave  # noqa: PLC0415 - loaded after the first picture
 
-        return Autosave(self, self.background, self._show_changes, self._refresh_footers)
+        return Autosave(self, self.background, self._show_changes, self._refresh_footer)
 
     @cached_property
     def _startup(self) -> "Startup":
@@ -237,21 +236,26 @@ class UserNeedsApp(KeyQueueApp):
     # What happens by itself.
 
     def _show_changes(self) -> None:
-        """Show what is true now on the topmost screen, below the questions that are open."""
-        screens = (each for each in reversed(self._open_screens()) if isinstance(each, BaseScreen))
-        screen = next(screens, None)
+        """Show what is true now."""
+        screen = self._topmost_screen()
         if screen is not None:
             screen.show()
 
-    def _refresh_footers(self) -> None:
-        for screen in self._open_screens():
-            if isinstance(screen, BaseScreen):
-                screen.footer_bar.refresh()
+    def _refresh_footer(self) -> None:
+        screen = self._topmost_screen()
+        if screen is not None:
+            screen.footer_bar.show()
+
+    def _topmost_screen(self) -> BaseScreen | None:
+        """Return the screen on top, below the questions that are open."""
+        screens = (each for each in reversed(self._open_screens()) if isinstance(each, BaseScreen))
+        return next(screens, None)
 
     def _open_screens(self) -> Sequence[Screen[object]]:
         return self.screen_stack if self.is_running else ()
 
     def _tick(self) -> None:
+        self.status_line.pass_second()
         if self.controller is not None and self.controller.announce_cue():
             self.bell()
         screens = self._open_screens()

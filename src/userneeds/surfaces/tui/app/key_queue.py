@@ -58,6 +58,9 @@ class KeyQueueApp(App[int]):
         """Tell whether the caller's thread is the one that the app runs in."""
         return threading.get_ident() == self._thread_id
 
+    def note_key(self) -> None:
+        """Do what every key does before anything else."""
+
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Resize):
             self._resized_at = _loop_time()
@@ -81,6 +84,7 @@ class KeyQueueApp(App[int]):
         if self._key_started_at - self._resized_at > _RESIZING_SECONDS:
             self._held_update = ExitStack()
             self._held_update.enter_context(self.batch_update())
+        self.note_key()
         await super().on_event(self._queued_keys.popleft())
         self._poll_settled()
 

@@ -27,6 +27,10 @@ class LineDialog(Dialog[str]):
         self.line = LineInput(value=value)
         self._room = room
 
+    def again(self, answer: str, why: str) -> "LineDialog":
+        """Return the same question with what was answered, and why that was not taken."""
+        return type(self)(self.heading, value=answer, hint=why, room=self._room)
+
     def answer_widgets(self) -> Iterable[Widget]:
         yield self.line
 

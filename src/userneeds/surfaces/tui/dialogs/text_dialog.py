@@ -31,6 +31,10 @@ class TextDialog(Dialog[str]):
         self.area = TextArea(value, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         self.area.cursor_blink = False
 
+    def again(self, answer: str, why: str) -> "TextDialog":
+        """Return the same question with what was answered, and why that was not taken."""
+        return type(self)(self.heading, value=answer, hint=why)
+
     def answer_widgets(self) -> Iterable[Widget]:
         yield self.area
 

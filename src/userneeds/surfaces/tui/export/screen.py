@@ -62,8 +62,9 @@ class ExportScreen(WorkshopScreenBase):
     ExportScreen #title { height: 2; margin: 1 1 0 1; }
     ExportScreen.-low #title { height: 1; margin: 0 1; }
     ExportScreen RowList { margin: 0 1; }
-    ExportScreen #outcome { height: 12; margin: 0 1; }
-    ExportScreen.-low #outcome { height: 7; }
+    ExportScreen #outcome { height: 1; margin: 0 1; }
+    ExportScreen.-made #outcome { height: 12; }
+    ExportScreen.-low.-made #outcome { height: 7; }
     """
 
     def __init__(
@@ -106,6 +107,7 @@ class ExportScreen(WorkshopScreenBase):
         self.rows.focus()
 
     def show(self) -> None:
+        self.set_class(bool(self.result.files or self.result.faults), "-made")
         self.rows.show(document_choices(self.chosen))
         self.outcome.show()
         self.title_pane.show()

@@ -33,6 +33,7 @@ ActionContext: TypeAlias = Literal[
     "funds",
     "present",
     "help",
+    "keys",
 ]
 
 CONTEXT_TITLES: dict[ActionContext, str] = {
@@ -64,7 +65,8 @@ CONTEXT_TITLES: dict[ActionContext, str] = {
     "facts": "Facts for the case study",
     "funds": "Funds and projects",
     "present": "On the big screen",
-    "help": "Help",
+    "help": "Something to read",
+    "keys": "In this list of keys",
 }
 
 

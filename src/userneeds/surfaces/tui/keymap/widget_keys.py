@@ -44,4 +44,11 @@ WIDGET_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("scroll_page(1)", "pagedown,space", "Page down", "A screen further"),
         KeyAction("scroll_page(-1)", "pageup", "Page up", "A screen back"),
     ),
+    "keys": (
+        KeyAction("cancel", "escape,f1", "Close", "Back", 1),
+        KeyAction("scroll(1)", "down", "Down", "Further"),
+        KeyAction("scroll(-1)", "up", "Up", "Back"),
+        KeyAction("scroll_page(1)", "pagedown", "Page down", "A screen further"),
+        KeyAction("scroll_page(-1)", "pageup", "Page up", "A screen back"),
+    ),
 }

@@ -23,8 +23,10 @@ from userneeds.surfaces.tui.keymap.lookup import (
 )
 from userneeds.surfaces.tui.screen_base.closed_widgets import forget_closed_widgets
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
+from userneeds.surfaces.tui.screen_base.saving_mark import saving_mark
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 from userneeds.surfaces.tui.widgets.footer_bar import FooterBar
+from userneeds.surfaces.tui.widgets.status_rows import FooterStatus
 
 if TYPE_CHECKING:
     from userneeds.surfaces.tui.screen_base.controller import (
@@ -75,19 +77,20 @@ class BaseScreen(Screen[None]):
         return [(shown_key(action, is_typing=is_typing), action) for action in actions]
 
     def state_words(self) -> str:
-        """Return whether everything is saved, in words."""
+        """Return whether everything is saved: a mark, or words where it is not."""
         return ""
 
-    def _status(self) -> tuple[str, bool, str]:
-        return self.status_line.words, self.status_line.is_trouble, self.state_words()
+    def _status(self) -> FooterStatus:
+        return FooterStatus(self.status_line.sentences(self), self.state_words())
 
     def on_screen_resume(self) -> None:
         forget_closed_widgets()
+        self.status_line.arrive(self)
         self.show()
-        self.footer_bar.refresh()
+        self.footer_bar.show()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        self.footer_bar.refresh()
+        self.footer_bar.show()
 
     def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
         """Return the widgets that do the actions of those contexts which the table leaves out."""
@@ -138,7 +141,7 @@ class OpenFileScreen(BaseScreen):
         self.file_controller = controller
 
     def state_words(self) -> str:
-        return self.file_controller.session.state_words
+        return saving_mark(self.file_controller)
 
     def close(self) -> None:
         """Go back to the screen before."""
@@ -154,7 +157,7 @@ class WorkshopScreenBase(BaseScreen):
         self.open_screen = open_screen
 
     def state_words(self) -> str:
-        return self.controller.session.state_words
+        return saving_mark(self.controller)
 
     def close(self) -> None:
         """Go back to the screen before."""

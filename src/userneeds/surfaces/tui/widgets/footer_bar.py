@@ -7,16 +7,10 @@ from typing import TypeAlias
 from textual import events
 from textual.message import Message
 
-from userneeds.surfaces.tui.drawing.cells import (
-    StyledLine,
-    cell_width,
-    fill_line,
-    justify_line,
-    line_width,
-    truncate_text,
-)
+from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fill_line
 from userneeds.surfaces.tui.keymap.key_action import KeyAction
 from userneeds.surfaces.tui.widgets.line_view import LineView
+from userneeds.surfaces.tui.widgets.status_rows import FooterStatus, status_rows
 
 ALWAYS_SHOWN_FROM = 80
 """Actions whose place in the footer is at least this stay when there is little room."""
@@ -30,7 +24,7 @@ FooterKey: TypeAlias = tuple[str, KeyAction]
 
 
 class FooterBar(LineView):
-    """Two rows: a sentence, and keys that can be clicked."""
+    """What is said, in as many rows as it takes, and a row of keys that can be clicked."""
 
     DEFAULT_CSS = "FooterBar { height: 2; dock: bottom; padding: 0 1; }"
 
@@ -42,41 +36,37 @@ class FooterBar(LineView):
             self.action = action
 
     def __init__(
-        self, status: Callable[[], tuple[str, bool, str]], keys: Callable[[], Sequence[FooterKey]]
+        self, status: Callable[[], FooterStatus], keys: Callable[[], Sequence[FooterKey]]
     ) -> None:
-        """Take what asks for the status and for the keys to name.
-
-        The status is what was just said, whether that is trouble, and the state of saving.
-        """
+        """Take what asks for the status and for the keys to name."""
         super().__init__()
         self._status = status
         self._keys = keys
+        self._said: Sequence[StyledLine] = ()
 
     def row(self, y: int) -> StyledLine:
-        if y == 0:
-            return self._status_row()
+        if y < len(self._said):
+            return self._said[y]
         spans: StyledLine = []
         for (key, action), _ in self._keys_that_fit():
             spans += [(key, "key"), (f" {action.label}   ", "muted")]
         return fill_line(spans, self.wide, "text")
 
-    def _status_row(self) -> StyledLine:
-        words, is_trouble, saving = self._status()
-        style = "good"
-        if is_trouble:
-            words = f"! {words}"
-            style = "bad"
-        saving = truncate_text(saving, self.wide // 2)
-        is_tight = cell_width(words) + cell_width(saving) + 2 > self.wide
-        if not saving or (is_trouble and is_tight):
-            # Why something was refused matters more than that all is saved.
-            return fill_line([(truncate_text(words, self.wide), style)], self.wide, "text")
-        right: StyledLine = [(f"  {saving}", "muted")]
-        left: StyledLine = [(truncate_text(words, self.wide - line_width(right)), style)]
-        return justify_line(left, right, self.wide, "text")
+    def show(self) -> None:
+        """Show what is true now, in the rows that it takes."""
+        if not self.wide:
+            return
+        self._said = status_rows(self._status(), self.wide)
+        rows = len(self._said) + 1
+        if self.high != rows:
+            self.styles.height = rows
+        self.refresh()
+
+    def handle_resize(self) -> None:
+        self.show()
 
     def on_click(self, event: events.Click) -> None:
-        if event.y != 1:
+        if event.y != len(self._said):
             return
         x = event.x - _PADDING
         for (_, action), end in self._keys_that_fit():

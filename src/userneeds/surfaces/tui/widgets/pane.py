@@ -47,6 +47,11 @@ class Pane(LineView):
         if changed:
             self.refresh(*changed)
 
+    @property
+    def rows_below(self) -> int:
+        """How many rows there are below those in sight."""
+        return max(0, len(self._lines) - self.top - self.high)
+
     def _lines_in_sight(self) -> Sequence[StyledLine]:
         return self._lines[self.top :][: self.high]
 

@@ -10,7 +10,7 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 
-from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line
+from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, fill_line
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.widgets.line_view import LineView
 
@@ -77,16 +77,34 @@ class RowList(LineView, Generic[Item], can_focus=True):
     def row(self, y: int) -> StyledLine:
         index, row_of_item = divmod(y, self._item_rows)
         index += self._top
-        if index >= len(self.items):
+        is_in_sight = y < self._items_in_sight() * self._item_rows
+        if index >= len(self.items) or not is_in_sight:
             return [(" " * self.wide, "text")]
         shows_cursor = self.has_focus or self._keeps_cursor
         item = self.items[index]
         # Where nothing can be chosen the cursor has no place to stand.
         has_cursor = shows_cursor and index == self.cursor and self._can_choose(item)
-        lines = self._draw(item, self.wide, has_cursor)
+        before, after = self._marks(index)
+        width = max(1, self.wide - max(cell_width(before), cell_width(after)))
+        lines = self._draw(item, width, has_cursor)
         line = lines[row_of_item] if row_of_item < len(lines) else []
         filling = "on" if has_cursor else "text"
-        return fill_line(line, self.wide, filling)
+        mark = before if row_of_item == 0 else ""
+        if row_of_item == self._item_rows - 1:
+            mark = after or mark
+        room = self.wide - cell_width(mark)
+        return [*fill_line(line, room, filling), (mark, "accent")]
+
+    def _marks(self, index: int) -> tuple[str, str]:
+        """Return what stands at the end of an item's first and last row: how many more there are.
+
+        The first item in sight says how many are above it, the last one how many follow.
+        """
+        following = len(self.items) - self._top - self._items_in_sight()
+        is_last = index == self._top + self._items_in_sight() - 1
+        before = f" ↑ {self._top}" if self._top and index == self._top else ""
+        after = f" ↓ {following}" if is_last and following > 0 else ""
+        return before, after
 
     def handle_resize(self) -> None:
         if not self.high:

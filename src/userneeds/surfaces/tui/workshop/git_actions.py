@@ -140,7 +140,7 @@ class GitActions:
 
     def _show_status(self, words: str) -> None:
         self.status = words
-        self.screen.footer_bar.refresh()
+        self.screen.footer_bar.show()
 
 
 def _status_words(path: Path) -> str:

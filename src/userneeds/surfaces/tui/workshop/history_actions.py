@@ -5,9 +5,12 @@ from datetime import datetime
 from userneeds.commands.undo import UndoEntry
 from userneeds.model.wording import as_sentence, counted, join_nonempty, short_date
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
+from userneeds.surfaces.tui.drawing.cells import truncate_text
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
+_MOST_CELLS = 40
+"""Of a card's words beside what was done to it."""
 _UNNAMED = ""
 """The answer that stands for what was done in a stage without names."""
 
@@ -23,7 +26,7 @@ class HistoryActions:
         """Ask how much is taken back."""
         done = self.controller.session.past.history().done
         options = [
-            Option(str(steps), as_sentence(entry.description), self._note(steps, entry))
+            Option(str(steps), self._words(entry), self._note(steps, entry))
             for steps, entry in enumerate(reversed(done), start=1)
         ]
         options += self._unnamed_options()
@@ -61,16 +64,33 @@ class HistoryActions:
             for words, number in unnamed.items()
         ]
 
+    def _words(self, entry: UndoEntry) -> str:
+        """Return what was done, with the words of the card or theme that tell it from the like."""
+        words = as_sentence(entry.description)
+        workshop = self.controller.workshop
+        hidden = workshop.closed_cards()
+        for change in entry.changes:
+            card = workshop.cards.get(change.key) if change.part == "cards" else None
+            if card is not None and card.id not in hidden:
+                return f"{words.rstrip('.')}: {_beginning(card.main_text())}"
+        return words
+
     def _note(self, steps: int, entry: UndoEntry) -> str:
         """Return how much it takes back, and for what was done earlier when and by whom."""
         if entry.why_not:
             return "it stays"
         reach = "the last change" if steps == 1 else f"takes back {steps}"
-        if not entry.is_earlier or entry.at is None:
+        if entry.at is None:
             return reach
+        if not entry.is_earlier:
+            return join_nonempty((reach, f"{entry.at.astimezone():%H:%M}"))
         when = _day_and_hour(entry.at.astimezone())
         who = self.controller.workshop.people.get(entry.by)
         return join_nonempty((reach, when, who.name if who else ""))
+
+
+def _beginning(words: str) -> str:
+    return truncate_text(words, _MOST_CELLS)
 
 
 def _times(number: int) -> str:
