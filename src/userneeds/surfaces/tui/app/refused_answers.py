@@ -8,8 +8,8 @@ from textual.screen import Screen
 from userneeds.surfaces.tui.app.key_queue import KeyQueueApp
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
-TakeAnswer: TypeAlias = Callable[[str | None], object]
-Ask: TypeAlias = Callable[[Screen[str | None], TakeAnswer], object]
+_TakeAnswer: TypeAlias = Callable[[str | None], object]
+_Ask: TypeAlias = Callable[[Screen[str | None], _TakeAnswer], object]
 """Puts a question on the screen."""
 
 
@@ -43,11 +43,11 @@ class AskingApp(KeyQueueApp):
 
 def repeated_until_taken(
     question: RepeatableQuestion,
-    take: TakeAnswer,
+    take: _TakeAnswer,
     status_line: StatusLine,
-    ask: Ask,
+    ask: _Ask,
     on_top: Callable[[], object],
-) -> TakeAnswer:
+) -> _TakeAnswer:
     """Return what takes an answer, and asks again where taking it says an error.
 
     `on_top` tells which screen is on top: another one, where whoever takes it asks themselves.

@@ -84,27 +84,25 @@ class RowList(LineView, Generic[Item], can_focus=True):
         item = self.items[index]
         # Where nothing can be chosen the cursor has no place to stand.
         has_cursor = shows_cursor and index == self.cursor and self._can_choose(item)
-        before, after = self._marks(index)
-        width = max(1, self.wide - max(cell_width(before), cell_width(after)))
-        lines = self._draw(item, width, has_cursor)
+        mark = self._mark(index, row_of_item)
+        room = self.wide - cell_width(mark)
+        lines = self._draw(item, max(1, room), has_cursor)
         line = lines[row_of_item] if row_of_item < len(lines) else []
         filling = "on" if has_cursor else "text"
-        mark = before if row_of_item == 0 else ""
-        if row_of_item == self._item_rows - 1:
-            mark = after or mark
-        room = self.wide - cell_width(mark)
         return [*fill_line(line, room, filling), (mark, "accent")]
 
-    def _marks(self, index: int) -> tuple[str, str]:
-        """Return what stands at the end of an item's first and last row: how many more there are.
+    def _mark(self, index: int, row_of_item: int) -> str:
+        """Return what stands at the end of a row: how many items there are above or below.
 
-        The first item in sight says how many are above it, the last one how many follow.
+        The first row in sight says how many are above, the last one how many follow.
         """
         following = len(self.items) - self._top - self._items_in_sight()
-        is_last = index == self._top + self._items_in_sight() - 1
-        before = f" ↑ {self._top}" if self._top and index == self._top else ""
-        after = f" ↓ {following}" if is_last and following > 0 else ""
-        return before, after
+        is_last_item = index == self._top + self._items_in_sight() - 1
+        if following > 0 and is_last_item and row_of_item == self._item_rows - 1:
+            return f" ↓ {following}"
+        if self._top and index == self._top and row_of_item == 0:
+            return f" ↑ {self._top}"
+        return ""
 
     def handle_resize(self) -> None:
         if not self.high:
