@@ -14,6 +14,8 @@ from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.change import apply_changes, diff_subjects
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done
+from userneeds.commands.participation.mapping import AddStep, EditStep
+from userneeds.commands.participation.wishes import Wish
 from userneeds.commands.people import SetConsent, SetPresence, WithdrawPerson
 from userneeds.commands.planning import (
     AddStage,
@@ -92,6 +94,7 @@ def tuples(of: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
 
 
 STEP = st.builds(Step, id=st.just("s1"), name=WORDS, needs=tuples(st.sampled_from(["c1"])))
+NEW_STEPS = st.builds(Step, id=st.sampled_from(["s1", "s2"]), name=WORDS)
 ENTRIES = st.one_of(
     st.builds(Action, id=st.just("a1"), text=WORDS, owner=PEOPLE),
     st.builds(Evidence, id=st.just("e1"), kind=st.just("survey"), says=WORDS),
@@ -202,6 +205,14 @@ PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
     ),
     made(ReassignCards, person=PEOPLE, to=PEOPLE, cards=st.sampled_from([(), ("c1",), ("c9",)])),
     made(MergePeople, keep=PEOPLE, other=PEOPLE),
+    made(Wish, person=PEOPLE, card=CARDS, theme=st.one_of(st.just(""), THEMES)),
+    made(AddStep, blueprint=st.just("b1"), phase=st.just("p1"), step=NEW_STEPS),
+    made(
+        EditStep,
+        blueprint=st.just("b1"),
+        before=NEW_STEPS,
+        after=st.one_of(st.none(), NEW_STEPS),
+    ),
     made(MergeOrganisations, keep=ORGANISATIONS, other=ORGANISATIONS),
 ]
 COMMANDS_DRAWN = st.one_of(

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.build import NOON, a_card, a_workshop
@@ -6,6 +8,7 @@ from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, RemoveCards
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Refused
+from userneeds.commands.participation.wishes import Wish
 from userneeds.commands.people import WithdrawPerson
 from userneeds.commands.records import PutEntry
 from userneeds.commands.stage_runs import StartStage
@@ -15,8 +18,8 @@ from userneeds.model.action import Action
 from userneeds.model.agenda import Run
 from userneeds.model.people import Person
 
-OWN = a_card("c1", by="bob")
-OTHERS = a_card("c2", by="cat")
+OWN = a_card("c1", by="bob", stage="gather")
+OTHERS = a_card("c2", by="cat", stage="gather")
 
 
 def answer(command: Command, stage: str = "") -> str:
@@ -43,22 +46,24 @@ TABLE: list[tuple[str, Command, str]] = [
     ("gather", Vote(at=NOON, by="bob", voter="bob", target="c1", dots=1), "not-now"),
     (
         "gather",
-        EditCard(at=NOON, by="bob", before=OWN, after=a_card("c1", by="bob", role="x")),
+        EditCard(at=NOON, by="bob", before=OWN, after=replace(OWN, role="x")),
         "done",
     ),
     (
         "gather",
-        EditCard(at=NOON, by="bob", before=OTHERS, after=a_card("c2", by="cat", role="x")),
+        EditCard(at=NOON, by="bob", before=OTHERS, after=replace(OTHERS, role="x")),
         "not-yours",
     ),
-    ("gather", MoveCards(at=NOON, by="bob", cards=("c1",), theme="damp"), "not-now"),
-    ("gather", RemoveCards(at=NOON, by="bob", cards=("c1",)), "facilitator-only"),
+    ("gather", MoveCards(at=NOON, by="bob", cards=("c1",), theme="damp"), "facilitator-only"),
+    ("gather", Wish(at=NOON, by="bob", person="bob", card="c1", theme="damp"), "not-now"),
+    ("", RemoveCards(at=NOON, by="bob", cards=("c1",)), "done"),
+    ("gather", RemoveCards(at=NOON, by="bob", cards=("c2",)), "not-yours"),
     ("gather", StartStage(at=NOON, by="bob", stage="vote", run="r9"), "facilitator-only"),
     ("gather", PutEntry(at=NOON, by="bob", entry=Person(id="dan", name="Dan")), "facilitator-only"),
     ("gather", PutEntry(at=NOON, by="bob", entry=Action(id="a1", text="x")), "not-now"),
-    ("gather", Batch(at=NOON, by="bob", parts=(adding("bob"), adding("bob", "cat"))), "not-yours"),
+    ("gather", Batch(at=NOON, by="bob", parts=(adding("bob", "cat"),)), "not-yours"),
     ("", WithdrawPerson(at=NOON, by="bob", person="bob"), "done"),
-    ("", WithdrawPerson(at=NOON, by="bob", person="cat"), "facilitator-only"),
+    ("", WithdrawPerson(at=NOON, by="bob", person="cat"), "not-yours"),
 ]
 
 

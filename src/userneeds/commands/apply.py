@@ -9,7 +9,7 @@ from userneeds.commands.change import Change, Subject, SubjectT, apply_changes
 from userneeds.commands.command import Command
 from userneeds.commands.limits.text_limits import length_problem
 from userneeds.commands.outcome import Done, Outcome, Refused
-from userneeds.commands.permissions import refusal
+from userneeds.commands.rights.permissions import permitted_decision
 from userneeds.commands.undo import Restore
 from userneeds.model.checks import check_entry
 from userneeds.model.problem import Problem
@@ -22,10 +22,7 @@ def apply(subject: SubjectT, command: Command) -> Outcome[SubjectT]:
 
     The one given stays as it is.
     """
-    refused = refusal(subject, command)
-    if refused is not None:
-        return Refused(refused)
-    decided = command.decide_for(subject)
+    decided = permitted_decision(subject, command)
     if isinstance(decided, Problem):
         return Refused(decided)
     after = apply_changes(subject, decided)

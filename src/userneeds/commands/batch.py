@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from userneeds.commands.change import Change, Subject, apply_changes
 from userneeds.commands.command import Command, Decision, SharedCommand
-from userneeds.model.ids import PersonId
 from userneeds.model.problem import Problem
 
 
@@ -28,6 +27,3 @@ class Batch(SharedCommand):
 
     def describe(self, subject: Subject) -> str:
         return self.words or ", ".join(part.describe_for(subject) for part in self.parts)
-
-    def is_about(self, person: PersonId) -> bool:
-        return all(part.is_about(person) for part in self.parts)

@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from userneeds.commands.change import Change, changed_fields, entry_change, merge_fields
+from userneeds.commands.change import Change, changed_fields, entry_change
 from userneeds.commands.command import Command, Decision
+from userneeds.commands.entry_merge import merge_fields
 from userneeds.commands.limits.text_limits import CARD_LINES, fit_card, fits_as_it_is
 from userneeds.commands.promises import anonymity_problem, without_author
 from userneeds.model.agenda import run_to_keep_closed
 from userneeds.model.blueprint import BlueprintPhase
 from userneeds.model.card import Card
-from userneeds.model.ids import CardId, PersonId, is_id
+from userneeds.model.ids import CardId, is_id
 from userneeds.model.problem import Problem
 from userneeds.model.technique import Activity
 from userneeds.model.wording import counted
@@ -22,6 +23,12 @@ def missing_card(card_id: CardId) -> Problem:
     """Return the problem that a card is not there."""
     sentence = f"The card '{card_id}' is not in this workshop any more."
     return Problem("no-card", sentence, path=("cards", card_id))
+
+
+def closed_card(card_id: CardId) -> Problem:
+    """Return the problem that a card is face down, so that nobody can have an opinion on it."""
+    path = ("cards", card_id)
+    return Problem("closed-card", "That card is face down.", "Reveal it first.", path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +55,6 @@ class AddCards(Command):
         kinds = {card.kind for card in self.cards}
         noun = kinds.pop() if len(kinds) == 1 else "card"
         return f"added {counted(len(self.cards), noun)}{_overflow_words(self.cards)}"
-
-    def is_about(self, person: PersonId) -> bool:
-        return all(card.by in {"", person} for card in self.cards)
 
 
 def _overflow_words(cards: tuple[Card, ...], names: Collection[str] = CARD_LINES) -> str:
@@ -105,9 +109,6 @@ class EditCard(Command):
         listed = ", ".join(names).replace("_", " ") or "nothing"
         return f"changed {listed} of a {self.after.kind}{_overflow_words((self.after,), names)}"
 
-    def is_about(self, person: PersonId) -> bool:
-        return self.before.by == person
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveCards(Command):
@@ -132,7 +133,7 @@ def card_removal(workshop: Workshop, removed: frozenset[CardId]) -> Iterator[Cha
         after = None if card_id in removed else _without_links(card, removed)
         if after is not card:
             yield from entry_change(workshop, "cards", card_id, after)
-    for part in ("votes", "placings"):
+    for part in ("votes", "placings", "wishes"):
         for who, given in getattr(workshop, part).items():
             left = {card: value for card, value in given.items() if card not in removed}
             yield from entry_change(workshop, part, who, left or None)
@@ -180,7 +181,6 @@ class MergeCards(Command):
 
     keep: CardId
     others: tuple[CardId, ...]
-    activity: ClassVar[Activity | None] = "group"
 
     def decide(self, workshop: Workshop) -> Decision:
         changes: list[Change] = []

@@ -8,7 +8,7 @@ undo needs no rule of its own for any command.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -113,26 +113,3 @@ def changed_fields(before: "DataclassInstance", after: "DataclassInstance") -> l
     """Return the names of the fields in which two values of one dataclass differ, in order."""
     names = [field.name for field in fields(before)]
     return [name for name in names if getattr(before, name) != getattr(after, name)]
-
-
-class FieldMerge(NamedTuple):
-    """What an edit sets, made while others could edit too."""
-
-    wanted: dict[str, Any]
-    """The new values by the names of their fields."""
-    conflict: str
-    """The first field that somebody else gave another value meanwhile; empty where there is none.
-    """
-
-
-def merge_fields(
-    before: "DataclassInstance", after: "DataclassInstance", now: "DataclassInstance"
-) -> FieldMerge:
-    """Return what turns `now` into what an edit from `before` to `after` means."""
-    wanted: dict[str, Any] = {}
-    for name in changed_fields(before, after):
-        value = getattr(after, name)
-        if getattr(now, name) not in (getattr(before, name), value):
-            return FieldMerge(wanted, name)
-        wanted[name] = value
-    return FieldMerge(wanted, "")

@@ -58,14 +58,6 @@ class Command:
         """Return who takes back by it all they gave; empty for nobody."""
         return ""
 
-    def is_about(self, person: PersonId) -> bool:
-        """Tell whether this is about `person`'s own contributions.
-
-        Participants may change no others.
-        """
-        del person
-        return True
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedCommand(Command):

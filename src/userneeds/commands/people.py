@@ -12,6 +12,7 @@ from typing import Any
 from userneeds.commands.cards import card_removal
 from userneeds.commands.change import Change, Subject, apply_changes, entry_change
 from userneeds.commands.command import Command, Decision, SharedCommand
+from userneeds.model.blueprint import Step, map_steps
 from userneeds.model.clean_text import clean_line
 from userneeds.model.grammar.roles import with_article
 from userneeds.model.ids import OrganisationId, PersonId
@@ -125,9 +126,10 @@ class WithdrawPerson(Command):
         own_cards = [card.id for card in workshop.cards.values() if card.by == self.person]
         changes = list(card_removal(workshop, frozenset(own_cards)))
         left = apply_changes(workshop, changes)
-        for part in ("votes", "placings", "people"):
+        for part in ("votes", "placings", "wishes", "people"):
             changes += entry_change(left, part, self.person, None)
         changes += self._give_up_ownership(left)
+        changes += self._leave_steps(left)
         changes += self._take_back_names(left)
         return tuple(changes)
 
@@ -141,6 +143,15 @@ class WithdrawPerson(Command):
                 open_action = replace(action, owner="")
                 yield from entry_change(workshop, "actions", action.id, open_action)
 
+    def _leave_steps(self, workshop: Workshop) -> Iterator[Change]:
+        """Yield what takes the person's name off steps: they are the blueprint's by now."""
+        for blueprint in workshop.blueprints.values():
+            unsigned = map_steps(blueprint, self._without_name)
+            yield from entry_change(workshop, "blueprints", blueprint.id, unsigned)
+
+    def _without_name(self, step: Step) -> Step:
+        return replace(step, by="") if step.by == self.person else step
+
     def _take_back_names(self, workshop: Workshop) -> Iterator[Change]:
         for theme in workshop.themes.values():
             names = dict(theme.names)
@@ -153,9 +164,6 @@ class WithdrawPerson(Command):
 
     def withdrawn_person(self) -> PersonId:
         return self.person
-
-    def is_about(self, person: PersonId) -> bool:
-        return self.person == person
 
 
 def removal_problem(subject: Subject, part: str, key: str) -> Problem | None:
@@ -176,6 +184,8 @@ def contributions_of(workshop: Workshop, person: PersonId) -> tuple[str, ...]:
     words = [_counted_noun(noun, number) for noun, number in counts.items() if number]
     if person in workshop.votes:
         words.append("dots")
+    if person in workshop.wishes:
+        words.append("wishes for cards")
     if person in workshop.placings:
         words.append("priorities")
     if any(person in theme.names for theme in workshop.themes.values()):

@@ -8,14 +8,9 @@ do not come to stand where names are shown, and closed cards are not opened by a
 from dataclasses import dataclass, replace
 from datetime import time
 
-from userneeds.commands.change import (
-    Change,
-    apply_changes,
-    changed_fields,
-    entry_change,
-    merge_fields,
-)
+from userneeds.commands.change import Change, apply_changes, changed_fields, entry_change
 from userneeds.commands.command import Command, Decision
+from userneeds.commands.entry_merge import merge_fields
 from userneeds.commands.promises import (
     anonymity_problem,
     cards_of_stage,

@@ -18,7 +18,7 @@ from userneeds.model.workshop import Workshop
 
 _CONTRIBUTIONS = frozenset(
     {
-        *("cards", "votes", "placings", "evidence", "glossary"),
+        *("cards", "votes", "placings", "wishes", "evidence", "glossary"),
         *("themes", "pins", "blueprints", "actions"),
     }
 )

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, NamedTuple, TypeAlias
 from userneeds.commands.cards import EditCard
 from userneeds.commands.change import Change, Subject, entry_change
 from userneeds.commands.command import Command, Decision, SharedCommand
+from userneeds.commands.entry_merge import merge_entry
 from userneeds.commands.people import removal_problem
 from userneeds.model.action import Action
 from userneeds.model.blueprint import Blueprint
@@ -45,7 +46,7 @@ class _Shelf(NamedTuple):
 
 _SHELVES: dict[type[Any], _Shelf] = {
     Action: _Shelf("actions", "an action", "act"),
-    Blueprint: _Shelf("blueprints", "a blueprint", "map"),
+    Blueprint: _Shelf("blueprints", "a blueprint", None),
     Evidence: _Shelf("evidence", "a source", "write"),
     Fund: _Shelf("funds", "a fund", None),
     GapRule: _Shelf("gaps", "a rule about gaps", None),
@@ -67,9 +68,14 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PutEntry(SharedCommand):
-    """Add or replace an entry: a person, an organisation, a fund, an action, a source."""
+    """Add or replace an entry: a person, an organisation, a fund, an action, a source.
+
+    Whoever edits says what they saw, so that what others changed meanwhile is not lost.
+    """
 
     entry: Storable
+    before: Storable | None = None
+    """What they saw; None for a new entry, or to replace whatever is there."""
 
     def decide(self, subject: Subject) -> Decision:
         part, what, _ = _SHELVES[type(self.entry)]
@@ -80,10 +86,23 @@ class PutEntry(SharedCommand):
         if not is_id(entry_id) or (part == "people" and entry_id == ROOM):
             sentence = f"'{entry_id}' cannot be the id of {what}."
             return Problem("unsound-id", sentence, path=(part, entry_id))
-        entry = clean_value(self.entry)
+        entry = self._merged_entry(getattr(subject, part).get(entry_id))
+        if isinstance(entry, Problem):
+            return replace(entry, path=(part, entry_id, *entry.path))
         if not getattr(entry, "name", entry_id):
             return Problem("nameless", f"Give {what} a name.", path=(part, entry_id))
         return entry_change(subject, part, entry_id, entry)
+
+    def _merged_entry(self, now: Storable | None) -> Storable | Problem:
+        """Return what to keep, where the entry is `now` what it may not have been before."""
+        entry = clean_value(self.entry)
+        if self.before is None:
+            return entry
+        if type(self.before) is not type(now):
+            what = _SHELVES[type(self.entry)].what
+            sentence = f"Somebody else has taken {what} away meanwhile that you are changing."
+            return Problem("gone-meanwhile", sentence, "Add it anew.")
+        return merge_entry(self.before, entry, now)
 
     def describe(self, subject: Subject) -> str:
         part, what, _ = _SHELVES[type(self.entry)]
@@ -198,6 +217,12 @@ def activity_for_entry(entry: Storable) -> Activity | None:
     None is for facilitators only.
     """
     return _SHELVES[type(entry)].activity
+
+
+def entries_for_participants() -> Mapping[Activity, str]:
+    """Return what participants may put by what a stage must allow: 'act', 'an action'."""
+    shelves = _SHELVES.values()
+    return {shelf.activity: shelf.what for shelf in shelves if shelf.activity is not None}
 
 
 class LinkedEntry(NamedTuple):

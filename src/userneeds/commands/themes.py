@@ -33,7 +33,6 @@ class MoveCards(Command):
     """Whether they stay there whatever a suggestion says."""
     ranks: Mapping[CardId, str] = field(default_factory=dict)
     """New places of any cards in the column."""
-    activity: ClassVar[Activity | None] = "group"
 
     def decide(self, workshop: Workshop) -> Decision:
         if self.theme and self.theme not in workshop.themes:
@@ -93,7 +92,6 @@ class RenameTheme(Command):
 
     theme: ThemeId
     name: str
-    activity: ClassVar[Activity | None] = "name"
 
     def decide(self, workshop: Workshop) -> Decision:
         theme = workshop.themes.get(self.theme)
@@ -131,17 +129,16 @@ class ProposeName(Command):
             return f"proposed the name '{self.name}'"
         return "took a name back"
 
-    def is_about(self, person: PersonId) -> bool:
-        return self.person == person
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveThemes(Command):
-    """Dissolve themes: their cards stay, in `into` or in no theme; dots on the themes go."""
+    """Dissolve themes: their cards stay, in `into` or in no theme.
+
+    Dots on the themes go back to whoever placed them, to be placed again; so do wishes.
+    """
 
     themes: tuple[ThemeId, ...]
     into: ThemeId = ""
-    activity: ClassVar[Activity | None] = "group"
 
     def decide(self, workshop: Workshop) -> Decision:
         needed = (*self.themes, self.into) if self.into else self.themes
@@ -156,6 +153,9 @@ class RemoveThemes(Command):
         for voter, given in workshop.votes.items():
             kept = {target: dots for target, dots in given.items() if target not in removed}
             changes += entry_change(workshop, "votes", voter, kept or None)
+        for person, wished in workshop.wishes.items():
+            left = {card: theme for card, theme in wished.items() if theme not in removed}
+            changes += entry_change(workshop, "wishes", person, left or None)
         for theme_id in self.themes:
             changes += entry_change(workshop, "themes", theme_id, None)
         return tuple(changes)
@@ -169,9 +169,17 @@ class RemoveThemes(Command):
 
     def describe(self, workshop: Workshop) -> str:
         into = workshop.themes.get(self.into)
+        done = f"dissolved {counted(len(self.themes), 'theme')}"
         if into:
-            return f"merged themes into '{into.name}'"
-        return f"dissolved {counted(len(self.themes), 'theme')}"
+            done = f"merged themes into '{into.name}'"
+        if self._has_dots(workshop):
+            return f"{done}; their dots go back to whoever placed them"
+        return done
+
+    def _has_dots(self, workshop: Workshop) -> bool:
+        """Tell whether somebody has dots on one of the themes; on which, nobody is told."""
+        dotted = {target for given in workshop.votes.values() for target in given}
+        return not dotted.isdisjoint(self.themes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +187,6 @@ class PinCards(Command):
     """Insist that cards stay together, or apart, in every grouping."""
 
     pin: Pin
-    activity: ClassVar[Activity | None] = "group"
 
     def decide(self, workshop: Workshop) -> Decision:
         for card_id in self.pin.cards:
@@ -199,7 +206,6 @@ class Unpin(Command):
     """Take a pin away."""
 
     pin: str
-    activity: ClassVar[Activity | None] = "group"
 
     def decide(self, workshop: Workshop) -> Decision:
         return entry_change(workshop, "pins", self.pin, None)

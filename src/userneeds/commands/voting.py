@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
+from userneeds.commands.cards import closed_card
 from userneeds.commands.change import entry_change
 from userneeds.commands.command import Command, Decision
 from userneeds.model.clean_text import clean_value
@@ -54,17 +55,17 @@ class Vote(Command):
         path = ("votes", self.voter, self.target)
         if not _is_voter(workshop, self.voter):
             return unknown_reference("person", self.voter, workshop.people, path)
-        if self.target not in workshop.cards and self.target not in workshop.themes:
+        card = workshop.cards.get(self.target)
+        if card is None and self.target not in workshop.themes:
             return unknown_reference("card", self.target, workshop.cards, path)
+        if card is not None and self.dots and workshop.is_hidden(card):
+            return closed_card(card.id)
         if self.dots < 0:
             return Problem("dots", "There is no dot here to take back.", path=path)
         return None
 
     def describe(self, workshop: Workshop) -> str:
         return f"placed {counted(self.dots, 'dot')}"
-
-    def is_about(self, person: PersonId) -> bool:
-        return self.voter == person
 
     def _limit_problem(self, ballot: Ballot, elsewhere: int) -> Problem | None:
         path = ("votes", self.voter, self.target)
@@ -114,8 +115,11 @@ class PlacePriority(Command):
         path = ("placings", self.person, self.card)
         if not _is_voter(workshop, self.person):
             return unknown_reference("person", self.person, workshop.people, path)
-        if self.card not in workshop.cards:
+        card = workshop.cards.get(self.card)
+        if card is None:
             return unknown_reference("card", self.card, workshop.cards, path)
+        if self.placing != Placing() and workshop.is_hidden(card):
+            return closed_card(card.id)
         placed = _without(workshop.placings.get(self.person, {}), self.card)
         if self.placing != Placing():
             placed[self.card] = self.placing
@@ -123,6 +127,3 @@ class PlacePriority(Command):
 
     def describe(self, workshop: Workshop) -> str:
         return "placed a card"
-
-    def is_about(self, person: PersonId) -> bool:
-        return self.person == person

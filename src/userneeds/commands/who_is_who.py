@@ -10,6 +10,7 @@ from typing import Any
 from userneeds.commands.change import Change, Subject, entry_change
 from userneeds.commands.command import Command, Decision, SharedCommand
 from userneeds.commands.people import missing_person
+from userneeds.model.blueprint import Step, map_steps
 from userneeds.model.ids import CardId, OrganisationId, PersonId
 from userneeds.model.people import NamingConsent, Organisation, Person
 from userneeds.model.placing import Placing
@@ -121,6 +122,8 @@ def _contributions_to(
         return dots
     changes = [*_authored(workshop, other, keep), *dots]
     changes += _joined_placings(workshop, other, keep)
+    changes += _joined_wishes(workshop, other, keep)
+    changes += _signed_steps(workshop, other, keep)
     for theme in workshop.themes.values():
         if other in theme.names:
             names = {keep: theme.names[other], **theme.names}
@@ -161,6 +164,24 @@ def _joined_dots(
 def _joined(ours: Mapping[str, int], theirs: Mapping[str, int], target: str, ballot: Ballot) -> int:
     both = ours.get(target, 0), theirs.get(target, 0)
     return sum(both) if ballot.stacking else max(both)
+
+
+def _joined_wishes(workshop: Workshop, other: PersonId, keep: PersonId) -> tuple[Change, ...]:
+    theirs = workshop.wishes.get(other)
+    if theirs is None:
+        return ()
+    joined = {**theirs, **workshop.wishes.get(keep, {})}
+    kept = entry_change(workshop, "wishes", keep, joined)
+    return (*kept, *entry_change(workshop, "wishes", other, None))
+
+
+def _signed_steps(workshop: Workshop, other: PersonId, keep: PersonId) -> Iterator[Change]:
+    def signed(step: Step) -> Step:
+        return replace(step, by=keep) if step.by == other else step
+
+    for blueprint in workshop.blueprints.values():
+        fresh = map_steps(blueprint, signed)
+        yield from entry_change(workshop, "blueprints", blueprint.id, fresh)
 
 
 def _joined_placings(workshop: Workshop, other: PersonId, keep: PersonId) -> tuple[Change, ...]:

@@ -15,6 +15,9 @@ from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.change import Subject
 from userneeds.commands.command import Command
+from userneeds.commands.limits.command_sizes import JOURNAL_BOUNDS, CommandBounds, excess
+from userneeds.commands.participation.mapping import AddStep, EditStep
+from userneeds.commands.participation.wishes import Wish
 from userneeds.commands.people import SetConsent, SetPresence, WithdrawPerson
 from userneeds.commands.planning import (
     AddStage,
@@ -47,7 +50,7 @@ from userneeds.commands.themes import (
 from userneeds.commands.undo import Restore
 from userneeds.commands.voting import PlacePriority, SetBallot, Vote
 from userneeds.commands.who_is_who import MergeOrganisations, MergePeople, ReassignCards
-from userneeds.commands.wire_values import JsonValue, ValueDecoder
+from userneeds.commands.wire_values import JsonValue, NotUnderstood, ValueDecoder
 from userneeds.model.action import Action
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.evidence import Evidence
@@ -97,6 +100,9 @@ COMMANDS: Mapping[str, type[Command]] = {
     "Vote": Vote,
     "SetBallot": SetBallot,
     "PlacePriority": PlacePriority,
+    "Wish": Wish,
+    "AddStep": AddStep,
+    "EditStep": EditStep,
 }
 """The words of the journal: they stand in people's files, so a word outlives its class's name."""
 _WORDS: Mapping[type[Any], str] = {command: word for word, command in COMMANDS.items()}
@@ -119,12 +125,18 @@ def encode(command: Command) -> dict[str, JsonValue]:
     return {"do": _WORDS[type(command)], **_encode_fields(command)}
 
 
-def decode(data: JsonValue, subject: type[Subject] = Workshop) -> Command:
+def decode(
+    data: JsonValue,
+    subject: type[Subject] = Workshop,
+    bounds: CommandBounds = JOURNAL_BOUNDS,
+) -> Command:
     """Return the command that `data` describes, on a workshop or on a series.
 
     Raises:
-        NotUnderstood: when it describes none.
+        NotUnderstood: when it describes none, or is beyond `bounds`.
     """
+    if too_large := excess(data, bounds):
+        raise NotUnderstood(f"That is too large for a command. {too_large}")
     return ValueDecoder(COMMANDS, _STORABLE_TYPES, subject).command(data)
 
 

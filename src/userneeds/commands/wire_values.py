@@ -36,6 +36,37 @@ def _type_hints(kind: type[Any]) -> Mapping[str, Any]:
     return _HINTS_OF_TYPE[kind]
 
 
+def hint_in_words(kind: type[Any]) -> dict[str, str]:
+    """Return what each field of a command holds, in words: 'text', 'list of card'."""
+    return {name: _hint_words(hint) for name, hint in _type_hints(kind).items()}
+
+
+def _hint_words(hint: Any) -> str:  # noqa: ANN401 - any hint
+    origin = get_origin(hint)
+    if origin is Literal:
+        return " or ".join(map(str, get_args(hint)))
+    if origin is tuple:
+        return f"list of {_hint_words(get_args(hint)[0])}"
+    if origin is Mapping:
+        key, value = get_args(hint)
+        return f"object of {_hint_words(value)} by {_hint_words(key)}"
+    if origin in {Union, types.UnionType}:
+        return " or ".join(_hint_words(option) for option in get_args(hint))
+    return _SCALAR_WORDS.get(hint, hint.__name__.lower())
+
+
+_SCALAR_WORDS: Mapping[Any, str] = {
+    str: "text",
+    bool: "yes or no",
+    int: "whole number",
+    float: "number",
+    datetime: "time with its zone",
+    date: "day",
+    time: "time of day",
+    type(None): "nothing",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ValueDecoder:
     """Builds commands and what they carry."""
@@ -143,6 +174,9 @@ class ValueDecoder:
         return self._value(value, wanted)
 
 
+LARGEST_FIGURE = 1_000_000_000_000
+"""Of any figure in a command, above and below nothing."""
+
 _TIME_PARSERS: Mapping[type[Any], Callable[[str], date | time]] = {
     datetime: datetime.fromisoformat,
     date: date.fromisoformat,
@@ -160,9 +194,11 @@ def _decode_scalar(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - as hin
         return _decode_time(value, _TIME_PARSERS[hint])
     # Python counts True as a number; the journal does not.
     is_bool = isinstance(value, bool)
-    if hint is float:
-        is_number = isinstance(value, int | float) and not is_bool
-        return float(_require(value, is_number, "a number"))
+    if hint is float or hint is int:
+        is_number = isinstance(value, hint | int) and not is_bool
+        # Neither 'not a number' nor infinity is between them; a huge whole number is no float.
+        is_sane = is_number and -LARGEST_FIGURE <= value <= LARGEST_FIGURE
+        return hint(_require(value, is_sane, "a number of a sensible size"))
     fits = isinstance(value, hint) and (hint is bool or not is_bool)
     return _require(value, fits, hint.__name__)
 
@@ -170,9 +206,13 @@ def _decode_scalar(value: JsonValue, hint: Any) -> Any:  # noqa: ANN401 - as hin
 def _decode_time(value: JsonValue, parse: Callable[[str], date | time]) -> date | time:
     text = _require(value, isinstance(value, str), "a date")
     try:
-        return parse(text)
+        moment = parse(text)
     except ValueError as fault:
-        raise NotUnderstood(f"{value!r} is not a date or time.") from fault
+        raise NotUnderstood(f"{value!r:.80} is not a date or time.") from fault
+    # Moments without a zone cannot be compared with those that have one.
+    has_zone = not isinstance(moment, datetime) or moment.tzinfo is not None
+    _require(value, has_zone, "a time with its zone")
+    return moment
 
 
 def _require(value: JsonValue, fits: bool, wanted: str) -> Any:  # noqa: ANN401 - `value`

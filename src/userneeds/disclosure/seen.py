@@ -18,6 +18,7 @@ from userneeds.disclosure.seen_sources import seen_source
 from userneeds.disclosure.seen_words import WordsWithoutNames, name_redactor
 from userneeds.disclosure.typed_names import NameRedactor
 from userneeds.model.action import Action
+from userneeds.model.blueprint import Blueprint, map_steps
 from userneeds.model.card import Card
 from userneeds.model.case_study import Quote
 from userneeds.model.ids import CardId, OrganisationId
@@ -104,11 +105,14 @@ def _seen_parts(
     themes = workshop.themes.values()
     actions = workshop.actions.values()
     sources = workshop.evidence.values()
+    blueprints = workshop.blueprints.values()
     return {
         "people": people.shown,
         "cards": cards,
         "votes": by_shown_id(without_hidden_votes(workshop).votes, people.ids),
         "placings": by_shown_id(workshop.placings, people.ids),
+        "wishes": by_shown_id(workshop.wishes, people.ids),
+        "blueprints": {each.id: _seen_blueprint(each, people) for each in blueprints},
         "themes": {theme.id: _seen_theme(theme, people) for theme in themes},
         "actions": {action.id: _seen_action(action, people) for action in actions},
         "evidence": {source.id: seen_source(source) for source in sources},
@@ -121,6 +125,10 @@ def _seen_theme(theme: Theme, people: SeenPeople) -> Theme:
 
 def _seen_action(action: Action, people: SeenPeople) -> Action:
     return replace(action, owner=people.ids.get(action.owner, ""))
+
+
+def _seen_blueprint(blueprint: Blueprint, people: SeenPeople) -> Blueprint:
+    return map_steps(blueprint, lambda step: replace(step, by=people.ids.get(step.by, "")))
 
 
 def _seen_quotes(workshop: Workshop, people: SeenPeople, names: NameRedactor) -> tuple[Quote, ...]:

@@ -5,11 +5,11 @@ interaction; frontstage; line of visibility; backstage; line of internal interac
 processes.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias, get_args
 
-from userneeds.model.ids import CardId
+from userneeds.model.ids import CardId, PersonId
 
 Lane: TypeAlias = Literal[
     "time",
@@ -68,6 +68,8 @@ class Step:
     cells: Mapping[Lane, str] = field(default_factory=dict)
     needs: tuple[CardId, ...] = ()
     """The needs this step meets, or ought to."""
+    by: PersonId = ""
+    """Who added it, where a participant did who may be named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,3 +103,9 @@ class Blueprint:
         for step in self.steps():
             drawn.update(lane for lane, words in step.cells.items() if words)
         return tuple(lane for lane in LANES if lane in drawn)
+
+
+def map_steps(blueprint: Blueprint, change: Callable[[Step], Step]) -> Blueprint:
+    """Return the blueprint with every step changed."""
+    phases = [replace(each, steps=tuple(map(change, each.steps))) for each in blueprint.phases]
+    return replace(blueprint, phases=tuple(phases))

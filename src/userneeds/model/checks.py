@@ -14,6 +14,7 @@ from typing import TypeAlias
 from userneeds.model.agenda import Stage
 from userneeds.model.card import FIELDS_OF_KIND, Card
 from userneeds.model.ids import ROOM, is_elsewhere
+from userneeds.model.placing import scale_problems
 from userneeds.model.problem import Problem, id_problems, reference_problems, unknown_reference
 from userneeds.model.technique import TECHNIQUES, Technique, check_technique
 from userneeds.model.workshop import Workshop
@@ -221,8 +222,18 @@ def _check_ballot(workshop: Workshop, _: str) -> Iterator[Problem]:
 def _check_placings(workshop: Workshop, who: str) -> Iterator[Problem]:
     if who != ROOM:
         yield from reference_problems("person", who, workshop.people, ("placings", who))
-    for target in workshop.placings[who]:
-        yield from reference_problems("card", target, workshop.cards, ("placings", who, target))
+    for target, placing in workshop.placings[who].items():
+        path = ("placings", who, target)
+        yield from reference_problems("card", target, workshop.cards, path)
+        yield from scale_problems(placing, path)
+
+
+def _check_wishes(workshop: Workshop, who: str) -> Iterator[Problem]:
+    yield from reference_problems("person", who, workshop.people, ("wishes", who))
+    for card, theme in workshop.wishes[who].items():
+        path = ("wishes", who, card)
+        yield from reference_problems("card", card, workshop.cards, path)
+        yield from reference_problems("theme", theme, workshop.themes, path)
 
 
 def _check_theme(workshop: Workshop, key: str) -> Iterator[Problem]:
@@ -250,6 +261,7 @@ def _check_blueprint(workshop: Workshop, key: str) -> Iterator[Problem]:
         for step in phase.steps:
             step_path = (*phase_path, "steps", step.id)
             yield from id_problems(step.id, step_path)
+            yield from reference_problems("person", step.by, workshop.people, (*step_path, "by"))
             for need in step.needs:
                 path = (*step_path, "needs")
                 yield from reference_problems("card", need, workshop.cards, path)
@@ -281,6 +293,7 @@ ENTRY_CHECKS: Mapping[str, EntryCheck] = {
     "cards": _check_card,
     "votes": _check_votes,
     "placings": _check_placings,
+    "wishes": _check_wishes,
     "blueprints": _check_blueprint,
     "actions": _check_action,
     "runs": _check_run,

@@ -5,13 +5,29 @@ Kept per person, like votes, so that disagreement between organisations stays vi
 **Source:** MoSCoW (DSDM); Kano's functional and dysfunctional pair; RICE (Intercom); WSJF (SAFe).
 """
 
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
+
+from userneeds.model.problem import FieldPath, Problem
 
 Moscow: TypeAlias = Literal["must", "should", "could", "won't"]
 KanoAnswer: TypeAlias = Literal["like", "expect", "neutral", "tolerate", "dislike"]
 MOSCOW: tuple[Moscow, ...] = get_args(Moscow)
 KANO_ANSWERS: tuple[KanoAnswer, ...] = get_args(KanoAnswer)
+
+SCALES: Mapping[str, tuple[float, float]] = {
+    "impact": (0.25, 5),
+    "effort": (0.25, 5),
+    "reach": (0, 1_000_000_000),
+    "confidence": (0, 100),
+    "value": (0, 20),
+    "urgency": (0, 20),
+    "risk_reduction": (0, 20),
+    "size": (0, 20),
+}
+"""From least to most, of every figure; below 1 are the small steps of RICE."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +55,14 @@ class Placing:
     """On the same scale."""
     size: float | None = None
     """On the same scale."""
+
+
+def scale_problems(placing: Placing, path: FieldPath) -> Iterator[Problem]:
+    """Yield each figure that is not on its scale."""
+    for name, (least, most) in SCALES.items():
+        figure: float | None = getattr(placing, name)
+        if figure is None or (math.isfinite(figure) and least <= figure <= most):
+            continue
+        words = name.replace("_", " ").capitalize()
+        sentence = f"{words} goes from {least:,g} to {most:,g}; {figure:g} is not on that scale."
+        yield Problem("off-the-scale", sentence, path=(*path, name))

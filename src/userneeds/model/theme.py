@@ -18,6 +18,9 @@ ORIGINS: tuple[Origin, ...] = get_args(Origin)
 PinKind: TypeAlias = Literal["together", "apart"]
 PIN_KINDS: tuple[PinKind, ...] = get_args(PinKind)
 
+Wishes: TypeAlias = Mapping[PersonId, Mapping[CardId, ThemeId]]
+"""The theme each person wishes a card into, by person, then by card."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
@@ -34,6 +37,16 @@ class Theme:
     standing: ThemeId = ""
     """The series' standing theme this one continues."""
     notes: str = ""
+
+
+def wished_themes(wishes: Wishes, card: CardId) -> Mapping[ThemeId, int]:
+    """Return how many people wish a card into each theme; several themes are a contested card."""
+    counts: dict[ThemeId, int] = {}
+    for wished in wishes.values():
+        if card in wished:
+            theme = wished[card]
+            counts[theme] = counts.get(theme, 0) + 1
+    return counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from userneeds.model.ids import CardId, EvidenceId, OrganisationId, PersonId, St
 from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import Placing
 from userneeds.model.technique import TECHNIQUES, Technique
-from userneeds.model.theme import Pin, Theme
+from userneeds.model.theme import Pin, Theme, Wishes
 from userneeds.model.vote import Ballot, Votes, sum_dots
 
 
@@ -56,6 +56,7 @@ class Workshop:
     cards: Mapping[CardId, Card] = field(default_factory=dict)
     votes: Votes = field(default_factory=dict)
     placings: Mapping[PersonId, Mapping[CardId, Placing]] = field(default_factory=dict)
+    wishes: Wishes = field(default_factory=dict)
     blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
     case_study: CaseStudy = field(default_factory=CaseStudy)

@@ -24,6 +24,7 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "evidence": ("source", "sources"),
     "pins": ("pin", "pins"),
     "placings": ("person's priorities", "people's priorities"),
+    "wishes": ("person's wishes", "people's wishes"),
     "blueprints": ("blueprint", "blueprints"),
     "actions": ("action", "actions"),
     "runs": ("stretch of work on a stage", "stretches of work on stages"),

@@ -18,7 +18,7 @@ from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 
-_PARTS_BY_PERSON = frozenset({"votes", "placings", "people"})
+_PARTS_BY_PERSON = frozenset({"votes", "placings", "wishes", "people"})
 _WITHDRAWN_WORDS = "something of somebody who withdrew"
 _WHY_WITHDRAWN = "It held words of somebody who withdrew, and those are kept nowhere."
 

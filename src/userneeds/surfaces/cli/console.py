@@ -11,7 +11,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from copy import copy
 from functools import lru_cache
@@ -144,6 +144,15 @@ class Console:
     def has_terminal(self) -> bool:
         """Tell whether somebody sits at a terminal, to read and to type."""
         return self.stdin.isatty() and self.stdout.isatty()
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the standard input as they come; letters that are none are marked."""
+        buffer = getattr(self.stdin, "buffer", None)
+        if buffer is None:
+            yield from self.stdin
+            return
+        for line in cast("BinaryIO", buffer):
+            yield line.decode("utf-8", "replace")
 
     def read_bytes(self) -> bytes:
         """Return everything on the standard input."""

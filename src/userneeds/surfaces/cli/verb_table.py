@@ -39,6 +39,7 @@ VERBS: tuple[VerbEntry, ...] = (
     VerbEntry("new", "start a workshop from a template", _ROOM),
     VerbEntry("agenda", "print when each stage begins; keep the agenda as a template", _ROOM),
     VerbEntry("techniques", "list the ways in which a part of a meeting can be done", _ROOM),
+    VerbEntry("do", "carry out commands, one JSON a line, as the front or as somebody", _ROOM),
     VerbEntry("list", "list the workshops in a folder", _ROOM),
     VerbEntry("capture", "turn pasted text into cards; ask what a coach would", _MEANING),
     VerbEntry("themes", "suggest themes for the cards, and say why", _MEANING),

@@ -237,6 +237,7 @@ STEP = RecordType(
         required("name"),
         Field("cells", MapOf(PROSE, allowed_keys=LANES), {}),
         Field("needs", WORDS, ()),
+        optional_text("by", ONE_LINE, "Who added it, where a participant did."),
     ),
 )
 PHASE = RecordType(

@@ -66,6 +66,12 @@ WORKSHOP = RecordType(
         Field("cards", MapOf(entities.CARD, spaced=True, owner_field="by"), {}),
         Field("votes", MapOf(MapOf(INTEGER), spaced=True, owner_field=OWNER_IS_KEY), {}),
         Field("placings", MapOf(MapOf(entities.PLACING)), {}),
+        Field(
+            "wishes",
+            MapOf(MapOf(ONE_LINE), owner_field=OWNER_IS_KEY),
+            {},
+            about="The theme each person wishes a card into: by person, then by card.",
+        ),
         Field("blueprints", MapOf(entities.BLUEPRINT, spaced=True), {}),
         Field("actions", MapOf(entities.ACTION), {}),
         Field("case_study", CASE_STUDY, CaseStudy()),

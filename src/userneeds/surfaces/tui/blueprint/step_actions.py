@@ -68,7 +68,7 @@ class StepActions:
     def _edit_cell(self, chosen: _ChosenStep, lane: Lane) -> None:
         def keep(words: str | None) -> None:
             if words is not None:
-                self._put(with_cell(chosen.blueprint, chosen.step, lane, words))
+                self._put(chosen.blueprint, with_cell(chosen.blueprint, chosen.step, lane, words))
 
         step = chosen.step
         title = f"{step.name} · {band_name(lane)}"
@@ -88,7 +88,7 @@ class StepActions:
 
         def link(need: str | None) -> None:
             if need:
-                self._put(with_need(chosen.blueprint, chosen.step, need))
+                self._put(chosen.blueprint, with_need(chosen.blueprint, chosen.step, need))
 
         dialog = ChoiceDialog(
             f"Which need does '{chosen.step.name}' meet?",
@@ -114,7 +114,9 @@ class StepActions:
             if name and name.strip():
                 step_id, phase_id = self.controller.new_ids(2)
                 fresh = Step(id=step_id, name=name)
-                self._put(with_step_after(blueprint, self._step_index(), fresh, phase_id))
+                self._put(
+                    blueprint, with_step_after(blueprint, self._step_index(), fresh, phase_id)
+                )
                 self.grid.action_cursor(1, 0)
 
         self.screen.app.push_screen(LineDialog("What is the next step called?"), add)
@@ -130,7 +132,7 @@ class StepActions:
                 phase_id, step_id = self.controller.new_ids(2)
                 first = Step(id=step_id, name="First step")
                 fresh = BlueprintPhase(id=phase_id, name=name, steps=(first,))
-                self._put(with_phase_after(blueprint, self._step_index(), fresh))
+                self._put(blueprint, with_phase_after(blueprint, self._step_index(), fresh))
 
         dialog = LineDialog("What is the next phase called?", hint="It begins with one step")
         self.screen.app.push_screen(dialog, add)
@@ -144,7 +146,7 @@ class StepActions:
         def keep(name: str | None) -> None:
             if name and name.strip():
                 renamed = replace(chosen.step, name=name)
-                self._put(with_step(chosen.blueprint, renamed))
+                self._put(chosen.blueprint, with_step(chosen.blueprint, renamed))
 
         dialog = LineDialog("What is this step called?", value=chosen.step.name)
         self.screen.app.push_screen(dialog, keep)
@@ -160,7 +162,7 @@ class StepActions:
 
         def keep(name: str | None) -> None:
             if name and name.strip():
-                self._put(with_phase_name(blueprint, phase, name))
+                self._put(blueprint, with_phase_name(blueprint, phase, name))
 
         dialog = LineDialog("What is this phase called?", value=phase.name)
         self.screen.app.push_screen(dialog, keep)
@@ -171,7 +173,7 @@ class StepActions:
         if chosen is None:
             return
         moved = with_step_moved(chosen.blueprint, self._step_index(), by)
-        self._put(moved)
+        self._put(chosen.blueprint, moved)
         ids = [step.id for step in moved.steps()]
         band = self.grid.view.band if self.grid.view else 0
         self.grid.move_to(ids.index(chosen.step.id), band)
@@ -180,7 +182,7 @@ class StepActions:
         """Remove the step."""
         chosen = self._chosen_step()
         if chosen is not None:
-            self._put(without_step(chosen.blueprint, chosen.step))
+            self._put(chosen.blueprint, without_step(chosen.blueprint, chosen.step))
 
     def _chosen_step(self) -> _ChosenStep | None:
         blueprint = self.blueprint()
@@ -196,5 +198,6 @@ class StepActions:
             return 0
         return self.grid.view.step
 
-    def _put(self, blueprint: Blueprint) -> None:
-        self.controller.do(PutEntry(at=self.controller.now(), entry=blueprint))
+    def _put(self, before: Blueprint, after: Blueprint) -> None:
+        """Keep an edit of what was on the screen; what others changed meanwhile stays."""
+        self.controller.do(PutEntry(at=self.controller.now(), entry=after, before=before))

@@ -1,7 +1,7 @@
 """What the card screen says: every field of a card that has something to say or to ask."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from userneeds.model.card import (
@@ -17,7 +17,8 @@ from userneeds.model.card import (
 from userneeds.model.ids import SEPARATOR
 from userneeds.model.people import Organisation
 from userneeds.model.series import Fund, Project, Series
-from userneeds.model.theme import Theme
+from userneeds.model.theme import Theme, wished_themes
+from userneeds.model.wording import join_nonempty
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.drawing.form_rows import form_row
@@ -129,11 +130,10 @@ def _text_field(card: Card, name: str) -> CardField:
 
 
 def _membership_fields(workshop: Workshop, card: Card) -> list[CardField]:
-    themes = _names_by_id(workshop.themes)
     organisations = _names_by_id(workshop.organisations)
     stages = tuple((stage.id, stage.title) for stage in workshop.agenda)
     fields = [
-        _pick_field(card, "theme", "Theme", themes),
+        _theme_field(workshop, card),
         _pick_field(card, "organisation", "Organisation", organisations),
     ]
     stage = workshop.stage(card.stage)
@@ -142,6 +142,17 @@ def _membership_fields(workshop: Workshop, card: Card) -> list[CardField]:
     fields.append(_pick_field(card, "stage", "Stage", stages))
     fields.append(_person_field(workshop, card, "owner", "Owner"))
     return fields
+
+
+def _theme_field(workshop: Workshop, card: Card) -> CardField:
+    """Return the card's theme, and how many people wish it into which where they differ."""
+    field = _pick_field(card, "theme", "Theme", _names_by_id(workshop.themes))
+    wished = wished_themes(workshop.wishes, card.id)
+    if len(wished) < 2:  # noqa: PLR2004 - where nobody differs there is nothing to settle
+        return field
+    names = [f"{workshop.themes[theme].name} {count}" for theme, count in wished.items()]
+    words = f"wished into {' · '.join(names)}"
+    return replace(field, display_text=join_nonempty((field.display_text, words), " – "))
 
 
 def _person_field(workshop: Workshop, card: Card, name: str, label: str) -> CardField:

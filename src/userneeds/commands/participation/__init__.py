@@ -1,0 +1,1 @@
+"""What many hands do at once, each for itself: wishing cards into themes, adding steps."""
