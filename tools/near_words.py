@@ -4,9 +4,10 @@
 
 WORDNET is the folder of WordNet 3.0's `data.noun` and so on (Debian: wordnet-base), INTO the folder
 `src/userneeds/capture/lexicon`. Closeness is that of two words' vectors in the packaged meaning
-table, which would be too heavy for one card at a time. Two lists are written:
+table, which would be too heavy for one card at a time. Three lists are written:
 
 * `near_verbs.txt`: verbs that are close and no opposites: 'search and find' is one act.
+* `noticing_verbs.txt`: verbs that usually say that somebody takes something in: 'see', 'read'.
 * `synonyms.txt`: words that WordNet gives one meaning, or of which one names a kind of what the
   other names, and that are close: the table alone takes 'kitchen' and 'bathroom' for the same.
 
@@ -33,6 +34,8 @@ _SHORTEST = 3
 _SENSES, _RARER_SENSES = 3, 8
 """Senses of a word in each part of speech that are looked at: of one of two, and of the other."""
 _OPPOSITE, _KIND_OF = "!", "@"
+_NOTICING = (("perceive", 1), ("understand", 1), ("know", 1), ("learn", 1))
+"""Verbs, with the number of a meaning; what lies under these is taking something in."""
 Pair = frozenset[str]
 
 
@@ -106,6 +109,26 @@ def synonyms(
                     yield from ((Pair((word, upper)), CLOSE_KINDS) for word in words)
 
 
+def noticing_verbs(home: Path, meanings: Mapping[str, Meaning]) -> list[str]:
+    """Return the verbs that texts use and whose usual meaning is to take something in."""
+    senses = dict(read_senses(home, "verb"))
+    roots = {senses[verb][number - 1] for verb, number in _NOTICING}
+    used = {
+        line.partition("%")[0]
+        for line in (home / "cntlist.rev").read_text(encoding="latin-1").splitlines()
+    }
+
+    def above(place: str) -> set[str]:
+        uppers = (to for mark, to, _ in meanings[place].pointers if mark == _KIND_OF)
+        return {place}.union(*map(above, uppers))
+
+    return sorted(
+        verb
+        for verb, places in senses.items()
+        if verb.isalpha() and verb in used and not roots.isdisjoint(above(places[0]))
+    )
+
+
 class Closeness:
     """How close two words are in the packaged table."""
 
@@ -147,6 +170,8 @@ def main() -> None:
     parser.add_argument("into", type=Path)
     given = parser.parse_args()
     meanings = read_meanings(given.wordnet)
+    noticing = noticing_verbs(given.wordnet, meanings)
+    (given.into / "noticing_verbs.txt").write_text("\n".join(noticing) + "\n", encoding="ascii")
     table = packaged_word_vectors()
     usual: dict[str, set[str]] = {}
     rare: dict[str, set[str]] = {}

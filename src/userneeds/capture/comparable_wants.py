@@ -12,11 +12,12 @@ side only adds words they stay alike: a few of many, or a place, a name or a sco
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, TypeAlias
 
 from userneeds.capture.lexicon.near_words import are_synonyms
 from userneeds.capture.words import (
+    base_verb,
     fold_text,
     fold_word,
     is_stop_word,
@@ -26,7 +27,6 @@ from userneeds.capture.words import (
     words_of,
 )
 from userneeds.model.grammar.lazy_pattern import LazyPattern
-from userneeds.model.grammar.word_classes import POSSIBLE, verb_use
 
 SimilarityGrade: TypeAlias = Literal["same", "like", "sibling"]
 
@@ -37,7 +37,6 @@ SIBLING_THRESHOLD = 0.6
 MOST_OWN_WORDS = 2
 """Words of its own that one side may have beside the same want."""
 _FEWEST_COMMON_WORDS = 2
-_REMEMBERED_WORDS = 20_000
 _DIFFERENCE_PENALTY = 0.45
 """What is left of the score where both sides have a word of their own."""
 _OPENING = LazyPattern(
@@ -102,7 +101,7 @@ def _words_to_compare(want: str) -> list[str]:
     written = [fold_word(word) for word in words_of(rest)]
     if written[:1] and written[0] in _ENDINGS and _is_ing(written[1:2]):
         written[0] = "not"
-    return [_base_form(word) for word in written]
+    return [base_verb(word) for word in written]
 
 
 def _telling_forms(words: Sequence[str]) -> dict[str, str]:
@@ -186,20 +185,6 @@ def _say_the_same(
 
 def _has_synonym(form: str, other: ComparableWant, others: frozenset[str]) -> bool:
     return any(are_synonyms(form, other.forms[word]) for word in others)
-
-
-@lru_cache(maxsize=_REMEMBERED_WORDS)
-def _base_form(word: str) -> str:
-    """Return a verb in small letters as it is looked up: 'came' and 'coming' give 'come'."""
-    with_e = word.removesuffix("ing") + "e"
-    if word.endswith("ing") and verb_use(with_e).share >= POSSIBLE:
-        return with_e
-    return _irregular_verbs().get(word, word)
-
-
-@cache
-def _irregular_verbs() -> dict[str, str]:
-    return {form: verb for verb, *forms in word_groups("irregular_verbs") for form in forms}
 
 
 @cache

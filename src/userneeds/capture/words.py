@@ -20,6 +20,7 @@ from typing import Literal, TypeAlias
 
 from userneeds.model import stemmer
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.word_classes import POSSIBLE, verb_use
 
 _WORD = LazyPattern(r"\w[\w+#]*(?:['’]\w+)*(?:-\w+)*")
 _LETTERS = LazyPattern(r"[^\W_]+")
@@ -84,6 +85,20 @@ def singular(word: str) -> str:
 def is_stop_word(word: str) -> bool:
     """Return whether a word in small letters tells no two wants apart."""
     return word in word_list("little")
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def base_verb(word: str) -> str:
+    """Return a verb in small letters as it is looked up: 'came' and 'coming' give 'come'."""
+    with_e = word.removesuffix("ing") + "e"
+    if word.endswith("ing") and verb_use(with_e).share >= POSSIBLE:
+        return with_e
+    return _irregular_verbs().get(word, word)
+
+
+@cache
+def _irregular_verbs() -> dict[str, str]:
+    return {form: verb for verb, *forms in word_groups("irregular_verbs") for form in forms}
 
 
 def leaves_words_out(source: str, kept: Iterable[str]) -> bool:

@@ -11,7 +11,15 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.capture.words import fold_word, singular, word_list
 from userneeds.model.grammar.lazy_pattern import LazyPattern
-from userneeds.model.grammar.word_classes import POSSIBLE, PREPOSITIONS, SURE, verb_use
+from userneeds.model.grammar.word_classes import (
+    OBJECTS,
+    POSSIBLE,
+    PREPOSITIONS,
+    SUBJECTS,
+    SURE,
+    WH_WORDS,
+    verb_use,
+)
 
 _WORD = LazyPattern(
     r"\"[^\"]{1,60}\"|“[^“”]{1,60}”|(?<!\w)[‘'][^‘’']{1,60}[’'](?!\w)"
@@ -21,7 +29,8 @@ _QUOTES = "\"“”‘’'"
 NounReference: TypeAlias = Literal["", "any", "that one", "own"]
 """Which one a phrase speaks of: any ('a map'), a known one, somebody's own; '' for no article."""
 _ANY = frozenset({"a", "an", "another", "some", "any"})
-_THAT_ONE = frozenset({"the", "this", "that", "these", "those"})
+_THAT_ONE = frozenset({"the", "this", "that", "these", "those", "one"})
+"""'One list' says of lists that are there that they should be one."""
 _OWN = frozenset({"my", "our", "your", "his", "her", "its", "their", "own"})
 _OPENINGS = (
     *(("to",), ("be", "able", "to"), ("be", "able"), ("be", "allowed", "to")),
@@ -65,6 +74,8 @@ class WantClause:
     """The first verb in small letters; '' where the want names a thing only."""
     verb_end: int
     """The index after the verb, and after others that are joined to it."""
+    rest: tuple[str, ...] = ()
+    """The side clause that follows, in small letters."""
 
     def word(self, index: int) -> str:
         """Return the word at `index` in small letters; '' beyond the last."""
@@ -103,7 +114,13 @@ class WantClause:
             return False
         if _is_determiner(word) or (is_verb(word) and not is_noun_too(word)):
             return True
-        after = self.word(index + 1)
+        return self._opens_clause(index)
+
+    def _opens_clause(self, index: int) -> bool:
+        """Say whether a participle tells what a thing does or what was done to it."""
+        word, after = self.folded[index], self.word(index + 1)
+        if word.endswith("ing"):
+            return after in _AFTER_GERUNDS or _is_determiner(after)
         ends_after = not after or _ends_any_phrase(after) or _is_determiner(after)
         return ends_after and is_participle(word)
 
@@ -113,6 +130,10 @@ class WantClause:
 
 def _ends_any_phrase(word: str) -> bool:
     return word in PREPOSITIONS or word in word_list("phrase_ends")
+
+
+_AFTER_GERUNDS = SUBJECTS | OBJECTS | WH_WORDS
+"""Words before which '-ing' tells of an act: 'a sign saying who', 'a letter telling me'."""
 
 
 def _is_determiner(word: str) -> bool:
@@ -138,8 +159,9 @@ def want_clause(want: str) -> WantClause:
     end = start + 1
     while end < len(folded) and folded[end] not in side_clause_openers():
         end += 1
+    rest = folded[end:]
     written, folded = written[start:end], folded[start:end]
-    return WantClause(written, folded, folded[0] if verb_end else "", verb_end)
+    return WantClause(written, folded, folded[0] if verb_end else "", verb_end, rest)
 
 
 @cache
@@ -192,6 +214,12 @@ def is_verb(word: str) -> bool:
     """Say whether a word in small letters can be a verb: 'assign', 're-assign'."""
     base = word.removeprefix("re-")
     return base in word_list("verbs") or verb_use(base).share >= POSSIBLE
+
+
+def is_task_verb(word: str) -> bool:
+    """Say whether a word as it is written can be a verb; letters such as 'LOCK' are none."""
+    is_acronym = len(word) > 1 and word.isupper()
+    return not is_acronym and is_verb(word.lower())
 
 
 def is_noun_too(verb: str) -> bool:

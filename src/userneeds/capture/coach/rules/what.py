@@ -3,9 +3,10 @@
 Solutions, two needs at once, mere knowing, pain points, jargon.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 
-from userneeds.capture.coach.rules.review import CardReview, RuleMatch, RuleMatcher
+from userneeds.capture.coach.rules.review import CardReview, Fix, RuleMatch, RuleMatcher
 from userneeds.capture.coach.rules.rulebook import (
     PhraseIndex,
     phrase_index,
@@ -13,7 +14,8 @@ from userneeds.capture.coach.rules.rulebook import (
     spoken_words,
 )
 from userneeds.capture.coach.rules.solutions import solution_in
-from userneeds.capture.coach.rules.splits import split_fix, split_want
+from userneeds.capture.coach.rules.splitting.splits import split_fix, split_want
+from userneeds.capture.coach.rules.splitting.two_roles import split_roles
 
 _ABLE_TO = ("be", "able", "to")
 
@@ -31,11 +33,16 @@ def _start_after_opening(singulars: tuple[str, ...]) -> int:
 
 
 def two_needs(case: CardReview) -> RuleMatch | None:
-    """Find two verbs joined by 'and' where each could stand alone; the fix makes two cards."""
-    parted = split_want(case.draft.want) if case.is_need() else None
-    if parted:
-        return RuleMatch(parted.joint, fix=split_fix(case.draft, parted))
-    return None
+    """Find two needs in one sentence, of one or of two roles; the fix makes two cards."""
+    if not case.is_need():
+        return None
+    draft = case.draft
+    said, first, second = split_roles(draft.role)
+    if said:
+        fix = Fix(split=(replace(draft, role=first), replace(draft, role=second, ref="", note="")))
+        return RuleMatch(said, fix=fix)
+    parted = split_want(draft.want)
+    return RuleMatch(parted.joint, fix=split_fix(draft, parted)) if parted else None
 
 
 def know_only(case: CardReview) -> RuleMatch | None:
@@ -48,10 +55,13 @@ def know_only(case: CardReview) -> RuleMatch | None:
 
 
 def pain_point(case: CardReview) -> RuleMatch | None:
-    """Find a want that says what should stop."""
+    """Find a want that says what should stop: 'stop chasing papers', but not 'stop the water'."""
     if not case.is_need():
         return None
     word = rule_phrases("pain-point").opens(case.want_words)
+    ends = rule_phrases("pain-point", "ends").opens(case.want_words)
+    if ends and case.want_words.written[1:2] and case.want_words.written[1].endswith("ing"):
+        word = ends
     return RuleMatch(word) if word else None
 
 

@@ -8,8 +8,8 @@ or is done to a thing that is wanted so ('records found and removed'). 'Seen and
 import re
 from collections.abc import Sequence
 
-from userneeds.capture.coach.rules.side_clauses import may_go_on
-from userneeds.capture.coach.rules.split_want import SplitWant, split_list
+from userneeds.capture.coach.rules.splitting.side_clauses import may_go_on
+from userneeds.capture.coach.rules.splitting.split_want import SplitWant, split_list
 from userneeds.capture.coach.rules.want_clause import is_participle, is_verb
 from userneeds.capture.lexicon.near_words import are_near_verbs
 from userneeds.capture.words import word_list
@@ -21,16 +21,19 @@ _DONE_TWICE = LazyPattern(
 """'… and kept in the picture'."""
 _THING_DONE = LazyPattern(
     r"\s(?:and|or)\s(?P<second>(?P<thing>(?:[a-z'’-]+\s){1,3}?)(?P<done>[a-z]+(?:ed|en|t|d|n)))"
-    r"(?=$|\s(?:at|in|on|by|before|after|for|to|with|when|every|each|within|from|as|until|of)\b)",
+    r"(?=(?:\s(?:up|off|out|down|away|back|over))?(?:$|\s(?:at|in|on|by|before|after|for|to|with"
+    r"|when|every|each|within|from|as|until|of|the\s(?:same|next)|today|again|twice|[a-z]{2,}ly)\b))",
     re.IGNORECASE,
 )
 """'… and the lights replaced'."""
 _DONE_IN_TURN = LazyPattern(r"(?P<done>\s[a-z]+(?:,\s[a-z]+)*,?\sand\s[a-z]+)\b", re.IGNORECASE)
 """'… found and removed', '… matched, queried and settled'."""
-_TO_BE_DONE = LazyPattern(
-    r"\s(?:and|or)\s(?P<second>(?:[a-z'’-]+\s){1,4}to\sbe\s(?P<done>[a-z]+))", re.IGNORECASE
+_TO_DO = LazyPattern(
+    r"\s(?:and|or)\s(?:for\s)?(?P<second>(?P<opening>[a-z'’-]+)\s(?:[a-z'’-]+\s){0,3}?to\s"
+    r"(?P<act>[a-z]+))\b",
+    re.IGNORECASE,
 )
-"""'… and my rent to be corrected'."""
+"""'… and my rent to be corrected', '… and the lamp to work'."""
 _TURNS = LazyPattern(r",?\sand\s|,\s")
 _CAUSING_VERBS = frozenset({"be", "have", "get"})
 
@@ -64,7 +67,7 @@ def split_done(want: str, start: int) -> SplitWant | None:
         return None
     place = start + len(" ".join(words[:first]))
     causing = f"{words[0]} " if words[0].lower() in _CAUSING_VERBS else ""
-    return _split_in_turn(want, place) or _split_things(want, place, want[:start] + causing)
+    return _split_in_turn(want, place) or _split_things(want, place, want[:start], causing)
 
 
 def _split_in_turn(want: str, place: int) -> SplitWant | None:
@@ -78,11 +81,12 @@ def _split_in_turn(want: str, place: int) -> SplitWant | None:
     return split_list(acts, joint, f"{want[:place]} ", want[listed.end() :])
 
 
-def _split_things(want: str, place: int, opening: str) -> SplitWant | None:
+def _split_things(want: str, place: int, opening: str, causing: str) -> SplitWant | None:
     for joint in _THING_DONE.finditer(want, place):
         is_act = is_verb(joint["thing"].split()[0].lower())
         if is_participle(joint["done"].lower()) and not is_act:
-            second = f"{opening}{joint['second']}{want[joint.end() :]}"
+            again = joint["second"].removeprefix("to ").removeprefix(causing)
+            second = f"{opening}{causing}{again}{want[joint.end() :]}"
             return SplitWant(joint[0].strip(), want[: joint.start()], second)
     return None
 
@@ -92,10 +96,12 @@ def _are_one_act(acts: Sequence[str]) -> bool:
     return are_near_verbs(acts[0].lower(), acts[-1].lower())
 
 
-def split_to_be_done(want: str, start: int) -> SplitWant | None:
+def split_tasks(want: str, start: int) -> SplitWant | None:
     """Split 'my complaint to be logged and my rent to be corrected'."""
-    for joint in _TO_BE_DONE.finditer(want, start):
-        if is_participle(joint["done"].lower()) and " to be " in want[start : joint.start()]:
+    for joint in _TO_DO.finditer(want, start):
+        before = want[start : joint.start()].split()
+        is_thing = joint["opening"].lower() in word_list("determiners")
+        if is_thing and "to" in before[1:] and is_verb(joint["act"].lower()):
             second = want[:start] + want[joint.start("second") :]
             return SplitWant(joint[0].strip(), want[: joint.start()], second)
     return None

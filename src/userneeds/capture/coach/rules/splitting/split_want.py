@@ -12,6 +12,8 @@ class SplitWant:
     """The words that join them, as written: 'create and edit'."""
     first: str
     second: str
+    role: str = ""
+    """Whose the second is, where that is somebody else."""
 
 
 def split_list(acts: Sequence[str], joint: str, opening: str, rest: str) -> SplitWant:
