@@ -16,7 +16,7 @@ from userneeds.model.blueprint import Step, map_steps
 from userneeds.model.clean_text import clean_line
 from userneeds.model.grammar.roles import with_article
 from userneeds.model.ids import OrganisationId, PersonId
-from userneeds.model.people import NamingConsent
+from userneeds.model.people import NamingConsent, Person
 from userneeds.model.problem import Problem, unknown_reference
 from userneeds.model.wording import counted, join_with_and
 from userneeds.model.workshop import Workshop
@@ -114,15 +114,28 @@ def _words_of(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WithdrawPerson(Command):
-    """Remove a person and everything they contributed, from every figure and every page."""
+class WithdrawPerson(SharedCommand):
+    """Remove a person and everything they contributed, from every figure and every page.
+
+    A series keeps of them that they have withdrawn: their name, so that no list brings them back.
+    """
 
     person: PersonId
 
-    def decide(self, workshop: Workshop) -> Decision:
-        people = workshop.people
-        if self.person not in people:
-            return unknown_reference("person", self.person, people, ("people", self.person))
+    def decide(self, subject: Subject) -> Decision:
+        person = subject.people.get(self.person)
+        if person is None:
+            return missing_person(subject, self.person)
+        if isinstance(subject, Workshop):
+            return self._all_they_gave(subject)
+        changes = [*entry_change(subject, "people", self.person, withdrawn_entry(person))]
+        for project in subject.projects.values():
+            if project.owner == self.person:
+                unowned = replace(project, owner="")
+                changes += entry_change(subject, "projects", project.id, unowned)
+        return tuple(changes)
+
+    def _all_they_gave(self, workshop: Workshop) -> tuple[Change, ...]:
         own_cards = [card.id for card in workshop.cards.values() if card.by == self.person]
         changes = list(card_removal(workshop, frozenset(own_cards)))
         left = apply_changes(workshop, changes)
@@ -159,11 +172,16 @@ class WithdrawPerson(Command):
                 unnamed = replace(theme, names=names)
                 yield from entry_change(workshop, "themes", theme.id, unnamed)
 
-    def describe(self, workshop: Workshop) -> str:
+    def describe(self, subject: Subject) -> str:
         return "withdrew a person and all they contributed"
 
     def withdrawn_person(self) -> PersonId:
         return self.person
+
+
+def withdrawn_entry(person: Person) -> Person:
+    """Return what a series keeps of somebody who has withdrawn."""
+    return Person(id=person.id, name=person.name, consent="withdrawn")
 
 
 def removal_problem(subject: Subject, part: str, key: str) -> Problem | None:

@@ -19,7 +19,7 @@ from userneeds.surfaces.tui.people.screen import WorkshopPeopleScreen
 from userneeds.surfaces.tui.screen_base.speakers import named_speaker
 from userneeds.surfaces.tui.widgets.row_list import RowList
 from userneeds.yamlfile.read.reader import read_series
-from userneeds.yamlfile.write.writer import write_series
+from userneeds.yamlfile.write.writer import write_series, write_workshop
 
 TODAY = date(2021, 2, 17)
 SIGN_UP = """Name, Role, Organisation, E-mail
@@ -231,13 +231,37 @@ async def test_who_withdraws_goes_with_everything_after_a_question(tmp_path: Pat
         assert isinstance(screen, WorkshopPeopleScreen)
         screen.rows.go_to_person("cat")
         await play.keys("W")
-        assert await play.shows("withdraw? They gave")
+        assert await play.shows("Does Cat Roe withdraw?")
+        assert await play.shows("1 card")
         await play.keys("enter")
         assert "cat" in play.saved().people
         await play.keys("W", "down", "enter")
         saved = play.saved()
         assert "cat" not in saved.people
         assert not [card for card in saved.cards.values() if card.by == "cat"]
+        await play.keys("u")
+        assert "cat" not in play.saved().people
+
+
+async def test_who_withdraws_in_one_meeting_goes_from_all_of_the_series(tmp_path: Path) -> None:
+    cat = a_meeting().people["cat"]
+    series = Series(id="north", title="North", people={"cat": cat})
+    other = replace(a_meeting(), id="w2", title="Another")
+    (tmp_path / "series.yaml").write_text(write_series(series), encoding="utf-8")
+    async with playing(tmp_path) as play:
+        beside = play.path.with_name("other.workshop.yaml")
+        beside.write_text(write_workshop(other), encoding="utf-8")
+        await play.keys("O")
+        screen = play.app.screen
+        assert isinstance(screen, WorkshopPeopleScreen)
+        screen.rows.go_to_person("cat")
+        await play.keys("W", "down", "enter")
+        assert await play.shows("Cat Roe has withdrawn")
+    said = beside.read_text(encoding="utf-8") + play.path.read_text(encoding="utf-8")
+    assert "Cat Roe" not in said
+    kept = read_series(play.path.with_name("series.yaml").read_text(encoding="utf-8")).value
+    assert kept is not None
+    assert kept.people["cat"].has_withdrawn
 
 
 async def test_whoever_has_withdrawn_is_counted_and_not_listed(tmp_path: Path) -> None:

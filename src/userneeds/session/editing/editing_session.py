@@ -93,6 +93,11 @@ class EditingSession(Generic[SubjectT]):
         return self._open_file.file
 
     @property
+    def state_dir(self) -> Path:
+        """The folder of what is kept beside the files."""
+        return self._loaded.state
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What was found on opening that people should know."""
         return self._loaded.problems
@@ -109,10 +114,7 @@ class EditingSession(Generic[SubjectT]):
 
     @property
     def gone(self) -> str:
-        """What others took out of the file since the last session, without a full stop.
-
-        Undo brings it back; empty for nothing.
-        """
+        """What others took out since the last session, without a full stop; undo brings it back."""
         return self._loaded.outside.gone
 
     @property
@@ -129,10 +131,7 @@ class EditingSession(Generic[SubjectT]):
         return self._open_file.history
 
     def listen(self, listener: Callable[[], None] | None) -> None:
-        """Call `listener` from now on whenever the subject has become another.
-
-        It is called in the thread that made it so.
-        """
+        """Call `listener`, in whichever thread, whenever the subject has become another."""
         self._listener = listener
 
     def now(self) -> datetime:
@@ -180,10 +179,7 @@ class EditingSession(Generic[SubjectT]):
             self._timer.note_done(self.now())
 
     def save(self) -> SaveResult:
-        """Bring the file up to date.
-
-        It takes some 50 ms, so a surface calls it from a worker thread.
-        """
+        """Bring the file up to date; it takes some 50 ms, so a worker thread calls it."""
         with self._save_lock:
             if self.is_read_only:
                 return SaveResult("read only", self._loaded.read_only_because)
@@ -216,11 +212,18 @@ class EditingSession(Generic[SubjectT]):
             self._trouble = result.sentence if result.kind == "kept" else ""
         return result
 
-    def check_for_changes(self) -> bool:
-        """Return whether the file or its branch was changed by somebody else.
+    def forget(self, is_about: Callable[[str], bool]) -> SaveResult:
+        """Save, and where that was done keep nothing beside the file that tells of somebody."""
+        with self._save_lock:
+            result = self.save()
+            if self.state == "saved":
+                self._open_file.forget(is_about)
+        return result
 
-        Since the last look, save or opening. It takes microseconds. `save` takes in what is new; a
-        window that can only look takes it in at once.
+    def check_for_changes(self) -> bool:
+        """Return whether somebody else changed the file or its branch since the last look.
+
+        `save` takes in what is new; a window that can only look takes it in at once.
         """
         before = self._last_status
         now = self._file_status()
@@ -239,8 +242,7 @@ class EditingSession(Generic[SubjectT]):
     def is_save_due(self) -> bool:
         """Whether it is time to save, to be asked several times a second.
 
-        That is a second after the last change or five after the first; at once when the file was
-        changed by somebody else; and a while after a save that could not be.
+        At once where somebody else changed the file, else as the timer says.
         """
         self.check_for_changes()
         if self.is_read_only or self._is_stale:

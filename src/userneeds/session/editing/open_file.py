@@ -6,7 +6,7 @@ its comments. `disk_text` is what was last read from the disk or written to it; 
 different was written by somebody else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +25,7 @@ from userneeds.session.editing.outside_changes import describe_losses
 from userneeds.session.editing.recovery import BASE_NOT_IN_FILE, advance_history, loss_record
 from userneeds.session.editing.subject_kind import SubjectKind
 from userneeds.session.git.branch_guard import GitState
-from userneeds.session.history.earlier_sittings import EarlierSittings
+from userneeds.session.history.earlier_sittings import EarlierSittings, without_mentions
 from userneeds.session.history.keepable_deeds import has_to_forget
 from userneeds.session.storage.atomic_files import content_digest
 from userneeds.session.storage.disk import Disk
@@ -209,6 +209,14 @@ class OpenFile(Generic[SubjectT]):
             done = self.history_at_base.done
             subject = self.subject
         self.earlier.keep(done, subject)
+
+    def forget(self, is_about: Callable[[str], bool]) -> None:
+        """Keep nothing of what was done that tells of somebody; the file is saved before."""
+        with self.change_lock:
+            self.earlier.forget(is_about)
+            self.history = UndoHistory(without_mentions(self.history.done, is_about))
+            self.rebase(MergedText(self.disk_text, self.subject), self.disk_text)
+        self.kept.forget()
 
     def _history_after(self, combined: MergedText[SubjectT]) -> UndoHistory:
         """Return the history after a merge: what it took away can be taken back."""

@@ -1,5 +1,6 @@
 """An open workshop, and an open series: the two kinds of file that are changed by commands."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from userneeds.commands.command import Command
@@ -77,6 +78,12 @@ class Session(EditingSession[Workshop]):
     def unsent(self) -> UnsentLineFile | None:
         """What keeps the line that is being typed; None where one can only look."""
         return self._unsent
+
+    def forget(self, is_about: Callable[[str], bool]) -> SaveResult:
+        """Save, and keep nothing that tells of somebody, as `EditingSession.forget` does."""
+        if self._unsent is not None:
+            self._unsent.forget_if(is_about)
+        return super().forget(is_about)
 
     def close(self) -> SaveResult:
         """Save, and let others open the file, as `EditingSession.close` does."""

@@ -6,7 +6,7 @@ a help: a file that is torn, of another version or not to be written is done wit
 says so.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,12 @@ from userneeds.commands.change import Subject
 from userneeds.commands.undo import Restore, UndoEntry
 from userneeds.commands.wire import decode, encode
 from userneeds.commands.wire_values import NotUnderstood
-from userneeds.session.history.keepable_deeds import KeptDeeds, as_earlier, keepable_deeds
+from userneeds.session.history.keepable_deeds import (
+    KeptDeeds,
+    as_earlier,
+    forgotten_deed,
+    keepable_deeds,
+)
 from userneeds.session.storage.atomic_files import (
     remove_abandoned,
     remove_if_there,
@@ -68,6 +73,20 @@ class EarlierSittings:
             )
         self._last_kept = kept
 
+    def forget(self, is_about: Callable[[str], bool]) -> bool:
+        """Keep nothing more that tells of somebody; tell whether there was such a thing.
+
+        Raises:
+            OSError: when the disk will not; what was kept stays then.
+        """
+        before = self.deeds()
+        kept = KeptDeeds(without_mentions(before.entries, is_about), before.unnamed)
+        self._at_start = self._last_kept = kept
+        if kept == before:
+            return False
+        self._write(b"".join(_lines_of(kept)))
+        return True
+
     def _read_deeds(self) -> KeptDeeds:
         try:
             remove_abandoned(self.path, self._disk)
@@ -96,6 +115,17 @@ class EarlierSittings:
         except OSError:
             remove_if_there(waiting, self._disk)
             raise
+
+
+def without_mentions(
+    done: Iterable[UndoEntry], is_about: Callable[[str], bool]
+) -> tuple[UndoEntry, ...]:
+    """Return what was done, with what tells of somebody only as 'something'."""
+    return tuple(forgotten_deed() if _tells_of(each, is_about) else each for each in done)
+
+
+def _tells_of(entry: UndoEntry, is_about: Callable[[str], bool]) -> bool:
+    return not entry.why_not and is_about(encode_checked_line(_record_of(entry)).decode("utf-8"))
 
 
 def _lines_of(kept: KeptDeeds) -> Iterator[bytes]:

@@ -50,11 +50,16 @@ def keepable_deeds(
         if _is_unnamed(entry, subject):
             counts[entry.description] += 1
         elif _mentions_any(entry, gone) or _touches_any(entry, gone_cards):
-            kept.append(UndoEntry((), _WITHDRAWN_WORDS, why_not=_WHY_WITHDRAWN))
+            kept.append(forgotten_deed())
         else:
             kept.append(entry)
     in_no_order = dict(sorted(counts.items()))
     return KeptDeeds(tuple(kept), in_no_order)
+
+
+def forgotten_deed() -> UndoEntry:
+    """Return what is remembered of something that somebody who withdrew did or gave."""
+    return UndoEntry((), _WITHDRAWN_WORDS, why_not=_WHY_WITHDRAWN)
 
 
 def withdrawn_people(done: Sequence[UndoEntry], subject: Subject) -> frozenset[PersonId]:

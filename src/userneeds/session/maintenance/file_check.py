@@ -10,9 +10,16 @@ from userneeds.model.problem import Problem
 from userneeds.session.editing.load import series_beside
 from userneeds.session.errors import NotAWorkshop, UserNeedsError
 from userneeds.session.git.repository import NO_BLOB, ChangedFile, Repository
+from userneeds.session.maintenance.anonymous_cards import author_problems
+from userneeds.session.maintenance.withdrawal_check import withdrawal_problems
 from userneeds.session.storage.atomic_files import decode_text, read_bytes
 from userneeds.session.storage.filenames import library_file_kind
-from userneeds.yamlfile.read.reader import read_series, read_template, read_workshop
+from userneeds.yamlfile.read.reader import (
+    locate_problems,
+    read_series,
+    read_template,
+    read_workshop,
+)
 
 
 def problems_in_file(path: Path) -> tuple[Problem, ...]:
@@ -36,7 +43,17 @@ def problems_in_bytes(data: bytes, path: Path) -> tuple[Problem, ...]:
         series = series_beside(path.parent)  # which lies above the folder of its templates
         own_techniques = series.techniques if series else None
         return read_template(text, str(path), own_techniques).problems
-    return read_workshop(text, str(path)).problems
+    return _workshop_problems(text, path)
+
+
+def _workshop_problems(text: str, path: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with a workshop, and what it tells that was promised not to be told."""
+    result = read_workshop(text, str(path))
+    if result.value is None:
+        return result.problems
+    told = [*author_problems(result.value)]
+    told += withdrawal_problems(result.value, series_beside(path), path)
+    return (*result.problems, *(locate_problems(told, text, str(path)) if told else ()))
 
 
 def staged_problems(repository: Repository) -> tuple[Problem, ...]:

@@ -44,6 +44,13 @@ def is_as_made(data: bytes, form: FileForm) -> bool:
     return mark is not None and mark[1].decode() == _digest(plain[: mark.start()])
 
 
+def is_made_here(data: bytes, form: FileForm) -> bool:
+    """Tell whether `data` was made by this program, also where it was changed since."""
+    if form in _SIGNATURES:
+        return _SIGNATURES[form] in data
+    return form != "plain" and _MARK.search(_with_plain_line_ends(data)) is not None
+
+
 def _digest(data: bytes) -> str:
     return content_digest(_with_plain_line_ends(data))
 

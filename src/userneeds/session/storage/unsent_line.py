@@ -88,6 +88,11 @@ class UnsentLineFile:
         except OSError as fault:
             self._give_up(fault)
 
+    def forget_if(self, is_about: Callable[[str], bool]) -> None:
+        """Keep nothing any more where the words, or for whom they are, tell of somebody."""
+        if self._kept is not None and is_about(encode_checked_line(asdict(self._kept)).decode()):
+            self.forget()
+
     def left_over(self) -> UnsentLine | None:
         """Return what was being typed when the program ended; None for nothing."""
         try:

@@ -7,8 +7,9 @@ from argparse import ArgumentParser, Namespace
 from itertools import chain
 from pathlib import Path
 
-from userneeds.model.wording import counted_or_no, pluralise
+from userneeds.model.wording import counted, counted_or_no, pluralise
 from userneeds.session.errors import NotAWorkshop, ReadOnly
+from userneeds.session.maintenance.anonymous_cards import make_anonymous
 from userneeds.session.maintenance.formatting import file_layout_of, format_text
 from userneeds.session.maintenance.sentences import mend_sentences
 from userneeds.session.storage.atomic_files import read_text, rewrite_text
@@ -31,15 +32,24 @@ def _arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="instead: show which fields of cards hold their frame twice ('I need to I need …')",
     )
-    parser.add_argument("--yes", action="store_true", help="with --sentences: mend them")
+    parser.add_argument(
+        "--anonymous",
+        action="store_true",
+        help="instead: show which cards of stages without names still say whose they are",
+    )
+    parser.add_argument(
+        "--yes", action="store_true", help="with --sentences or --anonymous: mend them"
+    )
 
 
 def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
+    if options.anonymous:
+        return _make_anonymous(options, console)
     if options.sentences:
         return _mend_sentences(options, console)
     if options.yes:
-        raise WrongUseError("--yes belongs to --sentences: 'fmt --sentences --yes FILE'.")
+        raise WrongUseError("--yes belongs to --sentences or --anonymous: 'fmt --anonymous --yes'.")
     changed = left = 0
     for file in chain.from_iterable(files_in(Path(path)) for path in options.paths):
         console.now_doing(f"Reading {file}")
@@ -57,11 +67,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
 def _mend_sentences(options: Namespace, console: Console) -> int:
     """Show what would be mended in workshops, and mend it where that was agreed to."""
     only_look = options.check or not options.yes
-    count = 0
-    for file in chain.from_iterable(files_in(Path(path)) for path in options.paths):
-        if file_layout_of(file) is not WORKSHOP:
-            continue
-        count += _mend_file(file, console, only_look=only_look)
+    count = sum(_mend_file(file, console, only_look=only_look) for file in _workshops_of(options))
     fields = counted_or_no(count, "field")
     if not only_look:
         console.say(f"{fields} mended. What the cards say is the same as before.")
@@ -82,6 +88,36 @@ def _mend_file(file: Path, console: Console, *, only_look: bool) -> int:
     if mended.fields and not only_look:
         rewrite_text(file, before, mended.text)
     return len(mended.fields)
+
+
+def _make_anonymous(options: Namespace, console: Console) -> int:
+    """Show which cards say whose they are and may not, and take that off where it was agreed to."""
+    only_look = options.check or not options.yes
+    files = _workshops_of(options)
+    count = sum(_make_file_anonymous(file, console, only_look=only_look) for file in files)
+    cards = counted(count, "card") if count else "No card"
+    if not only_look:
+        console.say(f"{cards} made nobody's, for good. What git holds of them is as it was.")
+        return exit_codes.SUCCESS
+    advice = " Nothing was changed: --yes takes that off, for good." if count else ""
+    console.say(f"Saying whose it is in a stage without names: {cards.lower()}.{advice}")
+    return exit_codes.PROBLEMS_FOUND if count else exit_codes.SUCCESS
+
+
+def _workshops_of(options: Namespace) -> list[Path]:
+    files = chain.from_iterable(files_in(Path(path)) for path in options.paths)
+    return [file for file in files if file_layout_of(file) is WORKSHOP]
+
+
+def _make_file_anonymous(file: Path, console: Console, *, only_look: bool) -> int:
+    """Show the cards of a workshop that may not say whose they are; return how many there are."""
+    before = read_text(file)
+    mended = make_anonymous(before, file)
+    for card in mended.cards:
+        console.print(f"{file}: {card.id}: {card.statement()}")
+    if mended.cards and not only_look:
+        rewrite_text(file, before, mended.text)
+    return len(mended.cards)
 
 
 def _summary(changed: int, left: int, *, only_look: bool) -> str:
@@ -112,6 +148,7 @@ VERB = Verb(
         Example("fmt workshops", "everything in a folder"),
         Example("fmt --check workshops/north/series.yaml", "only look, as a check in CI does"),
         Example("fmt --sentences workshops", "show frames that stand in a field of a card"),
+        Example("fmt --anonymous workshops", "show cards that were promised to be nobody's"),
     ),
     arguments=_arguments,
     run=_run,

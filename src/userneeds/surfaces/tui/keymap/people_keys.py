@@ -16,7 +16,6 @@ PEOPLE_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Keep in group",
             "Keep the person in the series, for the next meetings",
         ),
-        KeyAction("withdraw", "W", "Withdraw", "The person withdraws, with everything they gave"),
         KeyAction(
             "keep_new_in_group",
             "S",
@@ -65,6 +64,12 @@ PEOPLE_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("move", "m", "Move", "Move the person to another organisation"),
         KeyAction("merge", "M", "Merge", "Merge two people, or two organisations, that are one"),
         KeyAction("remove", "x,delete", "Remove", "Take away a person, or an organisation"),
+        KeyAction(
+            "withdraw",
+            "W",
+            "Withdraw",
+            "The person withdraws, with everything they gave to the series",
+        ),
         KeyAction("close", "escape,q,O", "Back", "Back to where you were", 8),
     ),
 }

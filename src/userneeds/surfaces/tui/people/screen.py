@@ -59,6 +59,7 @@ class PeopleScreen(OpenFileScreen):
             "move": entries.move,
             "merge": entries.merge,
             "remove": entries.remove,
+            "withdraw": WithdrawActions(controller, self, self.rows).ask,
             "close": self.close,
         }
 
@@ -113,7 +114,6 @@ class WorkshopPeopleScreen(PeopleScreen):
             "bring_group": presence.bring_group,
             "keep_in_group": presence.keep_in_group,
             "keep_new_in_group": presence.keep_new_in_group,
-            "withdraw": WithdrawActions(controller, self, self.rows).ask,
         }
 
 
