@@ -44,7 +44,7 @@ class Vote(Command):
         given = _without(workshop.votes.get(self.voter, {}), self.target)
         problem = self._reference_problem(workshop)
         if problem is None and self.voter != ROOM:
-            problem = self._limit_problem(workshop.ballot, sum(given.values()))
+            problem = self._limit_problem(workshop, sum(given.values()))
         if problem:
             return problem
         if self.dots:
@@ -67,10 +67,12 @@ class Vote(Command):
     def describe(self, workshop: Workshop) -> str:
         return f"placed {counted(self.dots, 'dot')}"
 
-    def _limit_problem(self, ballot: Ballot, elsewhere: int) -> Problem | None:
+    def _limit_problem(self, workshop: Workshop, elsewhere: int) -> Problem | None:
         path = ("votes", self.voter, self.target)
+        ballot = workshop.ballot
         if self.dots > 1 and not ballot.stacking:
-            return Problem("stacking", "This vote allows one dot a card.", path=path)
+            one = "theme" if self.target in workshop.themes else "card"
+            return Problem("stacking", f"This vote allows one dot a {one}.", path=path)
         if elsewhere + self.dots > ballot.dots:
             sentence = f"All {counted(ballot.dots, 'dot')} are placed."
             return Problem("too-many-dots", sentence, "Take one back first.", path)
@@ -92,7 +94,7 @@ class SetBallot(Command):
             return Problem("too-many-dots", sentence, hint, ("ballot", "dots"))
         is_stacked = any(max(given.values(), default=0) > 1 for given in votes)
         if is_stacked and not self.ballot.stacking:
-            sentence = "Somebody has put several dots on one card already."
+            sentence = "Somebody has put several dots on one already."
             return Problem("stacking", sentence, path=("ballot", "stacking"))
         return entry_change(workshop, "ballot", "", clean_value(self.ballot))
 

@@ -6,12 +6,15 @@ until revealed.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.ids import CardId, PersonId, ThemeId
 
 Votes: TypeAlias = Mapping[PersonId, Mapping[CardId, int]]
 """Dots by voter, then by card (or theme)."""
+VoteSubject: TypeAlias = Literal["cards", "themes"]
+"""What dots are put on."""
+VOTE_SUBJECTS: tuple[VoteSubject, ...] = get_args(VoteSubject)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +22,8 @@ class Ballot:
     """The rules of the vote."""
 
     question: str = ""
+    about: VoteSubject | Literal[""] = ""
+    """What dots are put on; where nobody has said, what most dots lie on tells."""
     dots: int = 3
     """Dots for each person; the voter `room` has as many as it needs."""
     stacking: bool = True

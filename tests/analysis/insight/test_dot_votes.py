@@ -76,14 +76,14 @@ VOTES_OF_THREE = {"ann": {"c2": 5, "c3": 4}, "bob": {"c1": 2, "c2": 1}, "cat": {
 @pytest.fixture
 def a_vote_with_somebody_who_withdrew() -> Workshop:
     """Ann's dots count no more: c1 has 3 dots of the others, c2 has 1, and c3 has none."""
-    revealed = Ballot(revealed=True, dots=9)
+    revealed = Ballot(revealed=True, dots=9, about="cards")
     workshop = a_workshop(*CARDS, ballot=revealed, votes=VOTES_OF_THREE)
     ann = replace(workshop.people["ann"], consent="withdrawn")
     return replace(workshop, people={**workshop.people, "ann": ann})
 
 
 def dots_on_votes_screen(workshop: Workshop) -> dict[str, int]:
-    options = ballot_options(workshop, "cards", "bob")
+    options = ballot_options(workshop, "bob")
     return {option.target: option.ranked.dots for option in options if option.ranked}
 
 

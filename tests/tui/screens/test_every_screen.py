@@ -111,7 +111,7 @@ async def test_names_that_people_propose_are_kept_beside_the_name(tmp_path: Path
 
 async def test_dots_are_placed_for_a_person_within_their_limit(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
-        await play.keys("v", "t", "o")
+        await play.keys("v", "o")
         await play.types("bob")
         await play.keys("enter", "plus", "plus", "down", "plus", "plus")
         votes = play.saved().votes["bob"]
@@ -124,7 +124,7 @@ async def test_dots_are_placed_for_a_person_within_their_limit(tmp_path: Path) -
 async def test_votes_are_hidden_until_they_are_revealed_and_ties_are_said(tmp_path: Path) -> None:
     meeting = a_meeting(votes={"bob": {"c1aaaa": 1}, "cat": {"c2bbbb": 1}})
     async with playing(tmp_path, meeting) as play:
-        await play.keys("v", "t")
+        await play.keys("v")
         assert await play.hides("1=")
         await play.keys("r")
         assert len([row for row in play.screen() if "1=" in row]) == 2

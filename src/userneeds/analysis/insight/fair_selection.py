@@ -17,7 +17,7 @@ from itertools import combinations
 from math import comb, lcm
 from typing import TypeAlias
 
-from userneeds.analysis.insight.dot_votes import tally_votes
+from userneeds.analysis.insight.dot_votes import subject_votes, tally_votes, vote_subject
 from userneeds.analysis.insight.participants import participants
 from userneeds.model.ids import CardId, OrganisationId
 from userneeds.model.vote import dotted_targets
@@ -52,17 +52,20 @@ class FairSelection:
 
 
 def approvals(workshop: Workshop) -> Approvals:
-    """Return the cards that each organisation's people gave dots.
+    """Return the cards that each organisation's people gave dots; the themes, in a vote on themes.
 
     An organisation whose people gave none stands for none.
     """
+    votes = subject_votes(workshop)
+    is_about_themes = vote_subject(workshop) == "themes"
+    known = workshop.themes.keys() if is_about_themes else workshop.cards.keys()
     approved: dict[OrganisationId, frozenset[CardId]] = {}
     for organisation, people in participants(workshop).people.items():
         cards: set[CardId] = set()
         for person in people:
-            given = workshop.votes.get(person, {})
+            given = votes.get(person, {})
             cards.update(dotted_targets(given))
-        approved[organisation] = frozenset(cards & workshop.cards.keys())
+        approved[organisation] = frozenset(cards & known)
     return approved
 
 
@@ -83,7 +86,7 @@ def fair_selection(workshop: Workshop, size: int) -> FairSelection:
 def _most_dots_first(workshop: Workshop, approved: Approvals) -> tuple[CardId, ...]:
     """Return every card that somebody stands for."""
     candidates = frozenset[CardId]().union(*approved.values())
-    standings = tally_votes(workshop.counted_votes(), candidates)
+    standings = tally_votes(subject_votes(workshop), candidates)
     return tuple(standing.target for standing in standings)
 
 

@@ -13,7 +13,7 @@ from userneeds.analysis.insight import section_lines as in_words
 from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.analysis.insight.contribution_balance import GroupContribution, contribution_balance
 from userneeds.analysis.insight.distinctive import DistinctiveTheme, distinctive_themes
-from userneeds.analysis.insight.dot_votes import VoteRank, tally_cards
+from userneeds.analysis.insight.dot_votes import VoteRank, tally
 from userneeds.analysis.insight.evidence_strength import StaleLink, evidence_strength, stale_links
 from userneeds.analysis.insight.fair_selection import FairSelection, fair_selection
 from userneeds.analysis.insight.funding import FundFit, fund_fits
@@ -97,7 +97,7 @@ def _find_stale_links(workshop: Workshop, _: Series | None) -> Sequence[StaleLin
 
 
 def _find_vote_ranks(workshop: Workshop, _: Series | None) -> Sequence[VoteRank]:
-    return [rank for rank in tally_cards(workshop) if rank.dots]
+    return [rank for rank in tally(workshop) if rank.dots]
 
 
 def _find_method_places(workshop: Workshop, _: Series | None) -> Sequence[MethodPlaces]:

@@ -9,8 +9,14 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import Literal, NamedTuple
 
+from userneeds.analysis.insight.dot_votes import (
+    VoteRank,
+    tally,
+    vote_subject,
+)
 from userneeds.analysis.insight.fair_selection import FairSelection, fair_selection
 from userneeds.analysis.insight.priorities import Quadrant, quadrant
+from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
     BarChart,
@@ -26,7 +32,7 @@ from userneeds.documents.content.runs import Text, italic, text, text_cells
 from userneeds.documents.papers.phrasing import as_one_line, card_sentence
 from userneeds.documents.papers.sections import section
 from userneeds.model.card import Card
-from userneeds.model.ids import CardId, OrganisationId, PersonId
+from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.placing import Placing
 from userneeds.model.wording import capitalise, counted, pluralise
 
@@ -58,46 +64,42 @@ def votes_section(disclosure: Disclosure) -> list[Block]:
     """Return how people voted, most dots first; nothing before the result is revealed."""
     if not disclosure.has_votes():
         return []
-    chosen = _cards_with_dots(disclosure)
-    bars = tuple(_dots_bar(card, disclosure) for card in chosen[:_MOST_BARS])
-    question = disclosure.seen.ballot.question or "What people voted for"
+    workshop = disclosure.seen
+    ranking = tally(workshop)
+    chosen = [rank for rank in ranking if rank.dots]
+    bars = tuple(_dots_bar(rank, workshop) for rank in chosen[:_MOST_BARS])
+    question = workshop.ballot.question or "What people voted for"
     blocks: list[Block] = [Heading(1, "How people voted"), BarChart(question, bars)]
+    subject = vote_subject(workshop)
     more = len(chosen) - _MOST_BARS
     if more > 0:
-        blocks.append(plain_paragraph(f"{more} more cards have fewer dots.", "small"))
-    without_dots = len(disclosure.cards) - len(chosen)
+        blocks.append(plain_paragraph(f"{more} more {subject} have fewer dots.", "small"))
+    without_dots = len(ranking) - len(chosen)
     if without_dots:
         are = pluralise(without_dots, "is", "are")
-        words = f"{counted(without_dots, 'card')} got no dot and {are} listed above all the same."
+        options = counted(without_dots, subject.removesuffix("s"))
+        words = f"{options} got no dot and {are} listed above all the same."
         blocks.append(plain_paragraph(words, "small"))
     return [*blocks, *_fair_choice_blocks(disclosure)]
 
 
-def _cards_with_dots(disclosure: Disclosure) -> list[Card]:
-    """Return the cards with dots, most dots first, equal ones in id order."""
-
-    def most_dots_first(card: Card) -> tuple[int, CardId]:
-        return -disclosure.dot_count(card.id), card.id
-
-    cards_with_dots = [card for card in disclosure.cards if disclosure.dot_count(card.id)]
-    return sorted(cards_with_dots, key=most_dots_first)
+def _dots_bar(rank: VoteRank, workshop: AnySeen) -> LabelledBar:
+    return LabelledBar(_target_label(rank.target, workshop), rank.dots, counted(rank.dots, "dot"))
 
 
-def _dots_bar(card: Card, disclosure: Disclosure) -> LabelledBar:
-    dots = disclosure.dot_count(card.id)
-    return LabelledBar(_label(card), dots, counted(dots, "dot"))
+def _target_label(target: str, workshop: AnySeen) -> str:
+    theme = workshop.themes.get(target)
+    return theme.name if theme else _label(workshop.cards[target])
 
 
 def _fair_choice_blocks(disclosure: Disclosure) -> list[Block]:
-    """Return the fair choice; nothing where it is the plain one, or part of it is not shown."""
+    """Return the fair choice; nothing where it is the plain one, or too short."""
     selection = fair_selection(disclosure.seen, _FAIR_CHOICE_SIZE)
     if not _says_something_new(selection):
         return []
-    shown_cards = {card.id: card for card in disclosure.cards}
-    fair_cards = [shown_cards[card] for card in selection.fair if card in shown_cards]
-    if len(fair_cards) < _FAIR_CHOICE_SIZE:
+    if len(selection.fair) < _FAIR_CHOICE_SIZE:
         return []
-    items = [_fair_choice_text(card, selection) for card in fair_cards]
+    items = [_fair_choice_text(target, selection, disclosure.seen) for target in selection.fair]
     return [
         Heading(2, f"A fair choice of {_FAIR_CHOICE_SIZE}"),
         plain_paragraph(_fairness_in_words(selection), "facts"),
@@ -111,9 +113,10 @@ def _says_something_new(selection: FairSelection) -> bool:
     return set(selection.fair) != set(selection.top)
 
 
-def _fair_choice_text(card: Card, selection: FairSelection) -> Text:
-    sentence = card_sentence(card)
-    if card.id in selection.top:
+def _fair_choice_text(target: str, selection: FairSelection, workshop: AnySeen) -> Text:
+    theme = workshop.themes.get(target)
+    sentence = theme.name if theme else card_sentence(workshop.cards[target])
+    if target in selection.top:
         return text(sentence)
     return text(sentence, italic(" Not among the most dots."))
 

@@ -1,5 +1,8 @@
 """The voting sheet, for those without a device: the question, the rules, options with circles."""
 
+from collections.abc import Mapping
+
+from userneeds.analysis.insight.dot_votes import ballot_targets, vote_subject
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
@@ -13,52 +16,50 @@ from userneeds.documents.content.blocks import (
 from userneeds.documents.content.runs import Text, text_cells
 from userneeds.documents.papers.phrasing import card_sentence
 from userneeds.documents.papers.workshop_document import workshop_document
-from userneeds.model.card import Card, cards_in_order
 from userneeds.model.series import Series
-from userneeds.model.vote import Ballot
+from userneeds.model.vote import Ballot, VoteSubject
 from userneeds.model.wording import counted
 
 _MOST_CIRCLES = 6
 """As many fit on a line of the last column."""
-_CLOSED_STATUSES = frozenset({"not valid", "duplicate"})
-"""Statuses of cards that nobody is asked about again."""
-_COLUMNS = (TableColumn("No", 0.3), TableColumn("Option", 3.4), TableColumn("Dots", 0.9))
+_OPTION_TITLES: Mapping[VoteSubject, str] = {"cards": "Card", "themes": "Theme"}
 
 
 def voting_sheet_paper(workshop: AnySeen, series: Series | None) -> Document | None:
-    """Return the sheet with every open need that may be shown; None without any option.
+    """Return the sheet with everything the vote is about, numbered as on the screen.
 
-    Where there is no open need, every open card is an option.
+    None without any option.
     """
     disclosure = Disclosure(workshop)
     options = _options(disclosure)
     if not options:
         return None
     ballot = workshop.ballot
+    option = TableColumn(_OPTION_TITLES[vote_subject(workshop)], 3.4)
+    columns = (TableColumn("No", 0.3), option, TableColumn("Dots", 0.9))
+    question = ballot.question or f"Which {vote_subject(workshop)} should we take up first?"
+    blocks: list[Block] = [
+        Heading(1, question),
+        plain_paragraph(_rules(ballot), "lead"),
+        DataTable(columns, _option_rows(options, ballot)),
+    ]
     return workshop_document(
         disclosure,
         series,
         title=f"Voting sheet: {workshop.title}",
         subject=ballot.question or "Dot vote",
-        blocks=_blocks(options, ballot),
+        blocks=blocks,
         foot="Voting sheet",
     )
 
 
-def _blocks(options: tuple[Card, ...], ballot: Ballot) -> list[Block]:
-    question = ballot.question or "What should we take up first?"
-    return [
-        Heading(1, question),
-        plain_paragraph(_rules(ballot), "lead"),
-        DataTable(_COLUMNS, _option_rows(options, ballot)),
-    ]
-
-
-def _options(disclosure: Disclosure) -> tuple[Card, ...]:
-    open_cards = [card for card in disclosure.cards if card.status not in _CLOSED_STATUSES]
-    open_needs = [card for card in open_cards if card.is_need]
-    # An empty ballot helps nobody: without needs, people vote on what there is.
-    return cards_in_order(open_needs or open_cards)
+def _options(disclosure: Disclosure) -> tuple[str, ...]:
+    """Return what can be voted for, in words and in order."""
+    workshop = disclosure.seen
+    targets = ballot_targets(workshop)
+    if vote_subject(workshop) == "themes":
+        return tuple(workshop.themes[theme].name for theme in targets)
+    return tuple(card_sentence(workshop.cards[card]) for card in targets)
 
 
 def _rules(ballot: Ballot) -> str:
@@ -69,12 +70,12 @@ def _rules(ballot: Ballot) -> str:
     return f"You have {dots}; {stacking}. Fill circles. Nobody's sheet is shown."
 
 
-def _option_rows(options: tuple[Card, ...], ballot: Ballot) -> tuple[tuple[Text, ...], ...]:
+def _option_rows(options: tuple[str, ...], ballot: Ballot) -> tuple[tuple[Text, ...], ...]:
     circle_count = 1
     if ballot.stacking:
         circle_count = min(ballot.dots, _MOST_CIRCLES)
     circles = " ".join("○" * circle_count)
     rows = []
-    for number, card in enumerate(options, start=1):
-        rows.append(text_cells(str(number), card_sentence(card), circles))
+    for number, words in enumerate(options, start=1):
+        rows.append(text_cells(str(number), words, circles))
     return tuple(rows)

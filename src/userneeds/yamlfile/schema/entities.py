@@ -19,7 +19,7 @@ from userneeds.model.people import NAMING_CONSENTS, ORGANISATION_COLOURS, Organi
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
 from userneeds.model.technique import ACTIVITIES, FAMILIES, Technique
 from userneeds.model.theme import ORIGINS, PIN_KINDS, Pin, Theme
-from userneeds.model.vote import Ballot
+from userneeds.model.vote import VOTE_SUBJECTS, Ballot
 from userneeds.yamlfile.schema.common_fields import (
     BOOLEAN,
     DATE,
@@ -44,6 +44,7 @@ BALLOT = RecordType(
     Ballot,
     (
         optional_text("question", PROSE),
+        Field("about", OneOf(VOTE_SUBJECTS), "", about="What dots are put on."),
         Field("dots", INTEGER, 3),
         Field("stacking", BOOLEAN, True),
         Field("revealed", BOOLEAN, False),

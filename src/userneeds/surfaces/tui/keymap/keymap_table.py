@@ -6,6 +6,7 @@ can disagree.
 
 from collections.abc import Mapping
 
+from userneeds.surfaces.tui.keymap.decision_keys import DECISION_KEYS
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.people_keys import PEOPLE_KEYS
 from userneeds.surfaces.tui.keymap.record_keys import RECORD_KEYS
@@ -42,6 +43,7 @@ KEYMAP: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     **WIDGET_KEYS,
     **WORKSHOP_KEYS,
     **SCREEN_KEYS,
+    **DECISION_KEYS,
     **PEOPLE_KEYS,
     **RECORD_KEYS,
 }

@@ -78,24 +78,6 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("drop", "escape", "Back", "Leave the suggestion, then the screen", 7),
         KeyAction("close", "q,t", "Close", "Back to the workshop"),
     ),
-    "votes": (
-        KeyAction("dot(1)", "plus,right,space,equals_sign", "Dot", "Place a dot", 1),
-        KeyAction("dot(-1)", "minus,left,backspace", "Take back", "Take a dot back", 2),
-        KeyAction("voter", "o", "Whose dots", "Place dots for a person, or for the room", 3),
-        KeyAction("reveal", "r", "Reveal", "Show the result; again: hide it", 4),
-        KeyAction("targets", "t", "Cards or themes", "Vote on cards, or on themes", 5),
-        KeyAction("question", "e", "Question", "State the one question the vote answers"),
-        KeyAction("dots_each(1)", "D", "More dots", "One dot more for everybody"),
-        KeyAction("dots_each(-1)", "d", "Fewer dots", "One dot fewer for everybody"),
-        KeyAction("stacking", "s", "Stacking", "Allow several dots on one card, or only one"),
-        KeyAction(
-            "apart",
-            "a",
-            "Differences",
-            "See where people, organisations or methods rank very differently",
-        ),
-        KeyAction("close", "escape,q,v", "Back", "Back to the workshop", 6),
-    ),
     "blueprint": (
         KeyAction("edit", "enter", "Write", "Write into the cell", 1),
         KeyAction("add_step", "n,a", "Step", "Add a step after this one", 2),
@@ -119,43 +101,6 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("new_blueprint", "B", "New blueprint", "Begin another blueprint"),
         KeyAction("discard", "X", "Discard", "Take the whole blueprint away"),
         KeyAction("close", "escape,q,b", "Back", "Back to the workshop", 7),
-    ),
-    "priorities": (
-        KeyAction("step_answer(1)", "right,plus,equals_sign", "More", "The next answer", 1),
-        KeyAction(
-            "step_answer(-1)",
-            "left,minus",
-            "Less",
-            "The answer before; before the first there is none",
-            2,
-        ),
-        KeyAction(
-            "other_field(1)", "tab", "Other question", "Answer the next question of the method", 3
-        ),
-        KeyAction("other_field(-1)", "shift+tab", "Back a question", "Answer the question before"),
-        KeyAction("answer", "enter", "Choose", "Choose among the answers"),
-        KeyAction("method", "m", "Method", "Impact and effort, MoSCoW, Kano, RICE, WSJF", 4),
-        KeyAction("voice", "o", "Whose view", "Answer for a person, or for the room", 5),
-        KeyAction(
-            "apart",
-            "a",
-            "Differences",
-            "See where people, organisations or methods rank very differently",
-            6,
-        ),
-        KeyAction("close", "escape,q,V", "Back", "Back to the workshop", 7),
-    ),
-    "apart": (
-        KeyAction("open", "enter", "Open", "Show everything about the card", 1),
-        KeyAction(
-            "between(1)",
-            "tab,right",
-            "Between",
-            "Only between organisations, then people, then methods",
-            2,
-        ),
-        KeyAction("between(-1)", "shift+tab,left", "Back", "The comparison before"),
-        KeyAction("close", "escape,q,a", "Back", "Back to where you were", 3),
     ),
     "insight": (
         KeyAction("see_to", "enter", "See to it", "Open the card it is about", 1),

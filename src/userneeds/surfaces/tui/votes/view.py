@@ -1,15 +1,21 @@
 """What the votes screen says: the question, how far the vote has come, and later the ranking."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple, TypeAlias
 
-from userneeds.analysis.insight.dot_votes import VoteRank, tally_cards, tally_themes
+from userneeds.analysis.insight.dot_votes import (
+    VoteRank,
+    ballot_targets,
+    subject_votes,
+    tally,
+    vote_subject,
+)
 from userneeds.model.ids import ROOM, CardId, PersonId
-from userneeds.model.vote import dots_left
-from userneeds.model.wording import counted
+from userneeds.model.vote import VoteSubject, dots_left
+from userneeds.model.wording import counted, join_nonempty
 from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.board.card_drawing import short_statement
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     cell_width,
@@ -19,22 +25,17 @@ from userneeds.surfaces.tui.drawing.cells import (
 )
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 from userneeds.surfaces.tui.drawing.row_styles import row_styles
+from userneeds.surfaces.tui.votes.typed_ballot import waited_for
 
-VoteSubject: TypeAlias = Literal["cards", "themes"]
 _MAX_DOT_MARKS = 8
 _MAX_BAR_CELLS = 30
 _PLACE_CELLS = 4
 _INDENT = 7
 """Cells of the pointer and the place, with the spaces around them."""
-
-
-class VoteTarget(NamedTuple):
-    """Something to vote for, as it is shown before anybody has voted."""
-
-    id: CardId
-    """Of a card or a theme."""
-    words: str
-    note: str
+_DOTS_CELLS = 8
+"""Cells of a number of dots, so that short ones stand below each other."""
+_MOST_NAMES = 6
+"""So many are named of those who have not voted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +45,43 @@ class BallotOption:
     target: CardId
     words: str
     note: str
+    number: int
+    """In the list and on the voting sheet, from 1."""
     own_dots: int
-    """Dots of the voter on whose behalf dots are placed now."""
+    """Dots of the voter on whose behalf dots are placed now; 0 while they are covered."""
     ranked: VoteRank | None
     """None until the vote is revealed."""
     top_dots: int = 0
     """Dots of the first in the ranking."""
 
 
-def ballot_options(workshop: Workshop, about: VoteSubject, voter: PersonId) -> list[BallotOption]:
+def ballot_options(
+    workshop: Workshop, voter: PersonId, *, is_covered: bool = False, is_placing: bool = False
+) -> list[BallotOption]:
     """Return what can be voted for.
 
-    In the board's order while votes are hidden, by place once they are shown.
+    In the order of their numbers while votes are hidden or somebody is placing dots by number, by
+    place once they are shown.
     """
-    is_about_cards = about == "cards"
-    targets = _card_targets(workshop) if is_about_cards else _theme_targets(workshop)
-    own_dots = workshop.votes.get(voter, {})
+    own_dots = {} if is_covered else workshop.votes.get(voter, {})
+    counts = Counter(card.theme for card in workshop.cards.values())
+    ranking = tally(workshop)
+    targets = ballot_targets(workshop)
+    # What was settled after people had voted is asked about no more, but its dots are shown.
+    settled = [rank.target for rank in ranking if rank.dots and rank.target not in targets]
     options: list[BallotOption] = []
-    for target in targets:
-        dots = own_dots.get(target.id, 0)
-        options.append(BallotOption(target.id, target.words, target.note, dots, None))
-    if not workshop.ballot.revealed:
+    for number, target in enumerate((*targets, *settled), start=1):
+        words, note = _option_words(workshop, target, counts)
+        options.append(BallotOption(target, words, note, number, own_dots.get(target, 0), None))
+    if is_placing or not workshop.ballot.revealed:
         return options
-    ranking = tally_cards(workshop) if is_about_cards else tally_themes(workshop)
+    return _ranked_options(options, ranking)
+
+
+def _ranked_options(
+    options: Sequence[BallotOption], ranking: Sequence[VoteRank]
+) -> list[BallotOption]:
+    """Return options with their places, the first of the ranking first."""
     ranks = {ranked.target: ranked for ranked in ranking}
     top_dots = max((ranked.dots for ranked in ranking), default=0)
     revealed = [
@@ -75,54 +90,77 @@ def ballot_options(workshop: Workshop, about: VoteSubject, voter: PersonId) -> l
     return sorted(revealed, key=_place_in_ranking)
 
 
+def _option_words(workshop: Workshop, target: CardId, card_counts: Counter[str]) -> tuple[str, str]:
+    """Return what can be voted for in words, and a note about it."""
+    theme = workshop.themes.get(target)
+    if theme is not None:
+        return theme.name, counted(card_counts[theme.id], "card")
+    card = workshop.cards[target]
+    return short_statement(card), f"{KIND_MARKS[card.kind]} {card.kind}"
+
+
 def _place_in_ranking(option: BallotOption) -> int:
     """Return the place; 0 where the ranking does not know the option."""
     return option.ranked.place if option.ranked else 0
 
 
-def _card_targets(workshop: Workshop) -> Iterator[VoteTarget]:
-    hidden = workshop.closed_cards()
-    for card in workshop.cards.values():
-        if card.id not in hidden and card.status != "duplicate":
-            kind = f"{KIND_MARKS[card.kind]} {card.kind}"
-            yield VoteTarget(card.id, card.statement(), kind)
-
-
-def _theme_targets(workshop: Workshop) -> Iterator[VoteTarget]:
-    themes_of_cards = [card.theme for card in workshop.cards.values()]
-    counts = Counter(themes_of_cards)
-    for theme in workshop.themes.values():
-        note = f"{counts[theme.id]} cards"
-        yield VoteTarget(theme.id, theme.name, note)
+def one_of(subject: VoteSubject) -> str:
+    """Return what one dot is put on: 'card' or 'theme'."""
+    return subject.removesuffix("s")
 
 
 def voting_header(
     workshop: Workshop, voter_words: str, voter: PersonId, width: int, height: int
 ) -> list[StyledLine]:
     """Return the question, and how the vote stands, in at most `height` rows."""
-    ballot = workshop.ballot
-    left = "as many as the room needs"
-    if voter != ROOM:
-        left = f"{dots_left(workshop.votes, ballot, voter)} left"
-    question = ballot.question or "Which of these matter most?"
-    lines = styled_paragraph(question, width, "title", 2)
-    lines.append([(truncate_text(f"Placing dots {voter_words} · {left}", width), "strong")])
+    subject = vote_subject(workshop)
+    question = workshop.ballot.question or f"Which of these {subject} matter most?"
+    lines = styled_paragraph(question, width, "title", max(1, min(2, height - 2)))
+    placing = _placing_words(workshop, voter_words, voter)
+    lines.append([(truncate_text(placing, width), "strong")])
     lines.append([(truncate_text(_voting_progress(workshop), width), "muted")])
+    if names := _not_yet(workshop):
+        lines.append([(truncate_text(names, width), "warn")])
     return lines[:height]
+
+
+def _placing_words(workshop: Workshop, voter_words: str, voter: PersonId) -> str:
+    if voter == ROOM:
+        one = one_of(vote_subject(workshop))
+        if workshop.ballot.revealed:
+            return "The result, with ties said · n takes more dots person by person"
+        return f"Show of hands: type how many on each {one} · n: person by person"
+    left = dots_left(workshop.votes, workshop.ballot, voter)
+    return f"Placing dots {voter_words} · {left} left · Enter types them as numbers"
+
+
+def _not_yet(workshop: Workshop) -> str:
+    """Return who has not voted, by name; nobody once the result is shown or all are counted."""
+    waiting = waited_for(workshop)
+    votes = workshop.counted_votes()
+    if workshop.ballot.revealed or not waiting or (ROOM in votes and len(votes) == 1):
+        return ""
+    names = [person.name for person in waiting[:_MOST_NAMES]]
+    more = len(waiting) - len(names)
+    words = ", ".join(names) + (f" and {more} more" if more else "")
+    return f"Not yet: {words}"
 
 
 def _voting_progress(workshop: Workshop) -> str:
     """Return how many have voted, by which rule, and whether the dots can be seen."""
     ballot = workshop.ballot
-    placed = sum(workshop.dot_counts().values())
+    placed = sum(sum(given.values()) for given in subject_votes(workshop).values())
     voters = [person for person in workshop.counted_votes() if person != ROOM]
-    present = len(workshop.present_people())
-    stacking = "" if ballot.stacking else ", one a card"
-    shown = "shown" if ballot.revealed else "hidden until r reveals them"
-    return (
-        f"{len(voters)} of {present} people have voted · {placed} dots placed"
-        f" · {ballot.dots} dots each{stacking} · {shown}"
-    )
+    people = len(voters) + sum(person.id not in voters for person in waited_for(workshop))
+    subject = vote_subject(workshop)
+    stacking = "" if ballot.stacking else f", one a {one_of(subject)}"
+    progress = [
+        f"{len(voters)} of {people} people have voted",
+        f"{placed} dots placed",
+        f"on {subject}, {ballot.dots} dots each{stacking}",
+        "shown" if ballot.revealed else "hidden until r reveals them",
+    ]
+    return join_nonempty(progress)
 
 
 def draw_ballot_option(option: BallotOption, width: int, has_cursor: bool) -> Sequence[StyledLine]:
@@ -131,12 +169,12 @@ def draw_ballot_option(option: BallotOption, width: int, has_cursor: bool) -> Se
     room = max(0, width - _INDENT)
     ranked = option.ranked
     if ranked is None:
-        place = ""
+        place = str(option.number)
         right = f" {_dot_marks(option.own_dots)}"
         note = fit_text(option.note, room)
     else:
         place = place_label(ranked)
-        right = f" {counted(ranked.dots, 'dot')}"
+        right = f" {counted(ranked.dots, 'dot')}".rjust(_DOTS_CELLS)
         note = _dots_bar(ranked, option, room)
     left = f"{styles.pointer} {fit_text(place, _PLACE_CELLS)} "
     words_width = width - cell_width(left) - cell_width(right)

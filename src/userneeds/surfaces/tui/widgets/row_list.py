@@ -50,6 +50,13 @@ class RowList(LineView, Generic[Item], can_focus=True):
             return self.items[self.cursor]
         return None
 
+    def show_in_rows(self, item_rows: int) -> None:
+        """Give every item so many rows from now on; what it draws beyond them is left out."""
+        if item_rows != self._item_rows:
+            self._item_rows = item_rows
+            self.handle_resize()
+            self.refresh()
+
     def show(self, items: Sequence[Item], *, cursor: int | None = None) -> None:
         """Show other items, keeping the cursor's place or moving it to `cursor`."""
         self.items = items
