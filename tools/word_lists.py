@@ -31,6 +31,8 @@ _ARTEFACT, _GROUP, _PERSON = "06", "14", "18"
 """The numbers of WordNet's files of nouns for groups and for persons."""
 _WITHOUT_OBJECT = {"02", "13", "22", "27", "28"}
 """Frames of a verb: 'somebody does', 'on something', 'somewhere', 'to somebody', 'to do'."""
+_OF_THINGS = {"01", "04"}
+"""'Something does', 'something is doing somewhere'."""
 _TASKS = Path(__file__).parents[1] / "src" / "userneeds" / "capture" / "words.toml"
 _LEAST_OF_TASK = 33
 """Per cent of its uses in which a verb of services counts as a verb."""
@@ -91,6 +93,8 @@ def verbs(home: Path) -> Iterator[str]:
         first = known.get(word, [])[:_FIRST_SENSES]
         stands_alone = any(frames[place] & _WITHOUT_OBJECT for place in first)
         marks = "i" if stands_alone else ""
+        if any(frames[place] & _OF_THINGS for place in first):
+            marks += "s"
         if used["adj"] and 2 * used["adj"] >= used["verb"]:
             marks += "a"
         yield f"{word} {share}{marks}"

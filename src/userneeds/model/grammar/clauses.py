@@ -6,11 +6,14 @@ I can read' and 'my home checked' are things.
 
 from collections.abc import Sequence
 
+from userneeds.model.grammar.times import opens_time
 from userneeds.model.grammar.tokens import token_at
+from userneeds.model.grammar.verbs import is_adverb
 from userneeds.model.grammar.word_classes import (
     DETERMINERS,
     FINITE,
     INDEFINITES,
+    LIKELY,
     OBJECTS,
     PAST_NO_PARTICIPLE,
     PAUSES,
@@ -22,16 +25,21 @@ from userneeds.model.grammar.word_classes import (
     WH_WORDS,
     is_plural,
     is_word_for_person,
-    third_person_share,
+    third_person_use,
     verb_use,
     words_of_class,
 )
+from userneeds.model.stemmer import singular
 
 _CLAUSE_ENDS = SUBORDINATORS | WH_WORDS | PAUSES
 _AFTER_NOUNS = PREPOSITIONS | SUBORDINATORS | {"and", "or"}
 _MOSTLY = 65
 """Per cent of a word's uses in which it is a verb, that 'residents worry about' asks for."""
 _PAST = words_of_class("past")
+_PHRASE_ENDS = (PREPOSITIONS | SUBORDINATORS | PAUSES | words_of_class("particles")) - {"of"}
+_OF_ONE = frozenset(["a", "an", "this", "every", "each", "another", "either", "neither"])
+_OF_ONE_OR_MORE = frozenset(["the", "my", "our", "your", "his", "her", "its", "their"])
+_MANY_IN_ONE = words_of_class("collectives")
 _NEEDING = frozenset(["need", "needs", "want", "wants"])
 _BEFORE_NOUNS = DETERMINERS | PREPOSITIONS
 _AFTER_VERBS = DETERMINERS | OBJECTS | {"when", "if", "because"}
@@ -54,6 +62,12 @@ def has_finite_verb(tokens: Sequence[str]) -> bool:
                 return True
             in_side_clause = tokens[place - 1] in SUBJECTS
     return False
+
+
+def says_what_is_when(tokens: Sequence[str]) -> bool:
+    """Say whether a thing does something at a time: 'grant round closes 1 February'."""
+    deeds = (place for place in range(1, len(tokens)) if _is_deed_of_one(tokens, place))
+    return any(opens_time(tokens, place + 1) for place in deeds)
 
 
 def has_sentence(tokens: Sequence[str]) -> bool:
@@ -91,15 +105,41 @@ def _is_present(tokens: Sequence[str], place: int) -> bool:
 
 def _is_third_person(tokens: Sequence[str], place: int) -> bool:
     """Say whether a word is what one of somebody does: 'coughs', 'comes'."""
-    share = third_person_share(tokens[place])
+    use = third_person_use(tokens[place])
     following = token_at(tokens, place + 1)
+    if _is_deed_of_one(tokens, place):
+        return True
     # At the end, after a bare noun, it is a plural: 'text updates'.
     if place == 1 and not following and tokens[0] not in INDEFINITES:
         return False
-    if share >= SURE:
+    if use.share >= SURE:
         return True
     before = tokens[place - 1]
-    return share >= POSSIBLE and not is_plural(before) and _has_object(before, following)
+    return use.share >= POSSIBLE and not is_plural(before) and _has_object(before, following)
+
+
+def _is_deed_of_one(tokens: Sequence[str], place: int) -> bool:
+    """Say whether a word that may be a plural is what one thing does: 'the boiler leaks'.
+
+    After 'a' no plural stands; after 'the' and with a day behind it a thing does it by itself.
+    """
+    use = third_person_use(tokens[place])
+    if use.share < POSSIBLE or is_plural(tokens[place - 1]) or not _ends_phrase(tokens, place):
+        return False
+    if tokens[0] in _OF_ONE:
+        return True
+    if use.stands_alone and tokens[place - 1] in _MANY_IN_ONE and token_at(tokens, place + 1):
+        return True
+    is_known = tokens[0] in _OF_ONE_OR_MORE
+    return use.is_of_things and (is_known or opens_time(tokens, place + 1))
+
+
+def _ends_phrase(tokens: Sequence[str], place: int) -> bool:
+    """Say whether nothing follows a word that it could be about: a preposition, a time, the end."""
+    following = token_at(tokens, place + 1)
+    if not following or following in _PHRASE_ENDS:
+        return True
+    return is_adverb(following) or opens_time(tokens, place + 1)
 
 
 def _has_object(subject: str, following: str) -> bool:
@@ -116,7 +156,11 @@ def _is_verb_of_many(tokens: Sequence[str], place: int) -> bool:
     word, before, following = tokens[place], tokens[place - 1], token_at(tokens, place + 1)
     if not is_plural(before):
         return False
-    share = verb_use(word).share
+    share, is_of_things = verb_use(word).share, verb_use(word).is_of_things
+    if is_of_things and share >= POSSIBLE and _ends_phrase(tokens, place):
+        return True
+    if share >= LIKELY and is_plural(following) and is_word_for_person(singular(before)):
+        return True
     if before == "people" or following in _AFTER_VERBS or following.endswith("ing"):
         return share >= POSSIBLE
     return share >= (_MOSTLY if following in PREPOSITIONS else SURE)

@@ -7,9 +7,10 @@ verb in its base form nearly so.
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import dropwhile
 from typing import Literal, TypeAlias
 
-from userneeds.model.grammar.clauses import has_finite_verb
+from userneeds.model.grammar.clauses import has_finite_verb, says_what_is_when
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.tokens import token_at, tokens_of
 from userneeds.model.grammar.verbs import is_adverb, opens_with_infinitive
@@ -145,9 +146,10 @@ def _marked(tokens: Sequence[str]) -> PhraseForm | None:
 
 def _negated(tokens: Sequence[str]) -> PhraseForm | None:
     """Read what a negation or a finite verb opens: 'do not want', 'no hot water', 'can't wait'."""
-    first, second = tokens[0], token_at(tokens, 1)
     if _NOT_WANTED.match(" ".join(tokens[:3])):
         return "predicate"
+    tokens = [*dropwhile(is_adverb, tokens)] if tokens[0] != "not" else tokens
+    first, second = token_at(tokens, 0), token_at(tokens, 1)
     if first == "no" and second == "one":
         return "sentence"
     if first in FINITE or (first == "no" and second not in {"more", "longer"}):
@@ -185,6 +187,8 @@ def _verb(tokens: Sequence[str]) -> PhraseForm | None:
         return "other"
     if not opens_with_infinitive(tokens, place):
         return None
+    if share < SURE and says_what_is_when(tokens):
+        return "sentence"
     return "other" if token_at(tokens, place + 1) in _TOWARDS_SPEAKER else "infinitive"
 
 
@@ -196,7 +200,8 @@ def _participle(tokens: Sequence[str]) -> PhraseForm | None:
     if first in _PAST or first in {"being", "having"}:
         return "other"
     is_gerund = first.endswith("ing") and _has_object(tokens)
-    is_past = first.endswith("ed") and (second in PREPOSITIONS or opens_noun_phrase(second))
+    is_ended = second in PREPOSITIONS or opens_noun_phrase(second) or second.isdigit()
+    is_past = first.endswith("ed") and is_ended
     return "other" if is_gerund or is_past else None
 
 

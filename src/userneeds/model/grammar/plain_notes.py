@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.phrases import phrase_form
+from userneeds.model.grammar.times import is_diary_line
 from userneeds.model.grammar.tokens import token_at, tokens_of
 from userneeds.model.grammar.verbs import BARE_ENDINGS
 from userneeds.model.grammar.word_classes import (
@@ -43,7 +44,7 @@ def is_plain_note(words: str) -> bool:
         return True
     match phrase_form(words):
         case "thing":
-            return _is_plain_thing(tokens)
+            return _is_plain_thing(tokens) or is_diary_line(words)
         case "infinitive":
             return _asks_somebody(words)
         case _:
@@ -81,9 +82,16 @@ def _is_plain_thing(tokens: Sequence[str]) -> bool:
     if opens_noun_phrase(token_at(tokens, 0)):
         return False
     name = list(takewhile(lambda token: token not in _PHRASE_ENDS, tokens))
+    while len(name) > 1 and _is_told_of(name[-1]):
+        name.pop()
     if "," in name[:-1]:
         return name[-2:] != [",", "please"]
     return bool(name) and _needs_article(name[-1], token_at(tokens, len(name)))
+
+
+def _is_told_of(word: str) -> bool:
+    """Say whether a word tells how a thing is that stands before it: 'waiting list closed'."""
+    return word.endswith("ed") and verb_use(word).share < 0
 
 
 def _needs_article(head: str, following: str) -> bool:

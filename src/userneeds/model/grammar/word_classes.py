@@ -70,9 +70,11 @@ class VerbUse(NamedTuple):
     """It may have no object: 'talk to a person', 'wait'."""
     is_adjective: bool
     """It is an adjective about as often: 'clean', 'open'."""
+    is_of_things: bool
+    """Things do it by themselves: 'the lift stops', 'grants close'."""
 
 
-_NO_VERB = VerbUse(-1, stands_alone=False, is_adjective=False)
+_NO_VERB = VerbUse(-1, stands_alone=False, is_adjective=False, is_of_things=False)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -83,8 +85,10 @@ def verb_use(word: str) -> VerbUse:
     if start < 0:
         return _NO_VERB
     use = verbs[start + len(word) + 2 : verbs.index("\n", start + 1)]
-    share = int(use.rstrip("ia"))
-    return VerbUse(share, stands_alone="i" in use, is_adjective="a" in use)
+    share = int(use.rstrip("isa"))
+    return VerbUse(
+        share, stands_alone="i" in use, is_adjective="a" in use, is_of_things="s" in use
+    )
 
 
 def is_sure_verb(word: str) -> bool:
@@ -92,15 +96,20 @@ def is_sure_verb(word: str) -> bool:
     return verb_use(word).share >= SURE
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def third_person_share(word: str) -> int:
     """Return the share as a verb of what 'comes' and 'carries' are forms of; -1 for none."""
+    return third_person_use(word).share
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def third_person_use(word: str) -> VerbUse:
+    """Return how the verb is used that 'comes' and 'carries' are forms of."""
     if not word.endswith("s") or word.endswith(("ss", "us")):
-        return -1
+        return _NO_VERB
     stems = [word[:-1], word.removesuffix("es")]
     if word.endswith("ies"):
         stems.append(word[:-3] + "y")
-    return max(verb_use(stem).share for stem in stems)
+    return max(map(verb_use, stems))
 
 
 @lru_cache(maxsize=_REMEMBERED)
