@@ -5,12 +5,13 @@
 WORDNET is the folder of WordNet 3.0's `index.verb` and so on (Debian: wordnet-base). What it writes
 INTO a folder is what `src/userneeds/model/grammar` holds: `verbs.txt`, a base verb a line with how
 often WordNet's tagged texts use the word as a verb (a percentage of its uses; of words that no text
-uses a half), an `i` where it stands without an object and an `a` where it is an adjective half as
-often as a verb; `people.txt`, the nouns for a person or a group; `ordinary.txt`, the words
-that texts use, and the names of persons' trades and of artefacts, with the
-comparatives of short adjectives, but for words that are names about as often; a `p` stands after a
-person's, which without an article may be a name, an `a` after an artefact's. Only single words in
-small letters are kept.
+uses a half), an `i` where it stands without an object, an `s` where things do it by themselves
+('the lift stops'), a `t` where a sentence follows ('know that it is shut') and an `a` where it is
+an adjective half as often as a verb; `people.txt`, the nouns for a person or a group;
+`ordinary.txt`, the words that texts use, and the names of persons' trades and of artefacts, with
+the comparatives of short adjectives, but for words that are names about as often; a `p` stands
+after a person's, which without an article may be a name, an `a` after an artefact's. Only single
+words in small letters are kept.
 WordNet's texts are sixty years old and say little of services: the verbs of
 `capture/words.toml`, what people do with a service, count as verbs in a third of their uses at
 least.
@@ -33,6 +34,8 @@ _WITHOUT_OBJECT = {"02", "13", "22", "27", "28"}
 """Frames of a verb: 'somebody does', 'on something', 'somewhere', 'to somebody', 'to do'."""
 _OF_THINGS = {"01", "04"}
 """'Something does', 'something is doing somewhere'."""
+_WITH_SENTENCE = {"26", "34"}
+"""'Somebody says that', 'it follows that'."""
 _TASKS = Path(__file__).parents[1] / "src" / "userneeds" / "capture" / "words.toml"
 _LEAST_OF_TASK = 33
 """Per cent of its uses in which a verb of services counts as a verb."""
@@ -95,6 +98,8 @@ def verbs(home: Path) -> Iterator[str]:
         marks = "i" if stands_alone else ""
         if any(frames[place] & _OF_THINGS for place in first):
             marks += "s"
+        if any(frames[place] & _WITH_SENTENCE for place in first):
+            marks += "t"
         if used["adj"] and 2 * used["adj"] >= used["verb"]:
             marks += "a"
         yield f"{word} {share}{marks}"

@@ -164,6 +164,29 @@ def test_signs_without_words_are_read_and_no_card_is_empty(line: str, kind: Card
     assert "heat" in str(pasted).lower()
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("I need to", "I need to"),
+        ("So I need a key", "So I need a key"),
+        ("I need (want) a dry home", "I need (want) a dry home"),
+        ("I need \u00a350 a week", "I need \u00a350 a week"),
+        (
+            "As a tenant I need a key so that I can I know who enters",
+            "As a tenant I need a key so that I know who enters",
+        ),
+        ("the warden said she needs a key", "The warden said she needs a key"),
+        ("Apparently tenants need a key", "Apparently tenants need a key"),
+        ("also need a key", "I need a key"),
+        ("My biggest need is a date", "I need a date"),
+        ("I could do with a hand", "I need a hand"),
+        ("I wish the lift worked", "I wish the lift worked"),
+    ],
+)
+def test_a_line_says_what_was_said_and_no_more(typed: str, says: str) -> None:
+    assert said(typed) == says
+
+
 def test_a_dash_alone_stays_what_was_typed() -> None:
     assert read_cards("\u2014", "need") == (ReadCard(1, "need", {"text": "\u2014"}),)
 

@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 
 from userneeds.capture.parse.draft import Draft, NeedFrame, Note, card_fields, is_duty, said_role
 from userneeds.capture.parse.parser import parse
-from userneeds.capture.parse.sentence import read_sentence, read_want
+from userneeds.capture.parse.sentence import read_sentence, read_want, without_early_frame
 from userneeds.capture.words import frame_kind, leaves_words_out, names_people
 from userneeds.model.card import MAIN_FIELD, NEED_KINDS, CardKind
 from userneeds.model.grammar.frames import (
@@ -36,6 +36,7 @@ _FRONT = LazyPattern(
     r"(?:\[[ xX]?\]\s+)?(?:(?P<front>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,3}?)(?::|\s[-–—])\s+)?"
     r"(?P<rest>\S.*)",
 )
+_DASHED_REASON = LazyPattern(r"(?<=\S)\s[-–—]\s(?P<reason>(?:to|so|because)\s\S.*)$", re.IGNORECASE)
 _SPEAKER = LazyPattern(
     r"(?:(?:speaking\s+)?as|i\s?['’]?m|i\s+am|we\s?['’]?re|we\s+are)\s+(?:(?:an?|the)\s+)?",
     re.IGNORECASE,
@@ -44,9 +45,7 @@ _SPEAKER = LazyPattern(
 _LONGEST_SPEAKER = 6
 """Words in a role that no want marker ends."""
 _JOINED = LazyPattern(r"^(?:and|[-–—:])\s+", re.IGNORECASE)
-_SAYS_WHICH = LazyPattern(
-    r"need|want|wish|requir|must|should|can\b|able|expect|hope|looking|trying"
-)
+_SAYS_WHICH = LazyPattern(r"need|want|wish|requir|expect|hope|looking|trying")
 """What tells a need from a story; ', to see …' does not."""
 _POLITE = LazyPattern(r"\b(?:like|love|prefer)\b|['’]d\b", re.IGNORECASE)
 _NEED_LABEL = LazyPattern(
@@ -100,8 +99,7 @@ def read_draft(draft: Draft, chosen: CardKind) -> ReadCard:
     What its kind has no field for stands in its notes.
     """
     read = _read_kind_of_draft(draft, chosen)
-    role = said_role(draft.role)
-    beside = (draft.title, draft.ref, role, draft.benefit, draft.context, draft.note)
+    beside = (draft.title, draft.ref, draft.role, draft.benefit, draft.context, draft.note)
     unsaid = [words for words in beside if leaves_words_out(words, read.fields.values())]
     if not unsaid:
         return read
@@ -170,7 +168,7 @@ def _need_fields(draft: Draft, want: SpokenWant) -> Mapping[str, str]:
     """Return the fields of a need's card, so that it is said as it was meant."""
     verb = "need" if draft.kind == "need" else "want"
     role = said_role(draft.role)
-    words = lone_i(written_want(want.words, want.form, verb))
+    words = lone_i(written_want(want.words, want.form, verb)) if want.words else ""
     benefit = f"{draft.joiner} {draft.benefit}" if draft.joiner else draft.benefit
     context = lone_i(uncapitalise(draft.context))
     benefit = lone_i(uncapitalise(benefit))
@@ -192,18 +190,30 @@ def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:
     if label:
         kind = cast("CardKind", label["kind"].casefold())
         return _read_plain(replace(draft, text=draft.text[label.end() :]), kind)
-    front = _split_front(draft.text)
+    front = _split_front(without_early_frame(draft.text))
     frame = read_sentence(front.words)
     if not frame.want:
         frame = read_want(front.words)
     want = _spoken(frame.want, frame.verb, front.words)
     if want.form not in WANTED_FORMS:
         return _as_other_kind(draft, want, chosen)
+    if not want.words and frame.benefit:  # 'So I need a key'
+        return _as_text(draft, chosen)
     need = _need_in_front(draft, front, frame)
+    want, need = _part_reason(want, need)
     if not (want.verb or _has_frame(need, frame.verb)) and is_plain_note(front.words):
         return _as_text(draft, chosen)
     kind = _kind_of_want(need, want, frame.verb or front.words.casefold(), chosen)
     return ReadCard(draft.line, kind, _need_fields(replace(need, kind=kind), want))
+
+
+def _part_reason(want: SpokenWant, need: Draft) -> tuple[SpokenWant, Draft]:
+    """Part what a role wants from why, where dashes do: 'Tenant - a receipt - to prove it'."""
+    reason = _DASHED_REASON.search(want.words) if need.role and not need.benefit else None
+    if reason is None:
+        return want, need
+    words = want.words[: reason.start()]
+    return want._replace(words=words), replace(need, benefit=reason["reason"])
 
 
 def _has_frame(need: Draft, marker: str) -> bool:
@@ -274,6 +284,8 @@ def _as_other_kind(draft: Draft, want: SpokenWant, chosen: CardKind) -> ReadCard
     is_in_frame = want.words.endswith("?") or draft.verb.endswith(" to")
     if is_in_frame and want.verb and not draft.role:
         draft = replace(draft, text=want.words)
+    if draft.verb and want.words[:5].casefold() == "that ":  # 'I need that the lift works'
+        return _as_text(draft, chosen)
     return _as_text(draft, _other_kind(draft.text, want.form, chosen))
 
 

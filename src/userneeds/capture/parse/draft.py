@@ -28,6 +28,8 @@ _BLANK = LazyPattern(r"[_.…\s-]+|\[[^\[\]]*\]|<[^<>]*>|\([^()]*\)")
 """What a template leaves open: '___', '[what?]'."""
 _DUTY = LazyPattern(r"\b(?:ha(?:ve|s)\s+to|must)\b(?!\s+be\s+able\b)")
 """'As a warden I have to ring five people' tells what is wrong, not what is wanted."""
+_KNOWN_OR_HAD = LazyPattern(r"(?:know|have|understand)\b", re.IGNORECASE)
+"""'As a porter I must know who is in' tells of no deed: it is what is needed."""
 _UNTIDY_CAN = LazyPattern(
     r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE
 )
@@ -211,7 +213,9 @@ def draft_of(kind: CardKind, fields: Mapping[str, str]) -> Draft:
 def is_duty(draft: Draft) -> bool:
     """Say whether a draft tells what somebody has to do, and no reason for it."""
     is_duty = draft.is_need and _DUTY.search(draft.verb) is not None
-    return is_duty and bool(draft.text) and not draft.benefit
+    if not is_duty or _KNOWN_OR_HAD.match(draft.want):
+        return False
+    return bool(draft.text) and not draft.benefit
 
 
 def said_role(role: str) -> str:

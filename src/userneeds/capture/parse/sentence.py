@@ -26,7 +26,8 @@ from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.phrase_markers import MarkerSpan
 from userneeds.model.grammar.role_markers import find_role_markers
-from userneeds.model.grammar.word_classes import DETERMINERS
+from userneeds.model.grammar.verbs import is_adverb
+from userneeds.model.grammar.word_classes import DETERMINERS, is_sure_verb
 
 _LONGEST_ROLE = 30
 """Words; a longer 'As a …' without a want is prose."""
@@ -45,6 +46,9 @@ _NEXT_STORY = LazyPattern(r"(?<=[.!?;/])\s+(?=as\s+(?:an?|the)\s)", re.IGNORECAS
 _QUOTED = LazyPattern(r"[\"“](?P<words>[^\"”]+)[\"”]\s*(?P<source>\([^()]*\)|[-–—].{0,60})?")
 _NEXT_WANT = LazyPattern(
     r"(?:(?<=[.!?;])\s+|,\s+and\s+)(?=(?:i|we)\s+(?:also\s+)?(?:need|want)\b)", re.IGNORECASE
+)
+_EARLY_FRAME = LazyPattern(
+    r"(?:i|we)\s+(?:need|want)(?:\s+to)?[\s.…:]+(?=as\s+an?\s)", re.IGNORECASE
 )
 _NAMELESS_ROLES = frozenset({"user", "users", "people"})
 _NARRATIVE = LazyPattern(
@@ -73,12 +77,19 @@ def read_sentence(text: str, *, role_known: bool = False) -> NeedFrame:
 
     With `role_known` (a heading or lead-in named the role) weaker markers count: 'I can', 'I must'.
     """
+    text = without_early_frame(text)
     mask = phrase_markers.mask_quoted(text)
     end = phrase_markers.appendix_start(mask)
     if not end:
         return _read_masked(text, mask, role_known=role_known)
     frame = _read_masked(text[:end], mask[:end], role_known=role_known)
     return replace(frame, note=" ".join(text[end:].split()))
+
+
+def without_early_frame(text: str) -> str:
+    """Return a sentence without a frame before its role: 'I need to as a porter I need'."""
+    early = _EARLY_FRAME.match(text)
+    return text[early.end() :] if early else text
 
 
 def _read_masked(text: str, mask: str, *, role_known: bool) -> NeedFrame:
@@ -191,6 +202,8 @@ def _leading_context(text: str, mask: str, start: int) -> _Opening:
 
 
 def _is_role(name: str) -> bool:
+    if is_adverb(name.partition(" ")[0].casefold()):  # 'Apparently tenants need …'
+        return False
     return names_people(name) and not name.lower().endswith(_NOT_A_ROLE_ENDINGS)
 
 
@@ -241,10 +254,17 @@ def _want_after_role(mask: str, start: int) -> _WantMarker | None:
     follows = phrase_markers.WANT_FOLLOWS.search(mask, start)
     if follows:
         return _want_marker(follows)
-    bare = phrase_markers.WANT_BARE.search(mask, start)
+    bare = phrase_markers.WANT_BARE.search(mask, start) or _to_do(mask, start)
     if bare and names_people(tidy_field(mask[start : bare.start()])):
         return _want_marker(bare)
     return None
+
+
+def _to_do(mask: str, start: int) -> re.Match[str] | None:
+    """Return the 'to' of 'as a porter to have my own key'."""
+    marker = phrase_markers.TO_DO.search(mask, start)
+    word = mask[marker.end() :].split(maxsplit=1)[:1] if marker else []
+    return marker if word and is_sure_verb(word[0].casefold()) else None
 
 
 def read_want(text: str) -> NeedFrame:

@@ -43,7 +43,7 @@ _MANY_IN_ONE = words_of_class("collectives")
 _NEEDING = frozenset(["need", "needs", "want", "wants"])
 _BEFORE_NOUNS = DETERMINERS | PREPOSITIONS
 _AFTER_VERBS = DETERMINERS | OBJECTS | {"when", "if", "because"}
-_AFTER_PAST = (OBJECTS | DETERMINERS) - {"all", "more", "less"}
+_AFTER_PAST = (OBJECTS | DETERMINERS | SUBJECTS) - {"all", "more", "less"}
 
 
 def has_finite_verb(tokens: Sequence[str]) -> bool:
@@ -159,7 +159,8 @@ def _is_verb_of_many(tokens: Sequence[str], place: int) -> bool:
     share, is_of_things = verb_use(word).share, verb_use(word).is_of_things
     if is_of_things and share >= POSSIBLE and _ends_phrase(tokens, place):
         return True
-    if share >= LIKELY and is_plural(following) and is_word_for_person(singular(before)):
+    has_object = is_plural(following) or following.isdigit()
+    if share >= LIKELY and has_object and is_word_for_person(singular(before)):
         return True
     if before == "people" or following in _AFTER_VERBS or following.endswith("ing"):
         return share >= POSSIBLE

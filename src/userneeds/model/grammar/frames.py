@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from userneeds.model.grammar.clauses import has_sentence
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.phrase_markers import IT_WOULD_BE
 from userneeds.model.grammar.phrases import (
     PhraseForm,
     is_noun_or_verb,
@@ -30,12 +31,15 @@ _ADVERBS = r"(?:\s+(?:also|really|just|only|always|often|still|then|first|now|al
 _WANT_FRAME = LazyPattern(
     rf"(?:(?:i|we)(?:{_ADVERBS}\s+(?:need|want|require|wish(?=\s+to\b))"
     r"|(?:\s+would|['’]?d)\s+(?:really\s+)?(?:like|love|prefer))"
+    rf"|{IT_WOULD_BE}(?=\s+to\b)"
     r"|(?:all|what)\s+(?:i|we)\s+(?:really\s+)?(?:need|want)\s+is"
-    r"|(?:need|want|would\s+like)|(?:needs|wants)(?=\s+(?:to|an?|the|my|our|some|more)\b))\b"
-    r"(?!\s+(?:of|for|is|are|was|were)\b)[\s.…:]*+(?P<to>to\b[\s.…:]*+)?(?=\w)",
+    r"|(?:the|my|our)\s(?:\w+\s)?(?:needs?|thing\s(?:that\s)?(?:i|we)\sneed)\sis"
+    r"|(?:i|we)\s+could\s+(?:really\s+)?(?:do\s+with|use)"
+    r"|(?:(?:also|really|just|still)\s+)?(?:need|want|would\s+like)|(?:needs|wants)(?=\s+(?:to|an?|the|my|our|some|more)\b))\b"
+    r"(?!\s+(?:of|for|is|are|was|were)\b)[\s.…:]*+(?P<to>to\b[\s.…:]*+)?(?=[\w(£€$\"“‘'])",
     re.IGNORECASE,
 )
-_NEED_VERB = LazyPattern(r"\b(?:need|require)", re.IGNORECASE)
+_NEED_VERB = LazyPattern(r"\b(?:need|require|could)", re.IGNORECASE)
 WANTED_FORMS: frozenset[PhraseForm] = frozenset({"infinitive", "thing", "predicate"})
 """The forms that 'I need' or 'I' goes before."""
 _MOST_FRAMES = 3
@@ -48,7 +52,7 @@ _REASON_FRAME = LazyPattern(
 )
 _BE_ABLE = LazyPattern(r"^(?:be[\s.…:]+)?able\s+to\s", re.IGNORECASE)
 _CAN = LazyPattern(r"^(?:i|we)\s+can\s+", re.IGNORECASE)
-_CAN_TWICE = LazyPattern(r"^((?:i|we|they)\s+can\s+)(?:i|we|they)\s+can\s+", re.IGNORECASE)
+_CAN_TWICE = LazyPattern(r"^(?:(?:i|we|they)\s+can\s+)+(?=(?:i|we|they)\s)", re.IGNORECASE)
 _CAUSES = frozenset({"because", "as"})
 _OCCASION_WORDS = words_of_class("occasions")
 _WITH_A_SENTENCE = words_of_class("occasions_with_sentence")
@@ -75,10 +79,12 @@ def spoken_want(text: str) -> SpokenWant:
     """
     frame = _strip_want_frame(text)
     if _BE_ABLE.match(frame.words):
-        words = _BE_ABLE.sub("be able to ", frame.words)
+        words = f"be able to {_CAN.sub('', _BE_ABLE.sub('', frame.words))}"
         return SpokenWant(words, "infinitive", frame.verb)
     form = _form_in_frame(frame)
     words = frame.words
+    if words.casefold() == "to":  # 'I need to', and nothing yet
+        return SpokenWant("", "infinitive", frame.verb)
     if words[:3].casefold() == "to ":
         words = words[3:]
     if form in WANTED_FORMS:
@@ -188,7 +194,7 @@ def _strip_reason_frame(text: str) -> tuple[str, str]:
             break
         marker = " ".join(frame["marker"].casefold().split())
         words = words[frame.end() :]
-    return uncapitalise(_CAN_TWICE.sub(r"\1", words)), marker
+    return uncapitalise(_CAN_TWICE.sub("", words)), marker
 
 
 def occasion_clause(text: str) -> str:

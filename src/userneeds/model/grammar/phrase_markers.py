@@ -27,10 +27,15 @@ _ADVERBS = (
     r"(?:\s+(?:also|really|just|only|always|often|sometimes|usually|generally|still|then|first"
     r"|therefore|currently|now|personally|ideally|simply|all|both|definitely|would))?"
 )
-_PAST_STRONG = r"(?:need|want|wish|require|expect|hope)(?:ed|s)?\b"
+_PAST_STRONG = r"(?:need|want|require|expect|hope)(?:ed|s)?\b|\s+wish(?:ed|es)?(?=\s+(?:to|for)\b)"
 _WOULD = (
     r"(?:\s+would|['’]?d)\s+(?:also\s+|really\s+)?(?:like|love|prefer|want|need|wish|hope|expect)\b"
 )
+IT_WOULD_BE = (
+    r"it(?:\s+would|['’]?d)\s+be\s+(?:really\s+|very\s+)?"
+    r"(?:good|nice|great|better|lovely|brilliant|handy|helpful|useful)"
+)
+"""'It would be good', which 'to have …' follows: how people ask without asking."""
 _TRYING = r"(?:\s+am|['’]?m)\s+(?:looking|trying)\s+(?:for|to)\b"
 _ABLE = (
     r"(?:\s+(?:should|would|could|must|can|will|shall|may|has|have\s+to|am|are|is)|['’](?:d|m|ll"
@@ -48,16 +53,21 @@ _NOT_WANTED = r"\s+(?:do\s*n['’]t|do\s+not|never)\s+want\b"
 _TO = r"(?:\s+to\b)?" + GAP
 
 _STRONG = rf"(?:{_NEGATED}|{_WOULD}|{_TRYING}|{_ABLE}|{_ADVERBS}\s+{_PAST_STRONG})"
-_NOW = r"(?:need|want|wish|require)\b|\s+(?:should|must)\s+be\s+able\b"
+_NOW = (
+    r"(?:need|want|wish(?=\s+(?:to|for)\b)|require)\b|\s+(?:should|must)\s+be\s+able\b"
+    r"|\s+could\s+(?:really\s+)?(?:do\s+with|use)\b"
+)
 WANT = LazyPattern(
-    rf"\b(?:i|we)(?:(?P<no>{_NOT_WANTED})|{_WOULD}|{_TRYING}|{_ADVERBS}\s+{_NOW}){_TO}",
+    rf"\b(?:i|we)(?:(?P<no>{_NOT_WANTED})|{_WOULD}|{_TRYING}|{_ADVERBS}\s+{_NOW}){_TO}"
+    rf"|\b{IT_WOULD_BE}\s+to\b{GAP}",
     re.IGNORECASE,
 )
 """'I need to', 'we would like', 'I should be able to': a need even where no role is given."""
 WANT_IN_ROLE = LazyPattern(
     rf"\b(?:i|we)(?:{_STRONG}|(?P<not>\s+(?:should|must)(?:n['’]t|\s+not|\s+never)\b)"
     rf"|{_ADVERBS}{_MODAL}){_TO}"
-    rf"|\b(?:they|he|she|you|it)(?:{_WOULD}|{_ABLE}|{_ADVERBS}\s+{_PAST_STRONG}){_TO}",
+    rf"|\b(?:they|he|she|you|it)(?:{_WOULD}|{_ABLE}|{_ADVERBS}\s+{_PAST_STRONG}){_TO}"
+    rf"|\b{IT_WOULD_BE}\s+to\b{GAP}",
     re.IGNORECASE,
 )
 """The same once a role is known: 'I can', 'I must' and 'they need to' count too."""
@@ -69,6 +79,7 @@ WANT_BARE = LazyPattern(
 """'As a tenant, need to …': the subject was left out."""
 WANT_FOLLOWS = LazyPattern(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to\s+", re.IGNORECASE)
 """'As a tenant, to see …' or 'As a tenant, be able to …'."""
+TO_DO = LazyPattern(r"(?<!\s)\s++to\s+(?=\w)", re.IGNORECASE)
 REPORTED = LazyPattern(
     r"(?:\d+(?:\.\d+)*\.?\s+)?(?:[\w.'-]+\s+){1,4}?(?:said|says|reported|noted|explained|told\s+us"
     r"|felt|asked)\s+that\s+",
@@ -76,7 +87,10 @@ REPORTED = LazyPattern(
 )
 """'4.1 MK said that': what somebody reports of others."""
 NEED = LazyPattern(
-    r"\s*(?:needs?|wants?|would\s+like)\b(?:\s+to\b)?" + GAP + r"(?=\w)", re.IGNORECASE
+    r"\s*(?:(?:also|really|just|still)\s+)?(?:needs?|wants?|would\s+like)\b(?:\s+to\b)?"
+    + GAP
+    + r"(?=\w)",
+    re.IGNORECASE,
 )
 """'Need heat': the same below a role."""
 NEED_TO = LazyPattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNORECASE)
@@ -151,6 +165,10 @@ _APPENDIX = LazyPattern(
     re.IGNORECASE,
 )
 """Where a card ends on the same line: '… so that I stay. Acceptance criteria: …'."""
+_THANKS = LazyPattern(
+    r"(?<=[.!?])\s+(?:many\s+)?(?:thanks?|thank\s+you|thx|cheers|ta)(?:\s+\w+)?[.!]*$",
+    re.IGNORECASE,
+)
 _BRACKETED = LazyPattern(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|\"[^\"\n]{1,300}\"|“[^“”\n]{1,300}”")
 _LAST_WORD = LazyPattern(r"(?<![\w'’])([\w'’]++)\s*+$")
 
@@ -210,8 +228,11 @@ def want_after_context(text: str, start: int, wants: list[re.Match[str]]) -> re.
 
 def appendix_start(text: str) -> int:
     """Return where acceptance criteria or evidence follow a card on its line; 0 for nowhere."""
-    want = WANT_IN_ROLE.search(text) if ":" in text else None
-    appendix = _APPENDIX.search(text, want.end()) if want else None
+    has_thanks = _THANKS.search(text) is not None
+    want = WANT_IN_ROLE.search(text) if has_thanks or ":" in text else None
+    if want is None:
+        return 0
+    appendix = _APPENDIX.search(text, want.end()) or _THANKS.search(text, want.end())
     return appendix.start() if appendix else 0
 
 

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from userneeds.model.grammar.clauses import has_finite_verb, says_what_is_when
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.tokens import token_at, tokens_of
-from userneeds.model.grammar.verbs import is_adverb, opens_with_infinitive
+from userneeds.model.grammar.verbs import BARE_ENDINGS, is_adverb, opens_with_infinitive
 from userneeds.model.grammar.word_classes import (
     DETERMINERS,
     FINITE,
@@ -21,12 +21,14 @@ from userneeds.model.grammar.word_classes import (
     LIKELY,
     MASS_NOUNS,
     OBJECTS,
+    PAUSES,
     POSSIBLE,
     PREPOSITIONS,
     RARE,
     SUBJECTS,
     SURE,
     WH_WORDS,
+    is_ordinary,
     is_sure_verb,
     opens_noun_phrase,
     third_person_share,
@@ -54,10 +56,12 @@ _NO_PHRASE = words_of_class("no_phrase") | (
     PREPOSITIONS - _OPENS_THING - {"under", "around", "like", "near"}
 )
 _PRONOUNS = INDEFINITES | {"it", "you", "there", "this", "that", "these"}
+_NOBODY_ELSE = frozenset(["you", "me", "us"])
+"""'You to text' is wanted; 'you never ring' and 'me too' are told."""
 _NOUNS_TOO = frozenset(["do", "have", "can", "will", "may", "might"])
 """Auxiliaries that may open something else: 'have a say'."""
 _ALWAYS_ASK = frozenset(["does", "did", "is", "are"])
-_SUBJECTS_OF_QUESTIONS = SUBJECTS | {"you", "it", "there", "anyone", "someone"}
+_SUBJECTS_OF_QUESTIONS = SUBJECTS | INDEFINITES | {"you", "it", "there"}
 _TOWARDS_SPEAKER = frozenset(["me", "us", "been"])
 """After a verb they make a request of it ('tell me'), or a complaint ('have been waiting')."""
 
@@ -88,16 +92,22 @@ def may_be_infinitive(words: str) -> bool:
 
 def opens_thing(words: str) -> bool:
     """Say whether the first word can open nothing that somebody does: 'a', 'someone', 'time'."""
-    first = _first_of(words)
+    tokens = tokens_of(words)
+    first = token_at(tokens, 0)
     if first in DETERMINERS or first in INDEFINITES or first in OBJECTS:
         return True
-    return 0 <= verb_use(first).share < RARE
+    use = verb_use(first)
+    if use.share < 0:
+        return is_ordinary(first) or first.endswith(BARE_ENDINGS)
+    # 'Access to the loft' is a thing: without an object nobody does it.
+    is_noun_before = first in MASS_NOUNS and not use.stands_alone
+    return use.share < RARE or (is_noun_before and token_at(tokens, 1) in PREPOSITIONS)
 
 
 def opens_need(words: str) -> bool:
     """Say whether `words` surely go on after a role: 'know when', 'a key', 'I need'."""
     first = _first_of(words)
-    if first in DETERMINERS or first in {"i", "we", "to"}:
+    if first in DETERMINERS or first in {"i", "we", "to", "able"}:
         return True
     return is_sure_verb(first) and phrase_form(words) == "infinitive"
 
@@ -139,6 +149,8 @@ def _marked(tokens: Sequence[str]) -> PhraseForm | None:
     first, second = tokens[0], token_at(tokens, 1)
     if first == "to":
         return "infinitive"
+    if (first == "same" and second == "as") or (first == "+" and second.isdigit()):
+        return "other"
     if (first == "not" and second == "to") or first in _OPENS_THING:
         return "thing"
     return "other" if first in _NO_PHRASE else None
@@ -162,10 +174,15 @@ def _subject(tokens: Sequence[str]) -> PhraseForm | None:
     first, second = tokens[0], token_at(tokens, 1)
     if first in SUBJECTS or _CONTRACTED.fullmatch(first) or _is_past(first, second):
         return "sentence"
+    if first == "its" and (opens_noun_phrase(second) or second == "not"):  # without apostrophe
+        return "sentence"
+    if first in _NOBODY_ELSE:
+        return "thing" if second == "to" else "other"
     if first in _PRONOUNS and _is_finite(second):
         return "sentence"
     is_side_clause = first == "that" and opens_noun_phrase(second)
-    return "other" if is_side_clause or first == "you" else None
+    is_share = first.isdigit() and second in {"in", "of"} and token_at(tokens, 2).isdigit()
+    return "other" if is_side_clause or is_share else None
 
 
 def _is_past(first: str, second: str) -> bool:
@@ -200,7 +217,9 @@ def _participle(tokens: Sequence[str]) -> PhraseForm | None:
     if first in _PAST or first in {"being", "having"}:
         return "other"
     is_gerund = first.endswith("ing") and _has_object(tokens)
-    is_ended = second in PREPOSITIONS or opens_noun_phrase(second) or second.isdigit()
+    is_ended = (
+        second in PAUSES or second in PREPOSITIONS or opens_noun_phrase(second) or second.isdigit()
+    )
     is_past = first.endswith("ed") and is_ended
     return "other" if is_gerund or is_past else None
 
@@ -208,12 +227,20 @@ def _participle(tokens: Sequence[str]) -> PhraseForm | None:
 def _has_object(tokens: Sequence[str]) -> bool:
     """Say whether a word in '-ing' is what somebody does: 'waiting for', not 'parking for'."""
     gerund, following = tokens[0], token_at(tokens, 1)
-    if following == "that" and _is_finite(token_at(tokens, 2)):
+    base = gerund.removesuffix("ing")
+    bases = (base, f"{base}e", base[:-1])
+    if following == "that" and not any(verb_use(each).says_that for each in bases):
         return False
     if opens_noun_phrase(following) or following in WH_WORDS:
         return True
-    base = gerund.removesuffix("ing")
-    is_deed = any(map(is_sure_verb, (base, f"{base}e", base[:-1])))
+    is_deed = any(map(is_sure_verb, bases))
+    tries = (
+        following == "to"
+        and max(verb_use(each).share for each in bases) >= LIKELY
+        and gerund not in MASS_NOUNS
+    )
+    if tries and opens_with_infinitive(tokens, 2):
+        return True
     return is_deed and following in PREPOSITIONS
 
 

@@ -4,6 +4,7 @@
 what nobody said. 'Clearer letters' and 'help with forms' are wanted. In doubt it is a note.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -30,6 +31,14 @@ from userneeds.model.grammar.word_classes import (
 )
 
 _SUM = LazyPattern(r"[£€$]\s?\d")
+_TREND = LazyPattern(
+    r"(?:[\w'’-]+\s){1,3}(?:(?:up|down)\s(?:by\s)?[£€$]?\d|(?:up|down|off|out)\sagain$)",
+    re.IGNORECASE,
+)
+"""'Rent up 7%', 'website down again'."""
+_PARTICIPLES = words_of_class("participles")
+_BARE_QUALITIES = ("ing", "ness", "ity", "ance", "ence", "ship")
+"""Ends of what is wanted without an article: 'visibility of jobs'."""
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
 _CAPITALS = words_of_class("capitals")
 _COUNTED_NOUNS = words_of_class("counted_nouns")
@@ -40,7 +49,7 @@ _NAME_MARKS = ".,;:!?…\"'()"
 def is_plain_note(words: str) -> bool:
     """Say whether `words`, which open with no frame, are a note and nothing that is wanted."""
     tokens = tokens_of(words)
-    if _SUM.search(words) or may_be_name(words):
+    if _SUM.search(words) or _TREND.match(words) or may_be_name(words) or len(tokens) == 1:
         return True
     match phrase_form(words):
         case "thing":
@@ -79,24 +88,28 @@ def _does_something(word: str, rest: str) -> bool:
 
 
 def _is_plain_thing(tokens: Sequence[str]) -> bool:
-    if opens_noun_phrase(token_at(tokens, 0)):
+    if not tokens or opens_noun_phrase(tokens[0]):
         return False
+    if "since" in tokens or tokens[-1] == "again":
+        return True
     name = list(takewhile(lambda token: token not in _PHRASE_ENDS, tokens))
-    while len(name) > 1 and _is_told_of(name[-1]):
+    told_of = name[1:] and _is_told_of(name[-1])
+    if told_of:
         name.pop()
     if "," in name[:-1]:
         return name[-2:] != [",", "please"]
-    return bool(name) and _needs_article(name[-1], token_at(tokens, len(name)))
+    following = token_at(tokens, len(name) + (1 if told_of else 0))
+    return bool(name) and _needs_article(name[-1], following)
 
 
 def _is_told_of(word: str) -> bool:
     """Say whether a word tells how a thing is that stands before it: 'waiting list closed'."""
-    return word.endswith("ed") and verb_use(word).share < 0
+    return word in _PARTICIPLES or (word.endswith("ed") and verb_use(word).share < 0)
 
 
 def _needs_article(head: str, following: str) -> bool:
     """Say whether a thing is one of those that are counted: 'map of cold spots', 'photo'."""
-    if is_plural(head) or head in MASS_NOUNS or head.endswith("ing"):
+    if is_plural(head) or head in MASS_NOUNS or head.endswith(_BARE_QUALITIES):
         return False
     is_counted = head in _COUNTED_NOUNS or is_word_for_person(head) or is_artefact(head)
     return is_counted or following == "of"

@@ -12,7 +12,7 @@ from userneeds.model.grammar.word_classes import PREPOSITIONS, words_of_class
 
 _WEEKDAYS, _MONTHS = words_of_class("weekdays"), words_of_class("months")
 _PERIODS = words_of_class("periods") | _WEEKDAYS | _MONTHS
-_NEAR_DAYS = _WEEKDAYS | {"today", "tomorrow", "tonight"}
+_NEAR_DAYS = _WEEKDAYS | {"today", "tomorrow", "tonight", "noon", "midnight"}
 _WHICH = frozenset(["next", "last", "this", "every", "each"])
 _BEFORE_TIMES = frozenset(["in", "on", "at", "from", "until", "till"])
 _NO_DIARY = PREPOSITIONS | {"until", "till", "before", "after", "since", "and", "or"}

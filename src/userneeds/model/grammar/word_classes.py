@@ -55,7 +55,8 @@ MASS_NOUNS = words_of_class("mass_nouns")
 _LITTLE = frozenset().union(
     DETERMINERS, SUBJECTS, OBJECTS, INDEFINITES, WH_WORDS, SUBORDINATORS, PREPOSITIONS, FINITE,
     PAST_NO_PARTICIPLE, MASS_NOUNS, *map(words_of_class, ("adverbs", "occasions", "particles")),
-    *map(words_of_class, ("no_phrase", "past", "no_adverbs", "counted_nouns", "collectives")),
+    *map(words_of_class, ("no_phrase", "past", "participles", "no_adverbs", "counted_nouns")),
+    words_of_class("collectives"),
 ) - words_of_class("capitals")  # fmt: skip
 PAUSES = frozenset([*",;:.!–—-()", "please"])
 """What ends a phrase."""
@@ -72,9 +73,11 @@ class VerbUse(NamedTuple):
     """It is an adjective about as often: 'clean', 'open'."""
     is_of_things: bool
     """Things do it by themselves: 'the lift stops', 'grants close'."""
+    says_that: bool
+    """A sentence may follow: 'know that it is shut'."""
 
 
-_NO_VERB = VerbUse(-1, stands_alone=False, is_adjective=False, is_of_things=False)
+_NO_VERB = VerbUse(-1, stands_alone=False, is_adjective=False, is_of_things=False, says_that=False)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -85,9 +88,12 @@ def verb_use(word: str) -> VerbUse:
     if start < 0:
         return _NO_VERB
     use = verbs[start + len(word) + 2 : verbs.index("\n", start + 1)]
-    share = int(use.rstrip("isa"))
     return VerbUse(
-        share, stands_alone="i" in use, is_adjective="a" in use, is_of_things="s" in use
+        int(use.rstrip("ista")),
+        stands_alone="i" in use,
+        is_adjective="a" in use,
+        is_of_things="s" in use,
+        says_that="t" in use,
     )
 
 
