@@ -263,8 +263,10 @@ def _want_after_role(mask: str, start: int) -> _WantMarker | None:
 def _to_do(mask: str, start: int) -> re.Match[str] | None:
     """Return the 'to' of 'as a porter to have my own key'."""
     marker = phrase_markers.TO_DO.search(mask, start)
-    word = mask[marker.end() :].split(maxsplit=1)[:1] if marker else []
-    return marker if word and is_sure_verb(word[0].casefold()) else None
+    if marker is None or _NARRATIVE.search(mask, start, marker.start()):
+        return None
+    word = mask[marker.end() :].split(maxsplit=1)[0]
+    return marker if is_sure_verb(word.casefold()) else None
 
 
 def read_want(text: str) -> NeedFrame:
