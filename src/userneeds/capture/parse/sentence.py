@@ -10,7 +10,6 @@ middle or last. What a role-less line means beside its neighbours is left to
 
 import re
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from userneeds.capture.parse.draft import NeedFrame, join_parts, tidy_field
 from userneeds.capture.parse.lines import reference_end, split_reference
@@ -21,32 +20,23 @@ from userneeds.capture.parse.sentence_parts import (
     split_leading_benefit,
     split_want_and_benefit,
 )
-from userneeds.capture.words import names_people, strip_article
+from userneeds.capture.parse.third_person import frame_in_third_person
+from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.phrase_markers import MarkerSpan
 from userneeds.model.grammar.role_markers import find_role_markers
-from userneeds.model.grammar.verbs import is_adverb
 from userneeds.model.grammar.word_classes import DETERMINERS, is_sure_verb
 
 _LONGEST_ROLE = 30
 """Words; a longer 'As a …' without a want is prose."""
-_LONGEST_SAYING = 25
-"""Words; a longer 'Tenants need …' is prose."""
 _LONGEST_LABEL = 5
 """Words before the colon of 'For example: when …'."""
-_LONGEST_LEAD_IN = 9
-"""Words; a longer 'Tenants need …:' is prose too."""
 _MOST_ROLES = 12
 """Places looked at where a role may open, from either end; a line with more is no sentence.
 
 Each is read up to the end of the line, so without a bound the time would grow with the square.
 """
-_NEXT_STORY = LazyPattern(r"(?<=[.!?;/])\s+(?=as\s+(?:an?|the)\s)", re.IGNORECASE)
-_QUOTED = LazyPattern(r"[\"“](?P<words>[^\"”]+)[\"”]\s*(?P<source>\([^()]*\)|[-–—].{0,60})?")
-_NEXT_WANT = LazyPattern(
-    r"(?:(?<=[.!?;])\s+|,\s+and\s+)(?=(?:i|we)\s+(?:also\s+)?(?:need|want)\b)", re.IGNORECASE
-)
 _EARLY_FRAME = LazyPattern(
     r"(?:i|we)\s+(?:need|want)(?:\s+to)?[\s.…:]+(?=as\s+an?\s)", re.IGNORECASE
 )
@@ -57,10 +47,6 @@ _NARRATIVE = LazyPattern(
     re.IGNORECASE,
 )
 """'As a team, we agreed …' and 'As a first step schools will …' tell a story and name no role."""
-_PROSE = LazyPattern(r"\.\s|\?['’\"”]?$")
-"""Several sentences, or a question."""
-_NOT_A_ROLE_ENDINGS = ("team", "teams", " not", "n't")
-"""Ends of what is no role before 'need': the team's plans, and what people do not need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +87,7 @@ def _read_masked(text: str, mask: str, *, role_known: bool) -> NeedFrame:
     want = _want_without_role(mask, role_known=role_known)
     if want:
         return _frame_without_role(text, mask, want)
-    return _frame_in_third_person(text, mask) or _frame_without_want(text, mask)
+    return frame_in_third_person(text, mask) or _frame_without_want(text, mask)
 
 
 def _frame_with_role(
@@ -163,60 +149,6 @@ def _frame_without_role(text: str, mask: str, want: _WantMarker) -> NeedFrame:
         verb=want.verb,
         joiner=joiner,
     )
-
-
-def _frame_in_third_person(text: str, mask: str) -> NeedFrame | None:
-    """Return the frame of 'Tenants need to …', also of 'Once they move in, tenants need to …'.
-
-    Only a short sentence about people counts, never prose.
-    """
-    told = phrase_markers.REPORTED.match(mask)
-    start = told.end() if told else 0
-    opening = _leading_context(text, mask, start)
-    start = opening.end
-    marker = phrase_markers.THEY_NEED.match(mask, start)
-    if marker is None or _is_prose(text):
-        return None
-    role = strip_article(text[start : marker.end("who")].strip())
-    if not _is_role(role):
-        return None
-    want, context, benefit, joiner = split_want_and_benefit(text, mask, marker.end())
-    verb = " ".join(marker[0][marker.start("verb") - marker.start() :].lower().split())
-    context = join_parts(opening.words, context, ", ")
-    name = "" if _is_user_needs(marker, role, text) else tidy_field(role)
-    return NeedFrame(name, want, benefit, context, is_marked=True, verb=verb, joiner=joiner)
-
-
-class _Opening(NamedTuple):
-    """An occasion in front of a sentence, and where the sentence goes on."""
-
-    words: str
-    end: int
-
-
-def _leading_context(text: str, mask: str, start: int) -> _Opening:
-    comma = mask.find(", ", start)
-    if comma < 0 or not phrase_markers.CONTEXT_START.match(mask, start):
-        return _Opening("", start)
-    return _Opening(tidy_field(text[start:comma]), comma + len(", "))
-
-
-def _is_role(name: str) -> bool:
-    if is_adverb(name.partition(" ")[0].casefold()):  # 'Apparently tenants need …'
-        return False
-    return names_people(name) and not name.lower().endswith(_NOT_A_ROLE_ENDINGS)
-
-
-def _is_prose(text: str) -> bool:
-    longest = _LONGEST_LEAD_IN if text.endswith(":") else _LONGEST_SAYING
-    return len(text.split(None, longest)) > longest or _PROSE.search(text) is not None
-
-
-def _is_user_needs(marker: re.Match[str], role: str, text: str) -> bool:
-    """Say whether 'need' is a noun, as in 'the user needs' and 'User need: …'."""
-    if not role.lower().endswith("user") or " to" in marker[0][-5:]:
-        return False
-    return marker["verb"].lower() == "needs" or text[marker.end("verb") :].lstrip()[:1] == ":"
 
 
 def _frame_without_want(text: str, mask: str) -> NeedFrame:
@@ -337,29 +269,3 @@ def _want_marker(want: re.Match[str]) -> _WantMarker:
     words = want[0].lower().split()
     verb = " ".join(words).strip(",.:… ")
     return _WantMarker(want.start(), end, verb)
-
-
-def part_stories(text: str) -> list[str]:
-    """Return the stories on one line, each with a want of its own; else `text` as it is."""
-    quoted = _QUOTED.fullmatch(text)
-    if quoted:
-        return _part_wants(quoted["words"], quoted["source"] or "") or [text]
-    if "as " not in text[1:].lower():
-        return [text]
-    stories = _NEXT_STORY.split(text)
-    if len(stories) > 1 and all(says_want(story) for story in stories):
-        return stories
-    return [text]
-
-
-def _part_wants(words: str, source: str) -> list[str]:
-    """Return each want of a quotation in which somebody says several; else nothing."""
-    wants = _NEXT_WANT.split(words)
-    if len(wants) == 1 or not all(phrase_markers.WANT.match(want) for want in wants):
-        return []
-    return [*wants[:-1], f"{wants[-1]} {source}".strip()]
-
-
-def says_want(text: str) -> bool:
-    """Say whether a text holds the marker of a want."""
-    return phrase_markers.WANT_IN_ROLE.search(phrase_markers.mask_quoted(text)) is not None

@@ -27,8 +27,9 @@ from userneeds.capture.parse.pasted_tables import (
     read_markdown_table,
     read_sheet,
 )
-from userneeds.capture.parse.sentence import part_stories, read_sentence, says_want
+from userneeds.capture.parse.sentence import read_sentence
 from userneeds.capture.parse.sentence_parts import FramePart, frame_opening
+from userneeds.capture.parse.several_stories import part_stories, says_want
 from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.line_ends import (

@@ -153,15 +153,20 @@ def _has_object(subject: str, following: str) -> bool:
 
 def _is_verb_of_many(tokens: Sequence[str], place: int) -> bool:
     """Say whether a word is what those before it do: 'letters come', 'tenants dread reporting'."""
-    word, before, following = tokens[place], tokens[place - 1], token_at(tokens, place + 1)
+    before = tokens[place - 1]
     if not is_plural(before):
         return False
-    share, is_of_things = verb_use(word).share, verb_use(word).is_of_things
-    if is_of_things and share >= POSSIBLE and _ends_phrase(tokens, place):
-        return True
-    has_object = is_plural(following) or following.isdigit()
-    if share >= LIKELY and has_object and is_word_for_person(singular(before)):
-        return True
-    if before == "people" or following in _AFTER_VERBS or following.endswith("ing"):
-        return share >= POSSIBLE
-    return share >= (_MOSTLY if following in PREPOSITIONS else SURE)
+    use = verb_use(tokens[place])
+    if use.is_of_things and _ends_phrase(tokens, place):
+        return use.share >= POSSIBLE
+    return use.share >= _least_share(before, token_at(tokens, place + 1))
+
+
+def _least_share(subject: str, following: str) -> int:
+    """Return the share as a verb that makes what `subject` does of a word before `following`."""
+    if subject == "people" or following in _AFTER_VERBS or following.endswith("ing"):
+        return POSSIBLE
+    is_object = is_plural(following) or following.isdigit()
+    if is_object and is_word_for_person(singular(subject)):  # 'tenants dislike apps'
+        return LIKELY
+    return _MOSTLY if following in PREPOSITIONS else SURE

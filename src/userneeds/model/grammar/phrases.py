@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from userneeds.model.grammar.clauses import has_finite_verb, says_what_is_when
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.participles import is_gerund, is_participle
 from userneeds.model.grammar.tokens import token_at, tokens_of
 from userneeds.model.grammar.verbs import BARE_ENDINGS, is_adverb, opens_with_infinitive
 from userneeds.model.grammar.word_classes import (
@@ -21,7 +22,6 @@ from userneeds.model.grammar.word_classes import (
     LIKELY,
     MASS_NOUNS,
     OBJECTS,
-    PAUSES,
     POSSIBLE,
     PREPOSITIONS,
     RARE,
@@ -172,17 +172,22 @@ def _negated(tokens: Sequence[str]) -> PhraseForm | None:
 def _subject(tokens: Sequence[str]) -> PhraseForm | None:
     """Read what a subject opens: 'we wait', 'nobody answers'; or a time: 'last year'."""
     first, second = tokens[0], token_at(tokens, 1)
-    if first in SUBJECTS or _CONTRACTED.fullmatch(first) or _is_past(first, second):
-        return "sentence"
-    if first == "its" and (opens_noun_phrase(second) or second == "not"):  # without apostrophe
+    if _is_subject(first, second) or _is_past(first, second):
         return "sentence"
     if first in _NOBODY_ELSE:
         return "thing" if second == "to" else "other"
-    if first in _PRONOUNS and _is_finite(second):
-        return "sentence"
     is_side_clause = first == "that" and opens_noun_phrase(second)
     is_share = first.isdigit() and second in {"in", "of"} and token_at(tokens, 2).isdigit()
     return "other" if is_side_clause or is_share else None
+
+
+def _is_subject(first: str, second: str) -> bool:
+    """Say whether a word can only be who or what a sentence tells of: 'we', 'nobody answers'."""
+    if first in SUBJECTS or _CONTRACTED.fullmatch(first):
+        return True
+    if first == "its":  # without its apostrophe
+        return second == "not" or opens_noun_phrase(second)
+    return first in _PRONOUNS and _is_finite(second)
 
 
 def _is_past(first: str, second: str) -> bool:
@@ -211,37 +216,12 @@ def _verb(tokens: Sequence[str]) -> PhraseForm | None:
 
 def _participle(tokens: Sequence[str]) -> PhraseForm | None:
     """Read what opens with '-ing' or '-ed': 'knowing who comes', 'had to wait'; not 'parking'."""
-    first, second = tokens[0], token_at(tokens, 1)
+    first = tokens[0]
     if first in INDEFINITES:
         return None
     if first in _PAST or first in {"being", "having"}:
         return "other"
-    is_gerund = first.endswith("ing") and _has_object(tokens)
-    is_ended = (
-        second in PAUSES or second in PREPOSITIONS or opens_noun_phrase(second) or second.isdigit()
-    )
-    is_past = first.endswith("ed") and is_ended
-    return "other" if is_gerund or is_past else None
-
-
-def _has_object(tokens: Sequence[str]) -> bool:
-    """Say whether a word in '-ing' is what somebody does: 'waiting for', not 'parking for'."""
-    gerund, following = tokens[0], token_at(tokens, 1)
-    base = gerund.removesuffix("ing")
-    bases = (base, f"{base}e", base[:-1])
-    if following == "that" and not any(verb_use(each).says_that for each in bases):
-        return False
-    if opens_noun_phrase(following) or following in WH_WORDS:
-        return True
-    is_deed = any(map(is_sure_verb, bases))
-    tries = (
-        following == "to"
-        and max(verb_use(each).share for each in bases) >= LIKELY
-        and gerund not in MASS_NOUNS
-    )
-    if tries and opens_with_infinitive(tokens, 2):
-        return True
-    return is_deed and following in PREPOSITIONS
+    return "other" if is_gerund(tokens) or is_participle(tokens) else None
 
 
 def _opens_with_name(words: str, tokens: Sequence[str]) -> bool:

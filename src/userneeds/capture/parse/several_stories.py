@@ -1,0 +1,38 @@
+"""Does one line hold several stories, each with a want of its own?"""
+
+import re
+
+from userneeds.model.grammar import phrase_markers
+from userneeds.model.grammar.lazy_pattern import LazyPattern
+
+_NEXT_STORY = LazyPattern(r"(?<=[.!?;/])\s+(?=as\s+(?:an?|the)\s)", re.IGNORECASE)
+_QUOTED = LazyPattern(r"[\"“](?P<words>[^\"”]+)[\"”]\s*(?P<source>\([^()]*\)|[-–—].{0,60})?")
+_NEXT_WANT = LazyPattern(
+    r"(?:(?<=[.!?;])\s+|,\s+and\s+)(?=(?:i|we)\s+(?:also\s+)?(?:need|want)\b)", re.IGNORECASE
+)
+
+
+def part_stories(text: str) -> list[str]:
+    """Return the stories on one line, each with a want of its own; else `text` as it is."""
+    quoted = _QUOTED.fullmatch(text)
+    if quoted:
+        return _part_wants(quoted["words"], quoted["source"] or "") or [text]
+    if "as " not in text[1:].lower():
+        return [text]
+    stories = _NEXT_STORY.split(text)
+    if len(stories) > 1 and all(says_want(story) for story in stories):
+        return stories
+    return [text]
+
+
+def _part_wants(words: str, source: str) -> list[str]:
+    """Return each want of a quotation in which somebody says several; else nothing."""
+    wants = _NEXT_WANT.split(words)
+    if len(wants) == 1 or not all(phrase_markers.WANT.match(want) for want in wants):
+        return []
+    return [*wants[:-1], f"{wants[-1]} {source}".strip()]
+
+
+def says_want(text: str) -> bool:
+    """Say whether a text holds the marker of a want."""
+    return phrase_markers.WANT_IN_ROLE.search(phrase_markers.mask_quoted(text)) is not None
