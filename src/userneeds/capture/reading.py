@@ -13,11 +13,10 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, cast
 
-from userneeds.capture.line_front import LineFront, split_front
 from userneeds.capture.parse.draft import Draft, NeedFrame, Note, card_fields, is_duty, said_role
 from userneeds.capture.parse.parser import parse
 from userneeds.capture.parse.sentence import read_sentence, read_want, without_early_frame
-from userneeds.capture.words import frame_kind, leaves_words_out
+from userneeds.capture.words import frame_kind, leaves_words_out, names_people
 from userneeds.model.card import MAIN_FIELD, NEED_KINDS, CardKind
 from userneeds.model.grammar.frames import (
     WANTED_FORMS,
@@ -29,10 +28,22 @@ from userneeds.model.grammar.frames import (
 )
 from userneeds.model.grammar.kind_guesses import guess_kind
 from userneeds.model.grammar.lazy_pattern import LazyPattern
-from userneeds.model.grammar.phrases import PhraseForm, is_request
+from userneeds.model.grammar.phrases import PhraseForm, is_request, opens_need
 from userneeds.model.grammar.plain_notes import is_plain_note
 from userneeds.model.grammar.word_classes import INDEFINITES
 
+_FRONT = LazyPattern(
+    r"(?:\[[ xX]?\]\s+)?(?:(?P<front>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,3}?)(?::|\s[-–—])\s+)?"
+    r"(?P<rest>\S.*)",
+)
+_SPEAKER = LazyPattern(
+    r"(?:(?:speaking\s+)?as|i\s?['’]?m|i\s+am|we\s?['’]?re|we\s+are)\s+(?:(?:an?|the)\s+)?",
+    re.IGNORECASE,
+)
+"""'As a', 'speaking as a', 'I'm a': a role may follow."""
+_LONGEST_SPEAKER = 6
+"""Words in a role that no want marker ends."""
+_JOINED = LazyPattern(r"^(?:and|[-–—:])\s+", re.IGNORECASE)
 _DASHED_REASON = LazyPattern(r"(?<=\S)\s[-–—]\s(?P<reason>(?:to|so|because)\s\S.*)$", re.IGNORECASE)
 _SAYS_WHICH = LazyPattern(r"need|want|wish|requir|expect|hope|looking|trying")
 """What tells a need from a story; ', to see …' does not."""
@@ -181,7 +192,7 @@ def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:
     if label:
         kind = cast("CardKind", label["kind"].casefold())
         return _read_plain(replace(draft, text=draft.text[label.end() :]), kind)
-    front = split_front(without_early_frame(draft.text))
+    front = _split_front(without_early_frame(draft.text))
     frame = read_sentence(front.words)
     if not frame.want:
         frame = read_want(front.words)
@@ -220,7 +231,7 @@ def _kind_of_want(need: Draft, want: SpokenWant, marker: str, chosen: CardKind) 
     return _kind_of_marker(marker, frame_kind(want.verb), chosen, has_role=has_role)
 
 
-def _need_in_front(draft: Draft, front: LineFront, frame: NeedFrame) -> Draft:
+def _need_in_front(draft: Draft, front: "_Front", frame: NeedFrame) -> Draft:
     """Return a draft with what stood in front of a line, and what its sentence says."""
     other_role = frame.role if front.role else ""
     return replace(
@@ -233,6 +244,43 @@ def _need_in_front(draft: Draft, front: LineFront, frame: NeedFrame) -> Draft:
         note="\n".join(filter(None, (draft.note, frame.note, other_role))),
         joiner=frame.joiner,
     )
+
+
+class _Front(NamedTuple):
+    """What stands in front of the words, and the words."""
+
+    role: str
+    name: str
+    words: str
+
+
+def _split_front(text: str) -> _Front:
+    """Return the role or the name in front: 'As a tenant, a key', 'Grace: a key'."""
+    speaker = _SPEAKER.match(text)
+    if speaker:
+        return _split_speaker(text[speaker.end() :]) or _Front("", "", text)
+    parts = _FRONT.fullmatch(text)
+    if parts is None or not parts["front"]:
+        return _Front("", "", parts["rest"] if parts else text)
+    front = parts["front"]
+    if names_people(front.casefold()):
+        return _Front(front, "", parts["rest"])
+    if all(word[0].isupper() for word in front.split()):
+        return _Front("", front, parts["rest"])
+    return _Front("", "", text)
+
+
+def _split_speaker(text: str) -> _Front | None:
+    """Return the role that opens `text`, and what it says it needs."""
+    words = text.split()
+    for count in range(1, min(len(words), _LONGEST_SPEAKER + 1)):
+        named = " ".join(words[:count])
+        role = named.rstrip(",:;-–—")
+        rest = _JOINED.sub("", " ".join(words[count:]))
+        is_parted = role != named or len(rest) < len(" ".join(words[count:]))
+        if names_people(role.casefold()) and (is_parted or opens_need(rest)):
+            return _Front(role.strip(), "", rest)
+    return None
 
 
 def _as_other_kind(draft: Draft, want: SpokenWant, chosen: CardKind) -> ReadCard:

@@ -15,12 +15,12 @@ from userneeds.capture.parse.draft import NeedFrame, join_parts, tidy_field
 from userneeds.capture.parse.lines import reference_end, split_reference
 from userneeds.capture.parse.sentence_parts import (
     EarlyBenefit,
+    frame_in_third_person,
     one_joiner,
     split_before_want,
     split_leading_benefit,
     split_want_and_benefit,
 )
-from userneeds.capture.parse.third_person import frame_in_third_person
 from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.lazy_pattern import LazyPattern

@@ -29,7 +29,6 @@ from userneeds.capture.parse.pasted_tables import (
 )
 from userneeds.capture.parse.sentence import read_sentence
 from userneeds.capture.parse.sentence_parts import FramePart, frame_opening
-from userneeds.capture.parse.several_stories import part_stories, says_want
 from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.line_ends import (
@@ -39,6 +38,7 @@ from userneeds.model.grammar.line_ends import (
     page_width,
 )
 from userneeds.model.grammar.role_markers import find_role_markers
+from userneeds.model.grammar.several_stories import part_stories, says_want
 
 UnitShape: TypeAlias = Literal["text", "heading", "bullet", "aside", "rule", "table"]
 _LONGEST_ROLE_TITLE = 4

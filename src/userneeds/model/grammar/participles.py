@@ -14,6 +14,7 @@ from userneeds.model.grammar.word_classes import (
     PREPOSITIONS,
     SURE,
     WH_WORDS,
+    VerbUse,
     opens_noun_phrase,
     verb_use,
 )
@@ -29,15 +30,20 @@ def is_participle(tokens: Sequence[str]) -> bool:
 def is_gerund(tokens: Sequence[str]) -> bool:
     """Say whether a word in '-ing' opens a phrase and is what somebody does."""
     gerund, following = tokens[0], token_at(tokens, 1)
-    if not gerund.endswith("ing"):
-        return False
-    base = gerund.removesuffix("ing")
-    uses = [verb_use(each) for each in (base, f"{base}e", base[:-1])]
-    if following == "that":
+    uses = _uses_of_gerund(gerund)
+    if not uses or following == "that":
         return any(use.says_that for use in uses)
     if opens_noun_phrase(following) or following in WH_WORDS:
         return True
     share = max(use.share for use in uses)
-    if following == "to" and share >= LIKELY and gerund not in MASS_NOUNS:
-        return share >= SURE or opens_with_infinitive(tokens, 2)
-    return share >= SURE and following in PREPOSITIONS
+    if share >= SURE or following != "to":
+        return share >= SURE and following in PREPOSITIONS
+    is_tried = share >= LIKELY and gerund not in MASS_NOUNS
+    return is_tried and opens_with_infinitive(tokens, 2)
+
+
+def _uses_of_gerund(gerund: str) -> list[VerbUse]:
+    base = gerund.removesuffix("ing")
+    if base == gerund:
+        return []
+    return [verb_use(each) for each in (base, f"{base}e", base[:-1])]
