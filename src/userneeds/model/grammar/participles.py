@@ -35,7 +35,12 @@ def is_gerund(tokens: Sequence[str]) -> bool:
         return any(use.says_that for use in uses)
     if opens_noun_phrase(following) or following in WH_WORDS:
         return True
-    share = max(use.share for use in uses)
+    return _is_deed(tokens, max(use.share for use in uses))
+
+
+def _is_deed(tokens: Sequence[str], share: int) -> bool:
+    """Say whether a gerund of such a use is a deed before 'to' or another preposition."""
+    gerund, following = tokens[0], token_at(tokens, 1)
     if share >= SURE or following != "to":
         return share >= SURE and following in PREPOSITIONS
     is_tried = share >= LIKELY and gerund not in MASS_NOUNS
