@@ -14,10 +14,8 @@ from benchmarks.labelled_texts import labelled, made_up
 from benchmarks.posix_calls import used_here
 from benchmarks.row import Row
 from benchmarks.themes import quality
-from userneeds.analysis.themes.features.sentence_model import (
-    is_model_installed,
-    packaged_sentence_model,
-)
+from userneeds.analysis.themes.features.sentence_model import packaged_sentence_model
+from userneeds.analysis.themes.features.sentence_packages import is_model_installed
 from userneeds.analysis.themes.features.sentence_vectors import CachedSentenceEncoder
 from userneeds.analysis.themes.from_lines import cluster_lines
 

@@ -93,8 +93,11 @@ class Terminal:
 
     def megabytes(self) -> float:
         """Return the memory the process holds, libraries that it may share with others included."""
-        pages = int(Path(f"/proc/{self.process.pid}/statm").read_text(encoding="ascii").split()[1])
-        return pages * page_bytes() / 1e6
+        return _megabytes_of(self.process.pid)
+
+    def megabytes_beside(self) -> float:
+        """Return the memory that the processes beside it hold; 0 where none lives."""
+        return sum(map(_megabytes_of, _processes_beside(self.process.pid)))
 
     def leave(self, key: bytes = b"\x11") -> float:
         """Press the key that leaves the app, and return the seconds until its process is gone."""
@@ -128,6 +131,17 @@ class Terminal:
         """Read what is painted until nothing came for a while."""
         while select.select([self.leader], [], [], seconds)[0]:
             os.read(self.leader, 65536)
+
+
+def _processes_beside(process: int) -> list[int]:
+    """Return the processes that one has started and that still live."""
+    of_threads = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(name) for each in of_threads for name in each.read_text(encoding="ascii").split()]
+
+
+def _megabytes_of(process: int) -> float:
+    pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    return pages * page_bytes() / 1e6
 
 
 def _environment(state: str) -> dict[str, str]:

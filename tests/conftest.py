@@ -4,6 +4,7 @@ Wishes of the person who runs the tests, as that for no colours, do not count.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -20,6 +21,8 @@ def own_state_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         "PYTHONDONTWRITEBYTECODE",  # a program that a test starts need not be compiled each time
     ):
         os.environ.pop(wish, None)
+    # What a test starts finds what the test finds.
+    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
     os.environ["USERNEEDS_STATE"] = str(tmp_path_factory.mktemp("state"))
     yield
     del os.environ["USERNEEDS_STATE"]

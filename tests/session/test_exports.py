@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.session.small_workshop import TEXT, plain_workshop, write_workshop_file
+from userneeds.analysis.themes.from_workshop import clustering_input
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import INTERNAL_ERROR, DiskRefused
@@ -85,7 +86,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> Non
 def test_a_suggestion_is_made_of_what_was_written() -> None:
     workshop = read_workshop(TEXT).value
     assert workshop is not None
-    assert suggest(workshop).themes == ()
+    assert suggest(clustering_input(workshop)).themes == ()
 
 
 def test_opening_a_session_loads_no_page_maker_and_no_clustering() -> None:

@@ -14,6 +14,7 @@ from tests.build import a_card, a_stage, a_workshop
 from tests.clock_and_ids import CountedIds, FixedClock
 from userneeds.model.clean_text import clean_value
 from userneeds.model.workshop import Workshop
+from userneeds.session.processes.helpers import HelperProcesses
 from userneeds.surfaces.tui.app.app import UserNeedsApp
 from userneeds.surfaces.tui.app.splash import Splash
 from userneeds.surfaces.tui.board.board_widget import Board
@@ -21,6 +22,8 @@ from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
 from userneeds.yamlfile.read.reader import read_workshop
 from userneeds.yamlfile.write.writer import write_workshop
 
+HELPERS = HelperProcesses()
+"""Beside every app that is played here: begun once, because beginning takes longer than a test."""
 EVERY_LETTER = {"USERNEEDS_LETTERS": "utf-8"}
 """What a terminal can show, whatever the machine that tests speaks."""
 HOSTILE = (
@@ -224,7 +227,12 @@ async def playing(
     clock = FixedClock()
     said = {**EVERY_LETTER, **(environment or {})}
     app = app_type(
-        path, clock=clock, ids=CountedIds(), state_dir=folder / "state", environment=said
+        path,
+        clock=clock,
+        ids=CountedIds(),
+        state_dir=folder / "state",
+        environment=said,
+        helpers=HELPERS,
     )
     async with app.run_test(size=size) as pilot:
         play = Play(pilot, app, path, clock)
@@ -240,7 +248,12 @@ async def at_home(
     """Open the app on a folder of workshops."""
     clock = FixedClock()
     app = UserNeedsApp(
-        folder, clock=clock, ids=CountedIds(), state_dir=state, environment=EVERY_LETTER
+        folder,
+        clock=clock,
+        ids=CountedIds(),
+        state_dir=state,
+        environment=EVERY_LETTER,
+        helpers=HELPERS,
     )
     async with app.run_test(size=size) as pilot:
         play = Play(pilot, app, folder, clock)

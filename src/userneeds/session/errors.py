@@ -8,6 +8,8 @@
     ├── ReadOnly              this may be looked at and not changed
     ├── DiskRefused           full, read-only, no permission, unplugged
     ├── ReaderEnded           the process that reads a paste ended before all was read
+    ├── HelperEnded           a process beside the app ended before it had answered
+    ├── NoLongerWanted        nobody waits for the answer of such a process any more
     ├── GitFailed             git is missing or said no
     └── ExtraMissing          an extra was asked for that is not there or does not work
 
@@ -92,6 +94,20 @@ class ReaderEnded(UserNeedsError):
 
     def __init__(self, why: str, hint: str) -> None:
         super().__init__(f"What was pasted was not read to its end: {why}.", hint)
+
+
+class HelperEnded(UserNeedsError):
+    """A process beside the app ended before it had answered."""
+
+    def __init__(self, doing: str, why: str) -> None:
+        super().__init__(f"{doing} did not come to an end: {why}.", "Ask once more.")
+
+
+class NoLongerWanted(UserNeedsError):
+    """Nobody waits for the answer of a process beside the app any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody waits for this any more.")
 
 
 class GitFailed(UserNeedsError):

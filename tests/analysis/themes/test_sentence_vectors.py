@@ -28,10 +28,10 @@ from userneeds.analysis.themes.features.feature_matrix import (
 )
 from userneeds.analysis.themes.features.sentence_model import (
     NoModelError,
-    is_model_installed,
     load_model,
     packaged_sentence_model,
 )
+from userneeds.analysis.themes.features.sentence_packages import is_model_installed
 from userneeds.analysis.themes.features.sentence_vectors import (
     CachedSentenceEncoder,
     SentenceEncoder,
@@ -258,7 +258,7 @@ def test_without_the_extra_it_is_said_how_to_install_it() -> None:
     code = (
         "import sys; sys.modules['onnxruntime'] = None\n"
         "from userneeds.analysis.themes.features.sentence_model import NoModelError\n"
-        "from userneeds.analysis.themes.features.sentence_model import is_model_installed\n"
+        "from userneeds.analysis.themes.features.sentence_packages import is_model_installed\n"
         "from userneeds.analysis.themes.features.sentence_model import packaged_sentence_model\n"
         "print(is_model_installed())\n"
         "try: packaged_sentence_model()\n"
@@ -273,7 +273,7 @@ def test_without_the_extra_it_is_said_how_to_install_it() -> None:
 def test_the_extra_is_seen_without_being_loaded() -> None:
     code = (
         "import sys\n"
-        "from userneeds.analysis.themes.features.sentence_model import is_model_installed\n"
+        "from userneeds.analysis.themes.features.sentence_packages import is_model_installed\n"
         "from userneeds.analysis.themes.from_lines import *\n"
         "cluster_lines(['damp wall', 'damp bath'])\n"
         "print(is_model_installed(), 'onnxruntime' in sys.modules)"

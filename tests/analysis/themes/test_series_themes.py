@@ -1,6 +1,7 @@
 from datetime import date
 
-from userneeds.analysis.themes.series_themes import ThemeTrack, standing_themes
+from userneeds.analysis.themes.series_themes import standing_themes
+from userneeds.analysis.themes.theme_tracks import ThemeTrack
 from userneeds.model.card import Card
 from userneeds.model.series import Series, StandingTheme
 from userneeds.model.theme import Theme

@@ -1,11 +1,13 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from userneeds.analysis.themes.from_workshop import clustering_input
 from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words, tally_names
 from userneeds.analysis.themes.suggestion import Suggestion, suggest_themes
 from userneeds.model.agenda import Run, Stage
@@ -32,6 +34,10 @@ TEXTS = {
     "rent-c": "Tenants want to see their rent account and arrears online",
     "rent-d": "Letters about rent arrears frighten people who are one day late",
 }
+
+
+def themes_suggested_by(workshop: Workshop, **options: Any) -> Suggestion:
+    return suggest_themes(clustering_input(workshop), **options)
 
 
 def workshop(**changes: object) -> Workshop:
@@ -71,13 +77,13 @@ def pin(kind: PinKind, *cards: str) -> dict[str, Pin]:
 def test_the_order_of_cards_in_the_file_changes_nothing(order: list[str]) -> None:
     made = workshop()
     shuffled = replace(made, cards={name: made.cards[name] for name in order})
-    assert suggest_themes(shuffled).themes == suggest_themes(made).themes
+    assert themes_suggested_by(shuffled).themes == themes_suggested_by(made).themes
 
 
 @given(st.sets(st.sampled_from(sorted(TEXTS)), min_size=2, max_size=5))
 @settings(deadline=None, derandomize=True, max_examples=25)
 def test_cards_pinned_together_are_always_together(chosen: set[str]) -> None:
-    found = suggest_themes(workshop(pins=pin("together", *chosen)))
+    found = themes_suggested_by(workshop(pins=pin("together", *chosen)))
     assert any(chosen <= group for group in groups(found))
 
 
@@ -87,42 +93,42 @@ def test_cards_pinned_together_are_always_together(chosen: set[str]) -> None:
 )
 @settings(deadline=None, derandomize=True, max_examples=25)
 def test_cards_pinned_apart_are_never_together(chosen: set[str], resolution: float) -> None:
-    found = suggest_themes(workshop(pins=pin("apart", *chosen)), resolution=resolution)
+    found = themes_suggested_by(workshop(pins=pin("apart", *chosen)), resolution=resolution)
     for pair in combinations(chosen, 2):
         assert not any(set(pair) <= group for group in groups(found))
 
 
 def test_nothing_moves_when_a_suggestion_is_accepted_and_asked_again() -> None:
     made = workshop()
-    agreed = accepted(made, suggest_themes(made))
-    again = suggest_themes(agreed)
+    agreed = accepted(made, themes_suggested_by(made))
+    again = themes_suggested_by(agreed)
     assert again.moves == ()
-    assert groups(again) == groups(suggest_themes(made))
+    assert groups(again) == groups(themes_suggested_by(made))
 
 
 def test_a_pinned_card_stays_in_its_theme() -> None:
-    made = accepted(workshop(), suggest_themes(workshop()))
+    made = accepted(workshop(), themes_suggested_by(workshop()))
     home = made.cards["mould-a"].theme
-    found = suggest_themes(with_card(made, "rent-a", theme=home, pinned=True))
+    found = themes_suggested_by(with_card(made, "rent-a", theme=home, pinned=True))
     theme = found.theme_of("rent-a")
     assert theme is not None
     assert theme.theme == home
 
 
 def test_a_name_that_people_gave_is_never_replaced() -> None:
-    made = accepted(workshop(), suggest_themes(workshop()))
+    made = accepted(workshop(), themes_suggested_by(workshop()))
     first, *_ = made.themes
     named = replace(
         made, themes={**made.themes, first: replace(made.themes[first], name="What keeps us awake")}
     )
-    found = suggest_themes(named)
+    found = themes_suggested_by(named)
     assert [theme.name for theme in found.themes if theme.theme == first] == ["What keeps us awake"]
 
 
 def test_a_new_card_joins_an_accepted_theme_and_moves_nobody() -> None:
-    made = accepted(workshop(), suggest_themes(workshop()))
+    made = accepted(workshop(), themes_suggested_by(workshop()))
     new = Card(id="new", kind="challenge", text="Mould grows again after the damp was treated")
-    found = suggest_themes(replace(made, cards={"new": new, **made.cards}))
+    found = themes_suggested_by(replace(made, cards={"new": new, **made.cards}))
     assert [move.card for move in found.moves] == ["new"]
     theme = found.theme_of("new")
     assert theme is not None
@@ -130,7 +136,7 @@ def test_a_new_card_joins_an_accepted_theme_and_moves_nobody() -> None:
 
 
 def test_new_cards_about_something_else_form_a_theme_of_their_own() -> None:
-    made = accepted(workshop(), suggest_themes(workshop()))
+    made = accepted(workshop(), themes_suggested_by(workshop()))
     texts = (
         "Charge electric cars at home",
         "Electric car chargers in car parks",
@@ -140,7 +146,7 @@ def test_new_cards_about_something_else_form_a_theme_of_their_own() -> None:
         f"car-{place}": Card(id=f"car-{place}", kind="challenge", text=text)
         for place, text in enumerate(texts)
     }
-    found = suggest_themes(replace(made, cards={**made.cards, **new}))
+    found = themes_suggested_by(replace(made, cards={**made.cards, **new}))
     assert frozenset(new) in groups(found)
     assert all(move.card in new for move in found.moves)
 
@@ -150,25 +156,25 @@ def test_wishes_that_contradict_each_other_are_told_in_a_sentence() -> None:
         "a": Pin(id="a", kind="together", cards=("rent-a", "fire-a")),
         "b": Pin(id="b", kind="apart", cards=("rent-a", "fire-a")),
     }
-    found = suggest_themes(workshop(pins=pins))
+    found = themes_suggested_by(workshop(pins=pins))
     assert any({"rent-a", "fire-a"} <= group for group in groups(found))
     assert "'b' asks to keep" in found.notes[0]
 
 
 def test_two_suggested_themes_never_have_one_name() -> None:
-    found = suggest_themes(workshop(), resolution=8)
+    found = themes_suggested_by(workshop(), resolution=8)
     names = [theme.name.casefold() for theme in found.themes]
     assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("resolution", [0.0, -1.0, 1e-9, 1e9])
 def test_an_odd_resolution_is_taken_as_the_nearest_step(resolution: float) -> None:
-    found = suggest_themes(workshop(), resolution=resolution)
+    found = themes_suggested_by(workshop(), resolution=resolution)
     assert sum(len(theme.cards) for theme in found.themes) > 0
 
 
 def test_a_workshop_without_cards_suggests_nothing() -> None:
-    found = suggest_themes(workshop(cards={}))
+    found = themes_suggested_by(workshop(cards={}))
     assert not found.themes
     assert not found.outliers
     assert not found.moves
@@ -182,13 +188,13 @@ def test_what_people_call_a_theme_is_shown_as_a_spread() -> None:
 
 
 def test_two_themes_that_people_call_the_same_keep_their_name_and_are_told_apart() -> None:
-    made = accepted(workshop(), suggest_themes(workshop()))
+    made = accepted(workshop(), themes_suggested_by(workshop()))
     same = {
         name: replace(theme, name="Homes")
         for name, theme in made.themes.items()
         if name in {"theme-0", "theme-1"}
     }
-    found = suggest_themes(replace(made, themes={**made.themes, **same}))
+    found = themes_suggested_by(replace(made, themes={**made.themes, **same}))
     assert [theme.name for theme in found.themes].count("Homes") == 2
     assert "2 themes are called 'Homes'" in found.notes[0]
 
@@ -201,13 +207,13 @@ def test_a_hidden_card_is_in_no_theme() -> None:
     )
     hidden = with_card(made, "fire-a", stage="silent")
     assert hidden.is_hidden(hidden.cards["fire-a"])
-    found = suggest_themes(hidden)
+    found = themes_suggested_by(hidden)
     assert all("fire-a" not in group for group in groups(found))
 
 
 def test_progress_is_told_from_nothing_towards_the_whole() -> None:
     told: list[tuple[str, float]] = []
-    suggest_themes(workshop(), progress=lambda doing, done: told.append((doing, done)))
+    themes_suggested_by(workshop(), progress=lambda doing, done: told.append((doing, done)))
     shares = [done for _, done in told]
     assert shares == sorted(shares)
     assert shares[0] == 0
@@ -216,13 +222,13 @@ def test_progress_is_told_from_nothing_towards_the_whole() -> None:
 
 def misplaced() -> Workshop:
     """Return a workshop with accepted themes and a card about rent among those about mould."""
-    made = accepted(workshop(), suggest_themes(workshop()))
+    made = accepted(workshop(), themes_suggested_by(workshop()))
     return with_card(made, "rent-a", theme=made.cards["mould-a"].theme)
 
 
 def test_a_card_that_somebody_placed_stays_and_is_told_of_for_a_second_look() -> None:
     made = misplaced()
-    found = suggest_themes(made)
+    found = themes_suggested_by(made)
     assert found.moves == ()
     assert [move.card for move in found.second_look] == ["rent-a"]
     rather = found.themes[found.second_look[0].after or 0]
@@ -231,7 +237,7 @@ def test_a_card_that_somebody_placed_stays_and_is_told_of_for_a_second_look() ->
 
 def test_grouped_afresh_a_card_goes_where_its_words_are_and_themes_keep_their_names() -> None:
     made = misplaced()
-    found = suggest_themes(made, afresh=True)
+    found = themes_suggested_by(made, afresh=True)
     assert [move.card for move in found.moves] == ["rent-a"]
     assert {theme.name for theme in found.themes} == {theme.name for theme in made.themes.values()}
 
@@ -239,6 +245,6 @@ def test_grouped_afresh_a_card_goes_where_its_words_are_and_themes_keep_their_na
 def test_grouped_afresh_a_pinned_card_stays() -> None:
     made = misplaced()
     pinned = with_card(made, "rent-a", pinned=True)
-    theme = suggest_themes(pinned, afresh=True).theme_of("rent-a")
+    theme = themes_suggested_by(pinned, afresh=True).theme_of("rent-a")
     assert theme is not None
     assert theme.theme == made.cards["mould-a"].theme

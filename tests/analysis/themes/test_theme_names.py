@@ -12,7 +12,7 @@ from userneeds.analysis.themes.labels.word_families import (
     word_families,
     word_root,
 )
-from userneeds.analysis.themes.suggested_themes import SuggestedTheme
+from userneeds.analysis.themes.suggested_groups import SuggestedTheme
 from userneeds.analysis.themes.suggestion import suggest
 
 

@@ -14,7 +14,8 @@ from userneeds.analysis.themes.features.sentence_model import NoModelError, pack
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
 from userneeds.analysis.themes.from_lines import LineThemes, cluster_lines
 from userneeds.session.errors import ExtraMissing
-from userneeds.session.themes.sentence_cache import MOST_UNASKED, SentenceCache, find_by_meaning
+from userneeds.session.themes.compared_meanings import MOST_UNASKED
+from userneeds.session.themes.sentence_cache import SentenceCache, find_by_meaning
 
 LINES = (
     "Dry the damp wall",

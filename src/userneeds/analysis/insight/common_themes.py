@@ -6,26 +6,18 @@ time, and only those that are among the first become values.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from userneeds.analysis.insight.network.network_measures import ThemePair
 from userneeds.model.ids import ThemeId
 
 _Counts: TypeAlias = npt.NDArray[np.float32]
 _GroupNumbers: TypeAlias = npt.NDArray[np.int32]
 _ROWS_AT_ONCE = 256
 """So that a block of counts stays small: 3 MB with 3,000 people."""
-
-
-class ThemePair(NamedTuple):
-    """Two of a kind, the first before the second in id order, and what both stand for."""
-
-    first: str
-    second: str
-    themes: tuple[ThemeId, ...]
-    """In id order; one at least."""
 
 
 def closest_pairs(

@@ -24,6 +24,7 @@ from userneeds.analysis.insight.method_comparison import (
     method_disagreements,
     organisation_disagreements,
 )
+from userneeds.analysis.insight.network.network_measures import MEASURED_HERE, NetworkMeasures
 from userneeds.analysis.insight.network.sharing_network import (
     bridging_people,
     introductions,
@@ -117,11 +118,14 @@ def _find_fund_fits(workshop: Workshop, series: Series | None) -> Sequence[FundF
     return fund_fits(workshop, series)
 
 
-def _find_network(workshop: Workshop, series: Series | None) -> Sequence[NetworkFinding]:
+def find_network(
+    workshop: Workshop, series: Series | None, measures: NetworkMeasures = MEASURED_HERE
+) -> Sequence[NetworkFinding]:
+    """Return who shares what with whom, by the measures of whoever asks."""
     findings: list[NetworkFinding] = []
-    findings += shared_themes(workshop, _MOST_FINDINGS)
-    findings += introductions(workshop)
-    bridges = bridging_people(workshop, series)
+    findings += shared_themes(workshop, _MOST_FINDINGS, measures)
+    findings += introductions(workshop, measures=measures)
+    bridges = bridging_people(workshop, series, measures=measures)
     findings += (NetworkPosition("bridge", person) for person in bridges)
     isolated = isolated_people(workshop)
     findings += (NetworkPosition("alone", person) for person in isolated)
@@ -207,7 +211,7 @@ SECTIONS: tuple[InsightSection, ...] = (
     InsightSection(
         "network",
         "Who shares what with whom",
-        _find_network,
+        find_network,
         in_words.network_lines,
         "Nobody stands for a theme yet.",
     ),

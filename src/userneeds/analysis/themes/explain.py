@@ -13,7 +13,7 @@ from userneeds.analysis.themes.card_similarity import CardSimilarity, explain_si
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.graph.weighted_edges import WeightedEdges
 from userneeds.analysis.themes.strongest import strongest, strongest_first
-from userneeds.analysis.themes.suggested_themes import SuggestedTheme
+from userneeds.analysis.themes.suggested_groups import SuggestedTheme
 from userneeds.analysis.themes.suggestion import Suggestion
 
 _CLOSEST = 3

@@ -18,7 +18,7 @@ from userneeds.analysis.themes.features.feature_matrix import MeaningSource, bui
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
 from userneeds.analysis.themes.from_workshop import object_of_want
 from userneeds.analysis.themes.members import places_by_label
-from userneeds.analysis.themes.suggested_themes import SuggestedTheme
+from userneeds.analysis.themes.suggested_groups import SuggestedTheme
 from userneeds.analysis.themes.suggestion import (
     Progress,
     Suggestion,

@@ -5,6 +5,9 @@ apart, where it states them. Hidden cards (of a silent stage that is not reveale
 at.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from userneeds.analysis.themes.clustering.constraints import LinkConstraint
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.tokens import content_words
@@ -12,6 +15,22 @@ from userneeds.model.card import Card
 from userneeds.model.stemmer import stem
 from userneeds.model.theme import Pin
 from userneeds.model.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class ClusteringInput:
+    """Everything that themes are found in."""
+
+    card_texts: tuple[CardText, ...]
+    links: tuple[LinkConstraint, ...]
+    names: Mapping[str, str]
+    """People's names of their themes, by id."""
+
+
+def clustering_input(workshop: Workshop) -> ClusteringInput:
+    """Return what is looked at of a workshop: its readable cards, its pins, its themes' names."""
+    names = {theme.id: theme.name for theme in workshop.themes.values()}
+    return ClusteringInput(card_texts_of(workshop), link_constraints_of(workshop), names)
 
 
 def card_texts_of(workshop: Workshop) -> tuple[CardText, ...]:

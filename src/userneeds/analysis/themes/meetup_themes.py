@@ -1,7 +1,7 @@
 """What is a theme of one meetup, to be held against those of other meetups?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -9,10 +9,8 @@ from numpy.typing import NDArray
 
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
-from userneeds.analysis.themes.from_workshop import card_texts_of
 from userneeds.analysis.themes.members import members_by_label
-from userneeds.model.ids import SEPARATOR
-from userneeds.model.workshop import Workshop
+from userneeds.analysis.themes.theme_tracks import Meetup
 
 Centroid: TypeAlias = NDArray[np.float64]
 """The middle of a theme's cards, of length one."""
@@ -35,20 +33,13 @@ class MeetupTheme:
     centroid: Centroid
 
 
-def meetup_card_texts(workshop: Workshop) -> tuple[CardText, ...]:
-    """Return the workshop's cards with ids that are their own in the whole series."""
-    prefix = workshop.id + SEPARATOR
-    cards = card_texts_of(workshop)
-    return tuple(replace(card, id=prefix + card.id) for card in cards)
-
-
-def meetup_themes(workshop: Workshop, features: FeatureMatrix) -> list[MeetupTheme]:
-    """Return the workshop's themes that have cards, by id; `features` are those of the series."""
-    placed = [card for card in meetup_card_texts(workshop) if card.theme]
+def meetup_themes(meetup: Meetup, features: FeatureMatrix) -> list[MeetupTheme]:
+    """Return the meetup's themes that have cards, by id; `features` are those of the series."""
+    placed = [card for card in meetup.card_texts if card.theme]
     cards_of_theme = members_by_label([card.theme for card in placed], placed)
     themes: list[MeetupTheme] = []
     for theme_id in sorted(cards_of_theme):
-        theme = workshop.themes[theme_id]
+        theme = meetup.themes[theme_id]
         cards = cards_of_theme[theme_id]
         count = len(cards)
         share = count / len(placed)

@@ -2,29 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.graph.weighted_edges import WeightedEdges
 from userneeds.analysis.themes.strongest import strongest
-from userneeds.analysis.themes.suggested_themes import SuggestedTheme
+from userneeds.analysis.themes.suggested_groups import Move, SuggestedTheme
 
 _SECOND_LOOK_SHARE = 0.25
 """Share of a card's ties by which another theme must hold more of it than its own."""
 _NO_THEME = -1
 WeightByTheme: TypeAlias = dict[int, float]
 """How strongly a card is tied to each suggested theme, by place; to outliers at -1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """What would change for one card. Themes are ids of accepted ones; empty means none."""
-
-    card: str
-    before: str
-    after: int | None
-    """Place in `Suggestion.themes`; none for an outlier."""
 
 
 def find_moves(

@@ -12,26 +12,30 @@ does not make every theme shrink.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from userneeds.analysis.themes.features.feature_matrix import build_features
 from userneeds.analysis.themes.meetup_themes import (
     Centroid,
     MeetupTheme,
-    meetup_card_texts,
     meetup_themes,
     middle_of_themes,
 )
 from userneeds.analysis.themes.members import members_by_label
 from userneeds.analysis.themes.strongest import strongest, strongest_first
+from userneeds.analysis.themes.theme_tracks import (
+    Meetup,
+    ThemeMoment,
+    ThemeTrack,
+    ThemeTransition,
+    meetup_of,
+    standing_names,
+)
 from userneeds.model.ids import SEPARATOR
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
-ThemeTransition: TypeAlias = Literal[
-    "born", "split off", "grew", "held", "shrank", "returned", "merged", "ended"
-]
 CentroidOfTrack: TypeAlias = Mapping[str, Centroid]
 
 CONTINUES_COSINE = 0.4
@@ -42,49 +46,6 @@ _STEADY_CHANGE = 0.25
 """Relative change of size that still counts as held."""
 _COSINE_DIGITS = 6
 """Digits that count when the closest is chosen; the last ones differ between processors."""
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeMoment:
-    """What became of a standing theme at one meetup."""
-
-    meetup: str
-    became: ThemeTransition
-    themes: tuple[str, ...] = ()
-    """Ids of the meetup's themes that it lived in; none where it merged or ended."""
-    cards: int = 0
-    share: float = 0.0
-    """Of the meetup's cards that are in themes, 0 to 1."""
-    other: str = ""
-    """The standing theme it merged into or split off from."""
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeTrack:
-    """One standing theme through the meetups, first to last."""
-
-    id: str
-    """People's id of the standing theme, else `meetup/theme` where it was first seen."""
-    name: str
-    """As the series calls it, else as it was called last."""
-    moments: tuple[ThemeMoment, ...]
-
-    @property
-    def is_alive(self) -> bool:
-        """Tell whether it was still there at the last meetup that tells of it."""
-        return self.moments[-1].became not in {"merged", "ended"}
-
-    @property
-    def last_share(self) -> float:
-        """Its size when it was last there."""
-        for moment in reversed(self.moments):
-            if moment.themes:
-                return moment.share
-        return 0.0
-
-    def with_moment(self, moment: ThemeMoment) -> "ThemeTrack":
-        """Return the track with one moment more."""
-        return replace(self, moments=(*self.moments, moment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +77,23 @@ def standing_themes(
 
     Those that people named in the `series` come first, then those that are alive.
     """
-    meetups = sorted(workshops, key=_by_date)
-    card_texts = [card for workshop in meetups for card in meetup_card_texts(workshop)]
+    return theme_tracks(map(meetup_of, workshops), standing_names(series))
+
+
+def theme_tracks(meetups: Iterable[Meetup], names: Mapping[str, str]) -> tuple[ThemeTrack, ...]:
+    """Return the standing themes of meetups, taken in order of date.
+
+    Those that people gave `names`, by id, come first, then those that are alive.
+    """
+    in_order = sorted(meetups, key=attrgetter("day", "id"))
+    card_texts = [card for meetup in in_order for card in meetup.card_texts]
     features = build_features(card_texts)
     known = _KnownTracks({}, {})
-    for workshop in meetups:
-        themes = meetup_themes(workshop, features)
+    for meetup in in_order:
+        themes = meetup_themes(meetup, features)
         if themes:
-            _update_tracks(workshop.id, themes, known)
-    return _named_first(known.tracks.values(), _names_in_series(series))
+            _update_tracks(meetup.id, themes, known)
+    return _named_first(known.tracks.values(), names)
 
 
 def _named_first(tracks: Iterable[ThemeTrack], names: Mapping[str, str]) -> tuple[ThemeTrack, ...]:
@@ -140,19 +109,9 @@ def _named_first(tracks: Iterable[ThemeTrack], names: Mapping[str, str]) -> tupl
     return (*by_people, *others)
 
 
-def _by_date(workshop: Workshop) -> tuple[date, str]:
-    return workshop.date, workshop.id
-
-
 def _alive_first(track: ThemeTrack) -> tuple[bool, str]:
     has_ended = not track.is_alive
     return has_ended, track.id
-
-
-def _names_in_series(series: Series | None) -> dict[str, str]:
-    if series is None:
-        return {}
-    return {theme.id: theme.name for theme in series.themes.values()}
 
 
 def _update_tracks(meetup: str, themes: Sequence[MeetupTheme], known: _KnownTracks) -> None:

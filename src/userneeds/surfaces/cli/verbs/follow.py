@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from userneeds.analysis.insight.follow_up import FollowUp, StageProposal, follow_up, propose_agenda
-from userneeds.analysis.themes.series_themes import ThemeMoment, ThemeTrack, standing_themes
+from userneeds.analysis.themes.series_themes import standing_themes
+from userneeds.analysis.themes.theme_tracks import ThemeMoment, ThemeTrack
 from userneeds.disclosure.seen import see
 from userneeds.model.action import Action
 from userneeds.model.series import Series

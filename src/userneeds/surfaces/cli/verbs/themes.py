@@ -15,6 +15,7 @@ from userneeds.analysis.themes.from_lines import (
     cluster_lines,
     normalise_line,
 )
+from userneeds.analysis.themes.from_workshop import clustering_input
 from userneeds.capture.reading import read_cards
 from userneeds.disclosure.seen import see
 from userneeds.model.card import MAIN_FIELD, NEED_KINDS
@@ -113,7 +114,7 @@ def _refuse_contradictions(options: Namespace) -> None:
 def _run_on_workshop(options: Namespace, console: Console) -> int:
     workshop = see(read_workshop_at(Path(options.workshop), console), "room")
     suggestion = suggest(
-        workshop,
+        clustering_input(workshop),
         options.resolution,
         afresh=options.afresh,
         meaning=options.meaning,
@@ -123,7 +124,7 @@ def _run_on_workshop(options: Namespace, console: Console) -> int:
         console.print_json(suggestion_as_json(suggestion, why=options.why))
         return exit_codes.SUCCESS
     print_suggestion(suggestion, workshop, console, why=options.why)
-    _say_notes(suggestion.features.meaning_source, suggestion.notes, console)
+    _say_notes(suggestion.meaning_source, suggestion.notes, console)
     themes = counted_or_no(len(suggestion.themes), "theme")
     outliers = counted_or_no(len(suggestion.outliers), "card")
     console.say(

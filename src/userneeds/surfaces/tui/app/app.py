@@ -48,6 +48,7 @@ from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
 if TYPE_CHECKING:
     from userneeds.session.errors import UserNeedsError
+    from userneeds.session.processes.helpers import HelperProcesses
     from userneeds.session.storage.clock import Clock
     from userneeds.session.storage.random_ids import IdSource
     from userneeds.surfaces.tui.app.autosave import Autosave
@@ -84,11 +85,12 @@ class UserNeedsApp(AskingApp):
         ids: "IdSource | None" = None,
         state_dir: Path | None = None,
         environment: Mapping[str, str] | None = None,
+        helpers: "HelperProcesses | None" = None,
     ) -> None:
         """Take a folder or a workshop file; the environment says what the terminal can show."""
         super().__init__(StatusLine(self._refresh_footer))
         self._path = path
-        self._clock_and_ids = (clock, ids)
+        self._given = (clock, ids, state_dir, helpers)
         self.threads = DaemonExecutor()
         self._state_dir = state_dir
         self.opening_error: UserNeedsError | None = None
@@ -170,7 +172,7 @@ class UserNeedsApp(AskingApp):
             Startup,
         )
 
-        clock, ids = self._clock_and_ids
+        clock, ids, state, helpers = self._given
         hooks = AppHooks(
             self.status_line,
             self._show_changes,
@@ -178,7 +180,7 @@ class UserNeedsApp(AskingApp):
             self.action_leave,
             self.background,
         )
-        return Startup(hooks, clock=clock, ids=ids, state=self._state_dir)
+        return Startup(hooks, clock=clock, ids=ids, state=state, helpers=helpers)
 
     def on_open_workshop(self, message: "OpenWorkshop") -> None:
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
@@ -342,6 +344,8 @@ class UserNeedsApp(AskingApp):
         """Save before the end, whoever asked for it: a key, a signal, a window that was closed."""
         while self._open_file is not None:
             self._close_file()
+        if "_startup" in vars(self):
+            self._startup.end_helpers()
 
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback: its values would show closed cards."""

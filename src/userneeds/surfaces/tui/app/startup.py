@@ -14,6 +14,7 @@ from textual.screen import Screen
 from userneeds.model.wording import counted
 from userneeds.session.editing.load import series_trouble
 from userneeds.session.editing.session import SeriesSession, Session
+from userneeds.session.processes.helpers import HelperProcesses
 from userneeds.session.storage.clock import Clock, SystemClock
 from userneeds.session.storage.random_ids import IdSource, RandomIds
 from userneeds.session.storage.settings import LAST_FOLDER, Settings
@@ -45,13 +46,24 @@ class Startup:
     """Where workshops are opened."""
 
     def __init__(
-        self, hooks: AppHooks, *, clock: Clock | None, ids: IdSource | None, state: Path | None
+        self,
+        hooks: AppHooks,
+        *,
+        clock: Clock | None,
+        ids: IdSource | None,
+        state: Path | None,
+        helpers: HelperProcesses | None,
     ) -> None:
-        """Take what screens share; without a clock and ids of one's own, the machine's are used."""
+        """Take what screens share; without a clock and ids of one's own, the machine's are used.
+
+        Processes beside the app that are handed in are ended by whoever made them.
+        """
         self._hooks = hooks
         self._clock = clock or SystemClock()
         self._ids = ids or RandomIds()
         self._state_dir = state
+        self._has_own_helpers = helpers is None
+        self._helpers = helpers or HelperProcesses()
 
     def open_workshop(self, path: Path, library: Path) -> tuple[WorkshopController, WorkshopScreen]:
         """Open a workshop's file, and return its controller and its screen.
@@ -64,7 +76,12 @@ class Startup:
         hooks = self._hooks
         session = Session.open(path, clock=self._clock, ids=self._ids, state_dir=self._state_dir)
         controller = WorkshopController(
-            session, hooks.status_line, hooks.show_changes, library, hooks.background
+            session,
+            hooks.status_line,
+            hooks.show_changes,
+            library,
+            hooks.background,
+            self._helpers,
         )
         lost = series_trouble(path) if session.series is None else ""
         is_trouble = session.is_read_only or bool(session.conflicts) or bool(lost)
@@ -105,6 +122,11 @@ class Startup:
     def remember_folder(self, folder: Path) -> None:
         """Note the folder of workshops that was used, to begin there next time."""
         Settings(settings_path(self._state_dir)).remember(LAST_FOLDER, str(folder.resolve()))
+
+    def end_helpers(self) -> None:
+        """End the processes beside the app."""
+        if self._has_own_helpers:
+            self._helpers.close()
 
     @staticmethod
     def let_garbage_collector_work() -> None:

@@ -7,7 +7,8 @@ They are answered from what the room may see of the workshop.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from userneeds.analysis.insight.sections import SECTIONS, InsightSection
+from userneeds.analysis.insight.network.network_measures import NetworkMeasures
+from userneeds.analysis.insight.sections import SECTIONS, InsightSection, find_network
 from userneeds.disclosure.seen import see
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -36,13 +37,22 @@ def insight_questions() -> tuple[InsightSection, ...]:
 
 
 def insight_answers(
-    section: InsightSection, workshop: Workshop, series: Series | None
+    section: InsightSection,
+    workshop: Workshop,
+    series: Series | None,
+    measures: NetworkMeasures,
 ) -> list[InsightAnswer]:
-    """Return the answers to a question; the reason where there is none."""
+    """Return the answers to a question; the reason where there is none.
+
+    Networks are measured by `measures`, which load no numpy here.
+    """
     seen = see(workshop, "room")
     if seen.kept_back.has_hidden_votes and section.name in _VOTE_QUESTIONS:
         return [InsightAnswer("The vote is still hidden: r on the screen of votes reveals it.")]
-    facts = section.find(seen, series)
+    if section.find is find_network:
+        facts = find_network(seen, series, measures)
+    else:
+        facts = section.find(seen, series)
     answers = [_insight_answer(section, seen, fact) for fact in facts]
     if not answers:
         return [InsightAnswer(section.empty_text)]

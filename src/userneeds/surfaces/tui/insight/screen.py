@@ -109,7 +109,7 @@ class InsightScreen(WorkshopScreenBase):
         self.controller.background.start(self, finding, find)
 
     def _find_in_worker(self, asked: int, *, is_other: bool) -> None:
-        from userneeds.surfaces.tui.insight.answers import (  # noqa: PLC0415 - loads the graph code
+        from userneeds.surfaces.tui.insight.answers import (  # noqa: PLC0415 - in the worker
             insight_answers,
             insight_questions,
         )
@@ -122,7 +122,8 @@ class InsightScreen(WorkshopScreenBase):
         if index:
             section = sections[index - 1]
             title = section.title
-            rows = insight_answers(section, workshop, series)
+            measures = self.controller.helpers.analysis
+            rows = insight_answers(section, workshop, series, measures)
         else:
             title = ""
             rows = gap_rows(workshop, series)

@@ -6,12 +6,14 @@ the next one comes.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from textual.message import Message
 from textual.widget import Widget
 
 from userneeds.model.workshop import Workshop
+from userneeds.session.processes.analysis import FoundGroups
+from userneeds.session.themes.compared_meanings import available_meanings
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
@@ -31,17 +33,16 @@ from userneeds.surfaces.tui.network.graph_layout import (
     lay_out_graph,
 )
 from userneeds.surfaces.tui.network.network_widget import NetworkView
-from userneeds.surfaces.tui.network.similar_cards import (
-    SimilaritySentences,
-    no_similarities,
-    similarity_sentences,
-)
 from userneeds.surfaces.tui.network.spatial_navigation import next_named_node
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
+from userneeds.surfaces.tui.screen_base.card_sentences import CardSentences
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from userneeds.analysis.themes.features.feature_matrix import MeaningSource
 
 
 class NetworkScreen(WorkshopScreenBase):
@@ -71,9 +72,9 @@ class NetworkScreen(WorkshopScreenBase):
     class SimilarityReady(Message):
         """A worker has compared the cards with each other."""
 
-        def __init__(self, close: SimilaritySentences) -> None:
+        def __init__(self, found: FoundGroups) -> None:
             super().__init__()
-            self.close = close
+            self.found = found
 
     def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
         super().__init__(controller, open_screen)
@@ -81,7 +82,9 @@ class NetworkScreen(WorkshopScreenBase):
         self.zoom: ZoomLevel = ZOOM_MARKS
         self.view = NetworkView()
         self._workshop_shown: Workshop = controller.workshop
-        self._similar_to: SimilaritySentences = no_similarities
+        self._compared: FoundGroups | None = None
+        asking = BackgroundWork("Asking what a card is close to", "close")
+        self._close_cards = CardSentences(self, controller.background, asking)
         self.title_pane = Pane(self._title, "title")
         self.side = Pane(self._caption_lines, "side")
         self.actions = {
@@ -240,15 +243,19 @@ class NetworkScreen(WorkshopScreenBase):
         workshop = self.controller.workshop
         if len(workshop.cards) > MAX_CARD_NODES:
             return
+        analysis = self.controller.helpers.analysis
+        # Where nothing else can be compared, what the screen of themes asked for is known already.
+        can_choose = available_meanings(len(workshop.cards))[1:]
+        meaning: MeaningSource | None = "words" if can_choose else None
 
         def work() -> None:
-            self.post_message(self.SimilarityReady(similarity_sentences(workshop)))
+            self.post_message(self.SimilarityReady(analysis.suggest(workshop, meaning=meaning)))
 
         comparing = BackgroundWork("Comparing cards", "compare")
         self.controller.background.start(self, comparing, work)
 
     def on_network_screen_similarity_ready(self, message: SimilarityReady) -> None:
-        self._similar_to = message.close
+        self._compared = message.found
         self.side.show()
 
     def _title(self, width: int, _: int) -> list[StyledLine]:
@@ -259,6 +266,12 @@ class NetworkScreen(WorkshopScreenBase):
         focused = self.view.focused_node
         close: Sequence[str] = ()
         if focused is not None and focused[0] == "card":
-            close = self._similar_to(focused[1])
+            close = self._sentences_of_close_cards(focused[1])
         sentences = node_sentences(self._workshop_shown, self.view.diagram, focused, close)
         return sentence_lines(sentences, width, height)
+
+    def _sentences_of_close_cards(self, card: str) -> Sequence[str]:
+        if self._compared is None:
+            return ()
+        ask = self.controller.helpers.analysis.closest
+        return self._close_cards.find(self._compared, card, ask, self.side.show) or ()

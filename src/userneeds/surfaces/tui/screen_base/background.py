@@ -72,10 +72,15 @@ class Background:
     def _guard(
         self, app: "App[object]", work: BackgroundWork, carry_out: Callable[[], None]
     ) -> None:
-        from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - after the first picture
+        from userneeds.session.errors import (  # noqa: PLC0415 - after the first picture
+            NoLongerWanted,
+            UserNeedsError,
+        )
 
         try:
             carry_out()
+        except NoLongerWanted:
+            return
         except UserNeedsError as refusal:
             app.call_from_thread(self._report_refusal, work, str(refusal))
         except Exception as fault:  # noqa: BLE001 - the one place where every fault of a thread ends

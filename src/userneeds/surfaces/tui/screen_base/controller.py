@@ -19,6 +19,7 @@ from userneeds.model.wording import as_sentence
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.editing_session import EditingSession
 from userneeds.session.editing.session import SeriesSession, Session
+from userneeds.session.processes.helpers import HelperProcesses
 from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.screen_base.reduced_motion import reduced_motion_time
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
@@ -125,6 +126,7 @@ class WorkshopController(FileController[Workshop]):
         changed: Callable[[], None],
         library: Path,
         background: Background,
+        helpers: HelperProcesses,
     ) -> None:
         """Take a session, and the folder whose workshops know things too.
 
@@ -132,6 +134,8 @@ class WorkshopController(FileController[Workshop]):
         """
         super().__init__(session, status_line, changed)
         self.background = background
+        self.helpers = helpers
+        """The processes beside the app."""
         self.library = library
         self.reduces_motion = False
         """Whether the clock moves once a minute only."""

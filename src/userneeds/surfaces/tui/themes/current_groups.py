@@ -8,19 +8,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from userneeds.model.workshop import Workshop
-from userneeds.session.themes.suggest import suggest
+from userneeds.session.processes.analysis import FoundGroups
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 if TYPE_CHECKING:
     from userneeds.analysis.themes.features.feature_matrix import MeaningSource
-    from userneeds.analysis.themes.suggestion import Suggestion
 
 
 class _Reading(NamedTuple):
     workshop: Workshop
-    groups: "Suggestion"
+    groups: FoundGroups
 
 
 class CurrentGroups:
@@ -32,9 +31,9 @@ class CurrentGroups:
         self.comparison: MeaningSource | None = None
         """What somebody wants compared; None for what is usual."""
         self._reading: _Reading | None = None
-        self._callbacks: list[Callable[[Suggestion], None]] = []
+        self._callbacks: list[Callable[[FoundGroups], None]] = []
 
-    def known(self) -> "Suggestion | None":
+    def known(self) -> FoundGroups | None:
         """Return the groups as far as they have been read; None before anybody asked."""
         reading = self._reading
         if reading is None or reading.workshop is not self.controller.workshop:
@@ -46,7 +45,7 @@ class CurrentGroups:
         """Whether somebody waits for them."""
         return bool(self._callbacks)
 
-    def when_known(self, then: "Callable[[Suggestion], None]") -> None:
+    def when_known(self, then: Callable[[FoundGroups], None]) -> None:
         """Do something with the groups, read in a worker unless they are known."""
         known = self.known()
         if known is not None:
@@ -57,7 +56,8 @@ class CurrentGroups:
         comparison = self.comparison
 
         def read() -> None:
-            groups = suggest(workshop, meaning=comparison)
+            analysis = self.controller.helpers.analysis
+            groups = analysis.suggest(workshop, meaning=comparison)
             self.screen.app.call_from_thread(self._finish, workshop, groups)
 
         reading = BackgroundWork("Reading the groups", "read", on_failure=self._forget_waiting)
@@ -66,7 +66,7 @@ class CurrentGroups:
     def _forget_waiting(self) -> None:
         self._callbacks = []
 
-    def remember(self, workshop: Workshop, groups: "Suggestion") -> None:
+    def remember(self, workshop: Workshop, groups: FoundGroups) -> None:
         """Keep groups that were read of a workshop as it stood."""
         self._reading = _Reading(workshop, groups)
 
@@ -74,7 +74,7 @@ class CurrentGroups:
         """Read the groups anew when somebody asks next."""
         self._reading = None
 
-    def _finish(self, workshop: Workshop, groups: "Suggestion") -> None:
+    def _finish(self, workshop: Workshop, groups: FoundGroups) -> None:
         self.remember(workshop, groups)
         waiting = self._callbacks
         self._callbacks = []

@@ -1,11 +1,13 @@
 """What would come next: a theme that would split, two that would become one, a name to choose."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from userneeds.analysis.themes.labels.name_agreement import tally_names
+from userneeds.analysis.themes.suggested_groups import SuggestedTheme
 from userneeds.commands.themes import RemoveThemes, RenameTheme
 from userneeds.model.wording import counted
+from userneeds.session.processes.analysis import FoundGroups
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
@@ -14,10 +16,8 @@ from userneeds.surfaces.tui.themes.accept_commands import SplitPart, split_comma
 from userneeds.surfaces.tui.themes.current_groups import CurrentGroups
 from userneeds.surfaces.tui.themes.view import ThemeRow
 
-if TYPE_CHECKING:
-    from userneeds.analysis.themes.split_and_merge import ThemeMerge, ThemeSplit
-    from userneeds.analysis.themes.suggestion import Suggestion
-
+MergePair: TypeAlias = tuple[SuggestedTheme, SuggestedTheme]
+"""Two themes that would become one."""
 _ALL_PARTS = ""
 """The answer that takes every part out of a theme but the largest."""
 
@@ -46,24 +46,15 @@ class NextStepActions:
         if row is not None:
             self.current.when_known(lambda groups: self._find_split(row, groups))
 
-    def _find_split(self, row: ThemeRow, groups: "Suggestion") -> None:
+    def _find_split(self, row: ThemeRow, groups: FoundGroups) -> None:
         def work() -> None:
-            # Only the worker waits for the clustering code to load.
-            from userneeds.analysis.themes.split_and_merge import what_would_split  # noqa: PLC0415
-
-            division = None
-            for theme in groups.themes:
-                if theme.theme == row.theme:
-                    division = what_would_split(theme, groups)
-            self.screen.app.call_from_thread(self._offer_split, row, division)
+            parts = self.controller.helpers.analysis.split(groups, row.theme)
+            self.screen.app.call_from_thread(self._offer_split, row, parts)
 
         finding = BackgroundWork("Finding a finer step", "next")
         self.controller.background.start(self.screen, finding, work)
 
-    def _offer_split(self, row: ThemeRow, division: "ThemeSplit | None") -> None:
-        parts: list[SplitPart] = []
-        if division is not None:
-            parts = list(zip(division.pieces, division.names, strict=True))
+    def _offer_split(self, row: ThemeRow, parts: Sequence[SplitPart]) -> None:
         if not parts[1:]:  # one part is the theme itself
             self.controller.say(f"'{row.name}' holds together: no finer step divides it.")
             return
@@ -88,20 +79,18 @@ class NextStepActions:
         """Show which themes would be joined first, and join two where that is wanted."""
         self.current.when_known(self._find_mergers)
 
-    def _find_mergers(self, groups: "Suggestion") -> None:
+    def _find_mergers(self, groups: FoundGroups) -> None:
         def work() -> None:
-            from userneeds.analysis.themes.split_and_merge import what_would_merge  # noqa: PLC0415
-
-            mergers = what_would_merge(groups)
+            mergers = self.controller.helpers.analysis.mergers(groups)
             self.screen.app.call_from_thread(self._offer_mergers, mergers)
 
         finding = BackgroundWork("Finding a coarser step", "next")
         self.controller.background.start(self.screen, finding, work)
 
-    def _offer_mergers(self, mergers: "Sequence[ThemeMerge]") -> None:
+    def _offer_mergers(self, mergers: Sequence[MergePair]) -> None:
         themes = self.controller.workshop.themes
         pairs = [
-            pair for pair in mergers if pair.one.theme in themes and pair.other.theme in themes
+            (one, other) for one, other in mergers if one.theme in themes and other.theme in themes
         ]
         if not pairs:
             self.controller.say(
@@ -111,10 +100,9 @@ class NextStepActions:
 
         def merge(index: str | None) -> None:
             if index is not None:
-                pair = pairs[int(index)]
+                one, other = pairs[int(index)]
                 now = self.controller.now()
-                merged = (pair.other.theme,)
-                self.controller.do(RemoveThemes(at=now, themes=merged, into=pair.one.theme))
+                self.controller.do(RemoveThemes(at=now, themes=(other.theme,), into=one.theme))
 
         dialog = ChoiceDialog(
             "Which two become one?",
@@ -131,7 +119,7 @@ class NextStepActions:
         if row is not None:
             self.current.when_known(lambda groups: self._offer_names(row, groups))
 
-    def _offer_names(self, row: ThemeRow, groups: "Suggestion") -> None:
+    def _offer_names(self, row: ThemeRow, groups: FoundGroups) -> None:
         options = _name_options(row, groups)
         if not options:
             self.controller.say("There is no other name yet: N notes what somebody would call it.")
@@ -155,19 +143,20 @@ def _split_options(parts: Sequence[SplitPart]) -> list[Option]:
     return options
 
 
-def _merger_option(index: int, pair: "ThemeMerge") -> Option:
-    words = f"'{pair.one.name}' and '{pair.other.name}'"
+def _merger_option(index: int, pair: MergePair) -> Option:
+    one, other = pair
+    words = f"'{one.name}' and '{other.name}'"
     note = "" if index else "would be joined first"
     return Option(str(index), words, note)
 
 
-def _name_options(row: ThemeRow, groups: "Suggestion") -> list[Option]:
+def _name_options(row: ThemeRow, groups: FoundGroups) -> list[Option]:
     proposed = dict(tally_names(row.proposed_names))
     options: list[Option] = []
     for name, people in proposed.items():
         number = counted(len(people), "person")
         options.append(Option(name, name, f"proposed by {number}"))
-    for theme in groups.themes:
+    for theme in groups.groups.themes:
         if theme.theme == row.theme:
             own_names = [name for name in theme.names if name not in proposed]
             options += [Option(name, name, "from its own words") for name in own_names]

@@ -1,7 +1,6 @@
 """Themes: groups to look at and accept or leave, why they are so, and the groups there are."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from textual import events
 from textual.containers import Horizontal, Vertical
@@ -9,6 +8,7 @@ from textual.widget import Widget
 
 from userneeds.model.card import Card
 from userneeds.model.ids import ThemeId
+from userneeds.session.themes.theme_history import ThemeHistory, read_theme_history
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
@@ -34,9 +34,6 @@ from userneeds.surfaces.tui.themes.view import (
 )
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
-
-if TYPE_CHECKING:
-    from userneeds.session.themes.theme_history import ThemeHistory
 
 
 class ThemesScreen(WorkshopScreenBase):
@@ -66,7 +63,9 @@ class ThemesScreen(WorkshopScreenBase):
         self.why = Pane(self._reason_lines, "why")
         self.themes = ThemeActions(controller, self, self.groups, self.cards)
         self.current = CurrentGroups(controller, self)
-        self.suggestions = SuggestionActions(controller, self, self.groups, self.current)
+        self.suggestions = SuggestionActions(
+            controller, self, self.groups, self.current, self.why.show
+        )
         self.next_steps = NextStepActions(
             controller, self, self.current, self.themes.theme_under_cursor
         )
@@ -121,7 +120,8 @@ class ThemesScreen(WorkshopScreenBase):
         workshop = self.controller.workshop
         self.owners = owner_labels(workshop)
         suggested = self.suggestions.suggested_rows()
-        there = add_stability(theme_rows(workshop), self.current.known())
+        known = self.current.known()
+        there = add_stability(theme_rows(workshop), known.groups if known else None)
         self.groups.show([*suggested, *there])
         self._show_group()
         self.title_pane.show()
@@ -148,16 +148,14 @@ class ThemesScreen(WorkshopScreenBase):
         self.controller.say("Reading earlier workshops …")
 
         def look() -> None:
-            # Only the worker waits for the clustering code to load.
-            from userneeds.session.themes.theme_history import read_theme_history  # noqa: PLC0415
-
-            history = read_theme_history(file, workshop, series)
+            tracks = self.controller.helpers.analysis.tracks
+            history = read_theme_history(file, workshop, series, tracks)
             self.app.call_from_thread(self._show_theme_history, history)
 
         reading = BackgroundWork("Reading earlier workshops", "earlier")
         self.controller.background.start(self, reading, look)
 
-    def _show_theme_history(self, history: "ThemeHistory") -> None:
+    def _show_theme_history(self, history: ThemeHistory) -> None:
         self._theme_history = history
         self.controller.say(history.in_words())
         self._show_group()

@@ -1,7 +1,6 @@
 """Suggested groups: looked for in a worker, looked at, and accepted or left."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from textual.worker import get_current_worker
 
@@ -9,8 +8,10 @@ from userneeds.model.card import Card
 from userneeds.model.ids import ThemeId
 from userneeds.model.wording import counted, pluralise
 from userneeds.model.workshop import Workshop
-from userneeds.session.themes.suggest import available_meanings, suggest
+from userneeds.session.processes.analysis import FoundGroups, Waiting
+from userneeds.session.themes.compared_meanings import available_meanings
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
+from userneeds.surfaces.tui.screen_base.card_sentences import CardSentences
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.themes.accept_commands import accept_command
@@ -23,9 +24,6 @@ from userneeds.surfaces.tui.themes.suggestion_view import (
 )
 from userneeds.surfaces.tui.themes.view import ThemeRow
 from userneeds.surfaces.tui.widgets.row_list import RowList
-
-if TYPE_CHECKING:
-    from userneeds.analysis.themes.suggestion import Suggestion
 
 FINER_FACTOR = 1.5
 """Each step of finer or coarser multiplies or divides by this."""
@@ -43,18 +41,25 @@ class SuggestionActions:
         screen: BaseScreen,
         groups: RowList[ThemeRow],
         current: CurrentGroups,
+        show_why: Callable[[], None],
     ) -> None:
-        """Take the list that shows suggested groups, and what knows the groups as they are."""
+        """Take the list that shows suggested groups, and what knows the groups as they are.
+
+        `show_why` shows why a card is where it is.
+        """
         self.controller = controller
         self.screen = screen
         self.groups = groups
         self.current = current
-        self.suggestion: Suggestion | None = None
+        self.show_why = show_why
+        self.suggestion: FoundGroups | None = None
         self.steps = 0
         """How many steps finer (below 0: coarser) than usual groups are suggested."""
         self.is_afresh = False
         self.comparison_note = ""
         """What was compared for the last suggestion, where that differs between laptops."""
+        asking = BackgroundWork("Asking why a card is here", "reasons")
+        self._reasons = CardSentences(screen, controller.background, asking)
 
     # Looking for groups.
 
@@ -101,12 +106,9 @@ class SuggestionActions:
                 if not worker.is_cancelled:
                     call(self.controller.say, f"{doing} … {done:.0%}")
 
-            suggestion = suggest(
-                workshop,
-                resolution,
-                afresh=is_afresh,
-                meaning=comparison,
-                progress=show_progress,
+            waiting = Waiting(show_progress, lambda: not worker.is_cancelled)
+            suggestion = self.controller.helpers.analysis.suggest(
+                workshop, resolution, afresh=is_afresh, meaning=comparison, waiting=waiting
             )
             if not worker.is_cancelled:
                 call(self._show_suggestion, workshop, suggestion)
@@ -114,16 +116,17 @@ class SuggestionActions:
         looking = BackgroundWork("Looking for groups", "suggest")
         self.controller.background.start(self.screen, looking, look)
 
-    def _show_suggestion(self, workshop: Workshop, suggestion: "Suggestion") -> None:
+    def _show_suggestion(self, workshop: Workshop, found: FoundGroups) -> None:
+        suggestion = found.groups
         if not self.is_afresh and not self.steps:
             # The usual suggestion begins with a reading of the groups there are.
-            self.current.remember(workshop, suggestion)
+            self.current.remember(workshop, found)
         is_chosen = self.current.comparison is not None
         self.comparison_note = comparison_label(suggestion, is_chosen=is_chosen)
         rows = suggested_rows(self.controller.workshop, suggestion)
         changed = len([row for row in rows if row.is_suggested])
         self.controller.say(suggestion_summary(suggestion, changed))
-        self.suggestion = suggestion if changed else None
+        self.suggestion = found if changed else None
         if changed:
             self.groups.cursor = 0
         self.screen.show()
@@ -136,7 +139,7 @@ class SuggestionActions:
         if row is None or row.suggestion_index is None or self.suggestion is None:
             self.controller.say("Choose a suggested group first; s suggests some.")
             return
-        group = self.suggestion.themes[row.suggestion_index]
+        group = self.suggestion.groups.themes[row.suggestion_index]
         now = self.controller.now()
         groups = [(group, self.controller.new_id())]
         command = accept_command(self.controller.workshop, groups, (), now)
@@ -146,10 +149,11 @@ class SuggestionActions:
 
     def accept_all(self) -> None:
         """Make every suggested group a theme, and take out the cards that fit nowhere."""
-        suggestion = self.suggestion
-        if suggestion is None:
+        found = self.suggestion
+        if found is None:
             self.controller.say("There is no suggestion to accept; s makes one.")
             return
+        suggestion = found.groups
         new_ids = self.controller.new_ids(len(suggestion.themes))
         groups = list(zip(suggestion.themes, new_ids, strict=True))
         now = self.controller.now()
@@ -162,7 +166,7 @@ class SuggestionActions:
             return
         filled_before = self._filled_themes()
         if not self.controller.do(command):
-            self.suggestion = suggestion
+            self.suggestion = found
             return
         emptied = filled_before - self._filled_themes()
         if emptied:
@@ -188,16 +192,21 @@ class SuggestionActions:
         """Return the groups that would still change something, and the cards beside them."""
         if self.suggestion is None:
             return []
-        return suggested_rows(self.controller.workshop, self.suggestion)
+        return suggested_rows(self.controller.workshop, self.suggestion.groups)
 
     def card_reasons(self, card: Card) -> Sequence[str]:
         """Return why a card is where it is; asks a worker where that is not known yet."""
         workshop = self.controller.workshop
-        groups = self.suggestion or self.current.known()
-        if groups is not None:
-            return card_reasons_in_theme(workshop, card, groups)
+        found = self.suggestion or self.current.known()
+        if found is not None:
+            told = self._reasons.find(found, card.id, self._ask_why, self.show_why)
+            return card_reasons_in_theme(workshop, card, found.groups, told or ())
         if len(workshop.cards) > MAX_CARDS_READ_UNASKED:
             return ("s looks for groups; then this says why.",)
         if not self.current.is_being_read:
             self.current.when_known(lambda _: self.screen.show())
         return ("Looking …",)
+
+    def _ask_why(self, found: FoundGroups, card: str) -> Sequence[str]:
+        reasons = self.controller.helpers.analysis.reasons(found, card)
+        return ("It was not there yet when the cards were read",) if reasons is None else reasons

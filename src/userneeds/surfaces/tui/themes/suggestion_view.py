@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from userneeds.analysis.themes.suggested_groups import SuggestedGroups, SuggestedTheme
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.themes.view import ThemeRow, group_change_label
-
-if TYPE_CHECKING:
-    from userneeds.analysis.themes.suggested_themes import SuggestedTheme
-    from userneeds.analysis.themes.suggestion import Suggestion
 
 FITS_NOWHERE = "Fit nowhere"
 PULLED_ELSEWHERE = "Stay, though their words pull elsewhere"
@@ -25,7 +21,7 @@ _MEANING_OF_STABILITY: Mapping[str, str] = {
 }
 
 
-def suggestion_summary(suggestion: "Suggestion", changed: int) -> str:
+def suggestion_summary(suggestion: SuggestedGroups, changed: int) -> str:
     """Return what was found, for the foot of the screen; so many groups would be `changed`."""
     loose = len(suggestion.outliers)
     fit = ""
@@ -39,17 +35,17 @@ def suggestion_summary(suggestion: "Suggestion", changed: int) -> str:
     return f"{groups} would be new or change{fit}. y accepts one, Y all, Esc none.{note}"
 
 
-def comparison_label(suggestion: "Suggestion", *, is_chosen: bool) -> str:
+def comparison_label(suggestion: SuggestedGroups, *, is_chosen: bool) -> str:
     """Return what was compared, where another laptop may compare something else.
 
     Empty where nobody has the choice.
     """
-    if suggestion.features.meaning_source == "sentences":
+    if suggestion.meaning_source == "sentences":
         return "by whole sentences"
     return "by words only" if is_chosen else ""
 
 
-def suggested_rows(workshop: Workshop, suggestion: "Suggestion") -> list[ThemeRow]:
+def suggested_rows(workshop: Workshop, suggestion: SuggestedGroups) -> list[ThemeRow]:
     """Return the groups that would still change something, and the cards beside them.
 
     Those are cards that fit nowhere, then cards whose words pull to another group.
@@ -88,7 +84,7 @@ def _known_cards(workshop: Workshop, cards: Iterable[CardId]) -> tuple[CardId, .
     return tuple(card for card in cards if card in workshop.cards)
 
 
-def add_stability(rows: Sequence[ThemeRow], suggestion: "Suggestion | None") -> list[ThemeRow]:
+def add_stability(rows: Sequence[ThemeRow], suggestion: SuggestedGroups | None) -> list[ThemeRow]:
     """Return the rows with how steady each theme is, as far as the groups have been read."""
     if suggestion is None:
         return list(rows)
@@ -100,12 +96,12 @@ def add_stability(rows: Sequence[ThemeRow], suggestion: "Suggestion | None") -> 
     return read
 
 
-def _with_stability(row: ThemeRow, theme: "SuggestedTheme") -> ThemeRow:
+def _with_stability(row: ThemeRow, theme: SuggestedTheme) -> ThemeRow:
     note = f"{row.note} · {theme.stability}"
     return replace(row, note=note, reasons=(*row.reasons, stability_sentence(theme)))
 
 
-def stability_sentence(theme: "SuggestedTheme") -> str:
+def stability_sentence(theme: SuggestedTheme) -> str:
     """Return how steady a theme is, as a sentence: what comes back of it without some cards."""
     meaning = _MEANING_OF_STABILITY[theme.stability]
     share = f"{theme.returning_share:.0%}"
@@ -113,19 +109,14 @@ def stability_sentence(theme: "SuggestedTheme") -> str:
 
 
 def card_reasons_in_theme(
-    workshop: Workshop, card: Card, suggestion: "Suggestion"
+    workshop: Workshop, card: Card, suggestion: SuggestedGroups, reasons: Sequence[str]
 ) -> tuple[str, ...]:
-    """Return why a card is where it is, what is closest and what would be next, a sentence each."""
-    # The worker that made the suggestion has loaded it.
-    from userneeds.analysis.themes.explain import why_here  # noqa: PLC0415
+    """Return why a card is where it is, what is closest and what would be next, a sentence each.
 
+    `reasons` are those that its words give.
+    """
     sentences = list(_pin_sentences(workshop, card))
-    try:
-        reasons = why_here(card.id, suggestion).sentences()
-    except KeyError:
-        sentences.append("It was not there yet when the cards were read.")
-    else:
-        sentences += [f"{reason.rstrip('.')}." for reason in reasons]
+    sentences += [f"{reason.rstrip('.')}." for reason in reasons]
     for move in suggestion.second_look:
         if move.card == card.id and move.after is not None:
             sentences.append(f"Its words pull to '{suggestion.themes[move.after].name}'.")
