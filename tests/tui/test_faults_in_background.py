@@ -28,6 +28,8 @@ STEPS: dict[str, tuple[str, ...]] = {
     "Making documents": ("e", "enter"),
     "Placing the network": ("W",),
     "Comparing cards": ("W",),
+    "Asking what a card is close to": ("W", "left", "left"),
+    "Asking why a card is here": ("t", "s", "tab"),
     "Finding a finer step": ("t", "S"),
     "Finding a coarser step": ("t", "M"),
     "Reading earlier workshops": ("t", "e"),
