@@ -8,13 +8,13 @@ from random import Random
 import networkx as nx
 import pytest
 
-from userneeds.analysis.insight.common_themes import closest_pairs
 from userneeds.analysis.insight.fair_selection import (
     Approvals,
     exact_selection,
     sequential_selection,
 )
 from userneeds.analysis.insight.network.betweenness import betweenness
+from userneeds.analysis.insight.network.common_themes import closest_pairs
 from userneeds.analysis.insight.network.network_measures import ThemePair
 
 SEEDS = [*range(10), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(10, 40))]

@@ -10,7 +10,7 @@ import pytest
 
 from tests.build import NOON, a_card, a_workshop
 from tests.posix_calls import end_at_once
-from userneeds.analysis.insight.network.network_measures import MEASURED_HERE
+from userneeds.analysis.insight.network.measured_here import MEASURED_HERE
 from userneeds.analysis.themes.explain import why_here
 from userneeds.analysis.themes.from_workshop import clustering_input
 from userneeds.analysis.themes.series_themes import theme_tracks

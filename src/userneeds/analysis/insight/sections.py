@@ -24,7 +24,8 @@ from userneeds.analysis.insight.method_comparison import (
     method_disagreements,
     organisation_disagreements,
 )
-from userneeds.analysis.insight.network.network_measures import MEASURED_HERE, NetworkMeasures
+from userneeds.analysis.insight.network.measured_here import MEASURED_HERE
+from userneeds.analysis.insight.network.network_measures import NetworkMeasures
 from userneeds.analysis.insight.network.sharing_network import (
     bridging_people,
     introductions,

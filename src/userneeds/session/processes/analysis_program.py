@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeAlias
 # As at the beginning of the program: it must be said before numpy loads.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from userneeds.analysis.insight.network.network_measures import MEASURED_HERE
+from userneeds.analysis.insight.network.measured_here import MEASURED_HERE
 from userneeds.analysis.themes.clustering.constraints import LinkConstraint
 from userneeds.analysis.themes.explain import closest_cards, why_here
 from userneeds.analysis.themes.features.card_text import CardText

@@ -28,22 +28,3 @@ class NetworkMeasures(Protocol):
 
     def betweenness(self, network: NeighboursByNode) -> Mapping[str, float]:
         """Return of each node the share of shortest ways that lead by it; see `betweenness`."""
-
-
-class MeasuredHere:
-    """Measures in this process, and loads numpy when it does."""
-
-    def closest_pairs(
-        self, themes_of: Mapping[str, Collection[ThemeId]], groups: Mapping[str, str], most: int
-    ) -> Sequence[ThemePair]:
-        from userneeds.analysis.insight.common_themes import closest_pairs  # noqa: PLC0415 - as above
-
-        return closest_pairs(themes_of, groups, most)
-
-    def betweenness(self, network: NeighboursByNode) -> Mapping[str, float]:
-        from userneeds.analysis.insight.network.betweenness import betweenness  # noqa: PLC0415 - as above
-
-        return betweenness(network)
-
-
-MEASURED_HERE = MeasuredHere()

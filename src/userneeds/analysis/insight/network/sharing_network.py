@@ -13,7 +13,8 @@ from math import comb
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
-from userneeds.analysis.insight.network.network_measures import MEASURED_HERE, NetworkMeasures
+from userneeds.analysis.insight.network.measured_here import MEASURED_HERE
+from userneeds.analysis.insight.network.network_measures import NetworkMeasures
 from userneeds.analysis.insight.participants import (
     Participants,
     participants,

@@ -167,20 +167,17 @@ class UserNeedsApp(AskingApp):
 
     @cached_property
     def _startup(self) -> "Startup":
-        from userneeds.surfaces.tui.app.startup import (  # noqa: PLC0415 - loaded after the first picture
-            AppHooks,
-            Startup,
-        )
+        from userneeds.surfaces.tui.app import startup  # noqa: PLC0415 - loaded after the first picture
 
         clock, ids, state, helpers = self._given
-        hooks = AppHooks(
+        hooks = startup.AppHooks(
             self.status_line,
             self._show_changes,
             self.push_screen,
             self.action_leave,
             self.background,
         )
-        return Startup(hooks, clock=clock, ids=ids, state=state, helpers=helpers)
+        return startup.Startup(hooks, clock=clock, ids=ids, state=state, helpers=helpers)
 
     def on_open_workshop(self, message: "OpenWorkshop") -> None:
         from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - loaded after the first picture
