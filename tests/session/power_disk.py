@@ -42,6 +42,8 @@ class PowerDisk:
         self.remembered: list[State] = []
         self.known_then = 0
         self.before_swap: Callable[[], None] | None = None
+        self._notes: dict[Path, bytes] = {}
+        self._locks: dict[int, Path] = {}
         self._nodes: list[bytes] = []
         self._tokens = zlib.crc32(b"".join(files.values()))  # the same again for the same beginning
         self._handles: list[int] = []
@@ -62,7 +64,8 @@ class PowerDisk:
         return FileStat(len(self._nodes[node]), 0, node, 0o644, 1)
 
     def list_names(self, folder: Path) -> list[str]:
-        return sorted(path.name for path in self._names if path.parent == folder)
+        names = [*self._names, *self._locks.values()]
+        return sorted({path.name for path in names if path.parent == folder})
 
     def random_token(self) -> str:
         self._tokens += 1
@@ -86,6 +89,12 @@ class PowerDisk:
     def open_append(self, path: Path) -> int:
         self._tick()
         return self._handle(self._at(path))
+
+    def size(self, handle: int) -> int:
+        return len(self._nodes[self._handles[handle]])
+
+    def read_from(self, handle: int, start: int) -> bytes:
+        return self._nodes[self._handles[handle]][start:]
 
     def write(self, handle: int, data: bytes) -> None:
         node = self._handles[handle]
@@ -137,10 +146,20 @@ class PowerDisk:
         self._note("unlink", path, path, 0)
 
     def lock(self, path: Path) -> int | None:
-        return 0
+        if path in self._locks.values():
+            return None
+        handle = self._handle(self._node(b""))
+        self._locks[handle] = path
+        return handle
 
     def unlock(self, handle: int) -> None:
-        return
+        del self._locks[handle]
+
+    def note_holder(self, handle: int, note: bytes) -> None:
+        self._notes[self._locks[handle]] = note
+
+    def holder_note(self, path: Path) -> bytes:
+        return self._notes.get(path, b"")
 
     # What others do to the disk, and what is left of it
 

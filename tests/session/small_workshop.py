@@ -10,6 +10,7 @@ from userneeds.model.card import Card
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.session import Session
 from userneeds.session.storage.disk import SYSTEM_DISK, Disk
+from userneeds.session.storage.user_dirs import lock_path
 
 START = datetime(2021, 2, 25, 14, 0, tzinfo=UTC)
 
@@ -74,6 +75,15 @@ def write_workshop_file(folder: Path, text: str = TEXT, name: str = "asset.works
     return path
 
 
+def open_in_older_version(path: Path, state: Path) -> int:
+    """Hold a workshop as a window of version 0.2 does, until the lock is given back."""
+    lock = lock_path(state, path)
+    SYSTEM_DISK.make_folder(lock.parent)
+    handle = SYSTEM_DISK.lock(lock)
+    assert handle is not None
+    return handle
+
+
 def state_of(session: Session) -> str:
     """Return how safe the work is, asked anew each time."""
     return session.state
@@ -83,6 +93,7 @@ def abandon_session(session: Session) -> None:
     """End a session as a kill would: nothing is saved, and the system takes back lock and files."""
     open_file = session._open_file  # noqa: SLF001 - no program has a way to end like this
     lock = session._loaded.lock  # noqa: SLF001 - as above
-    open_file.journal.close()
+    open_file.ledger.close()
     if lock is not None:
         open_file.disk.unlock(lock)
+    open_file.windows.leave()

@@ -10,6 +10,7 @@ import pytest
 
 from tests.posix_calls import files_no_larger_than, is_root
 from tests.session.small_workshop import (
+    START,
     TEXT,
     abandon_session,
     add,
@@ -17,7 +18,9 @@ from tests.session.small_workshop import (
     state_of,
     write_workshop_file,
 )
+from userneeds.commands.cards import AddCards
 from userneeds.commands.outcome import Refused
+from userneeds.model.card import Card
 from userneeds.session.editing.session import Session
 from userneeds.session.errors import disk_refusal
 
@@ -30,13 +33,17 @@ def fill(session: Session) -> list[str]:
     return kept
 
 
+def too_long() -> Card:
+    return Card(id="toolong", kind="idea", text="x" * 300)
+
+
 def test_when_nothing_can_be_kept_it_is_refused_and_what_was_kept_stays(tmp_path: Path) -> None:
     path, state = write_workshop_file(tmp_path), tmp_path / "state"
     session = open_session(path, state)
     with files_no_larger_than(20_000):
         kept = fill(session)
         assert len(kept) > 10
-        outcome = session.undo()
+        outcome = session.do(AddCards(at=START, cards=(too_long(),)))
         assert isinstance(outcome, Refused)
         assert "could not be kept" in outcome.problem.sentence
     assert list(session.workshop.cards) == ["c1aaaa", "c2bbbb", *kept]

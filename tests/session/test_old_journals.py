@@ -20,8 +20,10 @@ from userneeds.commands.command import Command
 from userneeds.commands.wire import decode
 from userneeds.commands.wire_values import NotUnderstood
 from userneeds.model.workshop import Workshop
-from userneeds.session.editing.journal import Journal, JournalRecord
 from userneeds.session.editing.session import Session
+from userneeds.session.ledger.append_lock import AppendLock
+from userneeds.session.ledger.file_ledger import FileLedger
+from userneeds.session.ledger.ledger import NOWHERE, LedgerRecord
 from userneeds.session.storage.atomic_files import real_path
 from userneeds.session.storage.disk import SYSTEM_DISK
 from userneeds.session.storage.user_dirs import journal_path
@@ -53,11 +55,11 @@ def words_of(folder: Path) -> Words:
     return words
 
 
-def records_of(folder: Path, beside: Path) -> tuple[JournalRecord, ...]:
+def records_of(folder: Path, beside: Path) -> tuple[LedgerRecord, ...]:
     """Return the records of a journal; the stored file is not opened, since opening may mend it."""
     copy = shutil.copyfile(folder / "journal.jsonl", beside / "read.jsonl")
-    journal = Journal(copy, SYSTEM_DISK)
-    records = journal.open()
+    journal = FileLedger(copy, AppendLock(beside / "read.lock", SYSTEM_DISK), SYSTEM_DISK)
+    records = journal.read(NOWHERE).records
     journal.close()
     return records
 

@@ -10,6 +10,7 @@ from tests.session.small_workshop import (
     TEXT,
     abandon_session,
     add,
+    open_in_older_version,
     open_session,
     remove,
     reword,
@@ -22,6 +23,7 @@ from userneeds.commands.outcome import Refused
 from userneeds.commands.stage_runs import EndStage
 from userneeds.model.card import Card
 from userneeds.session.errors import FileChangedElsewhere, NoSuchFile, NotAWorkshop, ReadOnly
+from userneeds.session.storage.disk import SYSTEM_DISK
 from userneeds.yamlfile.read.reader import read_workshop
 
 
@@ -116,22 +118,24 @@ def test_undo_of_a_deletion_brings_back_the_very_bytes(tmp_path: Path, state: Pa
     assert path.read_text("utf-8") == TEXT
 
 
-def test_a_second_window_can_only_look_and_sees_what_is_saved(tmp_path: Path, state: Path) -> None:
+def test_beside_a_window_of_an_older_version_one_can_only_look_and_sees_what_is_saved(
+    tmp_path: Path, state: Path
+) -> None:
     path = write_workshop_file(tmp_path)
-    first, second = open_session(path, state), open_session(path, state)
+    handle = open_in_older_version(path, state)
+    second = open_session(path, state)
     assert second.is_read_only
     assert state_of(second) == "read only"
-    assert "another window" in second.state_words
+    assert "another version of userneeds" in second.state_words
     assert isinstance(
         second.do(AddCards(at=START, cards=(Card(id="x1aaaa", kind="idea", text="No"),))), Refused
     )
     assert second.save().kind == "read only"
     assert not second.check_for_changes()
-    add(first, "k1aaaa")
-    first.save()
+    path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
     assert second.check_for_changes()
-    assert "k1aaaa" in second.workshop.cards
-    first.close()
+    assert second.workshop.cards["c2bbbb"].text == "Two lists of every lift"
+    SYSTEM_DISK.unlock(handle)
     third = open_session(path, state)
     assert not third.is_read_only
 
@@ -213,6 +217,8 @@ def test_only_who_may_change_a_workshop_may_choose(tmp_path: Path, state: Path) 
     reword(first, "c2bbbb", "A register of lifts")
     path.write_text(TEXT.replace("One list of every lift", "A map of every lift"), "utf-8")
     first.save()
+    first.close()
+    open_in_older_version(path, state)
     second = open_session(path, state)
     with pytest.raises(ReadOnly):
         second.choose(second.conflicts[0], "ours")
@@ -365,7 +371,7 @@ def test_a_journal_that_makes_no_sense_is_kept_aside_and_said(tmp_path: Path, st
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
     add(session, "k1aaaa")
-    session._open_file.journal.append({"do": {"do": "FlyToTheMoon"}})  # noqa: SLF001 - as above
+    session._open_file.ledger.append(lambda _: [{"do": {"do": "FlyToTheMoon"}}])  # noqa: SLF001 - as above
     abandon_session(session)
     again = open_session(path, state)
     assert "k1aaaa" in again.workshop.cards
@@ -390,7 +396,7 @@ def test_a_journal_that_was_set_aside_once_is_no_hindrance_later(
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
     add(session, "k1aaaa")
-    session._open_file.journal.append({"do": {"do": "FlyToTheMoon"}})  # noqa: SLF001 - as above
+    session._open_file.ledger.append(lambda _: [{"do": {"do": "FlyToTheMoon"}}])  # noqa: SLF001 - as above
     abandon_session(session)
     abandon_session(open_session(path, state))
     again = open_session(path, state)
@@ -405,7 +411,7 @@ def test_a_journal_without_its_beginning_is_set_aside_and_begun_afresh(
 ) -> None:
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)
-    session._open_file.journal.begin([{"do": {"do": "AddCards"}}])  # noqa: SLF001 - as above
+    session._open_file.ledger.cut(lambda _: [{"do": {"do": "AddCards"}}])  # noqa: SLF001 - as above
     abandon_session(session)
     again = open_session(path, state)
     assert [problem.code for problem in again.problems] == ["journal"]

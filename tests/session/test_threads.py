@@ -139,9 +139,9 @@ def test_what_was_done_during_a_merge_is_done_again_on_top_of_it() -> None:
         WORKSHOP_KIND, MergedText("", theirs), KNOWN, [record(AddCards(at=START, cards=(OTHER,)))]
     )
     assert now is not None
-    assert now.subject.title == "With others"
-    assert list(now.subject.cards) == [CARD.id, "t1", OTHER.id]
-    assert now.subject.cards[CARD.id] is CARD
+    assert now.combined.subject.title == "With others"
+    assert list(now.combined.subject.cards) == [CARD.id, "t1", OTHER.id]
+    assert now.combined.subject.cards[CARD.id] is CARD
 
 
 def test_a_command_that_no_longer_fits_a_merge_is_not_done_on_top_of_it() -> None:

@@ -54,16 +54,20 @@ async def test_a_save_waits_until_the_one_before_is_done() -> None:
     assert shown == ["words", "words"]
 
 
-async def test_a_window_that_can_only_look_shows_what_the_other_one_did(tmp_path: Path) -> None:
+async def test_a_window_shows_what_the_other_one_did_and_changes_it_too(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         path = tmp_path / "meeting.workshop.yaml"
         assert play.app.controller is not None
         other = play.app.controller.session
         async with playing(tmp_path) as second:
             assert second.app.controller is not None
-            assert second.app.controller.session.is_read_only
+            session = second.app.controller.session
+            assert not session.is_read_only
             card = a_card("nzzzzz", kind="goal", text="Seen from the other window", stage="gather")
             other.do(AddCards(at=other.now(), cards=(card,)))
-            other.save()
             assert await second.shows("Seen from the other")
-    assert "nzzzzz" in read(path).cards
+            again = a_card("nyyyyy", kind="goal", text="Said in answer", stage="gather")
+            session.do(AddCards(at=other.now(), cards=(again,)))
+            assert await play.shows("Said in answer")
+            other.save()
+    assert {"nzzzzz", "nyyyyy"} <= set(read(path).cards)

@@ -12,9 +12,13 @@ import pytest
 from tests.session.git_repositories import commit_all, made
 from tests.tui.in_terminal import BACK, Terminal, a_file
 from tests.tui.playing import a_meeting
-from userneeds.session.editing.journal import Journal
 from userneeds.session.git.branch_guard import git_state
-from userneeds.session.storage.disk import SYSTEM_DISK
+from userneeds.session.ledger.journal_file import numbered_path
+from userneeds.session.storage.checked_lines import (
+    decode_checked_line,
+    encode_checked_line,
+    intact_lines,
+)
 from userneeds.session.storage.user_dirs import journal_path
 from userneeds.yamlfile.write.writer import write_workshop
 
@@ -165,10 +169,10 @@ def test_what_a_journal_says_is_shown_as_text(tmp_path: Path) -> None:
 
 def say_in_journal(path: Path, plain: str) -> None:
     """Let a journal say a hostile text instead of a plain one, with checksums that are right."""
-    journal = Journal(path, SYSTEM_DISK)
-    records = json.dumps(journal.open(), ensure_ascii=False)
-    journal.begin(json.loads(records.replace(plain, escaped(HOSTILE)[1:-1])))
-    journal.close()
+    journal = numbered_path(path, 1)
+    records = map(decode_checked_line, intact_lines(journal.read_bytes()))
+    said = json.dumps(list(records), ensure_ascii=False).replace(plain, escaped(HOSTILE)[1:-1])
+    journal.write_bytes(b"".join(map(encode_checked_line, json.loads(said))))
 
 
 def test_what_the_environment_and_the_system_say_is_shown_as_text(tmp_path: Path) -> None:

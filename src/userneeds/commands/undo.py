@@ -1,11 +1,12 @@
 """Taking back and doing again: inverse commands and the two stacks.
 
+Several hands can be at work, and each takes back only what it did itself.
 An undo is a command like any other: it carries the changes of what it takes back, swapped, and is
 refused when somebody has changed one of those entries meanwhile, so that it never overwrites
 another person's words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,6 +16,9 @@ from userneeds.commands.outcome import Done
 from userneeds.commands.promises import is_unnamed_deed
 from userneeds.model.ids import PersonId
 from userneeds.model.problem import Problem
+
+ANYBODY = ""
+"""The hand of what was done before anybody told hands apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,8 @@ class UndoEntry:
     """Who took back by it all they gave; empty for nobody."""
     why_not: str = ""
     """Why it cannot be taken back, as a sentence; empty where it can, as far as is known."""
+    hand: str = ANYBODY
+    """The window it was done in, which alone takes it back."""
 
     @classmethod
     def of(cls, done: Done[SubjectT], command: Command | None) -> "UndoEntry":
@@ -92,14 +98,36 @@ class UndoHistory:
     done: tuple[UndoEntry, ...] = ()
     undone: tuple[UndoEntry, ...] = ()
 
-    def with_done(self, done: Done[SubjectT], command: Command | None = None) -> "UndoHistory":
+    def with_done(
+        self, done: Done[SubjectT], command: Command | None = None, hand: str = ANYBODY
+    ) -> "UndoHistory":
         """Return the history with one more thing done, by a command that says when and by whom.
 
-        What was taken back can no longer be done again.
+        What the same hand had taken back can no longer be done again.
         """
-        if done.changes:
-            return UndoHistory((*self.done, UndoEntry.of(done, command)), ())
-        return self
+        if not done.changes:
+            return self
+        entry = replace(UndoEntry.of(done, command), hand=hand)
+        undone = tuple(each for each in self.undone if each.hand != hand)
+        return UndoHistory((*self.done, entry), undone)
+
+    def last_by(self, hand: str) -> UndoEntry | None:
+        """Return what a hand takes back next: what it did last, or what others took away."""
+        return next(filter(_is_for(hand), reversed(self.done)), None)
+
+    def done_by(self, hand: str) -> tuple[UndoEntry, ...]:
+        """Return what a hand can take back, newest last."""
+        return tuple(filter(_is_for(hand), self.done))
+
+    def in_hand(self, hand: str, others: Container[str]) -> "UndoHistory":
+        """Return the history with all that none of the `others` did in a hand."""
+
+        def handed(entries: Sequence[UndoEntry]) -> tuple[UndoEntry, ...]:
+            return tuple(
+                entry if entry.hand in others else replace(entry, hand=hand) for entry in entries
+            )
+
+        return UndoHistory(handed(self.done), handed(self.undone))
 
     def after_earlier(self, earlier: Sequence[UndoEntry]) -> "UndoHistory":
         """Return the history with what earlier sittings did before it."""
@@ -110,18 +138,26 @@ class UndoHistory:
         done = tuple(entry for entry in self.done if not entry.is_earlier)
         return replace(self, done=done)
 
-    def without_last(self) -> "UndoHistory":
-        """Return the history without the last thing done, which cannot be taken back."""
-        return replace(self, done=self.done[:-1])
+    def without_last(self, hand: str = ANYBODY) -> "UndoHistory":
+        """Return the history without the last thing a hand did, which cannot be taken back."""
+        last = self.last_by(hand)
+        return replace(self, done=tuple(entry for entry in self.done if entry is not last))
 
-    def down_to(self, taken_back: Sequence[Change]) -> "UndoHistory | None":
-        """Return the history up to the entry that these changes take back; None for no entry.
+    def after_taking_back(
+        self, changes: Sequence[Change], hand: str = ANYBODY
+    ) -> "UndoHistory | None":
+        """Return the history after a hand took something back by these changes.
 
-        What is left out could not be taken back, and was passed over.
+        None where nothing was done that they take back. What was done since, in the same hand,
+        could not be taken back and was passed over.
         """
         for place in reversed(range(len(self.done))):
-            if self.done[place].inverse_changes() == tuple(taken_back):
-                return replace(self, done=self.done[: place + 1])
+            entry = self.done[place]
+            if entry.inverse_changes() == tuple(changes):
+                passed_over = {hand, entry.hand, ANYBODY}
+                later = [each for each in self.done[place + 1 :] if each.hand not in passed_over]
+                taken = replace(entry, hand=hand)
+                return UndoHistory((*self.done[:place], *later), (*self.undone, taken))
         return None
 
     def with_loss(self, changes: tuple[Change, ...], description: str) -> "UndoHistory":
@@ -143,28 +179,42 @@ class UndoHistory:
                 done.append(current)
         return replace(self, done=tuple(done))
 
-    def undo_command(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
-        """Return the command that takes back the last thing done; None when there is nothing."""
-        if not self.done:
+    def undo_command(
+        self, at: datetime, by: PersonId = FRONT, hand: str = ANYBODY
+    ) -> Restore | None:
+        """Return the command that takes back the last thing a hand did; None for nothing."""
+        last = self.last_by(hand)
+        if last is None:
             return None
-        last = self.done[-1]
         doing = "brought back" if last.is_loss else "took back"
         words = f"{doing}: {last.description}"
         return Restore(by=by, at=at, changes=last.inverse_changes(), words=words)
 
-    def redo_command(self, at: datetime, by: PersonId = FRONT) -> Restore | None:
-        """Return the command that does again what was taken back last; None for nothing."""
-        if not self.undone:
+    def redo_command(
+        self, at: datetime, by: PersonId = FRONT, hand: str = ANYBODY
+    ) -> Restore | None:
+        """Return the command that does again what a hand took back last; None for nothing."""
+        last = self._last_undone(hand)
+        if last is None:
             return None
-        last = self.undone[-1]
         return Restore(by=by, at=at, changes=last.changes, words=f"did again: {last.description}")
 
-    def after_undo(self) -> "UndoHistory":
-        """Return the history after an undo."""
-        *earlier, last = self.done
-        return UndoHistory(tuple(earlier), (*self.undone, last))
+    def after_undo(self, hand: str = ANYBODY) -> "UndoHistory":
+        """Return the history after a hand took back what it did last."""
+        last = self.last_by(hand)
+        done = tuple(entry for entry in self.done if entry is not last)
+        return self if last is None else UndoHistory(done, (*self.undone, last))
 
-    def after_redo(self) -> "UndoHistory":
-        """Return the history after a redo."""
-        *earlier, last = self.undone
-        return UndoHistory((*self.done, last), tuple(earlier))
+    def after_redo(self, hand: str = ANYBODY) -> "UndoHistory":
+        """Return the history after a hand did again what it had taken back last."""
+        last = self._last_undone(hand)
+        undone = tuple(entry for entry in self.undone if entry is not last)
+        return self if last is None else UndoHistory((*self.done, last), undone)
+
+    def _last_undone(self, hand: str) -> UndoEntry | None:
+        own = (entry for entry in reversed(self.undone) if entry.hand == hand)
+        return next(own, None)
+
+
+def _is_for(hand: str) -> Callable[[UndoEntry], bool]:
+    return lambda entry: entry.is_loss or entry.hand in {hand, ANYBODY}

@@ -159,8 +159,35 @@ _REASONS = {
 }
 
 
+class LedgerHeld(OSError):
+    """Another window holds the journal and does not give it back."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__(errno.EBUSY, "another window holds the journal and does not answer")
+        self.process = process
+        """0 where nobody can tell."""
+
+    @property
+    def hint(self) -> str:
+        """How to mend it."""
+        if not self.process:
+            return "Wait for it, or close it."
+        return f"Wait for it, or end it: it is the process {self.process}."
+
+
+class LedgerNotOurs(OSError):
+    """The journal is of a version that is not this one."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.ENOTSUP, "its journal was begun by another version of userneeds")
+
+    hint = "Close it there, or use the same version here."
+
+
 def explain_os_error(fault: OSError) -> tuple[str, str]:
     """Return why the disk refused, as half a sentence, and how to mend it."""
+    if isinstance(fault, LedgerHeld | LedgerNotOurs):
+        return str(fault.strerror), fault.hint
     if fault.errno in _REASONS:
         return _REASONS[fault.errno]
     why = fault.strerror or "the disk refused"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.build import a_card
+from tests.session.small_workshop import open_in_older_version
 from tests.tui.playing import HOSTILE, Play, a_meeting, at_home, playing, read
 from userneeds.analysis.insight.funding import fund_fits
 from userneeds.model.people import Organisation, Person
@@ -191,17 +192,16 @@ async def test_the_workshop_below_goes_on_and_both_files_are_saved(tmp_path: Pat
     assert len(read(play.path).cards) == len(a_meeting().cards) - 1
 
 
-async def test_a_series_another_window_holds_can_be_looked_at(tmp_path: Path) -> None:
+async def test_a_series_an_older_version_holds_can_be_looked_at(tmp_path: Path) -> None:
     path = a_group(tmp_path)
-    async with at_home(tmp_path, tmp_path / "state") as elsewhere:
-        await elsewhere.keys("f")
-        async with playing(tmp_path) as play:
-            await play.keys("B", "a")
-            await play.answers("Seed")
-            await play.keys("escape")
-            assert "only look" in play.said
-            await play.keys("escape", "$")
-            assert "Not kept in the series" in play.said
+    open_in_older_version(path, tmp_path / "state")
+    async with playing(tmp_path) as play:
+        await play.keys("B", "a")
+        await play.answers("Seed")
+        await play.keys("escape")
+        assert "only look" in play.said
+        await play.keys("escape", "$")
+        assert "Not kept in the series" in play.said
     assert read_group(path).funds == {}
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.session.small_workshop import open_in_older_version
 from tests.tui.playing import HOSTILE, Play, a_meeting, at_home, playing
 from userneeds.commands.people_lists import NewPerson
 from userneeds.model.action import Action
@@ -397,27 +398,23 @@ async def test_a_series_has_its_people_its_saving_and_its_undo(tmp_path: Path) -
         assert read_group(path) == group
 
 
-async def test_a_series_that_another_window_holds_can_be_looked_at(tmp_path: Path) -> None:
+async def test_a_series_that_an_older_version_holds_can_be_looked_at(tmp_path: Path) -> None:
     path = write_group(tmp_path, a_group(Person(id="eve", name="Eve Orr")))
-    async with at_home(tmp_path, tmp_path / "state") as first:
-        await first.keys("O")
-        meeting = tmp_path / "meeting"
-        meeting.mkdir()
-        async with at_home(tmp_path, tmp_path / "state") as second:
-            await second.keys("O", "n")
-            assert "only look" in second.said
-        assert read_group(path).people["eve"].consent == ""
+    open_in_older_version(path, tmp_path / "state")
+    async with at_home(tmp_path, tmp_path / "state") as second:
+        await second.keys("O", "n")
+        assert "only look" in second.said
+    assert read_group(path).people["eve"].consent == ""
 
 
 async def test_a_series_held_elsewhere_leaves_a_latecomer_in_the_workshop(tmp_path: Path) -> None:
     path = write_group(tmp_path, a_group())
-    async with at_home(tmp_path, tmp_path / "state") as elsewhere:
-        await elsewhere.keys("O")
-        async with playing(tmp_path) as play:
-            await play.keys("O", "s")
-            assert "Not kept in the series" in play.said
-            assert "another window" in play.said
-            assert len(play.saved().people) == 3
+    open_in_older_version(path, tmp_path / "state")
+    async with playing(tmp_path) as play:
+        await play.keys("O", "s")
+        assert "Not kept in the series" in play.said
+        assert "another version" in play.said
+        assert len(play.saved().people) == 3
     assert read_group(path).people == {}
 
 

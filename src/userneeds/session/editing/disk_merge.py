@@ -14,9 +14,10 @@ from userneeds.commands.change import Change, SubjectT
 from userneeds.commands.outcome import Done
 from userneeds.commands.wire import decode
 from userneeds.model.problem import Problem
-from userneeds.session.editing.journal import JournalRecord
 from userneeds.session.editing.subject_kind import SubjectKind
 from userneeds.session.errors import NotAWorkshop
+from userneeds.session.ledger.entries import with_changes
+from userneeds.session.ledger.ledger import LedgerRecord
 from userneeds.session.storage.atomic_files import decode_text
 from userneeds.yamlfile.merge.conflicts import Conflict
 
@@ -37,6 +38,15 @@ class MergedText(Generic[SubjectT]):
     """What the text says, where the subject has commands on top of it."""
     losses: tuple[Change, ...] = ()
     """What somebody else took away of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplayedMerge(Generic[SubjectT]):
+    """A merge, with what was done while it was worked out."""
+
+    combined: MergedText[SubjectT]
+    since: tuple[LedgerRecord, ...]
+    """Its records, with the changes that it makes on top of the merge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,23 +116,31 @@ def replay_commands(
     kind: SubjectKind[SubjectT],
     combined: MergedText[SubjectT],
     known: SubjectT,
-    since: Sequence[JournalRecord],
-) -> MergedText[SubjectT] | None:
+    since: Sequence[LedgerRecord],
+) -> ReplayedMerge[SubjectT] | None:
     """Return a merge with the commands that were done while it was worked out.
 
     None where one of them no longer fits. Cards, or people, that are as they were in `known` are
     the very same values, so that nobody looks at them again.
     """
-    before = kind.main_entries(known)
-    shared: dict[str, Any] = {}
-    for key, entry in kind.main_entries(combined.subject).items():
-        old = before.get(key)
-        shared[key] = old if old == entry else entry
-    entries: dict[str, Any] = {kind.main_part: shared}
-    subject = base_subject = replace(combined.subject, **entries)
+    subject = base_subject = share_entries(kind, combined.subject, known)
+    records: list[LedgerRecord] = []
     for record in since:
         outcome = apply(subject, decode(record["do"], kind.subject_type))
         if not isinstance(outcome, Done):
             return None
         subject = outcome.after
-    return replace(combined, subject=subject, base_subject=base_subject)
+        records.append(with_changes(record, outcome.changes))
+    merged = replace(combined, subject=subject, base_subject=base_subject)
+    return ReplayedMerge(merged, tuple(records))
+
+
+def share_entries(kind: SubjectKind[SubjectT], subject: SubjectT, known: SubjectT) -> SubjectT:
+    """Return a subject whose cards, or people, are the very values of `known` where they equal."""
+    before = kind.main_entries(known)
+    shared: dict[str, Any] = {}
+    for key, entry in kind.main_entries(subject).items():
+        old = before.get(key)
+        shared[key] = old if old == entry else entry
+    entries: dict[str, Any] = {kind.main_part: shared}
+    return replace(subject, **entries)

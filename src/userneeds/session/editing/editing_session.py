@@ -1,44 +1,50 @@
-"""One open file, of a workshop or of a series: what can be done with it, and how it stands.
+"""One open file, of a workshop or of a series: how it follows what is done, and how it stands.
 
-`do` is the only way to change it. A command is done when its record is on the disk for good, in the
-journal; the file follows a little later, in one step, from whichever thread calls `save`.
+A command is done when its record is on the disk for good, in the journal; the file follows a little
+later, in one step, from whichever thread calls `save`, in one of the windows that have it open.
 When the file was changed by somebody else it is merged; when it cannot be written, work goes on
 from the journal and `state_words` says so. How commands change a subject is decided in `commands`,
 how texts are patched and merged in `yamlfile`.
 """
 
+import time
 from collections.abc import Callable
-from datetime import datetime
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
-from typing import Any, ClassVar, Generic, Self
+from typing import Any, ClassVar, Self
 
-from userneeds.commands.apply import apply
 from userneeds.commands.change import SubjectT
-from userneeds.commands.command import Command
-from userneeds.commands.outcome import Outcome, Refused
-from userneeds.commands.undo import UndoHistory
 from userneeds.model.problem import Problem
 from userneeds.session.editing.closing import close_files
 from userneeds.session.editing.file_watch import FileStatus, file_status, reload
-from userneeds.session.editing.load import LoadedFile, load_file
+from userneeds.session.editing.load import load_file
+from userneeds.session.editing.resuming import know_file, stand_in
 from userneeds.session.editing.save_result import SaveResult, SaveState, state_sentence
-from userneeds.session.editing.save_timer import SaveTimer
-from userneeds.session.editing.saving import save, write_missing_file
+from userneeds.session.editing.saving import refused_save, save, write_missing_file
 from userneeds.session.editing.settling import settle_conflict
 from userneeds.session.editing.subject_kind import SubjectKind
-from userneeds.session.editing.taking_back import EarlierDeeds, pass_over, undo_command
-from userneeds.session.errors import ReadOnly, explain_os_error
+from userneeds.session.editing.windows.entering import take_saving_lock
+from userneeds.session.editing.windows.loaded_file import LoadedFile
+from userneeds.session.editing.windows.snapshots import forget_past
+from userneeds.session.editing.windows.taking_in import catch_up
+from userneeds.session.editing.windows.window_session import WindowSession
+from userneeds.session.errors import ReadOnly, disk_refusal
 from userneeds.session.gc_pause import gc_pause
+from userneeds.session.ledger.window_register import WindowKind
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.disk import SYSTEM_DISK, Disk
-from userneeds.session.storage.random_ids import IdSource, UsedIds
+from userneeds.session.storage.random_ids import IdSource
 from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.merge.resolution import ConflictSide, find_conflicts
 from userneeds.yamlfile.schema.record_codec import CONFLICT_PREFIX
 
+_LOOKS_FOR_A_SAVE = 80
+"""Other windows save five seconds after the first change at the latest."""
+_SECONDS_BETWEEN_LOOKS = 0.1
 
-class EditingSession(Generic[SubjectT]):
+
+class EditingSession(WindowSession[SubjectT]):
     """A file that is open: made by `open` of one of the two kinds, ended by `close`.
 
     Any thread may call any method.
@@ -47,19 +53,11 @@ class EditingSession(Generic[SubjectT]):
     kind: ClassVar[SubjectKind[Any]]
 
     def __init__(self, loaded: LoadedFile[SubjectT], clock: Clock, ids: IdSource) -> None:
-        open_file = loaded.open_file
-        self._loaded = loaded
-        self._open_file = open_file
-        self.past = EarlierDeeds(open_file)
-        self._clock = clock
-        self._ids = ids
+        super().__init__(loaded, clock, ids)
         self._save_lock = RLock()
         self._trouble = loaded.trouble
-        opened = clock.now()
-        self._timer = SaveTimer(opened, opened, opened if open_file.has_unsaved else None)
         self._last_status = self._file_status()
         self._is_stale = False
-        self._listener: Callable[[], None] | None = None
 
     @classmethod
     def open(
@@ -70,27 +68,18 @@ class EditingSession(Generic[SubjectT]):
         ids: IdSource,
         state_dir: Path | None = None,
         disk: Disk = SYSTEM_DISK,
+        window: WindowKind = "terminal",
     ) -> Self:
         """Return the workshop or series of a file, with everything that was done and not yet saved.
 
-        When another window has it open already, it can only be looked at here.
+        Other windows may have it open too: `window` tells them what this one is.
 
         Raises:
             NoSuchFile: when there is no file.
             NotAWorkshop: when it cannot be read; the problems say why, with lines and columns.
             DiskRefused: when the disk will not.
         """
-        return cls(load_file(cls.kind, path, state_dir, disk), clock, ids)
-
-    @property
-    def subject(self) -> SubjectT:
-        """The workshop or series as it is now."""
-        return self._open_file.subject
-
-    @property
-    def path(self) -> Path:
-        """The real file, links followed."""
-        return self._open_file.file
+        return cls(load_file(cls.kind, path, state_dir, disk, window), clock, ids)
 
     @property
     def state_dir(self) -> Path:
@@ -101,11 +90,6 @@ class EditingSession(Generic[SubjectT]):
     def problems(self) -> tuple[Problem, ...]:
         """What was found on opening that people should know."""
         return self._loaded.problems
-
-    @property
-    def is_read_only(self) -> bool:
-        """Whether this can only be looked at."""
-        return bool(self._loaded.read_only_because)
 
     @property
     def recovered_count(self) -> int:
@@ -125,43 +109,13 @@ class EditingSession(Generic[SubjectT]):
             return find_conflicts(self._open_file.file_text(), self.kind.record)
         return ()
 
-    @property
-    def history(self) -> UndoHistory:
-        """What was done and taken back; what earlier sittings did, once it was asked for."""
-        return self._open_file.history
-
-    def listen(self, listener: Callable[[], None] | None) -> None:
-        """Call `listener`, in whichever thread, whenever the subject has become another."""
-        self._listener = listener
-
-    def now(self) -> datetime:
-        """Return the time, with a time zone."""
-        return self._clock.now()
-
-    def new_id(self) -> str:
-        """Return an id that nothing in the file has."""
-        return self._ids.new(UsedIds(self.subject))
-
-    def do(self, command: Command) -> Outcome[SubjectT]:
-        """Carry out a command.
-
-        `Done` once it is on the disk for good, else `Refused` with everything as it was.
-        """
-        return self._carry_out(command, "")
-
-    def undo(self) -> Outcome[SubjectT] | None:
-        """Take back what was done last, in this sitting or before; None when there is nothing."""
-        command = undo_command(self._open_file, self.now())
-        if command is None or isinstance(command, Refused):
-            return command
-        return pass_over(self._open_file, self._carry_out(command, "undo"))
-
-    def redo(self) -> Outcome[SubjectT] | None:
-        """Do again what was taken back last; None when there is nothing."""
-        command = self.history.redo_command(self.now())
-        if command is None:
-            return None
-        return self._carry_out(command, "redo")
+    def stand_in_for_writer(self) -> None:
+        """Write the file from now on, if the window that wrote it has ended."""
+        if self.is_read_only or self._loaded.writes_file:
+            return
+        with self._save_lock, suppress(OSError):  # tried again a second later
+            if not self._is_closed and take_saving_lock(self._loaded):
+                self._is_stale = True
 
     def choose(self, conflict: Conflict, side: ConflictSide) -> None:
         """Settle a conflict by one side's version.
@@ -175,6 +129,10 @@ class EditingSession(Generic[SubjectT]):
             raise ReadOnly(self._loaded.read_only_because)
         open_file = self._open_file
         with self._save_lock, open_file.change_lock:
+            try:
+                know_file(self._loaded)
+            except OSError as fault:
+                raise disk_refusal(open_file.file, fault, "settled") from fault
             settle_conflict(open_file, conflict, side)
             self._timer.note_done(self.now())
 
@@ -187,7 +145,7 @@ class EditingSession(Generic[SubjectT]):
             self._timer.last_attempt = self.now()
             before = self.subject
             with gc_pause():
-                result = save(self._open_file)
+                result = self._write_file()
             self._last_status = self._file_status()
             with self._open_file.change_lock:
                 self._trouble = result.sentence if result.kind == "kept" else ""
@@ -196,6 +154,21 @@ class EditingSession(Generic[SubjectT]):
         if self.subject is not before:
             self._notify_listener()
         return result
+
+    def _write_file(self) -> SaveResult:
+        """Save, where this is the window that writes the file or becomes it."""
+        loaded = self._loaded
+        try:
+            take_saving_lock(loaded)
+            if loaded.has_to_stand_in:
+                stand_in(loaded)
+        except OSError as fault:
+            return refused_save(self._open_file, fault)
+        if loaded.writes_file:
+            with suppress(OSError):  # then what others did is in the file a little later
+                catch_up(self._open_file)
+            return save(self._open_file)
+        return SaveResult("nothing new", f"Another window writes {self.path.name}.")
 
     @property
     def is_file_missing(self) -> bool:
@@ -213,11 +186,20 @@ class EditingSession(Generic[SubjectT]):
         return result
 
     def forget(self, is_about: Callable[[str], bool]) -> SaveResult:
-        """Save, and where that was done keep nothing beside the file that tells of somebody."""
+        """Save, and where that was done keep nothing beside the file that tells of somebody.
+
+        Where another window writes the file, it is given some seconds to do so.
+        """
         with self._save_lock:
             result = self.save()
+            for _ in range(_LOOKS_FOR_A_SAVE):
+                if self.state != "unsaved" or self._loaded.writes_file:
+                    break
+                time.sleep(_SECONDS_BETWEEN_LOOKS)
+                self.take_in_news()
             if self.state == "saved":
-                self._open_file.forget(is_about)
+                know_file(self._loaded)
+                forget_past(self._open_file, is_about)
         return result
 
     def check_for_changes(self) -> bool:
@@ -234,7 +216,7 @@ class EditingSession(Generic[SubjectT]):
             reload(self._open_file)
             self._notify_listener()
         else:
-            self._is_stale = True
+            self._is_stale = self._loaded.writes_file
             self._trouble = now.trouble or self._trouble
         return True
 
@@ -264,37 +246,24 @@ class EditingSession(Generic[SubjectT]):
         return state_sentence(self.state, self._loaded.read_only_because, self._trouble)
 
     def close(self) -> SaveResult:
-        """Save, and let others open the file.
+        """Save, and let others write the file.
 
         What cannot be saved stays in the journal for the next time.
         """
+        self.listen(None)
         result = self.save()
-        with self._save_lock, self._open_file.change_lock:
-            close_files(self._loaded, is_saved=self.state == "saved")
+        if not self._close_files(is_asked_again=False):
+            result = self.save()
+            self._close_files(is_asked_again=True)
         return result
+
+    def _close_files(self, *, is_asked_again: bool) -> bool:
+        with self._save_lock, self._open_file.change_lock:
+            has_trouble = bool(self._trouble)
+            self._is_closed = close_files(
+                self._loaded, has_trouble=has_trouble, is_asked_again=is_asked_again
+            )
+            return self._is_closed
 
     def _file_status(self) -> FileStatus:
         return file_status(self._open_file)
-
-    def _carry_out(self, command: Command, turn: str) -> Outcome[SubjectT]:
-        if self.is_read_only:
-            why = self._loaded.read_only_because
-            return Refused(Problem("read-only", "Here you can only look.", why))
-        with self._open_file.change_lock:
-            outcome = apply(self.subject, command)
-            if isinstance(outcome, Refused) or not (outcome.changes or turn):
-                return outcome
-            try:
-                self._open_file.record_command(outcome, command, turn)
-            except OSError as fault:
-                why, hint = explain_os_error(fault)
-                sentence = f"This could not be kept: {why}."
-                return Refused(Problem("not-kept", sentence, f"{hint} Then do it again."))
-            self._timer.note_done(self.now())
-        self._notify_listener()
-        return outcome
-
-    def _notify_listener(self) -> None:
-        listener = self._listener  # another thread may take it away meanwhile
-        if listener is not None:
-            listener()

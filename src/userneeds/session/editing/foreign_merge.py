@@ -17,7 +17,6 @@ from userneeds.session.editing.disk_merge import (
     read_theirs,
     replay_commands,
 )
-from userneeds.session.editing.journal import JournalRecord
 from userneeds.session.editing.kept_versions import KeptVersion
 from userneeds.session.editing.merge_base import (
     MergeBase,
@@ -28,7 +27,9 @@ from userneeds.session.editing.merge_base import (
 from userneeds.session.editing.open_file import OpenFile
 from userneeds.session.editing.outside_changes import ForeignChanges, describe_news, lost_changes
 from userneeds.session.editing.save_result import SaveResult
+from userneeds.session.editing.windows.snapshots import NewStart, rebase
 from userneeds.session.git.file_origin import is_written_by_git
+from userneeds.session.ledger.ledger import LedgerRecord
 from userneeds.yamlfile.patch.patcher import CannotPatchError
 
 
@@ -72,25 +73,38 @@ def merge_foreign(
     """
     ours = open_file.begin_merge()
     try:
-        merge = _merge_or_raise(open_file, ours, foreign)
-        with open_file.change_lock:
-            since: Sequence[JournalRecord] = open_file.commands_during_merge or ()
-            combined = replay_commands(open_file.kind, merge.merged, ours, since)
-            if combined is None:
-                merge = _merge_or_raise(open_file, open_file.subject, foreign)
-                combined = merge.merged
-                since = ()
+        first = _merge_or_raise(open_file, ours, foreign)
+        chosen: list[_ForeignMerge[SubjectT]] = []
+
+        def make() -> NewStart[SubjectT]:
+            merge, since = _up_to_date(open_file, first, foreign)
+            chosen.append(merge)
             on_disk = foreign.on_disk or merge.theirs.text
-            open_file.rebase(combined, on_disk, since)
+            return NewStart(merge.merged, on_disk, since)
+
+        rebase(open_file, make)
     except CannotPatchError as fault:
         return kept_in_journal(str(fault), ForeignChanges())
     finally:
         open_file.commands_during_merge = None
+    merge = chosen[-1]
     # Not before the journal knows it: a version that is kept counts as one that was taken in.
     open_file.kept.keep(foreign.base, merge.theirs.text)
     open_file.keep_history()
     _note_outside_changes(open_file, outside, merge)
     return None
+
+
+def _up_to_date(
+    open_file: OpenFile[SubjectT], merge: _ForeignMerge[SubjectT], foreign: ForeignVersion
+) -> tuple[_ForeignMerge[SubjectT], Sequence[LedgerRecord]]:
+    """Return a merge with what was done meanwhile, and the records of that."""
+    if open_file.ledger.place.epoch == open_file.epoch_of_merge:
+        done = open_file.commands_during_merge or ()
+        replayed = replay_commands(open_file.kind, merge.merged, merge.before, done)
+        if replayed is not None:
+            return replace(merge, merged=replayed.combined), replayed.since
+    return _merge_or_raise(open_file, open_file.subject, foreign), ()
 
 
 def _note_outside_changes(

@@ -1,4 +1,4 @@
-"""What is at hand while a file is open: its value, its journal, and what is known of its text.
+"""What is at hand while a file is open: its value, its ledger, and what is known of its text.
 
 `base_text` is the text that the commands build on: the file as others last wrote it. Every save
 patches that text, not the last save, so an entry that was removed and then taken back returns with
@@ -6,30 +6,22 @@ its comments. `disk_text` is what was last read from the disk or written to it; 
 different was written by somebody else.
 """
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 from typing import Generic
 
 from userneeds.commands.change import SubjectT
-from userneeds.commands.command import Command
-from userneeds.commands.outcome import Done
-from userneeds.commands.undo import UndoHistory
-from userneeds.commands.wire import encode
-from userneeds.session.editing.disk_merge import MergedText
-from userneeds.session.editing.journal import Journal, JournalRecord
+from userneeds.commands.undo import ANYBODY, UndoHistory
 from userneeds.session.editing.kept_versions import KeptVersions
-from userneeds.session.editing.outside_changes import describe_losses
-from userneeds.session.editing.recovery import BASE_NOT_IN_FILE, advance_history, loss_record
 from userneeds.session.editing.subject_kind import SubjectKind
 from userneeds.session.git.branch_guard import GitState
-from userneeds.session.history.earlier_sittings import EarlierSittings, without_mentions
+from userneeds.session.history.earlier_sittings import EarlierSittings
 from userneeds.session.history.keepable_deeds import has_to_forget
+from userneeds.session.ledger.ledger import NOWHERE, Ledger, LedgerRecord
+from userneeds.session.ledger.window_register import WindowRegister
 from userneeds.session.storage.atomic_files import content_digest
 from userneeds.session.storage.disk import Disk
-from userneeds.yamlfile.patch.patcher import CannotPatchError
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +31,8 @@ class PendingSave:
     text: str
     command_count: int
     """How many commands it holds."""
+    epoch: str
+    """Since which snapshot those are counted."""
     temp_path: Path
     """Where it waits for the swap, and what was in the file waits after it."""
 
@@ -47,23 +41,29 @@ class PendingSave:
         """Its fingerprint."""
         return content_digest(self.text.encode("utf-8"))
 
+    def counts_for(self, ledger: Ledger) -> bool:
+        """Tell whether its commands are counted as those of the ledger are now."""
+        return ledger.place.epoch == self.epoch
+
 
 @dataclass(slots=True)
 class OpenFile(Generic[SubjectT]):
     """One workshop or series in hand.
 
-    When the disk refuses, methods raise OSError, and value and journal still agree.
+    When the disk refuses, methods raise OSError, and value and ledger still agree.
     """
 
     kind: SubjectKind[SubjectT]
     file: Path
     """The real file, links followed."""
     disk: Disk
-    journal: Journal
+    ledger: Ledger
+    windows: WindowRegister
+    """Who else has it open."""
     kept: KeptVersions
     """What the file said while it was open."""
     earlier: EarlierSittings
-    """What was done before the journal."""
+    """What was done before the ledger."""
     git_state: GitState
     """Where the file stood in git when it was opened."""
     subject: SubjectT
@@ -71,30 +71,50 @@ class OpenFile(Generic[SubjectT]):
     disk_text: str
     base_subject: SubjectT
     """What the base says: from there to the subject of now is what a save has to write."""
+    other_hands: frozenset[str] = frozenset()
+    """Whose earlier deeds were in the hands of other windows when this one was opened."""
     history: UndoHistory = field(default_factory=UndoHistory)
     has_recalled: bool = False
     """Whether the history has what earlier sittings did at its begin."""
     history_at_base: UndoHistory = field(default_factory=UndoHistory)
-    """What was done before the commands in the journal, in this sitting."""
+    """What was done before the commands in the ledger, in this sitting."""
     commands_done: int = 0
     """Commands since the base."""
     commands_in_file: int = 0
     """How many of them the file holds."""
+    position: int = 0
+    """Of the last command that was taken in."""
+    receipts: dict[str, int] = field(default_factory=dict)
+    """The positions of commands that are not to be done twice."""
     room_place: str = ""
     """The line of the file below which this sitting writes for the room (`sitting`)."""
     pending_save: PendingSave | None = None
     """A save whose end was not seen."""
-    commands_during_merge: list[JournalRecord] | None = None
+    is_saving_elsewhere: bool = False
+    """Whether another window is in the middle of a save."""
+    commands_during_merge: list[LedgerRecord] | None = None
     """The commands since a merge was begun; None while there is none."""
+    epoch_of_merge: str = ""
+    """Since which snapshot those are counted."""
     history_before_merge: UndoHistory = field(default_factory=UndoHistory)
     """What was done before those."""
     change_lock: RLock = field(default_factory=RLock)
     """Held while any of this changes."""
 
     @property
+    def hand(self) -> str:
+        """What tells the deeds of this window from those of others."""
+        return self.windows.own.hand
+
+    @property
     def has_unsaved(self) -> bool:
         """Whether something was done that the file does not hold."""
         return self.commands_done != self.commands_in_file
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is a ledger that something can be added to."""
+        return self.ledger.place != NOWHERE
 
     @property
     def digest(self) -> str:
@@ -109,80 +129,11 @@ class OpenFile(Generic[SubjectT]):
         """Return the base changed until it says `subject`."""
         return self.kind.patch(self.base_text, subject, self.base_subject, self.room_place)
 
-    def begin_journal(self) -> None:
-        """Let there be a journal: where the file is gone, it alone holds what the file said."""
-        with self.change_lock:
-            if not self.journal.is_begun:
-                self.journal.begin([self._journal_head(self.base_text, self.disk_text)])
-
-    def record_command(self, done: Done[SubjectT], command: Command, turn: str) -> None:
-        """Put a command on record, and only then take over what it did."""
-        record: JournalRecord = {"do": encode(command)}
-        if turn:
-            record["turn"] = turn
-        with self.change_lock:
-            self.begin_journal()
-            self.journal.append(record)
-            if self.commands_during_merge is not None:
-                self.commands_during_merge.append(record)
-            self.subject = done.after
-            self.history = advance_history(self.history, done, command, turn)
-            self.commands_done += 1
-
-    def record_pending_save(self, intended: PendingSave) -> None:
-        """Put on record that a version is about to become the file."""
-        record = {
-            "saving": intended.digest,
-            "commands": intended.command_count,
-            "waiting": intended.temp_path.name,
-        }
-        with self.change_lock:
-            self.begin_journal()
-            self.journal.append(record)
-            self.pending_save = intended
-
-    def confirm_save(self, intended: PendingSave) -> None:
-        """Take note that the file now is what was intended, for good."""
-        record = {"saved": intended.digest, "commands": intended.command_count}
-        with self.change_lock:
-            self.disk_text = intended.text
-            self.commands_in_file = intended.command_count
-            self.pending_save = None
-            with suppress(OSError):  # without this note the file is merged with itself next time
-                self.journal.append_unsynced(record)
-
-    def rebase(
-        self, combined: MergedText[SubjectT], on_disk: str, since: Sequence[JournalRecord] = ()
-    ) -> None:
-        """Go on from a text that others had a part in.
-
-        Nothing is lost if the power fails meanwhile. `since` are commands that are in the subject
-        and not in the text.
-        """
-        is_on_disk = combined.text == on_disk
-        with self.change_lock:
-            history = self._history_after(combined)
-            losses = [loss_record(loss) for loss in history.losses(combined.subject)]
-            if is_on_disk and not since and not losses:
-                self.journal.remove()
-            else:
-                head = self._journal_head(combined.text, on_disk)
-                self.journal.begin([head, *losses, *since])
-            self.history = history
-            self.history_at_base = self.history_before_merge if since else history
-            self.subject = combined.subject
-            self.base_text = combined.text
-            self.disk_text = on_disk
-            self.base_subject = combined.base_subject or combined.subject
-            self.commands_done = len(since)
-            self.commands_in_file = 0 if is_on_disk else BASE_NOT_IN_FILE
-            self.pending_save = None
-            self.journal.sync_name()
-
     def begin_merge(self) -> SubjectT:
         """Note from now on what is done, and return the subject to merge."""
         with self.change_lock:
             self.commands_during_merge = []
+            self.epoch_of_merge = self.ledger.place.epoch
             self.history_before_merge = self.history
             return self.subject
 
@@ -191,60 +142,43 @@ class OpenFile(Generic[SubjectT]):
         with self.change_lock:
             if self.has_recalled:
                 return
-            earlier = self.earlier.deeds().entries
+            recalled = UndoHistory(self.earlier.deeds().entries)
+            earlier = recalled.in_hand(self.hand, self.other_hands).done
             self.history = self.history.after_earlier(earlier)
             self.history_at_base = self.history_at_base.after_earlier(earlier)
             self.history_before_merge = self.history_before_merge.after_earlier(earlier)
             self.has_recalled = True
 
     def keep_history(self) -> None:
-        """Keep what was done before the commands in the journal, for the sittings to come."""
+        """Keep what was done before the commands in the ledger, for the sittings to come."""
         with self.change_lock:
-            if not self.journal.is_begun:
+            if not self.is_begun:
                 self.history_at_base = self.history
             may_have_to_go = has_to_forget(self.subject)
             if not (self.history_at_base.done or self.has_recalled or may_have_to_go):
                 return
             self.recall_earlier()
-            done = self.history_at_base.done
+            history = self.history_at_base
+            if not self.windows.others():
+                history = history.in_hand(ANYBODY, ())
+            done = history.done
             subject = self.subject
         self.earlier.keep(done, subject)
 
-    def forget(self, is_about: Callable[[str], bool]) -> None:
-        """Keep nothing of what was done that tells of somebody; the file is saved before."""
-        with self.change_lock:
-            self.earlier.forget(is_about)
-            self.history = UndoHistory(without_mentions(self.history.done, is_about))
-            self.rebase(MergedText(self.disk_text, self.subject), self.disk_text)
-        self.kept.forget()
-
-    def _history_after(self, combined: MergedText[SubjectT]) -> UndoHistory:
-        """Return the history after a merge: what it took away can be taken back."""
-        history = self.history.without_recovered(combined.subject)
-        if not combined.losses:
-            return history
-        gone = describe_losses(combined.losses)
-        return history.with_loss(combined.losses, gone)
-
     @property
     def holds_losses(self) -> bool:
-        """Whether the journal holds what somebody else took out of the file."""
+        """Whether the ledger holds what somebody else took out of the file."""
         return bool(self.history.losses(self.subject))
 
-    def rebase_on_text(self, text: str) -> None:
-        """Let the commands to come build on `text`, which the file does not hold yet."""
-        subject = self.kind.read(text, str(self.file)).value
-        if subject is None:
-            raise CannotPatchError("The choice would make the file unreadable.")
-        self.rebase(MergedText(text, subject), self.disk_text)
-
-    def _journal_head(self, base_text: str, disk_text: str) -> JournalRecord:
-        """Return the first record of a journal; `ground` and `seen` are words of version 0.1."""
-        head: JournalRecord = {"ground": base_text, "file": str(self.file)}
+    def snapshot(self, base_text: str, disk_text: str) -> LedgerRecord:
+        """Return the record that a text begins; `ground` and `seen` are words of version 0.1."""
+        head: LedgerRecord = {"ground": base_text, "file": str(self.file)}
         if self.git_state.branch:
             head["branch"] = self.git_state.branch
         if base_text != disk_text:
             head["seen"] = disk_text
         if self.room_place:
             head["room"] = self.room_place
+        if self.receipts:
+            head["receipts"] = self.receipts
         return head

@@ -1,8 +1,9 @@
-"""What was being done when the program last stopped?
+"""What was being done when the program last stopped, and what do other windows do?
 
 From the records of a journal back to a workshop or series.
 
-Every command is done again, in order, on the text it was first done on. The journal also knows each
+What every command changed is made again, in order, on the text it was first made on; of a command
+of version 0.2 or before only the command is known, so it is done again. The journal also knows each
 version of the file that this program wrote, so that a file found on the disk is either one of
 those, holding so many of the commands, or was written by somebody else and has to be merged. What
 somebody else took away is remembered as the changes that they made, which are in the text that the
@@ -15,14 +16,15 @@ from datetime import UTC, datetime
 from typing import Generic
 
 from userneeds.commands.apply import apply
-from userneeds.commands.change import SubjectT
+from userneeds.commands.change import SubjectT, apply_changes
 from userneeds.commands.command import Command
-from userneeds.commands.outcome import Done
+from userneeds.commands.outcome import Done, Refused
 from userneeds.commands.undo import Restore, UndoEntry, UndoHistory
 from userneeds.commands.wire import decode, encode
 from userneeds.commands.wire_values import NotUnderstood
-from userneeds.session.editing.journal import JournalRecord
 from userneeds.session.editing.subject_kind import SubjectKind
+from userneeds.session.ledger.entries import receipt_key, recorded_changes
+from userneeds.session.ledger.ledger import LedgerRecord
 from userneeds.session.storage.atomic_files import content_digest
 
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
@@ -78,6 +80,12 @@ class RecoveredWork(Generic[SubjectT]):
 
     room_place: str = ""
     """The line of the file below which the sitting wrote for the room."""
+    receipts: dict[str, int] = field(default_factory=dict)
+    """The positions of commands that are not to be done twice."""
+    commands_in_file: int = 0
+    """How many of the commands the file holds, as far as is on record."""
+    is_save_pending: bool = False
+    """Whether a save was begun whose end is not on record."""
 
     def last_saved_text(self) -> str:
         """Return the last text known to be on the disk for good: what others started from."""
@@ -92,7 +100,7 @@ class RecoveredWork(Generic[SubjectT]):
 
 def replay_journal(
     kind: SubjectKind[SubjectT],
-    records: Sequence[JournalRecord],
+    records: Sequence[LedgerRecord],
     earlier: Callable[[], Sequence[UndoEntry]] = tuple,
 ) -> RecoveredWork[SubjectT] | None:
     """Return what the records tell; None when their beginning makes no sense.
@@ -109,28 +117,34 @@ def replay_journal(
         return None
     recovered = RecoveredWork(kind, base_text, disk_text, subject, subject, earlier)
     recovered.room_place = head.get("room", "")
+    recovered.receipts.update(head.get("receipts", {}))
     recovered.recent_subjects[0] = subject
     disk_digest = content_digest(disk_text.encode("utf-8"))
-    recovered.commands_by_digest[disk_digest] = 0 if disk_text == base_text else BASE_NOT_IN_FILE
+    recovered.commands_in_file = 0 if disk_text == base_text else BASE_NOT_IN_FILE
+    recovered.commands_by_digest[disk_digest] = recovered.commands_in_file
     for record in later:
         _apply_record(recovered, record)
     return recovered
 
 
-def _apply_record(recovered: RecoveredWork[SubjectT], record: JournalRecord) -> None:
+def _apply_record(recovered: RecoveredWork[SubjectT], record: LedgerRecord) -> None:
     if "do" in record:
         _replay_command(recovered, record)
     elif "gone" in record:
-        recovered.history = _with_recorded_loss(recovered.history, record, recovered.kind)
+        recovered.history = with_recorded_loss(recovered.history, record, recovered.kind)
     elif "saving" in record:
         recovered.commands_by_digest[record["saving"]] = record["commands"]
         recovered.temp_names.add(record["waiting"])
-    elif "saved" in record and record["commands"] in recovered.recent_subjects:
-        subject = recovered.recent_subjects[record["commands"]]
-        recovered.last_saved = SavedVersion(record["saved"], subject)
+        recovered.is_save_pending = True
+    elif "saved" in record:
+        recovered.is_save_pending = False
+        recovered.commands_in_file = record["commands"]
+        subject = recovered.recent_subjects.get(record["commands"])
+        if subject is not None:
+            recovered.last_saved = SavedVersion(record["saved"], subject)
 
 
-def _replay_command(recovered: RecoveredWork[SubjectT], record: JournalRecord) -> None:
+def _replay_command(recovered: RecoveredWork[SubjectT], record: LedgerRecord) -> None:
     recovered.command_count += 1
     count = recovered.command_count
     recent = recovered.recent_subjects
@@ -138,43 +152,67 @@ def _replay_command(recovered: RecoveredWork[SubjectT], record: JournalRecord) -
     recent.pop(count - _RECENT_COMMANDS, None)
     try:
         command = decode(record["do"], recovered.kind.subject_type)
-        outcome = apply(recovered.subject, command)
+        outcome = remade(recovered.subject, record, command)
     except NotUnderstood as fault:
         recovered.left_out.append(str(fault))
         return
+    note_receipt(recovered.receipts, record, command)
     if not isinstance(outcome, Done):
         recovered.left_out.append(outcome.problem.sentence)
         return
     recovered.subject = recent[count] = outcome.after
-    turn = record.get("turn", "")
     history = recovered.history
-    if turn == "undo" and not recovered.has_recalled and not history.down_to(outcome.changes):
+    hand = record.get("hand", "")
+    is_earlier = record.get("turn") == "undo" and not recovered.has_recalled
+    if is_earlier and history.after_taking_back(outcome.changes, hand) is None:
         history = history.after_earlier(recovered.earlier())
         recovered.has_recalled = True
-    recovered.history = advance_history(history, outcome, command, turn)
+    recovered.history = advance_history(history, outcome, command, record)
+
+
+def remade(subject: SubjectT, record: LedgerRecord, command: Command) -> Done[SubjectT] | Refused:
+    """Return what the entry of a command does to a subject.
+
+    Raises:
+        NotUnderstood: when its changes make no sense.
+    """
+    changes = recorded_changes(record, subject)
+    if changes is None:
+        return apply(subject, command)
+    return Done(apply_changes(subject, changes), changes, command.describe_for(subject))
+
+
+def note_receipt(receipts: dict[str, int], record: LedgerRecord, command: Command) -> None:
+    """Remember that a command was done, where its sender may send it again."""
+    if "id" in record:
+        receipts[receipt_key(command.by, record["id"])] = record["n"]
 
 
 def advance_history(
-    history: UndoHistory, done: Done[SubjectT], command: Command, turn: str
+    history: UndoHistory, done: Done[SubjectT], command: Command, record: LedgerRecord
 ) -> UndoHistory:
     """Return the history after something was done, taken back (`undo`) or done again (`redo`)."""
+    hand = record.get("hand", "")
+    turn = record.get("turn", "")
     if turn == "undo":
-        up_to_it = history.down_to(done.changes)
-        if up_to_it is not None:
-            return up_to_it.after_undo()
-    if turn == "redo" and history.undone:
-        return history.after_redo()
-    return history.with_done(done, command)
+        taken_back = history.after_taking_back(done.changes, hand)
+        if taken_back is not None:
+            return taken_back
+    if turn == "redo":
+        redone = history.after_redo(hand)
+        if redone is not history:
+            return redone
+    return history.with_done(done, command, hand)
 
 
-def loss_record(loss: UndoEntry) -> JournalRecord:
+def loss_record(loss: UndoEntry) -> LedgerRecord:
     """Return the record of a loss."""
     restore = Restore(at=_NO_TIME, changes=loss.changes, words=loss.description)
     return {"gone": encode(restore)}
 
 
-def _with_recorded_loss(
-    history: UndoHistory, record: JournalRecord, kind: SubjectKind[SubjectT]
+def with_recorded_loss(
+    history: UndoHistory, record: LedgerRecord, kind: SubjectKind[SubjectT]
 ) -> UndoHistory:
     """Return the history with the loss of a record.
 

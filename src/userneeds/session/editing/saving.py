@@ -6,12 +6,15 @@ everything is as before, with the commands safe in the journal.
 """
 
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 
 from userneeds.commands.change import SubjectT
 from userneeds.session.editing.foreign_merge import ForeignVersion, kept_in_journal, merge_foreign
 from userneeds.session.editing.open_file import OpenFile, PendingSave
 from userneeds.session.editing.outside_changes import ForeignChanges
 from userneeds.session.editing.save_result import SaveResult
+from userneeds.session.editing.windows.taking_in import append, begin_ledger
 from userneeds.session.errors import FileChangedElsewhere, disk_refusal
 from userneeds.session.git.branch_guard import git_state, why_not_writable
 from userneeds.session.storage.atomic_files import (
@@ -59,14 +62,15 @@ def write_missing_file(open_file: OpenFile[SubjectT]) -> SaveResult:
     why = why_not_writable(file, open_file.git_state, git_state(file))
     if why:
         return SaveResult("kept", why)
-    with open_file.change_lock:
-        text = open_file.file_text()
-        count = open_file.commands_done
     try:
-        new = prepare_missing_file(file, text.encode("utf-8"), disk)
-        intended = PendingSave(text, count, new.temp_path)
+        begin_ledger(open_file)
+        with open_file.change_lock:
+            version = _Version(open_file.file_text(), *_counted(open_file))
+        new = prepare_missing_file(file, version.text.encode("utf-8"), disk)
+        intended = version.saved_by(new.temp_path)
         try:
-            open_file.record_pending_save(intended)
+            if not _record_pending_save(open_file, intended):
+                return save(open_file)
             fill_gap(new, disk)
         finally:
             # Where the file is there again, our version is swept away and goes in by a save.
@@ -78,12 +82,17 @@ def write_missing_file(open_file: OpenFile[SubjectT]) -> SaveResult:
     return SaveResult("saved", f"{file.name} is written again.")
 
 
+def refused_save(open_file: OpenFile[SubjectT], fault: OSError) -> SaveResult:
+    """Return that the disk refused, and why."""
+    return _refused(open_file, fault, ForeignChanges())
+
+
 def _refused(open_file: OpenFile[SubjectT], fault: OSError, outside: ForeignChanges) -> SaveResult:
     if open_file.pending_save:
         with suppress(OSError):  # tried again before the next save
             _settle_swap(open_file, open_file.pending_save, outside)
     with suppress(OSError):  # then memory alone holds it, and the sentence says what is wrong
-        open_file.begin_journal()
+        begin_ledger(open_file)
     error = disk_refusal(open_file.file, fault)
     return kept_in_journal(f"{error.sentence} {error.hint}", outside)
 
@@ -106,47 +115,108 @@ def _save_once(open_file: OpenFile[SubjectT], outside: ForeignChanges) -> SaveRe
         foreign = ForeignVersion(open_file.disk_text, data)
         return merge_foreign(open_file, foreign, outside)
     with open_file.change_lock:
+        # As after nearly every look around; to find it out from the texts takes a second.
+        if not open_file.has_unsaved:
+            return _nothing_new(open_file)
         subject = open_file.subject
         base_text = open_file.base_text
         base_subject = open_file.base_subject
         room_place = open_file.room_place
-        count = open_file.commands_done
-        has_unsaved = open_file.has_unsaved
-    # As after nearly every look around; to find it out from the texts takes a second.
-    if not has_unsaved:
-        return _nothing_new(open_file)
+        counted = _counted(open_file)
     text = open_file.kind.patch(base_text, subject, base_subject, room_place)
+    version = _Version(text, *counted)
     if text == open_file.disk_text:
-        open_file.commands_in_file = count
+        with open_file.change_lock:
+            if version.is_of(open_file):
+                open_file.commands_in_file = version.command_count
         return _nothing_new(open_file)
-    return _write_version(open_file, text, count, outside)
+    return _write_version(open_file, version, outside)
 
 
 def _nothing_new(open_file: OpenFile[SubjectT]) -> SaveResult:
     return SaveResult("nothing new", f"{open_file.file.name} is up to date.")
 
 
+def _counted(open_file: OpenFile[SubjectT]) -> tuple[int, str]:
+    """Return how many commands there are, and since which snapshot."""
+    return open_file.commands_done, open_file.ledger.place.epoch
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """What the file is to say, and what it will hold then."""
+
+    text: str
+    command_count: int
+    epoch: str
+
+    def saved_by(self, temp_path: Path) -> PendingSave:
+        return PendingSave(self.text, self.command_count, self.epoch, temp_path)
+
+    def is_of(self, open_file: OpenFile[SubjectT]) -> bool:
+        return self.epoch == open_file.ledger.place.epoch
+
+
 def _write_version(
-    open_file: OpenFile[SubjectT], text: str, count: int, outside: ForeignChanges
+    open_file: OpenFile[SubjectT], version: _Version, outside: ForeignChanges
 ) -> SaveResult | None:
     disk = open_file.disk
-    open_file.kept.keep(open_file.disk_text, text)
-    new = prepare_file(open_file.file, text.encode("utf-8"), disk)
-    intended = PendingSave(text, count, new.temp_path)
+    open_file.kept.keep(open_file.disk_text, version.text)
+    new = prepare_file(open_file.file, version.text.encode("utf-8"), disk)
+    intended = version.saved_by(new.temp_path)
+    is_current = False
     try:
-        open_file.record_pending_save(intended)
-    except OSError:
-        remove_if_there(new.temp_path, disk)
-        raise
+        is_current = _record_pending_save(open_file, intended)
+    finally:
+        if not is_current:
+            remove_if_there(new.temp_path, disk)
+    if not is_current:
+        return None
     try:
         swap_into_place(new, open_file.digest, disk)
     except FileChangedElsewhere:
         return _settle_swap(open_file, intended, outside)
     unsettled = _settle_swap(open_file, intended, outside)
-    is_in_file = open_file.disk_text == text and open_file.commands_in_file == count
+    is_in_file = (
+        open_file.disk_text == version.text and open_file.commands_in_file == version.command_count
+    )
     if unsettled is not None or not is_in_file:
         return unsettled
     return SaveResult("saved", f"{open_file.file.name} is saved.")
+
+
+def _record_pending_save(open_file: OpenFile[SubjectT], intended: PendingSave) -> bool:
+    """Put on record that a version is about to become the file.
+
+    False where another window has put a snapshot there meanwhile, so that it is not the one.
+    """
+    record = {
+        "saving": intended.digest,
+        "commands": intended.command_count,
+        "waiting": intended.temp_path.name,
+    }
+    with open_file.change_lock:
+        append(open_file, lambda: [record] if intended.counts_for(open_file.ledger) else ())
+        is_current = intended.counts_for(open_file.ledger)
+        if is_current:
+            open_file.pending_save = intended
+        return is_current
+
+
+def _confirm_save(open_file: OpenFile[SubjectT], intended: PendingSave) -> None:
+    """Take note that the file now is what was intended, for good."""
+    record = {"saved": intended.digest, "commands": intended.command_count}
+    with open_file.change_lock:
+        open_file.disk_text = intended.text
+        open_file.pending_save = None
+        with suppress(OSError):  # without this note the file is merged with itself next time
+            append(
+                open_file,
+                lambda: [record] if intended.counts_for(open_file.ledger) else (),
+                for_good=False,
+            )
+        if intended.counts_for(open_file.ledger):
+            open_file.commands_in_file = intended.command_count
 
 
 def _settle_swap(
@@ -161,7 +231,7 @@ def _settle_swap(
     try:
         waiting = disk.read(intended.temp_path)
     except FileNotFoundError:
-        open_file.confirm_save(intended)
+        _confirm_save(open_file, intended)
         return None
     digest = content_digest(waiting)
     if digest == intended.digest:
@@ -170,7 +240,7 @@ def _settle_swap(
         return None
     disk.sync_folder(open_file.file.parent)
     if digest == open_file.digest:
-        open_file.confirm_save(intended)
+        _confirm_save(open_file, intended)
     else:
         foreign = ForeignVersion(open_file.disk_text, waiting, intended.text)
         unmerged = merge_foreign(open_file, foreign, outside)
@@ -185,5 +255,5 @@ def _keep_beside(
 ) -> SaveResult:
     """Give what somebody else wrote and nobody can merge a place beside the file."""
     aside = move_aside(intended.temp_path, open_file.file, open_file.disk)
-    open_file.confirm_save(intended)
+    _confirm_save(open_file, intended)
     return SaveResult("kept", f"{unmerged.sentence} What somebody else wrote is in {aside.name}.")

@@ -8,9 +8,10 @@ from userneeds.commands.outcome import Outcome
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.editing_session import EditingSession
-from userneeds.session.editing.load import LoadedFile, series_beside
+from userneeds.session.editing.load import series_beside
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.editing.subject_kind import SERIES_KIND, WORKSHOP_KIND, SubjectKind
+from userneeds.session.editing.windows.loaded_file import LoadedFile
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.disk import FileStat
 from userneeds.session.storage.filenames import SERIES_FILE

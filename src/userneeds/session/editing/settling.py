@@ -2,6 +2,7 @@
 
 from userneeds.commands.change import SubjectT
 from userneeds.session.editing.open_file import OpenFile
+from userneeds.session.editing.windows.snapshots import rebase_on_text
 from userneeds.session.errors import FileChangedElsewhere, disk_refusal
 from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.merge.resolution import ConflictSide, resolve_conflict
@@ -17,8 +18,9 @@ def settle_conflict(open_file: OpenFile[SubjectT], conflict: Conflict, side: Con
     """
     try:
         record = open_file.kind.record
-        chosen = resolve_conflict(open_file.file_text(), conflict, side, record)
-        open_file.rebase_on_text(chosen)
+        rebase_on_text(
+            open_file, lambda: resolve_conflict(open_file.file_text(), conflict, side, record)
+        )
         open_file.keep_history()
     except CannotPatchError as fault:
         on_disk = open_file.disk_text.encode("utf-8")

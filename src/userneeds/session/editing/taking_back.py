@@ -11,7 +11,7 @@ from typing import Generic
 
 from userneeds.commands.change import SubjectT
 from userneeds.commands.outcome import Outcome, Refused
-from userneeds.commands.undo import Restore, UndoHistory
+from userneeds.commands.undo import Restore, UndoEntry, UndoHistory
 from userneeds.model.problem import Problem
 from userneeds.session.editing.open_file import OpenFile
 
@@ -25,13 +25,14 @@ def undo_command(open_file: OpenFile[SubjectT], at: datetime) -> Restore | Refus
 
     None when there is nothing.
     """
-    if not open_file.history.done:
+    hand = open_file.hand
+    if open_file.history.last_by(hand) is None:
         open_file.recall_earlier()
-    history = open_file.history
-    if history.done and history.done[-1].why_not:
-        problem = Problem("words-gone", f"That cannot be taken back. {history.done[-1].why_not}")
+    last = open_file.history.last_by(hand)
+    if last is not None and last.why_not:
+        problem = Problem("words-gone", f"That cannot be taken back. {last.why_not}")
         return _passed_over(open_file, problem)
-    return history.undo_command(at)
+    return open_file.history.undo_command(at, hand=hand)
 
 
 def pass_over(open_file: OpenFile[SubjectT], outcome: Outcome[SubjectT]) -> Outcome[SubjectT]:
@@ -41,15 +42,15 @@ def pass_over(open_file: OpenFile[SubjectT], outcome: Outcome[SubjectT]) -> Outc
     """
     if not isinstance(outcome, Refused) or outcome.problem.code in _PASSING:
         return outcome
-    done = open_file.history.done
-    if done and done[-1].is_loss:
+    last = open_file.history.last_by(open_file.hand)
+    if last is not None and last.is_loss:
         return outcome
     return _passed_over(open_file, outcome.problem)
 
 
 def _passed_over(open_file: OpenFile[SubjectT], problem: Problem) -> Refused:
     with open_file.change_lock:
-        open_file.history = open_file.history.without_last()
+        open_file.history = open_file.history.without_last(open_file.hand)
     hint = "The next undo goes on with what was done before it."
     return Refused(replace(problem, hint=f"{problem.hint} {hint}".lstrip()))
 
@@ -64,6 +65,10 @@ class EarlierDeeds(Generic[SubjectT]):
         """Return what was done and taken back, what earlier sittings did included."""
         self._open_file.recall_earlier()
         return self._open_file.history
+
+    def own(self) -> tuple[UndoEntry, ...]:
+        """Return what can be taken back in this window, the newest last."""
+        return self.history().done_by(self._open_file.hand)
 
     @property
     def unnamed(self) -> Mapping[str, int]:

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from userneeds.session.editing.journal import Journal, JournalRecord, read_head
 from userneeds.session.editing.recovery import replay_journal
 from userneeds.session.editing.subject_kind import SERIES_KIND, WORKSHOP_KIND, SubjectKind
 from userneeds.session.errors import ReadOnly
@@ -19,10 +18,14 @@ from userneeds.session.forgetting.forgotten_person import (
     WithdrawnParts,
     parts_to_withdraw,
 )
+from userneeds.session.ledger.append_lock import AppendLock
+from userneeds.session.ledger.file_ledger import FileLedger
+from userneeds.session.ledger.journal_file import path_without_number, read_snapshot
+from userneeds.session.ledger.ledger import NOWHERE, LedgerRecord
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.disk import Disk
 from userneeds.session.storage.filenames import SERIES_FILE
-from userneeds.session.storage.user_dirs import lock_path
+from userneeds.session.storage.user_dirs import append_lock_path, lock_path
 
 
 def forget_in_journal(path: Path, gone: ForgottenPerson, clock: Clock, disk: Disk) -> bool:
@@ -35,22 +38,20 @@ def forget_in_journal(path: Path, gone: ForgottenPerson, clock: Clock, disk: Dis
     data = disk.read(path)
     if not gone.is_mentioned_in(data.decode("utf-8", "replace")):
         return False
-    with _locked(path, read_head(data), disk):
-        journal = Journal(path, disk)
+    with _locked(path, read_snapshot(data), disk):
+        whole = path_without_number(path)
+        journal = FileLedger(whole, AppendLock(append_lock_path(whole), disk), disk)
         try:
-            head = _head_without(journal.open(), gone, clock)
-            if head is None:  # no version can read it, so that nobody is served by its words
-                journal.remove()
-            else:
-                journal.begin([head])
-                journal.sync_name()
+            head = _head_without(journal.read(NOWHERE).records, gone, clock)
+            # Where no version can read it, nobody is served by its words.
+            journal.cut(lambda _: () if head is None else (head,))
         finally:
             journal.close()
     return True
 
 
 @contextmanager
-def _locked(path: Path, head: JournalRecord | None, disk: Disk) -> Iterator[None]:
+def _locked(path: Path, head: LedgerRecord | None, disk: Disk) -> Iterator[None]:
     """Keep others from opening the file of a journal.
 
     Raises:
@@ -70,8 +71,8 @@ def _locked(path: Path, head: JournalRecord | None, disk: Disk) -> Iterator[None
 
 
 def _head_without(
-    records: tuple[JournalRecord, ...], gone: ForgottenPerson, clock: Clock
-) -> JournalRecord | None:
+    records: tuple[LedgerRecord, ...], gone: ForgottenPerson, clock: Clock
+) -> LedgerRecord | None:
     """Return the first record of a journal that holds all of it but what is theirs."""
     file = Path(str(records[0].get("file", ""))) if records else Path()
     kind: SubjectKind[Any] = SERIES_KIND if file.name == SERIES_FILE else WORKSHOP_KIND

@@ -86,6 +86,7 @@ STORES: tuple[Store, ...] = (
     Store("state", "unsent/*", "letters that were not sent", _remove_where_mentioned),
     Store("state", "survived-faults.jsonl", "faults, without words", _remove_where_mentioned),
     Store("state", "settings.toml", "folders, without words", _holds_no_words),
+    Store("state", "windows/*/*", "which windows are open, without words", _holds_no_words),
     Store("state", "locks/*", "which file is open, without words", _holds_no_words),
     Store("state", "seat", "eight characters drawn by lot", _holds_no_words),
     Store("cache", "library-*.json", "titles of workshops", _remove_where_mentioned),

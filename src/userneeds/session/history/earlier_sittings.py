@@ -7,12 +7,13 @@ says so.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from userneeds.commands.change import Subject
-from userneeds.commands.undo import Restore, UndoEntry
+from userneeds.commands.undo import ANYBODY, Restore, UndoEntry
 from userneeds.commands.wire import decode, encode
 from userneeds.commands.wire_values import NotUnderstood
 from userneeds.session.history.keepable_deeds import (
@@ -55,6 +56,10 @@ class EarlierSittings:
         if self._at_start is None:
             self._at_start = self._last_kept = self._read_deeds()
         return self._at_start
+
+    def read_anew(self) -> None:
+        """Read it once more when it is next asked for: another window has changed it."""
+        self._at_start = self._last_kept = None
 
     def keep(self, done: Sequence[UndoEntry], subject: Subject) -> None:
         """Keep what may be kept of all that was done so far, in the place of what was kept before.
@@ -148,7 +153,10 @@ def _record_of(entry: UndoEntry) -> dict[str, Any]:
         return {"what": entry.description, "why_not": entry.why_not}
     at = entry.at or _NO_TIME
     restore = Restore(by=entry.by, at=at, changes=entry.changes, words=entry.description)
-    return {"did": encode(restore)}
+    record: dict[str, Any] = {"did": encode(restore)}
+    if entry.hand:
+        record["hand"] = entry.hand
+    return record
 
 
 def _deeds_of(records: Sequence[Mapping[str, Any]], subject: type[Subject]) -> KeptDeeds:
@@ -160,7 +168,8 @@ def _deeds_of(records: Sequence[Mapping[str, Any]], subject: type[Subject]) -> K
         elif "why_not" in record:
             entries.append(UndoEntry((), record["what"], why_not=record["why_not"]))
         else:
-            entries.append(_entry_of(decode(record["did"], subject)))
+            entry = _entry_of(decode(record["did"], subject))
+            entries.append(replace(entry, hand=record.get("hand", ANYBODY)))
     return KeptDeeds(as_earlier(entries), unnamed)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from userneeds.session.editing.journal import read_head
 from userneeds.session.errors import AlreadyThere
 from userneeds.session.git.branch_guard import git_state
+from userneeds.session.ledger.journal_file import read_snapshot
 from userneeds.session.storage.atomic_files import write_new
 from userneeds.session.storage.disk import SYSTEM_DISK, Disk
 from userneeds.session.storage.filenames import SERIES_FILE
@@ -54,7 +54,7 @@ def stranded_journals(state: Path, disk: Disk = SYSTEM_DISK) -> Iterator[Strande
 
 def _read_stranded(path: Path, disk: Disk) -> StrandedJournal | None:
     """Return the journal if its file is gone; it may be open elsewhere, so it is only read."""
-    head = read_head(disk.read(path))
+    head = read_snapshot(disk.read(path))
     if head is None or "file" not in head:
         return None
     file = Path(head["file"])

@@ -18,8 +18,10 @@ from typing import Protocol
 from userneeds.session.storage.system_calls import (
     lock_file,
     open_folder,
+    read_lock_note,
     swap_files,
     unlock_file,
+    write_lock_note,
 )
 
 
@@ -47,6 +49,8 @@ class Disk(Protocol):
     def make_folder(self, folder: Path) -> None: ...
     def create(self, path: Path, mode: int) -> int: ...
     def open_append(self, path: Path) -> int: ...
+    def size(self, handle: int) -> int: ...
+    def read_from(self, handle: int, start: int) -> bytes: ...
     def write(self, handle: int, data: bytes) -> None: ...
     def truncate(self, handle: int, size: int) -> None: ...
     def sync(self, handle: int) -> None: ...
@@ -57,6 +61,8 @@ class Disk(Protocol):
     def remove(self, path: Path) -> None: ...
     def lock(self, path: Path) -> int | None: ...
     def unlock(self, handle: int) -> None: ...
+    def note_holder(self, handle: int, note: bytes) -> None: ...
+    def holder_note(self, path: Path) -> bytes: ...
 
 
 class SystemDisk:
@@ -105,8 +111,20 @@ class SystemDisk:
         return handle
 
     def open_append(self, path: Path) -> int:
-        """Return a handle to write at the end of a file that is there."""
-        return os.open(path, os.O_WRONLY | os.O_APPEND | _BINARY_FLAGS)
+        """Return a handle to write at the end of a file that is there, and to read it."""
+        return os.open(path, os.O_RDWR | os.O_APPEND | _BINARY_FLAGS)
+
+    def size(self, handle: int) -> int:
+        """Return how many bytes a file has; of one that was replaced, the one the handle is on."""
+        return os.fstat(handle).st_size
+
+    def read_from(self, handle: int, start: int) -> bytes:
+        """Return the bytes of a file from `start` on."""
+        os.lseek(handle, start, os.SEEK_SET)
+        parts: list[bytes] = []
+        while part := os.read(handle, _BLOCK_BYTES):
+            parts.append(part)
+        return b"".join(parts)
 
     def write(self, handle: int, data: bytes) -> None:
         """Write all of `data`."""
@@ -166,9 +184,18 @@ class SystemDisk:
         """Let others have the lock."""
         unlock_file(handle)
 
+    def note_holder(self, handle: int, note: bytes) -> None:
+        """Say who holds a lock, and what for; it need not survive a power cut."""
+        write_lock_note(handle, note)
+
+    def holder_note(self, path: Path) -> bytes:
+        """Return what was said last by somebody who held the lock; empty for nothing."""
+        return read_lock_note(path)
+
 
 _NEEDS_NO_SYNC = {errno.EINVAL, errno.ENOTSUP}
 """What some network disks say, which cannot sync a folder and need not."""
+_BLOCK_BYTES = 1 << 20
 _BINARY_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 SYSTEM_DISK = SystemDisk()

@@ -20,6 +20,8 @@ _CURRENT_FOLDER = -100  # AT_FDCWD: paths are taken from the current folder
 _EXCHANGE_FLAG = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
 _MOST_ARENAS = -8  # M_ARENA_MAX of glibc's mallopt
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV}
+_NOTE_START = 1
+_LONGEST_NOTE = 1 << 16
 _NICENESS = 10
 """Of at most 19."""
 
@@ -72,6 +74,29 @@ def give_way_to_others() -> None:
 def unlock_file(handle: int) -> None:
     """Let others have the lock."""
     os.close(handle)
+
+
+def write_lock_note(handle: int, note: bytes) -> None:
+    """Write what others may read about the lock that `handle` holds.
+
+    The first byte is the one that is locked, and Windows lets nobody else read it.
+    """
+    os.ftruncate(handle, _NOTE_START)
+    os.lseek(handle, _NOTE_START, os.SEEK_SET)
+    os.write(handle, note)
+
+
+def read_lock_note(path: Path) -> bytes:
+    """Return what was last written about a lock; empty where there is none."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return b""
+    try:
+        os.lseek(handle, _NOTE_START, os.SEEK_SET)
+        return os.read(handle, _LONGEST_NOTE)
+    finally:
+        os.close(handle)
 
 
 def swap_files(one: Path, other: Path) -> bool:

@@ -36,7 +36,8 @@ def cache_folder() -> Path:
 def journal_path(state: Path, workshop_file: Path, branch: str) -> Path:
     """Return where the journal of a workshop lies while its file is on `branch`.
 
-    An empty branch stands for a folder without git.
+    Its files have numbers besides (`ledger/journal_file`). An empty branch stands for a folder
+    without git.
     """
     return state / "journals" / f"{_file_key(workshop_file, branch)}.jsonl"
 
@@ -62,8 +63,18 @@ def unsent_path(state: Path, workshop_file: Path, branch: str) -> Path:
 
 
 def lock_path(state: Path, workshop_file: Path) -> Path:
-    """Return the file whose lock says that a workshop is being changed."""
+    """Return the file whose lock says which window writes a workshop's file."""
     return state / "locks" / f"{_file_key(workshop_file)}.lock"
+
+
+def append_lock_path(journal: Path) -> Path:
+    """Return the file whose lock is held while something is added to a journal."""
+    return journal.parents[1] / "locks" / f"{journal.stem}.append.lock"
+
+
+def windows_path(state: Path, workshop_file: Path, branch: str) -> Path:
+    """Return the folder in which the windows of a workshop on `branch` find each other."""
+    return state / "windows" / _file_key(workshop_file, branch)
 
 
 def _file_key(workshop_file: Path, branch: str = "") -> str:

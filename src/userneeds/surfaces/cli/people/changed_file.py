@@ -1,7 +1,7 @@
 """Which series or workshop is meant by a path, what does it say, and how is it changed?
 
-A change goes through the same door as in the app: it takes the lock, is journalled, and writes only
-the lines concerned. What the app holds open is left to the app.
+A change goes through the same door as in the app: it is journalled, and only the lines concerned
+are written. What the app holds open is written by the app, which sees the change at once.
 """
 
 from collections.abc import Iterator
@@ -64,16 +64,15 @@ def opened_for_change(file: Path, context: VerbContext) -> Iterator[OpenedFile]:
     """Open a file to change it; what was done is in it afterwards.
 
     Raises:
-        ReadOnly: when it is open elsewhere, or may only be looked at.
+        ReadOnly: when it may only be looked at.
         DiskRefused: when it cannot be written; what was done is kept in the journal.
         UserNeedsError: when it cannot be read.
     """
     kind = SeriesSession if file.name == SERIES_FILE else Session
-    session: OpenedFile = kind.open(file, clock=context.clock, ids=RandomIds())
+    session: OpenedFile = kind.open(file, clock=context.clock, ids=RandomIds(), window="script")
     try:
         if session.is_read_only:
-            hint = "Where it is open in the app, do it there, or close it there first."
-            raise ReadOnly(session.state_words, hint)
+            raise ReadOnly(session.state_words)
         yield session
     finally:
         result = session.close()

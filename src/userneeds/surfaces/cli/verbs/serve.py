@@ -72,7 +72,7 @@ VERB = Verb(
     about="Shows the same app in a web browser, for a room whose screen has no terminal, or "
     "for a second laptop.\n"
     "The address holds a key; without it nobody gets in. Nothing is loaded from the internet.\n"
-    "Up to eight windows can be open; the first one changes a workshop, the others look on.\n"
+    "Up to eight windows can be open. All change the workshop, and each sees what the others do.\n"
     'Needs the extra: pip install "userneeds[serve]".',
     examples=(
         Example("serve workshops", "all workshops of a folder, on this machine only"),

@@ -125,10 +125,10 @@ class UserNeedsApp(AskingApp):
     def on_mount(self) -> None:
         self.set_interval(TICK_SECONDS, self._tick)
         self.set_interval(SAVE_CHECK_SECONDS, self._save_when_due)
-        handle_stop_signals(self._stop)
+        handle_stop_signals(partial(self.exit, 0))
         self._thread_calls = ThreadCalls()
         asyncio.get_running_loop().set_default_executor(self.threads)
-        end_after_hangup(HangupDetector(is_in_browser=self.is_web), self._stop)
+        end_after_hangup(HangupDetector(is_in_browser=self.is_web), partial(self.exit, 0))
         self.call_after_refresh(self._show_first_screen)
 
     def call_from_thread(
@@ -199,7 +199,7 @@ class UserNeedsApp(AskingApp):
         except UserNeedsError as fault:
             self.status_line.say(str(fault), is_trouble=True)
             return
-        self.series_controller.session.listen(self._incoming_changes.note_change)
+        self._incoming_changes.listen_to(self.series_controller.session)
         self.push_screen(screen, lambda _: self._go_back_home())
 
     def _go_back_home(self) -> None:
@@ -215,7 +215,7 @@ class UserNeedsApp(AskingApp):
         self._library = library
         self.controller, screen = self._startup.open_workshop(path, library)
         self.controller.reduces_motion = self.reduces_motion
-        self.controller.session.listen(self._incoming_changes.note_change)
+        self._incoming_changes.listen_to(self.controller.session)
         return screen
 
     def _close_file(self) -> None:
@@ -334,15 +334,15 @@ class UserNeedsApp(AskingApp):
 
     # The end, wanted or not.
 
-    def _stop(self) -> None:
-        self.exit(0)
-
     def on_exit_app(self) -> None:
         """Save before the end, whoever asked for it: a key, a signal, a window that was closed."""
         while self._open_file is not None:
             self._close_file()
         if "_startup" in vars(self):
             self._startup.end_helpers()
+
+    def on_unmount(self) -> None:
+        self._incoming_changes.end()
 
     def _fatal_error(self) -> None:
         """Say one calm line instead of a traceback: its values would show closed cards."""

@@ -9,8 +9,13 @@ at once.
 
 from collections.abc import Callable
 from time import perf_counter
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from userneeds.surfaces.tui.app.key_queue import KeyQueueApp
+
+if TYPE_CHECKING:  # loaded after the first picture
+    from userneeds.session.editing.editing_session import EditingSession
 
 MIN_INTERVAL_SECONDS = 0.2
 """What has come is shown no more often than this …"""
@@ -29,8 +34,19 @@ class IncomingChanges:
         """Take the app, and what shows the workshop as it stands."""
         self._app = app
         self._show = show
+        self._sessions: WeakSet[EditingSession[Any]] = WeakSet()
         self._is_scheduled = False
         self._due_at = self._arrived_at = 0.0
+
+    def listen_to(self, session: "EditingSession[Any]") -> None:
+        """Show from now on what others do to an open file."""
+        self._sessions.add(session)
+        session.listen(self.note_change)
+
+    def end(self) -> None:
+        """Listen no more, also where a file is still open because the app ended in a fault."""
+        for session in self._sessions:
+            session.listen(None)
 
     def note_change(self) -> None:
         """Take note, in any thread, that the workshop has become another."""

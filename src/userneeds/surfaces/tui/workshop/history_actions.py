@@ -24,7 +24,7 @@ class HistoryActions:
 
     def choose_step(self) -> None:
         """Ask how much is taken back."""
-        done = self.controller.session.past.history().done
+        done = self.controller.session.past.own()
         options = [
             Option(str(steps), self._words(entry), self._note(steps, entry))
             for steps, entry in enumerate(reversed(done), start=1)

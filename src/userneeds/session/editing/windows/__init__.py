@@ -1,0 +1,1 @@
+"""How do several windows that have one file open stay of one mind?"""

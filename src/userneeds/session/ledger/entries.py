@@ -1,0 +1,96 @@
+"""How does a command stand in the ledger, and how is what it did made again?
+
+An entry holds the command, for its words, and the changes it made. Everybody makes those changes
+and nobody decides again, so that a later version of the program, which might decide otherwise,
+rewrites nothing that was done. What was there before a change is not written down: whoever makes
+the changes in their order finds it there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import Literal, TypeAlias
+
+from userneeds.commands.change import Change, Subject, entry_value
+from userneeds.commands.command import Command
+from userneeds.commands.undo import Restore
+from userneeds.commands.wire import decode, encode
+from userneeds.commands.wire_values import NotUnderstood
+from userneeds.session.ledger.ledger import LedgerRecord
+
+Turn: TypeAlias = Literal["", "undo", "redo"]
+"""Whether a command takes back or does again what its hand did; empty where it does neither."""
+
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StampedCommand:
+    """A command whose receiver has written on it who asks for it and when."""
+
+    command: Command
+    receipt: str = ""
+    """Its sender's own name for it: under one name nothing is done twice. Empty for none."""
+    turn: Turn = ""
+
+
+def entry_record(stamped: StampedCommand, changes: Sequence[Change], hand: str) -> LedgerRecord:
+    """Return the record of a command that made changes, and came through a window."""
+    record: LedgerRecord = {"do": encode(stamped.command), "to": _encode_changes(changes)}
+    if stamped.turn:
+        record["turn"] = stamped.turn
+    if hand:
+        record["hand"] = hand
+    if stamped.receipt:
+        record["id"] = stamped.receipt
+    return record
+
+
+def with_changes(record: LedgerRecord, changes: Sequence[Change]) -> LedgerRecord:
+    """Return the record of a command that makes other changes now than when it was done."""
+    return {**record, "to": _encode_changes(changes)}
+
+
+def _encode_changes(changes: Sequence[Change]) -> list[list[object]]:
+    without_before = tuple(Change(each.part, each.key, None, each.after) for each in changes)
+    encoded = encode(Restore(at=_NO_TIME, changes=without_before))["changes"]
+    return [[each["part"], each["key"], each["after"]] for each in encoded]
+
+
+def recorded_changes(record: LedgerRecord, subject: Subject) -> tuple[Change, ...] | None:
+    """Return the changes of an entry as they are made to `subject`.
+
+    None for an entry of version 1, which has none.
+
+    Raises:
+        NotUnderstood: when they make no sense.
+    """
+    if "to" not in record:
+        return None
+    named = ("part", "key", "after")
+    try:
+        plain = [{"before": None, **dict(zip(named, one, strict=True))} for one in record["to"]]
+    except (TypeError, ValueError) as fault:
+        raise NotUnderstood("What a command changed is not to be read.") from fault
+    restore = decode({"do": "Restore", "at": _NO_TIME.isoformat(), "changes": plain}, type(subject))
+    return _with_before(subject, getattr(restore, "changes", ()))
+
+
+def _with_before(subject: Subject, changes: Sequence[Change]) -> tuple[Change, ...]:
+    current: dict[tuple[str, str], object] = {}
+    known: list[Change] = []
+    for change in changes:
+        place = (change.part, change.key)
+        before = current[place] if place in current else entry_value(subject, *place)
+        current[place] = change.after
+        known.append(Change(change.part, change.key, before, change.after))
+    return tuple(known)
+
+
+def receipt_key(by: str, receipt: str) -> str:
+    """Return what a command is remembered by, so that it is not done twice: no name stands in it.
+
+    By the person and the name they gave it, since anybody can use the name that another chose.
+    """
+    return blake2b(f"{by}\n{receipt}".encode(), digest_size=8).hexdigest()

@@ -1,0 +1,253 @@
+"""Several windows of one workshop: each sees what the others did, and none of it is lost."""
+
+from pathlib import Path
+
+from tests.session.small_workshop import (
+    START,
+    TEXT,
+    abandon_session,
+    add,
+    open_session,
+    remove,
+    reword,
+    state_of,
+    write_workshop_file,
+)
+from userneeds.commands.cards import AddCards
+from userneeds.commands.outcome import Done, Refused
+from userneeds.model.card import Card
+from userneeds.session.editing.session import Session
+from userneeds.session.ledger.entries import StampedCommand
+from userneeds.yamlfile.read.reader import read_workshop
+
+
+def cards_in(path: Path) -> set[str]:
+    workshop = read_workshop(path.read_text("utf-8")).value
+    assert workshop is not None
+    return set(workshop.cards)
+
+
+def two_windows(folder: Path) -> tuple[Path, Session, Session]:
+    path = write_workshop_file(folder)
+    state = folder / "state"
+    return path, open_session(path, state), open_session(path, state)
+
+
+def test_each_window_sees_what_the_other_did(tmp_path: Path) -> None:
+    _, first, second = two_windows(tmp_path)
+    assert add(first, "k1first")
+    assert add(second, "k2second")
+    assert first.take_in_news()
+    assert list(first.workshop.cards) == ["c1aaaa", "c2bbbb", "k1first", "k2second"]
+    assert first.workshop == second.workshop
+    assert not first.take_in_news()
+
+
+def test_what_each_does_is_decided_on_what_the_other_left(tmp_path: Path) -> None:
+    _, first, second = two_windows(tmp_path)
+    assert remove(first, "c1aaaa")
+    assert not reword(second, "c1aaaa", "Repairs are booked three times")
+    assert "c1aaaa" not in second.workshop.cards
+
+
+def test_the_window_that_writes_the_file_writes_what_both_did(tmp_path: Path) -> None:
+    path, first, second = two_windows(tmp_path)
+    add(second, "k2second")
+    assert state_of(second) == "unsaved"
+    assert second.save().kind == "nothing new"
+    assert cards_in(path) == {"c1aaaa", "c2bbbb"}
+    first.take_in_news()
+    assert first.save().kind == "saved"
+    assert cards_in(path) == {"c1aaaa", "c2bbbb", "k2second"}
+    second.take_in_news()
+    assert state_of(second) == "saved"
+
+
+def test_whichever_window_is_closed_first_everything_is_in_the_file(tmp_path: Path) -> None:
+    for number, order in enumerate([(0, 1), (1, 0)]):
+        folder = tmp_path / str(number)
+        path, *windows = two_windows(folder)
+        add(windows[0], "k1first")
+        add(windows[1], "k2second")
+        for place in order:
+            windows[place].close()
+        assert cards_in(path) == {"c1aaaa", "c2bbbb", "k1first", "k2second"}
+        assert list((folder / "state" / "journals").glob("*.jsonl")) == []
+
+
+def test_when_the_window_that_writes_the_file_is_killed_another_does(tmp_path: Path) -> None:
+    path, first, second = two_windows(tmp_path)
+    add(first, "k1first")
+    first.save()
+    add(first, "k2first")
+    abandon_session(first)
+    assert add(second, "k3second")
+    assert second.save().kind == "saved"
+    assert cards_in(path) == {"c1aaaa", "c2bbbb", "k1first", "k2first", "k3second"}
+    second.close()
+    assert list((tmp_path / "state" / "journals").glob("*.jsonl")) == []
+
+
+def test_what_an_editor_wrote_is_taken_in_by_all_windows(tmp_path: Path) -> None:
+    path, first, second = two_windows(tmp_path)
+    add(second, "k2second")
+    path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
+    first.take_in_news()
+    assert first.save().kind == "merged"
+    add(first, "k3first")
+    assert second.take_in_news()
+    assert second.workshop == first.workshop
+    assert second.workshop.cards["c2bbbb"].text == "Two lists of every lift"
+    assert reword(second, "c2bbbb", "Three lists of every lift")
+    first.take_in_news()
+    first.save()
+    assert "Three lists of every lift" in path.read_text("utf-8")
+    assert cards_in(path) == {"c1aaaa", "c2bbbb", "k2second", "k3first"}
+
+
+def test_an_editor_that_writes_before_anything_was_done_is_seen_by_all(tmp_path: Path) -> None:
+    path, first, second = two_windows(tmp_path)
+    path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
+    first.save()
+    assert second.take_in_news()
+    assert second.workshop.cards["c2bbbb"].text == "Two lists of every lift"
+    assert add(second, "k2second")
+    first.take_in_news()
+    assert first.workshop == second.workshop
+
+
+def test_each_window_takes_back_only_what_it_did_itself(tmp_path: Path) -> None:
+    _, first, second = two_windows(tmp_path)
+    add(first, "k1first")
+    add(second, "k2second")
+    add(first, "k3first")
+    assert isinstance(second.undo(), Done)
+    assert second.undo() is None
+    first.take_in_news()
+    assert {"k1first", "k3first"} <= set(first.workshop.cards)
+    assert "k2second" not in first.workshop.cards
+    assert isinstance(first.undo(), Done)
+    assert isinstance(first.undo(), Done)
+    assert first.undo() is None
+    assert isinstance(second.redo(), Done)
+    assert isinstance(first.redo(), Done)
+    assert set(first.workshop.cards) == {"c1aaaa", "c2bbbb", "k1first", "k2second"}
+
+
+def test_a_window_does_not_take_back_what_others_built_on(tmp_path: Path) -> None:
+    _, first, second = two_windows(tmp_path)
+    add(first, "k1first")
+    card = Card(id="k1first", kind="challenge", text="Said in card k1first")
+    assert isinstance(second.do(AddCards(at=START, cards=(card,))), Refused)
+    assert reword(second, "k1first", "Said otherwise")
+    outcome = first.undo()
+    assert isinstance(outcome, Refused)
+    assert outcome.problem.code == "changed-meanwhile"
+    assert first.workshop.cards["k1first"].text == "Said otherwise"
+
+
+def test_a_window_opened_after_a_kill_takes_back_what_was_done_in_the_killed_one(
+    tmp_path: Path,
+) -> None:
+    path, first, second = two_windows(tmp_path)
+    add(first, "k1first")
+    add(second, "k2second")
+    abandon_session(first)
+    third = open_session(path, tmp_path / "state")
+    assert isinstance(third.undo(), Done)
+    assert third.undo() is None
+    assert set(third.workshop.cards) == {"c1aaaa", "c2bbbb", "k2second"}
+    fourth = open_session(path, tmp_path / "state")
+    assert fourth.undo() is None
+
+
+def test_the_history_of_both_windows_is_kept_for_later_sittings(tmp_path: Path) -> None:
+    path, first, second = two_windows(tmp_path)
+    add(first, "k1first")
+    add(second, "k2second")
+    first.close()
+    second.close()
+    later = open_session(path, tmp_path / "state")
+    assert isinstance(later.undo(), Done)
+    assert isinstance(later.undo(), Done)
+    assert set(later.workshop.cards) == {"c1aaaa", "c2bbbb"}
+
+
+def test_a_window_that_was_opened_later_knows_everything(tmp_path: Path) -> None:
+    path, first, second = two_windows(tmp_path)
+    add(first, "k1first")
+    path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
+    first.save()
+    add(second, "k2second")
+    third = open_session(path, tmp_path / "state")
+    first.take_in_news()
+    assert third.workshop == first.workshop == second.workshop
+
+
+def test_a_conflict_can_be_settled_in_any_window(tmp_path: Path) -> None:
+    path, first, second = two_windows(tmp_path)
+    reword(second, "c2bbbb", "A register of lifts")
+    path.write_text(TEXT.replace("One list of every lift", "A map of every lift"), "utf-8")
+    first.take_in_news()
+    assert first.save().kind == "merged"
+    second.take_in_news()
+    (conflict,) = second.conflicts
+    second.choose(conflict, "theirs")
+    first.take_in_news()
+    assert first.conflicts == ()
+    assert first.workshop.cards["c2bbbb"].text == "A map of every lift"
+    assert add(first, "k1first")
+    assert first.save().kind == "saved"
+    second.take_in_news()
+    assert second.workshop == first.workshop
+    assert "A register of lifts" not in path.read_text("utf-8")
+
+
+def stamped(card_id: str, receipt: str, by: str = "") -> StampedCommand:
+    card = Card(id=card_id, kind="challenge", text="Said", by=by)
+    return StampedCommand(command=AddCards(at=START, by=by, cards=(card,)), receipt=receipt)
+
+
+def test_what_is_sent_twice_is_done_once_whichever_window_it_comes_to(tmp_path: Path) -> None:
+    _, first, second = two_windows(tmp_path)
+    (done,) = first.append([stamped("k1aaaa", "r1")])
+    (again,) = second.append([stamped("k1aaaa", "r1")])
+    assert isinstance(again.outcome, Done)
+    assert again.is_repeat
+    assert again.position == done.position
+    assert first.workshop == second.workshop
+
+
+def test_a_receipt_is_known_after_a_merge_and_a_kill(tmp_path: Path) -> None:
+    path, first, second = two_windows(tmp_path)
+    (done,) = second.append([stamped("k1aaaa", "r1")])
+    first.take_in_news()
+    path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
+    first.save()
+    abandon_session(first)
+    abandon_session(second)
+    third = open_session(path, tmp_path / "state")
+    (again,) = third.append([stamped("k1aaaa", "r1")])
+    assert again.is_repeat
+    assert again.position == done.position
+
+
+def test_one_batch_is_decided_in_its_order_and_answered_one_by_one(tmp_path: Path) -> None:
+    _, first, _ = two_windows(tmp_path)
+    answers = first.append(
+        [stamped("k1aaaa", "r1"), stamped("k1aaaa", ""), stamped("k2aaaa", "r1"), stamped("k3", "")]
+    )
+    assert [type(answer.outcome) for answer in answers] == [Done, Refused, Done, Done]
+    assert [answer.is_repeat for answer in answers] == [False, False, True, False]
+    assert answers[3].position == answers[0].position + 1
+    assert set(first.workshop.cards) == {"c1aaaa", "c2bbbb", "k1aaaa", "k3"}
+
+
+def test_a_window_counts_the_others(tmp_path: Path) -> None:
+    path, first, second = two_windows(tmp_path)
+    assert len(first.other_windows) == len(second.other_windows) == 1
+    third = open_session(path, tmp_path / "state")
+    assert len(first.other_windows) == 2
+    third.close()
+    abandon_session(second)
+    assert first.other_windows == ()
