@@ -64,6 +64,8 @@ class ReadCard(NamedTuple):
     """The line that it begins on, counted from 1."""
     kind: CardKind
     fields: Mapping[str, str]
+    is_around: bool = False
+    """It stands around the cards of its page; whoever wants it as a card can have it."""
 
 
 def read_cards(text: str, chosen: CardKind) -> tuple[ReadCard, ...]:
@@ -94,10 +96,11 @@ def settle_draft(draft: Draft) -> Draft:
 
 
 def read_draft(draft: Draft, chosen: CardKind) -> ReadCard:
-    """Return the card that a draft becomes where a kind was chosen.
+    """Return the card that a draft becomes where a kind was chosen, or a heading above names one.
 
     What its kind has no field for stands in its notes.
     """
+    chosen = draft.section or chosen
     read = _read_kind_of_draft(draft, chosen)
     is_said = not leaves_words_out(draft.role, read.fields.values())
     role = "" if is_said else said_role(draft.role)
@@ -180,8 +183,11 @@ def _need_fields(draft: Draft, want: SpokenWant) -> Mapping[str, str]:
 
 def read_note(note: Note, chosen: CardKind) -> ReadCard:
     """Return the card that a note becomes where a kind was chosen."""
-    draft = Draft(chosen, text=note.text, line=note.line)
-    return _read_plain(draft, chosen)
+    kind = note.section or chosen
+    draft = Draft(kind, text=note.text, note=note.note, line=note.line)
+    if note.is_around:
+        return _as_text(draft, chosen)._replace(is_around=True)
+    return _read_plain(draft, kind)
 
 
 def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:

@@ -35,7 +35,10 @@ def parse_rows(text: str) -> Iterator[ReportRow]:
     """
     for entry in _in_line_order(text):
         if isinstance(entry, Note):
-            yield _card_row("note", Draft("idea", note=entry.text, line=entry.line))
+            yield _card_row(
+                "note",
+                Draft("idea", note=join_parts(entry.text, entry.note, "\n"), line=entry.line),
+            )
         elif entry.want:
             yield _card_row(entry.kind, entry)
         else:

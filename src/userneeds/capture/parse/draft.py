@@ -11,13 +11,15 @@ coach and duplicate finder need not know which field a kind keeps its want in. `
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from userneeds.capture.words import leaves_words_out, word_list
 from userneeds.model.card import NEED_KINDS, CardKind
 from userneeds.model.grammar.frames import uncapitalised_role
+from userneeds.model.grammar.kind_guesses import SectionKind
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.roles import singular_role
 
@@ -96,6 +98,29 @@ def _ends_in_lone_quote(words: str) -> bool:
     return words.count(mark) % 2 == 1 and opening not in words[:-1]
 
 
+_LONGEST_SHARED = 2_000
+"""Characters of reasons that every card of a group is given; more belongs to the last one.
+
+As much as a field holds: without a bound a paste could become the square of its length.
+"""
+
+
+class GroupReasons(NamedTuple):
+    """Why a group of cards is wanted."""
+
+    of_all: str
+    of_last: str
+    """What only the last card is given besides."""
+
+
+def share_reasons(reasons: Sequence[str]) -> GroupReasons:
+    """Return what each card of a group is given of the reasons that stand below them."""
+    ends = accumulate(len(reason) for reason in reasons)
+    shared_count = sum(1 for end in ends if end <= _LONGEST_SHARED)
+    of_all = BENEFIT_JOINER.join(reasons[:shared_count])
+    return GroupReasons(of_all, BENEFIT_JOINER.join(reasons[shared_count:]))
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One card to be; empty text means 'not said'."""
@@ -120,6 +145,8 @@ class Draft:
     """What joins the benefit where it is not 'so that': 'because', 'as' or 'in order to'."""
     is_labelled: bool = False
     """Somebody wrote its kind in front of it: 'Challenge: …'."""
+    section: SectionKind | None = None
+    """The kind that the heading above it names."""
 
     @property
     def is_need(self) -> bool:
@@ -147,6 +174,12 @@ class Note:
 
     text: str
     line: int
+    note: str = ""
+    """What stood beside it: who said it, other cells of its row."""
+    section: SectionKind | None = None
+    """The kind that the heading above it names."""
+    is_around: bool = False
+    """It stands around the cards of its page, as a heading or a greeting does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ import codecs
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from userneeds.model.clean_text import UNSEEN
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.page_lines import has_speakers, is_chat_header, spoken_line
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -93,6 +94,8 @@ class PastedLine:
     aside: bool = False
     """A comment, front matter or a line too long to read: kept, never parsed."""
     links: tuple[str, ...] = ()
+    who: str = ""
+    """Who said it and when, as it stood there."""
 
 
 class PlainWords(NamedTuple):
@@ -132,6 +135,7 @@ _FIRST_LINE_INSIDE = 2
 def read_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[PastedLine]:
     """Yield the lines from index `start` up to `stop`; blank ones too: they end a paragraph."""
     matter_ends = _front_matter_end(raw_lines) if start == 0 else 0
+    speakers = has_speakers(raw_lines[start:stop])
     in_comment = False
     for number in range(start + 1, stop + 1):
         raw = raw_lines[number - 1]
@@ -143,9 +147,19 @@ def read_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[Past
             yield PastedLine(number, _collapse_spaces(comment), aside=True)
         elif "<" in raw and not raw.lstrip().startswith("|"):
             for piece in _LINE_BREAK.split(raw):
-                yield _read_line(number, piece)
+                yield _part_speaker(_read_line(number, piece), has_speakers=speakers)
         else:
-            yield _read_line(number, raw)
+            yield _part_speaker(_read_line(number, raw), has_speakers=speakers)
+
+
+def _part_speaker(line: PastedLine, *, has_speakers: bool) -> PastedLine:
+    """Return a line of a chat or a transcript without who said it."""
+    if line.level or not line.text:
+        return line
+    if is_chat_header(line.text):
+        return replace(line, aside=True)
+    spoken = spoken_line(line.text, has_speakers=has_speakers)
+    return replace(line, text=spoken.words, who=spoken.who) if spoken else line
 
 
 def strip_markup(text: str) -> PlainWords:
@@ -213,63 +227,6 @@ def _front_matter_end(lines: Sequence[str]) -> int:
         if line.strip() and not _FRONT_MATTER.match(line):
             return 0
     return 0
-
-
-class Reference(NamedTuple):
-    """What people call a need before they say it; either may be empty."""
-
-    ref: str
-    """The id, such as `US-12`."""
-    title: str
-    """Such as 'Get help'; words such as 'User story' carry nothing and are gone."""
-
-
-_REF = LazyPattern(
-    r"\s*(?:[\[(]\s*)?(?P<ref>(?:user\s+)?(?:story|need|requirement"
-    r"|req)\s*+(?:no\.?\s*+)?(?:#\s*+)?\d+(?:[.\-]\d+)*"
-    r"|#\w{1,16}#|#?[A-Z]{1,10}[-_ ]?\d+(?:[.\-]\d+)*[a-z]?|#\d+(?:\.\d+)*"
-    r"|[a-z]{1,4}[-_]?\d+(?:\.\d+)*|\d+(?:\.\d+)*)"
-    r"(?:\s*[\])])?(?P<mark>\s*[-–—:.)|]+(?=\s|$)|\s+(?=\S)|\s*$)",
-    re.IGNORECASE,
-)
-_GENERIC_TITLE = LazyPattern(
-    r"\s*(?:user\s+)?(?:story|stories|need|needs|requirement|feature|narrative|title|summary|id"
-    r"|ref)\s*(?:[:–—-]\s*|$)|\s*in\s+(?:my|our)\s+role\s*$",
-    re.IGNORECASE,
-)
-_BARE_NUMBER = LazyPattern(r"\d+(?:\.\d+)*|[a-z]+\d+(?:\.\d+)*", re.IGNORECASE)
-_TITLE_EDGES = ' \t\n-–—:|•*.,;"“”'
-
-
-def split_reference(before: str) -> Reference:
-    """Return the id and the title in the words `before` a frame; either may be empty."""
-    ref = ""
-    opening = _REF.match(before)
-    if opening and _is_reference(opening, before):
-        ref = opening["ref"].strip()
-        before = before[opening.end() :]
-    unnamed = _GENERIC_TITLE.match(before)
-    if unnamed:
-        before = before[unnamed.end() :]
-    return Reference(ref, " ".join(before.strip(_TITLE_EDGES).split()))
-
-
-def _is_reference(opening: re.Match[str], before: str) -> bool:
-    """Say whether this is an id and not the first word of a title such as '2 bedroom flats'."""
-    if opening["mark"].strip() or opening.end() == len(before):
-        return True
-    if before.lstrip()[:1] in "[(#":
-        return True
-    ref = opening["ref"]
-    return not _BARE_NUMBER.fullmatch(ref) or any(letter.isupper() for letter in ref)
-
-
-def reference_end(text: str) -> int:
-    """Return where the words after an id such as 'US-12:' begin; 0 where no id opens `text`."""
-    opening = _REF.match(text)
-    if opening is None or not opening["mark"].strip() or opening.end() == len(text):
-        return 0
-    return opening.end()
 
 
 def text_warnings(text: str, removed: int) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ length of the text and with nothing else.
 of NHS, DfE, MoJ and councils), the Connextra frame, job stories and Gherkin's feature header.
 """
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import assert_never
@@ -24,7 +23,6 @@ from userneeds.capture.parse.draft import (
     tidy_field,
 )
 from userneeds.capture.parse.lines import remove_invisible, split_lines, text_warnings
-from userneeds.capture.parse.pasted_tables import ColumnMeaning
 from userneeds.capture.parse.reading_context import (
     PARAGRAPH_LEVEL,
     ReadingContext,
@@ -35,19 +33,11 @@ from userneeds.capture.parse.sentence_parts import split_label
 from userneeds.capture.parse.units import TextUnit, split_units
 from userneeds.capture.words import role_of_heading
 from userneeds.model.grammar import phrase_markers
-from userneeds.model.grammar.kind_guesses import LONGEST_KIND_LABEL, guess_kind
-from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.column_names import ColumnMeaning
+from userneeds.model.grammar.kind_guesses import LONGEST_KIND_LABEL, guess_kind, kind_of_section
+from userneeds.model.grammar.line_ends import ends_sentence
+from userneeds.model.grammar.page_lines import is_chat_header, is_letter
 
-_EMPTY_WANT = LazyPattern(
-    r"(?<!\s)\s*+(?:the\s+following(?:\s+things)?|these\s+things|things)?\s*+(?::\s*+)?$",
-    re.IGNORECASE,
-)
-_SO_THAT_OPEN = LazyPattern(r"\bso\s+(?:that|i\s+can|they\s+can|we\s+can)[\s:….]*$", re.IGNORECASE)
-_ACCEPTANCE = LazyPattern(
-    r"acceptance(?:\s+tests?)?\s*(?::|$)|(?:acceptance\s+criteria|it(?:['’]?s"
-    r"|\s+is)\s+done\s+when|(?:done|met)\s+when)\b",
-    re.IGNORECASE,
-)
 _GHERKIN_SECTIONS = frozenset({"scenario", "scenario outline", "background", "examples"})
 
 
@@ -57,8 +47,9 @@ def parse(text: str) -> ParsedPaste:
     Never refuses: `warnings` says what could not be read as text.
     """
     visible_text, removed = remove_invisible(text)
-    memory = ReadingContext()
-    for unit, following in pairwise(split_units(split_lines(visible_text))):
+    lines = split_lines(visible_text)
+    memory = ReadingContext(is_letter=is_letter(lines))
+    for unit, following in pairwise(split_units(lines)):
         read_unit(memory, unit, following)
     memory.end_all_scopes()
     notes = sorted(memory.notes, key=lambda note: note.line)
@@ -72,7 +63,7 @@ def read_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> No
         case "rule":
             memory.end_scope(PARAGRAPH_LEVEL)
         case "aside":
-            memory.add_note(unit)
+            memory.add_note(unit, is_around=is_chat_header(unit.text))
         case "table":
             _read_table(memory, unit)
         case "heading":
@@ -99,13 +90,15 @@ def _read_sentence_unit(memory: ReadingContext, unit: TextUnit, following: TextU
 
 
 def _read_heading(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
-    if memory.cards and _ACCEPTANCE.match(unit.text):
+    if memory.cards and phrase_markers.ACCEPTANCE.match(unit.text):
         _read_acceptance(memory, unit, following)
         return
     frame = read_sentence(unit.text)
     if frame.benefit and memory.card_group and phrase_markers.is_benefit_alone(unit.text):
         memory.share_benefit(unit, frame.benefit)
         return
+    if kind_of_section(unit.text):
+        frame = NeedFrame()
     if not frame.opens_need and _parts_list(memory, unit, following):
         memory.add_note(unit)
         return
@@ -117,8 +110,10 @@ def _read_heading(memory: ReadingContext, unit: TextUnit, following: TextUnit) -
         memory.role.level = unit.level
     elif role := role_of_heading(unit.text):
         memory.set_role(unit, NeedFrame(role), is_named=False, level=unit.level)
-    else:
+    elif following.shape in {"heading", "rule"} and not kind_of_section(unit.text):
         memory.add_note(unit)
+    else:
+        memory.add_heading(unit)
 
 
 def _parts_list(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
@@ -146,7 +141,7 @@ def _read_gherkin(memory: ReadingContext, unit: TextUnit) -> bool:
     elif memory.in_steps and _is_whole_need(unit):
         memory.in_steps = False
     if memory.in_steps:
-        memory.add_note(unit)
+        memory.add_note(unit, is_around=True)
     return memory.in_steps
 
 
@@ -253,8 +248,11 @@ def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> 
         _read_benefit(memory, unit, following, frame)
     elif frame.context and _goes_on_below(unit, following):
         memory.hold_for_next(unit, frame)
-    elif memory.cards and _ACCEPTANCE.match(unit.text):
+    elif memory.cards and phrase_markers.ACCEPTANCE.match(unit.text):
         _read_acceptance(memory, unit, following)
+    elif kind_of_section(unit.text) or _is_list_title(memory, unit, following):
+        memory.end_scope(PARAGRAPH_LEVEL)
+        memory.add_heading(unit)
     elif role := _role_above_list(unit, following):
         memory.end_scope(PARAGRAPH_LEVEL)
         memory.set_role(unit, NeedFrame(role), is_named=False)
@@ -271,6 +269,12 @@ def _goes_on_below(unit: TextUnit, following: TextUnit) -> bool:
     return below.is_marked and (is_open or goes_on)
 
 
+def _is_list_title(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether the first line of a page is what its list is called."""
+    is_first = not (memory.cards or memory.notes) and unit.text[:1].isupper()
+    return is_first and following.shape == "bullet" and not ends_sentence(unit.text)
+
+
 def _role_above_list(unit: TextUnit, following: TextUnit) -> str:
     """Return the role in a line such as 'Tenants:' above bullets, or ''."""
     is_above = unit.shape == "text" and following.shape == "bullet"
@@ -283,13 +287,13 @@ def _read_frame(
     memory: ReadingContext, unit: TextUnit, following: TextUnit, frame: NeedFrame
 ) -> None:
     """Read a unit that names a role or says a want."""
-    opening = _EMPTY_WANT.sub("", frame.want)
+    opening = phrase_markers.EMPTY_WANT.sub("", frame.want)
     is_above = unit.stands_above(following) or _breaks_off(unit, frame, following)
     if is_above and _opens_list(unit, frame, opening):
         _open_want_list(memory, unit, replace(frame, want=opening))
     elif frame.want:
         memory.add_card(unit, frame)
-        if is_above and not frame.benefit and _SO_THAT_OPEN.search(unit.text):
+        if is_above and not frame.benefit and phrase_markers.SO_THAT_OPEN.search(unit.text):
             memory.open_list(unit, frame, "reasons", is_used=True)
     elif frame.role and not frame.note:
         memory.set_role(unit, frame)

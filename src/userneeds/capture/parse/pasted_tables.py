@@ -12,64 +12,12 @@ import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import NamedTuple, TypeAlias
 
 from userneeds.capture.parse.lines import LONGEST_LINE, PastedLine, strip_markup
+from userneeds.model.grammar.column_names import ColumnMeaning, column_meaning, sentence_opening
+from userneeds.model.grammar.kind_guesses import SectionKind, kind_of_cell
 from userneeds.model.grammar.lazy_pattern import LazyPattern
-
-ColumnMeaning: TypeAlias = Literal[
-    "role", "want", "benefit", "context", "ref", "title", "text", "beside"
-]
-
-_COLUMN_NAMES: dict[ColumnMeaning, str] = {
-    "role": (
-        "role|roles|user role|persona|personas|user|users|user type|type of user|user group|who|"
-        "as|as a|as an|as a/an|as an/a|as the|actor|audience|customer|for whom|who needs it|"
-        "who is it for"
-    ),
-    "want": (
-        "need|needs|user need|user needs|i need|i need to|need to|i want|i want to|want|wants|"
-        "goal|what|requirement|task|action|i would like|i would like to|i'd like to|i want/need|"
-        "i need/want|motivation|what they need|job"
-    ),
-    "benefit": (
-        "benefit|benefits|so that|so that i can|so i can|so|why|outcome|outcomes|reason|value|"
-        "rationale|because|in order to|which lets me|this lets me|which means|"
-        "expected outcome|purpose|so that/benefit"
-    ),
-    "context": "context|situation|when|trigger|given|when/if|circumstance|circumstances",
-    "ref": (
-        "id|ref|reference|ref no|no|no.|number|#|key|issue key|issue id|code|story id|need id|"
-        "card id|identifier"
-    ),
-    "title": "title|summary|name|feature|short name|headline",
-    "text": (
-        "text|content|contents|note|notes|sticky|sticky note|sticky notes|stickies|card|cards|"
-        "idea|ideas|description|user story|user stories|story|stories|comment|comments|body|"
-        "message|response|responses|answer|answers|post-it"
-    ),
-    "beside": (
-        "colour|color|background color|bg color|tag|tags|area|frame|author|created by|created at|"
-        "created|type|shape|votes|x|y|position x|position y|position|width|height|board|evidence|"
-        "priority|status|theme|epic|date|owner|acceptance|acceptance criteria|source|url|link|"
-        "group|cluster|section|column|organisation|team"
-    ),
-}
-"""'beside' says nothing about the need and is kept with the card as a note."""
-_MEANING_OF_NAME: dict[str, ColumnMeaning] = {
-    name: column for column in get_args(ColumnMeaning) for name in _COLUMN_NAMES[column].split("|")
-}
-_LEAD_IN = LazyPattern(r"as\s+(?:an?|the)\s+\S.*\b(?:need|want|like)(?:\s+to)?$")
-_HEAD_ENDS = LazyPattern(r"\s(?:of|for|to|by|in|on|with)\s")
-_EMPTY_HEADS = frozenset(
-    ["concerned", "affected", "involved", "name", "group", "type", "description", "statement"]
-)
-"""What stands after the word that says what a column holds."""
-_LONGEST_HEADED_NAME = 3
-_OPENS_SENTENCE = frozenset(["i", "we", "as", "a", "an", "the", "my", "our", "no", "if", "when"])
-_BEFORE_NAME = " *_…:.()[]"
-_AFTER_NAME = " *_…:?()[]"
-
 
 _DIVIDER = LazyPattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _PIPE = LazyPattern(r"(?<!\\)\|")
@@ -90,6 +38,8 @@ class PastedRow:
     line: int
     cells: Mapping[ColumnMeaning, str] = field(default_factory=dict)
     beside: str = ""
+    section: SectionKind | None = None
+    """The kind that one of its other cells names: 'Goals' under 'Area'."""
     lead_in: str = ""
     """What the name of the want's column says before each cell: 'As a tenant I want to'."""
 
@@ -125,27 +75,6 @@ class PastedSheet(NamedTuple):
 
 _TableGrid: TypeAlias = Sequence[tuple[int, list[str]]]
 """The cells of each row, with the number of its line."""
-
-
-def column_meaning(name: str) -> ColumnMeaning | None:
-    """Return what a column called `name` holds, or None where its name does not say."""
-    plain_name = " ".join(name.split()).lower().replace("’", "'")
-    opened = plain_name.lstrip(_BEFORE_NAME)
-    edges = "." if opened.endswith("..") else _AFTER_NAME
-    plain_name = opened.rstrip(edges)
-    if _LEAD_IN.match(plain_name):
-        return "want"
-    return _MEANING_OF_NAME.get(plain_name) or _meaning_of_head(plain_name)
-
-
-def _meaning_of_head(name: str) -> ColumnMeaning | None:
-    """Return what a longer name's head stands for: of 'Persona concerned' it is the persona."""
-    words = _HEAD_ENDS.split(name, maxsplit=1)[0].split()
-    while len(words) > 1 and words[-1] in _EMPTY_HEADS:
-        words.pop()
-    if not words or len(words) > _LONGEST_HEADED_NAME or words[0] in _OPENS_SENTENCE:
-        return None
-    return _MEANING_OF_NAME.get(words[-1])
 
 
 def is_in_table(line: PastedLine) -> bool:
@@ -265,13 +194,14 @@ def _read_row(line: int, names: Sequence[str], cells: Sequence[str]) -> PastedRo
             beside.append(label + " ".join(words.split()))
     if "title" in known and not known.keys() & {"want", "text"}:
         known["text"] = known.pop("title")
-    return PastedRow(line, known, "; ".join(beside), _lead_in(names))
+    others = (cell for name, cell in zip(names, cells, strict=False) if name not in known)
+    section = next(filter(None, map(kind_of_cell, others)), None)
+    return PastedRow(line, known, "; ".join(beside), section, _lead_in(names))
 
 
 def _lead_in(names: Sequence[str]) -> str:
     """Return the name of a column that begins a sentence; '' where none does."""
-    plain_names = (name.strip(_BEFORE_NAME) for name in names)
-    return next((name for name in plain_names if _LEAD_IN.match(name.lower())), "")
+    return next(filter(None, map(sentence_opening, names)), "")
 
 
 def _join_words(*cells: str) -> str:

@@ -6,53 +6,30 @@ the same level, a rule, a new role) and becomes a note if no card has used it, s
 lost. Which unit says what is decided in `userneeds.capture.parse.parser`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from userneeds.capture.parse.draft import (
-    BENEFIT_JOINER,
     Draft,
     NeedFrame,
     Note,
     join_parts,
     keep_whole,
+    share_reasons,
 )
 from userneeds.capture.parse.pasted_tables import PastedRow
-from userneeds.capture.parse.row_cards import FramedKind, draft_of_row
+from userneeds.capture.parse.row_cards import FramedKind, draft_of_row, note_of_row
 from userneeds.capture.parse.units import TextUnit
 from userneeds.capture.words import frame_kind, leaves_words_out
-from userneeds.model.grammar.kind_guesses import guess_kind
+from userneeds.model.grammar.kind_guesses import SectionKind, guess_kind, kind_of_section
+from userneeds.model.grammar.page_lines import is_around_cards
 
 PARAGRAPH_LEVEL = 8
 """The level of what stands in a paragraph: any heading or rule ends its reach."""
 _NO_FRAME = NeedFrame()
 _NO_UNIT = TextUnit(0)
 BulletMeaning: TypeAlias = Literal["wants", "reasons", "acceptance"]
-
-
-_LONGEST_SHARED = 2_000
-"""Characters of reasons that every card of a group is given; more belongs to the last one.
-
-As much as a field holds: without a bound a paste could become the square of its length.
-"""
-
-
-class GroupReasons(NamedTuple):
-    """Why a group of cards is wanted."""
-
-    of_all: str
-    of_last: str
-    """What only the last card is given besides."""
-
-
-def share_reasons(reasons: Sequence[str]) -> GroupReasons:
-    """Return what each card of a group is given of the reasons that stand below them."""
-    ends = accumulate(len(reason) for reason in reasons)
-    shared_count = sum(1 for end in ends if end <= _LONGEST_SHARED)
-    of_all = BENEFIT_JOINER.join(reasons[:shared_count])
-    return GroupReasons(of_all, BENEFIT_JOINER.join(reasons[shared_count:]))
 
 
 @dataclass(slots=True)
@@ -91,11 +68,20 @@ class ReadingContext:
     """What was said for all of them since."""
     bullet_indent: int = -1
     """How far the bullet of the last card is set in; -1 where it was no bullet."""
+    is_letter: bool = False
+    """What stands around its lists and needs is prose."""
+    section: SectionKind | None = None
+    """The kind that the last heading names for what stands below it."""
 
-    def add_note(self, unit: TextUnit) -> None:
-        """Keep a unit as it is."""
+    def add_note(self, unit: TextUnit, *, is_around: bool = False) -> None:
+        """Keep a unit as it is; what stands around the cards of its page is marked so."""
         if words := unit.words():
-            self.notes.append(Note(words, unit.line))
+            self.notes.append(Note(words, unit.line, unit.who, self.section, is_around))
+
+    def add_heading(self, unit: TextUnit) -> None:
+        """Keep a heading, and the kind of what stands below it if it names one."""
+        self.section = kind_of_section(unit.text)
+        self.add_note(unit, is_around=True)
 
     def add_card(
         self, unit: TextUnit, frame: NeedFrame, opening: SharedStatement | None = None
@@ -136,7 +122,7 @@ class ReadingContext:
         if context and not role and kind == "story":
             kind = "job"
         title = frame.title or self.feature.frame.title
-        note = join_parts(frame.note, " ".join(unit.links), "\n")
+        note = "\n".join(filter(None, (unit.who, frame.note, *unit.links)))
         text = " ".join(unit.text.split())
         return Draft(
             kind,
@@ -151,13 +137,14 @@ class ReadingContext:
             unit.line,
             verb=frame.verb,
             joiner="" if earlier_benefit else frame.joiner,
+            section=self.section,
         )
 
     def add_row(self, row: PastedRow) -> None:
         """Add the card or the note that a row of a table makes."""
         draft = draft_of_row(row)
         if draft is None:
-            self.notes.append(Note(" ".join(row.words().split()), row.line))
+            self.notes.append(note_of_row(row))
         elif draft.want and not draft.role:
             with_role = replace(draft, role=self.role.frame.role)
             self.cards.append(keep_whole(with_role, _use_first_time([self.role])))
@@ -166,17 +153,23 @@ class ReadingContext:
 
     def add_other_kind(self, unit: TextUnit) -> None:
         """Add a card of a kind that says everything in one text, or keep a note."""
-        guessed = guess_kind(" ".join(unit.text.split()))
+        words = " ".join(unit.text.split())
+        is_prose = self.is_letter and unit.shape == "text"
+        if is_prose or is_around_cards(words, unit.who):
+            self.add_note(unit, is_around=True)
+            return
+        guessed = guess_kind(words)
         if guessed is None:
             self.add_note(unit)
             return
-        note = " ".join(unit.links)
+        note = "\n".join(filter(None, (unit.who, *unit.links)))
         draft = Draft(
             guessed.kind,
             note=note,
             text=guessed.words,
             line=unit.line,
             is_labelled=guessed.is_labelled,
+            section=self.section,
         )
         self.cards.append(draft)
 

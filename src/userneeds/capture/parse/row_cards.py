@@ -5,19 +5,22 @@ below 'Role'), and then it is taken off. A text column with a whole sentence is 
 sentence. What a row has to spare stands in the card's note.
 """
 
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from userneeds.capture.parse.draft import (
     Draft,
     NeedFrame,
+    Note,
     join_parts,
     keep_whole,
     tidy_field,
 )
-from userneeds.capture.parse.pasted_tables import ColumnMeaning, PastedRow
+from userneeds.capture.parse.pasted_tables import PastedRow
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.words import frame_kind
 from userneeds.model.grammar import phrase_markers
+from userneeds.model.grammar.column_names import ColumnMeaning
 from userneeds.model.grammar.kind_guesses import guess_kind
 
 FramedKind: TypeAlias = Literal["need", "story", "job"]
@@ -40,7 +43,20 @@ def draft_of_row(row: PastedRow) -> Draft | None:
     note = join_parts(frame.note, row.note(), "; ")
     text = row.words()
     draft = Draft(kind, role, frame.want, benefit, context, title, ref, note, text, row.line)
+    draft = replace(draft, section=row.section)
     return keep_whole(draft, [text])
+
+
+def note_of_row(row: PastedRow) -> Note:
+    """Return a row that is no card; what stands beside its words is kept beside them."""
+    columns = ("text", "want", "title")
+    words = next(filter(None, map(row.cell, columns)), "")
+    whole = " ".join(row.words().split())
+    if not words:
+        return Note(whole, row.line, section=row.section)
+    others = [cell for cell in row.cells.values() if cell != words]
+    beside = "; ".join(filter(None, (*others, row.beside)))
+    return Note(" ".join(words.split()), row.line, beside, row.section)
 
 
 def _frame_of_row(row: PastedRow, words: str) -> NeedFrame:
@@ -74,6 +90,7 @@ def _draft_of_other_kind(row: PastedRow, words: str) -> Draft | None:
         note=row.note(),
         text=guessed.words,
         line=row.line,
+        section=row.section,
     )
     others = (row.cell(column) for column in _BESIDE_WORDS)
     return keep_whole(draft, others)

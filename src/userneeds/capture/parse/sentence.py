@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass, replace
 
 from userneeds.capture.parse.draft import NeedFrame, join_parts, tidy_field
-from userneeds.capture.parse.lines import reference_end, split_reference
 from userneeds.capture.parse.sentence_parts import (
     EarlyBenefit,
     frame_in_third_person,
@@ -25,6 +24,7 @@ from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.phrase_markers import MarkerSpan
+from userneeds.model.grammar.references import reference_end, split_reference
 from userneeds.model.grammar.role_markers import find_role_markers
 from userneeds.model.grammar.word_classes import DETERMINERS, is_sure_verb
 

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.capture.parse.draft import EDGES, NeedFrame, join_parts, tidy_field
-from userneeds.capture.parse.lines import reference_end
-from userneeds.capture.parse.pasted_tables import ColumnMeaning, column_meaning
 from userneeds.capture.words import names_people, strip_article, strip_dragged_words
 from userneeds.model.grammar import phrase_markers
+from userneeds.model.grammar.column_names import ColumnMeaning, column_meaning
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.references import reference_end
 from userneeds.model.grammar.role_markers import find_role_markers
 from userneeds.model.grammar.verbs import is_adverb
 

@@ -18,7 +18,6 @@ from userneeds.capture.parse.lines import (
     LONGEST_LINE,
     PastedLine,
     read_lines,
-    split_reference,
 )
 from userneeds.capture.parse.pasted_tables import (
     PastedRow,
@@ -37,6 +36,7 @@ from userneeds.model.grammar.line_ends import (
     may_be_wrapped,
     page_width,
 )
+from userneeds.model.grammar.references import split_reference
 from userneeds.model.grammar.role_markers import find_role_markers
 from userneeds.model.grammar.several_stories import part_stories, says_want
 
@@ -58,6 +58,7 @@ class TextUnit:
     level: int = 0
     links: tuple[str, ...] = ()
     rows: tuple[PastedRow, ...] = ()
+    who: str = ""
 
     def words(self) -> str:
         """Return what it says on one line, and after it the addresses behind its links."""
@@ -175,7 +176,8 @@ def _finish_unit(growing: _UnitBuilder) -> Iterator[TextUnit]:
     shape = _shape_of(first)
     whole = "\n".join(growing.texts)
     for text in [whole] if shape == "heading" else part_stories(whole):
-        yield TextUnit(first.number, text, shape, first.indent, first.level, growing.links)
+        links, who = growing.links, first.who
+        yield TextUnit(first.number, text, shape, first.indent, first.level, links, who=who)
 
 
 def _shape_of(line: PastedLine) -> UnitShape:
@@ -205,7 +207,7 @@ def _ends_unit(line: PastedLine) -> bool:
     """Say whether a line belongs to no unit before it, whatever that is."""
     if not line.text or line.rule or line.aside:
         return True
-    return line.bullet or line.level > 0
+    return line.bullet or line.level > 0 or bool(line.who)
 
 
 def _is_complete(growing: _UnitBuilder) -> bool:

@@ -39,6 +39,8 @@ _PAST = words_of_class("past")
 _PHRASE_ENDS = (PREPOSITIONS | SUBORDINATORS | PAUSES | words_of_class("particles")) - {"of"}
 _OF_ONE = frozenset(["a", "an", "this", "every", "each", "another", "either", "neither"])
 _OF_ONE_OR_MORE = frozenset(["the", "my", "our", "your", "his", "her", "its", "their"])
+_OF_MORE = _AFTER_NOUNS | DETERMINERS | SUBJECTS
+"""After them the words of the first noun are at an end: 'a place for calls'."""
 _MANY_IN_ONE = words_of_class("collectives")
 _NEEDING = frozenset(["need", "needs", "want", "wants"])
 _BEFORE_NOUNS = DETERMINERS | PREPOSITIONS
@@ -109,8 +111,11 @@ def _is_third_person(tokens: Sequence[str], place: int) -> bool:
     following = token_at(tokens, place + 1)
     if _is_deed_of_one(tokens, place):
         return True
-    # At the end, after a bare noun, it is a plural: 'text updates'.
+    # At the end, after a bare noun, it is a plural: 'text updates', 'a place for long calls'.
     if place == 1 and not following and tokens[0] not in INDEFINITES:
+        return False
+    is_in_phrase = any(word in PREPOSITIONS for word in tokens[max(0, place - 2) : place - 1])
+    if is_in_phrase and tokens[place - 1] not in DETERMINERS and _ends_phrase(tokens, place):
         return False
     if use.share >= SURE:
         return True
@@ -124,7 +129,8 @@ def _is_deed_of_one(tokens: Sequence[str], place: int) -> bool:
     After 'a' no plural stands; after 'the' and with a day behind it a thing does it by itself.
     """
     use = third_person_use(tokens[place])
-    if use.share < POSSIBLE or is_plural(tokens[place - 1]) or not _ends_phrase(tokens, place):
+    is_one = not is_plural(tokens[place - 1]) and _OF_MORE.isdisjoint(tokens[1:place])
+    if use.share < POSSIBLE or not is_one or not _ends_phrase(tokens, place):
         return False
     if tokens[0] in _OF_ONE:
         return True

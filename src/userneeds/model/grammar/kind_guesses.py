@@ -37,6 +37,7 @@ _KIND_OF_LABEL: "dict[str, PlainKind]" = {
     "learning": "insight",
     "question": "question",
 }
+_LONGEST_SECTION = 60
 LONGEST_KIND_LABEL = 18
 """Characters with its colon, as many as the longest kind has."""
 _TYPED_LABEL = LazyPattern(
@@ -87,6 +88,22 @@ _KIND_PATTERNS: "tuple[tuple[PlainKind, LazyPattern], ...]" = (
 )
 
 
+_SECTION = LazyPattern(
+    r"(?:\d+\.?\s)?(?:(?:our|the|main|key|top|user|all|biggest)\s)*(?P<name>[a-z][a-z ]{2,14}?)"
+    r"(?:\s(?:under\sway|in\sprogress|so\sfar|we\shave|for\s\d{4}|now|and\s.{1,30}|\([^()]*\)))?\s*:?",
+    re.IGNORECASE,
+)
+SectionKind: TypeAlias = Literal[PlainKind, "need", "story", "job"]
+_KIND_OF_SECTION: "dict[str, SectionKind]" = {
+    **_KIND_OF_LABEL,
+    "need": "need",
+    "storie": "story",
+    "job storie": "job",
+    "unknown": "uncertainty",
+    "bug": "challenge",
+}
+
+
 class GuessedKind(NamedTuple):
     """What a line without a need may be."""
 
@@ -94,6 +111,22 @@ class GuessedKind(NamedTuple):
     words: str
     """The line without its label."""
     is_labelled: bool = False
+
+
+def kind_of_section(words: str) -> SectionKind | None:
+    """Return the kind that stands in a heading above its lines: 'CHALLENGES', 'Projects under way'.
+
+    None for other words, one of a kind among them: 'Goal' may be a line.
+    """
+    section = _SECTION.fullmatch(words) if len(words) <= _LONGEST_SECTION else None
+    name = section["name"].casefold() if section else ""
+    plural = _KIND_OF_SECTION.get(name.removesuffix("s")) if name.endswith("s") else None
+    return plural or _KIND_OF_SECTION.get(name if name.endswith("ies") else "")
+
+
+def kind_of_cell(words: str) -> SectionKind | None:
+    """Return the kind that a cell of a table names: 'Challenge', 'Goals', 'Bug'."""
+    return kind_of_section(words) or _KIND_OF_SECTION.get(words.strip().casefold())
 
 
 def guess_kind(text: str) -> GuessedKind | None:

@@ -101,7 +101,7 @@ THEY_NEED = LazyPattern(
     r"(?:(?:told\s+us|said|say|felt|reported)\s+(?:that\s+)?they\s+)?(?:also\s+|only\s+|often\s+)?"
     r"(?P<verb>needs?|wants?|would\s+like)\b(?!\s+(?:would|should|can|could|will|may|is|are|was"
     r"|were|have|has|had|and|or"
-    r"|of|that|for|in|arises?)\b)(?:\s+to\b)?" + GAP,
+    r"|of|that|for|from|at|on|by|with|in|arises?)\b)(?:\s+to\b)?" + GAP,
     re.IGNORECASE,
 )
 """'Tenants need to …'; in 'a tenant with access needs would …' it is a noun."""
@@ -150,6 +150,17 @@ CONTEXT = LazyPattern(
     rf"|{_PAUSE}(?=(?:given|after|before|once|while"
     r"|whilst|during|until|unless"
     r"|upon|where|as\s+soon\s+as|in\s+case|whether)\b)",
+    re.IGNORECASE,
+)
+EMPTY_WANT = LazyPattern(
+    r"(?<!\s)\s*+(?:the\s+following(?:\s+things)?|these\s+things|things)?\s*+(?::\s*+)?$",
+    re.IGNORECASE,
+)
+"""'The following:' and the like: what is wanted stands in the list below."""
+SO_THAT_OPEN = LazyPattern(r"\bso\s+(?:that|i\s+can|they\s+can|we\s+can)[\s:….]*$", re.IGNORECASE)
+ACCEPTANCE = LazyPattern(
+    r"acceptance(?:\s+tests?)?\s*(?::|$)|(?:acceptance\s+criteria|it(?:['’]?s"
+    r"|\s+is)\s+done\s+when|(?:done|met)\s+when)\b",
     re.IGNORECASE,
 )
 CONTEXT_START = LazyPattern(

@@ -1,0 +1,85 @@
+"""What does a column hold, by what people call it: 'Persona', 'So that', 'Why', 'ID'?"""
+
+from typing import Literal, TypeAlias, get_args
+
+from userneeds.model.grammar.lazy_pattern import LazyPattern
+
+ColumnMeaning: TypeAlias = Literal[
+    "role", "want", "benefit", "context", "ref", "title", "text", "beside"
+]
+
+_COLUMN_NAMES: dict[ColumnMeaning, str] = {
+    "role": (
+        "role|roles|user role|persona|personas|user|users|user type|type of user|user group|who|"
+        "as|as a|as an|as a/an|as an/a|as the|actor|audience|customer|for whom|who needs it|"
+        "who is it for"
+    ),
+    "want": (
+        "need|needs|user need|user needs|i need|i need to|need to|i want|i want to|want|wants|"
+        "goal|what|requirement|task|action|i would like|i would like to|i'd like to|i want/need|"
+        "i need/want|motivation|what they need|job"
+    ),
+    "benefit": (
+        "benefit|benefits|so that|so that i can|so i can|so|why|outcome|outcomes|reason|value|"
+        "rationale|because|in order to|which lets me|this lets me|which means|"
+        "expected outcome|purpose|so that/benefit"
+    ),
+    "context": "context|situation|when|trigger|given|when/if|circumstance|circumstances",
+    "ref": (
+        "id|ref|reference|ref no|no|no.|number|#|key|issue key|issue id|code|story id|need id|"
+        "card id|identifier"
+    ),
+    "title": "title|summary|name|feature|short name|headline",
+    "text": (
+        "text|content|contents|note|notes|sticky|sticky note|sticky notes|stickies|card|cards|"
+        "idea|ideas|description|user story|user stories|story|stories|comment|comments|body|"
+        "message|response|responses|answer|answers|post-it"
+    ),
+    "beside": (
+        "colour|color|background color|bg color|tag|tags|area|frame|author|created by|created at|"
+        "created|type|shape|votes|x|y|position x|position y|position|width|height|board|evidence|"
+        "priority|status|theme|epic|date|owner|acceptance|acceptance criteria|source|url|link|"
+        "group|cluster|section|column|organisation|team"
+    ),
+}
+"""'beside' says nothing about the need and is kept with the card as a note."""
+_MEANING_OF_NAME: dict[str, ColumnMeaning] = {
+    name: column for column in get_args(ColumnMeaning) for name in _COLUMN_NAMES[column].split("|")
+}
+_LEAD_IN = LazyPattern(r"as\s+(?:an?|the)\s+\S.*\b(?:need|want|like)(?:\s+to)?$")
+_HEAD_ENDS = LazyPattern(r"\s(?:of|for|to|by|in|on|with)\s")
+_EMPTY_HEADS = frozenset(
+    ["concerned", "affected", "involved", "name", "group", "type", "description", "statement"]
+)
+"""What stands after the word that says what a column holds."""
+_LONGEST_HEADED_NAME = 3
+_OPENS_SENTENCE = frozenset(["i", "we", "as", "a", "an", "the", "my", "our", "no", "if", "when"])
+_BEFORE_NAME = " *_…:.()[]"
+_AFTER_NAME = " *_…:?()[]"
+
+
+def column_meaning(name: str) -> ColumnMeaning | None:
+    """Return what a column called `name` holds, or None where its name does not say."""
+    plain_name = " ".join(name.split()).lower().replace("’", "'")
+    opened = plain_name.lstrip(_BEFORE_NAME)
+    edges = "." if opened.endswith("..") else _AFTER_NAME
+    plain_name = opened.rstrip(edges)
+    if _LEAD_IN.match(plain_name):
+        return "want"
+    return _MEANING_OF_NAME.get(plain_name) or _meaning_of_head(plain_name)
+
+
+def sentence_opening(name: str) -> str:
+    """Return the name of a column that begins the sentences of its cells; '' for others."""
+    opening = name.strip(_BEFORE_NAME)
+    return opening if _LEAD_IN.match(opening.lower()) else ""
+
+
+def _meaning_of_head(name: str) -> ColumnMeaning | None:
+    """Return what a longer name's head stands for: of 'Persona concerned' it is the persona."""
+    words = _HEAD_ENDS.split(name, maxsplit=1)[0].split()
+    while len(words) > 1 and words[-1] in _EMPTY_HEADS:
+        words.pop()
+    if not words or len(words) > _LONGEST_HEADED_NAME or words[0] in _OPENS_SENTENCE:
+        return None
+    return _MEANING_OF_NAME.get(words[-1])

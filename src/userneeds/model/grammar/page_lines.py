@@ -1,0 +1,131 @@
+"""Which lines of a page are no cards, and who said the others?
+
+Whoever pastes minutes, a mail, a chat or a board brings along what stands around the cards:
+greetings, page numbers, who was there, the names of columns, hours and speakers. Such lines are
+shown as left out; who said something is noted with it.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.plain_notes import may_be_name
+
+_NAME = r"[A-Z][\w'’.-]*(?:\s[A-Z(][\w'’.)-]*){0,3}"
+_DAY = r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)"
+_HOUR = r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,3})?)?(?:\s?[AaPp][Mm])?"
+_STAMP = rf"(?:\[(?:{_DAY},?\s)?{_HOUR}\]|(?:{_DAY},?\s)?{_HOUR}(?:\s-)?)"
+_HEADER = LazyPattern(
+    rf"{_STAMP}\s(?:From\s)?(?P<first>{_NAME})(?:\sto\s\w+)?\s?:?"
+    rf"|(?P<last>{_NAME}),?\s(?:{_DAY},?\s)?{_HOUR}|{_STAMP}(?:\s-->\s{_HOUR})?"
+)
+"""'[10:42] Nadia Rahman': what stands above what somebody wrote in a chat."""
+_STAMPED = LazyPattern(
+    rf"(?P<who>{_STAMP}\s(?:From\s)?{_NAME}(?:\s\([^()]*\))?(?:\sto\s\w+)?)\s?:\s(?P<words>\S.*)"
+)
+_SPOKEN = LazyPattern(rf"(?P<who>{_NAME}(?:\s\([^()]*\))?)(?:\s?:|\s[-–—])\s(?P<words>\S.*)")
+_ASKS = LazyPattern(r"(?:facilitator|interviewer|moderator|researcher|host|chair)\b", re.IGNORECASE)
+"""Who asks in a room: what they say is no card."""
+_NOTHING = frozenset(["none", "nothing", "n/a", "nil", "none yet", "tbc"])
+_PAGE_LINE = LazyPattern(
+    r"(?:hi|hiya|hello|dear|hey|good\s(?:morning|afternoon|evening)|morning)\b(?:\s\w+){0,3}[,!.]?"
+    r"|(?:many\s)?(?:thanks|thank\syou|cheers)(?:\s(?:all|everyone|so\smuch|again|\w+))?[,!.]*"
+    r"|(?:(?:kind|best|warm|many)\s)?(?:regards|wishes)[,.]?|yours\s\w+,?"
+    r"|see\syou\s(?:\w+\s?){1,3}[!.]?|speak\ssoon[!.]?|sent\sfrom\smy\s.{1,30}|get\soutlook\sfor\s.*"
+    r"|-*\s?(?:original|forwarded)\smessage\s?-*|on\s.{6,80}\swrote:"
+    r"|(?:from|to|cc|bcc|sent|subject|attachments?):\s.*"
+    r"|(?:page|p\.)\s?\d{1,4}(?:\s(?:of|/)\s\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}|slide\s\d{1,4}"
+    r"|(?:\d+(?:\.\d+)*\.?\s)?(?:present|attendees|attendance|in\sattendance|apologies|absent|chair"
+    r"|venue|location|facilitator|minutes|note-?\s?taker|agenda|date\sof\snext\smeeting"
+    r"|next\smeeting|actions?|aob)\s?:.*"
+    r"|agenda|apologies|attendees|aob|any\sother\sbusiness|matters\sarising|minutes\sof\s.*|(?:theme|group|cluster|topic|section|board|column|area)\s?:\s.*"
+    r"|to[\s-]?do|doing|done|in\sprogress|parking\slot",
+    re.IGNORECASE,
+)
+_LONGEST = 120
+"""Characters; a longer line is no part of the page."""
+_GREETING = LazyPattern(
+    r"(?:hi|hiya|hello|dear|hey|good\s(?:morning|afternoon|evening)|morning)\b(?:\s\w+){0,3}[,!]",
+    re.IGNORECASE,
+)
+_OPENS_CARD = LazyPattern(
+    r"\s*(?:[-*•+]\s|\d{1,2}[.)]\s|as\san?\s|i\s(?:need|want)\b)", re.IGNORECASE
+)
+_LONGEST_SPOKEN = 500
+_FIRST_LINES = 3
+_FEWEST_SPOKEN = 2
+
+
+_TEMPLATE = LazyPattern(
+    r"(?:(?:as|an?|the|i|we|needs?|wants?|to|so|that|can|in|order|when|user|role|who|what|why)\b"
+    r"|[….,:_\s-]|\[[^\[\]]*\]|<[^<>]*>|\([^()]*\))++",
+    re.IGNORECASE,
+)
+_HOLE = LazyPattern(r"…|\.\.|__|\[|<\w|\(")
+
+
+class Spoken(NamedTuple):
+    """A line without who said it."""
+
+    who: str
+    """As it stands there, with the hour."""
+    words: str
+
+
+def is_letter(lines: Iterable[str]) -> bool:
+    """Say whether a page greets somebody and holds a list or needs: the rest is prose around it."""
+    said = [line for line in map(str.strip, lines) if line]
+    greets = any(map(_GREETING.fullmatch, said[:_FIRST_LINES]))
+    return greets and any(map(_OPENS_CARD.match, said))
+
+
+def has_speakers(lines: Iterable[str]) -> bool:
+    """Say whether most lines begin with a name and a colon or a dash."""
+    said = [line for line in map(str.strip, lines) if line]
+    spoken = sum(map(_names_speaker, said))
+    return spoken >= _FEWEST_SPOKEN and 2 * spoken >= len(said)
+
+
+def _names_speaker(line: str) -> bool:
+    spoken = _SPOKEN.fullmatch(line) if len(line) <= _LONGEST_SPOKEN else None
+    return spoken is not None and may_be_name(spoken["who"])
+
+
+def is_chat_header(text: str) -> bool:
+    """Say whether a line only says who wrote and when: '[10:42] Nadia Rahman'."""
+    header = _HEADER.fullmatch(text) if len(text) <= _LONGEST else None
+    if header is None:
+        return False
+    name = header["last"] or (header["first"] if not text.startswith("[") else "")
+    return not name or may_be_name(name)
+
+
+def spoken_line(text: str, *, has_speakers: bool) -> Spoken | None:
+    """Return a line and who said it, where an hour stands before the name or most lines have one.
+
+    None for any other line.
+    """
+    if len(text) > _LONGEST_SPOKEN:
+        return None
+    spoken = _STAMPED.fullmatch(text)
+    if spoken is None and has_speakers and _names_speaker(text):
+        spoken = _SPOKEN.fullmatch(text)
+    return Spoken(spoken["who"], spoken["words"]) if spoken else None
+
+
+def is_around_cards(text: str, who: str = "") -> bool:
+    """Say whether a line stands around the cards of a page and is none: 'Page 2 of 5', 'Hi all,'.
+
+    `who` is who said it, as `spoken_line` gives it.
+    """
+    if len(text) > _LONGEST:
+        return False
+    if _ASKS.search(who) or (who and text.casefold().rstrip(".") in _NOTHING):
+        return True
+    has_words = any(map(str.isalnum, text))
+    return not has_words or _PAGE_LINE.fullmatch(text) is not None or _is_template(text)
+
+
+def _is_template(text: str) -> bool:
+    return _TEMPLATE.fullmatch(text) is not None and _HOLE.search(text) is not None
