@@ -15,7 +15,8 @@ from typing import NamedTuple, cast
 
 from userneeds.capture.parse.draft import Draft, NeedFrame, Note, card_fields, is_duty, said_role
 from userneeds.capture.parse.parser import parse
-from userneeds.capture.parse.sentence import read_sentence, read_want, without_early_frame
+from userneeds.capture.parse.sentence import read_sentence, read_want
+from userneeds.capture.parse.sentence_parts import without_early_frame
 from userneeds.capture.words import frame_kind, leaves_words_out, names_people
 from userneeds.model.card import MAIN_FIELD, NEED_KINDS, CardKind
 from userneeds.model.grammar.frames import (
@@ -71,7 +72,10 @@ class ReadCard(NamedTuple):
 def read_cards(text: str, chosen: CardKind) -> tuple[ReadCard, ...]:
     """Return the cards in `text`, in their order; `chosen` is the kind of lines that say none."""
     parsed = parse(text)
-    return read_parts(parsed.cards, parsed.notes, chosen)
+    read = read_parts(parsed.cards, parsed.notes, chosen)
+    if len(read) == 1:  # whoever types one line means it
+        return (read[0]._replace(is_around=False),)
+    return read
 
 
 def read_parts(

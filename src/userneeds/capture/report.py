@@ -49,12 +49,15 @@ def parse_rows(text: str) -> Iterator[ReportRow]:
 def typed_rows(text: str, kind: CardKind) -> Iterator[ReportRow]:
     """Yield a row for each card that the app makes of a text, where the line stands on a kind.
 
-    Keys: line, kind, says (the whole statement), fields (what the card stores, by name).
+    Keys: line, kind, says (the whole statement), fields (what the card stores, by name). A line
+    that stands around the cards, which the app leaves out unless somebody takes it in, is of kind
+    `note`.
     """
     for read in read_cards(text, kind):
         fields: dict[str, Any] = dict(read.fields)
         card = Card(id=_ANY_ID, kind=read.kind, **fields)
-        yield {"line": read.line, "kind": read.kind, "says": card.statement(), "fields": fields}
+        shown_kind = "note" if read.is_around else read.kind
+        yield {"line": read.line, "kind": shown_kind, "says": card.statement(), "fields": fields}
 
 
 def coach_rows(

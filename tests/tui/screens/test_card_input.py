@@ -153,6 +153,25 @@ async def test_the_preview_shows_each_line_and_the_card_that_it_went_to(tmp_path
         assert await play.shows("Lines 3 to 4: As a tenant / I need a key")
 
 
+async def test_what_stands_around_the_cards_of_a_mail_is_left_out_until_it_is_taken_in(
+    tmp_path: Path,
+) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("1")
+        play.app.post_message(events.Paste("Hi all,\n- a spare key\n- more light\nPage 1 of 1\n"))
+        await play.pilot.pause()
+        assert await play.shows("2 cards from what was pasted, 2 left out (4 lines)")
+        await play.keys("end", "space")
+        assert await play.shows("3 cards from what was pasted, 1 left out (4 lines)")
+        await play.keys("enter")
+        added = [card for card in play.saved().cards.values() if card.id.startswith("n")]
+        assert [card.need or card.text for card in added] == [
+            "a spare key",
+            "more light",
+            "Page 1 of 1",
+        ]
+
+
 async def test_a_card_is_said_in_other_words_from_the_board(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("f2")

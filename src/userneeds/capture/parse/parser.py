@@ -28,7 +28,13 @@ from userneeds.capture.parse.reading_context import (
     ReadingContext,
     SharedStatement,
 )
-from userneeds.capture.parse.sentence import read_sentence, read_want
+from userneeds.capture.parse.sentence import (
+    is_whole_need,
+    listed_want,
+    opens_list,
+    read_sentence,
+    read_want,
+)
 from userneeds.capture.parse.sentence_parts import split_label
 from userneeds.capture.parse.units import TextUnit, split_units
 from userneeds.capture.words import role_of_heading
@@ -93,18 +99,23 @@ def _read_heading(memory: ReadingContext, unit: TextUnit, following: TextUnit) -
     if memory.cards and phrase_markers.ACCEPTANCE.match(unit.text):
         _read_acceptance(memory, unit, following)
         return
-    frame = read_sentence(unit.text)
+    is_section = kind_of_section(unit.text) is not None
+    frame = NeedFrame() if is_section else read_sentence(unit.text)
     if frame.benefit and memory.card_group and phrase_markers.is_benefit_alone(unit.text):
         memory.share_benefit(unit, frame.benefit)
-        return
-    if kind_of_section(unit.text):
-        frame = NeedFrame()
-    if not frame.opens_need and _parts_list(memory, unit, following):
+    elif not frame.opens_need and _parts_list(memory, unit, following):
         memory.add_note(unit)
-        return
-    memory.end_scope(unit.level)
-    memory.level = unit.level
-    memory.in_steps = False
+    else:
+        memory.end_scope(unit.level)
+        memory.level = unit.level
+        memory.in_steps = False
+        _read_title(memory, unit, following, frame)
+
+
+def _read_title(
+    memory: ReadingContext, unit: TextUnit, following: TextUnit, frame: NeedFrame
+) -> None:
+    """Read a heading that what stands below it belongs to."""
     if frame.opens_need:
         _read_frame(memory, unit, following, frame)
         memory.role.level = unit.level
@@ -138,16 +149,11 @@ def _read_gherkin(memory: ReadingContext, unit: TextUnit) -> bool:
     opens_steps = first.lower() in _GHERKIN_SECTIONS or unit.text.startswith("@")
     if opens_steps and memory.feature.unit.line:
         memory.in_steps = True
-    elif memory.in_steps and _is_whole_need(unit):
+    elif memory.in_steps and is_whole_need(unit.text):
         memory.in_steps = False
     if memory.in_steps:
         memory.add_note(unit, is_around=True)
     return memory.in_steps
-
-
-def _is_whole_need(unit: TextUnit) -> bool:
-    frame = read_sentence(unit.text)
-    return bool(frame.role and frame.want)
 
 
 def _read_label(memory: ReadingContext, unit: TextUnit) -> bool:
@@ -175,7 +181,7 @@ def _use_label(memory: ReadingContext, unit: TextUnit, column: ColumnMeaning, wo
     if column == "role":
         memory.set_role(unit, NeedFrame(read_sentence(words).role or tidy_field(words)))
     elif column == "want" and (has_role or unit.text[:4].lower() in {"need", "user"}):
-        memory.add_card(unit, _listed_want(words))
+        memory.add_card(unit, listed_want(words))
     elif column == "benefit" and memory.card_group:
         memory.share_benefit(unit, tidy_field(words[phrase_markers.benefit_start(words) :]))
     elif column == "context" and has_role:
@@ -183,10 +189,6 @@ def _use_label(memory: ReadingContext, unit: TextUnit, column: ColumnMeaning, wo
     else:
         return False
     return True
-
-
-def _listed_want(words: str) -> NeedFrame:
-    return replace(read_want(words), verb="need")
 
 
 def _read_list_item(memory: ReadingContext, unit: TextUnit) -> bool:
@@ -271,8 +273,9 @@ def _goes_on_below(unit: TextUnit, following: TextUnit) -> bool:
 
 def _is_list_title(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
     """Say whether the first line of a page is what its list is called."""
-    is_first = not (memory.cards or memory.notes) and unit.text[:1].isupper()
-    return is_first and following.shape == "bullet" and not ends_sentence(unit.text)
+    is_first = unit.shape == "text" and not (memory.cards or memory.notes)
+    is_name = unit.text[:1].isupper() and not ends_sentence(unit.text)
+    return is_first and is_name and following.shape == "bullet"
 
 
 def _role_above_list(unit: TextUnit, following: TextUnit) -> str:
@@ -289,7 +292,7 @@ def _read_frame(
     """Read a unit that names a role or says a want."""
     opening = phrase_markers.EMPTY_WANT.sub("", frame.want)
     is_above = unit.stands_above(following) or _breaks_off(unit, frame, following)
-    if is_above and _opens_list(unit, frame, opening):
+    if is_above and opens_list(unit.text, frame, opening):
         _open_want_list(memory, unit, replace(frame, want=opening))
     elif frame.want:
         memory.add_card(unit, frame)
@@ -305,13 +308,6 @@ def _breaks_off(unit: TextUnit, frame: NeedFrame, following: TextUnit) -> bool:
     """Say whether a heading ends where its want would begin: '**As a tenant I need to**'."""
     is_open = bool(frame.role) and frame.is_marked and not frame.want
     return is_open and unit.shape == "heading" and following.shape == "text"
-
-
-def _opens_list(unit: TextUnit, frame: NeedFrame, opening: str) -> bool:
-    """Say whether the bullets below finish the sentence: 'I need:', 'I want to be able to'."""
-    if not frame.is_marked or frame.is_ours or frame.note:
-        return False
-    return unit.text.rstrip().endswith(":") or opening in {"", "be able to"}
 
 
 def _open_want_list(memory: ReadingContext, unit: TextUnit, frame: NeedFrame) -> None:
@@ -351,7 +347,7 @@ def _read_plain(memory: ReadingContext, unit: TextUnit) -> None:
     memory.release_held()
     words = " ".join(unit.text.split())
     if unit.shape == "bullet" and memory.expects_want(words):
-        memory.add_card(unit, _listed_want(words))
+        memory.add_card(unit, listed_want(words))
         return
     memory.close_list()
     memory.end_group()

@@ -9,7 +9,7 @@ text. Nothing here reads a need's sentence.
 """
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
@@ -38,10 +38,10 @@ class PastedRow:
     line: int
     cells: Mapping[ColumnMeaning, str] = field(default_factory=dict)
     beside: str = ""
-    section: SectionKind | None = None
-    """The kind that one of its other cells names: 'Goals' under 'Area'."""
     lead_in: str = ""
     """What the name of the want's column says before each cell: 'As a tenant I want to'."""
+    section: SectionKind | None = None
+    """The kind that one of its other cells names: 'Goals' under 'Area'."""
 
     def cell(self, column: ColumnMeaning) -> str:
         """Return what a column holds; empty where the row has none."""
@@ -81,6 +81,13 @@ def is_in_table(line: PastedLine) -> bool:
     """Say whether a line is part of a Markdown table."""
     is_row = line.text.startswith("|") and line.text.count("|") > 1
     return not line.aside and (is_row or is_divider_row(line.text))
+
+
+def append_links(line: PastedLine) -> str:
+    """Return a line of a table with its addresses as a cell beyond the last name."""
+    if line.links:
+        return f"{line.text.removesuffix('|')} | {' '.join(line.links)} |"
+    return line.text
 
 
 def is_divider_row(text: str) -> bool:
@@ -195,8 +202,9 @@ def _read_row(line: int, names: Sequence[str], cells: Sequence[str]) -> PastedRo
     if "title" in known and not known.keys() & {"want", "text"}:
         known["text"] = known.pop("title")
     others = (cell for name, cell in zip(names, cells, strict=False) if name not in known)
-    section = next(filter(None, map(kind_of_cell, others)), None)
-    return PastedRow(line, known, "; ".join(beside), section, _lead_in(names))
+    sections: Iterator[SectionKind | None] = filter(None, map(kind_of_cell, others))
+    section = next(sections, None)
+    return PastedRow(line, known, "; ".join(beside), _lead_in(names), section)
 
 
 def _lead_in(names: Sequence[str]) -> str:

@@ -49,8 +49,7 @@ def draft_of_row(row: PastedRow) -> Draft | None:
 
 def note_of_row(row: PastedRow) -> Note:
     """Return a row that is no card; what stands beside its words is kept beside them."""
-    columns = ("text", "want", "title")
-    words = next(filter(None, map(row.cell, columns)), "")
+    words = row.cell("text") or row.cell("want") or row.cell("title")
     whole = " ".join(row.words().split())
     if not words:
         return Note(whole, row.line, section=row.section)

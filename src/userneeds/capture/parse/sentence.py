@@ -19,6 +19,7 @@ from userneeds.capture.parse.sentence_parts import (
     split_before_want,
     split_leading_benefit,
     split_want_and_benefit,
+    without_early_frame,
 )
 from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
@@ -37,9 +38,6 @@ _MOST_ROLES = 12
 
 Each is read up to the end of the line, so without a bound the time would grow with the square.
 """
-_EARLY_FRAME = LazyPattern(
-    r"(?:i|we)\s+(?:need|want)(?:\s+to)?[\s.…:]+(?=as\s+an?\s)", re.IGNORECASE
-)
 _NAMELESS_ROLES = frozenset({"user", "users", "people"})
 _NARRATIVE = LazyPattern(
     r"\. |,\s*i\b|\b(?:i|we|they|it|he|she|you)\b|^(?:(?!\bwho|\bthat|\bwhich|\bwhose).)*\b(?:will"
@@ -70,12 +68,6 @@ def read_sentence(text: str, *, role_known: bool = False) -> NeedFrame:
         return _read_masked(text, mask, role_known=role_known)
     frame = _read_masked(text[:end], mask[:end], role_known=role_known)
     return replace(frame, note=" ".join(text[end:].split()))
-
-
-def without_early_frame(text: str) -> str:
-    """Return a sentence without a frame before its role: 'I need to as a porter I need'."""
-    early = _EARLY_FRAME.match(text)
-    return text[early.end() :] if early else text
 
 
 def _read_masked(text: str, mask: str, *, role_known: bool) -> NeedFrame:
@@ -269,3 +261,21 @@ def _want_marker(want: re.Match[str]) -> _WantMarker:
     words = want[0].lower().split()
     verb = " ".join(words).strip(",.:… ")
     return _WantMarker(want.start(), end, verb)
+
+
+def listed_want(words: str) -> NeedFrame:
+    """Return the need that a line below a role says without a frame."""
+    return replace(read_want(words), verb="need")
+
+
+def is_whole_need(text: str) -> bool:
+    """Say whether a line names who needs and what."""
+    frame = read_sentence(text)
+    return bool(frame.role and frame.want)
+
+
+def opens_list(text: str, frame: NeedFrame, opening: str) -> bool:
+    """Say whether the bullets below finish the sentence: 'I need:', 'I want to be able to'."""
+    if not frame.is_marked or frame.is_ours or frame.note:
+        return False
+    return text.rstrip().endswith(":") or opening in {"", "be able to"}

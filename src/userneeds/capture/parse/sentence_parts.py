@@ -39,6 +39,11 @@ _NOT_A_ROLE_ENDINGS = ("team", "teams", " not", "n't")
 """Ends of what is no role before 'need': the team's plans, and what people do not need."""
 
 
+_EARLY_FRAME = LazyPattern(
+    r"(?:i|we)\s+(?:need|want)(?:\s+to)?[\s.…:]+(?=as\s+an?\s)", re.IGNORECASE
+)
+
+
 class Clause(NamedTuple):
     """What stands after one marker and before the next."""
 
@@ -57,6 +62,12 @@ class EarlyBenefit(NamedTuple):
     before: str
     """What stands before it."""
     joiner: str
+
+
+def without_early_frame(text: str) -> str:
+    """Return a sentence without a frame before its role: 'I need to as a porter I need'."""
+    early = _EARLY_FRAME.match(text)
+    return text[early.end() :] if early else text
 
 
 def split_before_want(text: str, mask: str, start: int, end: int) -> Clause:

@@ -21,6 +21,7 @@ from userneeds.capture.parse.lines import (
 )
 from userneeds.capture.parse.pasted_tables import (
     PastedRow,
+    append_links,
     find_sheet,
     is_in_table,
     read_markdown_table,
@@ -133,18 +134,11 @@ def split_units(lines: list[str]) -> Iterator[TextUnit]:
 def _units_of_lines(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
     for is_table, run in groupby(lines, key=is_in_table):
         if is_table:
-            table = [(line.number, _append_links(line)) for line in run]
+            table = [(line.number, append_links(line)) for line in run]
             rows = read_markdown_table(table)
             yield TextUnit(table[0][0], shape="table", rows=tuple(rows))
         else:
             yield from _text_units(run)
-
-
-def _append_links(line: PastedLine) -> str:
-    """Return a line of a table with its addresses as a cell beyond the last name."""
-    if line.links:
-        return f"{line.text.removesuffix('|')} | {' '.join(line.links)} |"
-    return line.text
 
 
 def _text_units(run: Iterable[PastedLine]) -> Iterator[TextUnit]:

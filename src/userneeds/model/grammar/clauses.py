@@ -23,6 +23,7 @@ from userneeds.model.grammar.word_classes import (
     SUBORDINATORS,
     SURE,
     WH_WORDS,
+    VerbUse,
     is_plural,
     is_word_for_person,
     third_person_use,
@@ -107,20 +108,26 @@ def _is_present(tokens: Sequence[str], place: int) -> bool:
 
 def _is_third_person(tokens: Sequence[str], place: int) -> bool:
     """Say whether a word is what one of somebody does: 'coughs', 'comes'."""
-    use = third_person_use(tokens[place])
-    following = token_at(tokens, place + 1)
     if _is_deed_of_one(tokens, place):
         return True
-    # At the end, after a bare noun, it is a plural: 'text updates', 'a place for long calls'.
-    if place == 1 and not following and tokens[0] not in INDEFINITES:
+    if _is_plural_thing(tokens, place):
         return False
-    is_in_phrase = any(word in PREPOSITIONS for word in tokens[max(0, place - 2) : place - 1])
-    if is_in_phrase and tokens[place - 1] not in DETERMINERS and _ends_phrase(tokens, place):
-        return False
+    use, before = third_person_use(tokens[place]), tokens[place - 1]
     if use.share >= SURE:
         return True
-    before = tokens[place - 1]
+    following = token_at(tokens, place + 1)
     return use.share >= POSSIBLE and not is_plural(before) and _has_object(before, following)
+
+
+def _is_plural_thing(tokens: Sequence[str], place: int) -> bool:
+    """Say whether a word in '-s' only is what many are called.
+
+    At the end, after a bare noun: 'text updates'; after a preposition: 'a place for long calls'.
+    """
+    if place == 1 and len(tokens) == place + 1 and tokens[0] not in INDEFINITES:
+        return True
+    is_in_phrase = any(word in PREPOSITIONS for word in tokens[max(0, place - 2) : place - 1])
+    return is_in_phrase and tokens[place - 1] not in DETERMINERS and _ends_phrase(tokens, place)
 
 
 def _is_deed_of_one(tokens: Sequence[str], place: int) -> bool:
@@ -132,12 +139,17 @@ def _is_deed_of_one(tokens: Sequence[str], place: int) -> bool:
     is_one = not is_plural(tokens[place - 1]) and _OF_MORE.isdisjoint(tokens[1:place])
     if use.share < POSSIBLE or not is_one or not _ends_phrase(tokens, place):
         return False
+    return _may_do(tokens, place, use)
+
+
+def _may_do(tokens: Sequence[str], place: int, use: VerbUse) -> bool:
+    """Say whether the one that stands before a verb of such a use may do it."""
     if tokens[0] in _OF_ONE:
         return True
     if use.stands_alone and tokens[place - 1] in _MANY_IN_ONE and token_at(tokens, place + 1):
         return True
-    is_known = tokens[0] in _OF_ONE_OR_MORE
-    return use.is_of_things and (is_known or opens_time(tokens, place + 1))
+    is_known = tokens[0] in _OF_ONE_OR_MORE or opens_time(tokens, place + 1)
+    return use.is_of_things and is_known
 
 
 def _ends_phrase(tokens: Sequence[str], place: int) -> bool:

@@ -115,6 +115,7 @@ class PastePreview(Dialog[tuple[Card, ...]]):
             row.is_kept = not row.is_kept
             self.rows.refresh()
             self.rows.action_step(1)
+            self._show()
 
     def action_reword(self) -> None:
         """Ask for other words of the card under the cursor."""
@@ -219,10 +220,14 @@ class PastePreview(Dialog[tuple[Card, ...]]):
     def _describe(self) -> None:
         """Say how much was read, and what the keys do."""
         reading = self._reading
-        cards = _many(len(reading.rows), "card")
+        kept_count = sum(row.is_kept for row in reading.rows)
+        cards = _many(kept_count, "card")
         if reading.is_whole:
             lines = _many(sum(1 for line in reading.lines if line.strip()), "line")
-            self.heading = f"{cards} from what was pasted{self._overflow_words()} ({lines})"
+            others = len(reading.rows) - kept_count
+            left_out = f", {others:,} left out" if others else ""
+            said = f"{cards} from what was pasted{left_out}"
+            self.heading = f"{said}{self._overflow_words()} ({lines})"
             self.keys = _KEYS
             return
         lines = f"{reading.lines_read:,} of {_many(reading.line_count, 'line')}"

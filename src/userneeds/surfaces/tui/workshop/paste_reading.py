@@ -40,7 +40,8 @@ class PastedCard:
         """The line of the paste that it begins in."""
         self.is_shortened = False
         """Whether it says more than its lines hold: all of it stands in its notes."""
-        self.is_kept = True
+        self.is_kept = not read.is_around
+        """Whether it is wanted; a greeting or a page number is, where somebody takes it in."""
         self._read = read
         self._defaults = defaults
         self._card: Card | None = None
