@@ -82,7 +82,7 @@ async def test_what_comes_while_keys_go_on_moves_nothing(tmp_path: Path) -> None
         assert isinstance(preview, PastePreview)
         await until(lambda: bool(preview.rows.items))
         await play.keys("down", "space", "down")
-        assert await play.shows("300 cards from what was pasted")
+        assert await play.shows("299 cards from what was pasted, 1 left out")
         assert preview.rows.cursor == 3
         await play.keys("enter")
         assert sum(card.kind == "insight" for card in play.saved().cards.values()) == 299
