@@ -16,6 +16,7 @@ from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.disclosure.seen_people import SeenPeople, by_shown_id
 from userneeds.disclosure.seen_sources import seen_source
 from userneeds.disclosure.seen_words import WordsWithoutNames, name_redactor
+from userneeds.disclosure.series_withdrawals import with_withdrawals
 from userneeds.disclosure.typed_names import NameRedactor
 from userneeds.model.action import Action
 from userneeds.model.blueprint import Blueprint, map_steps
@@ -70,6 +71,7 @@ def see(
     People of the series are not named in its words either. Who is not named gets another id,
     because ids are made of names; a screen that shows no id and lets people be chosen `keeps_ids`.
     """
+    workshop = with_withdrawals(workshop, series)
     names = name_redactor(workshop, reader, series.people.values() if series else ())
     words = WordsWithoutNames(names)
     told = words.workshop(workshop) if names.has_names() else workshop

@@ -5,9 +5,10 @@ nothing but a PDF pays for reportlab.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias, assert_never
 
+from userneeds.disclosure.readers import READERS_IN_WORDS
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.typed_names import NameRedactor
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, Format
@@ -25,6 +26,7 @@ from userneeds.documents.papers.theme_posters import theme_posters_paper
 from userneeds.documents.papers.voting_sheet import voting_sheet_paper
 from userneeds.model.file_names import file_stem
 from userneeds.model.series import Series
+from userneeds.model.wording import join_nonempty
 
 __all__ = [
     "DOCUMENT_TYPES",
@@ -48,11 +50,14 @@ class PlannedFile:
     form: Format
     paper: PlannedPaper
     redactor: NameRedactor
+    readers: str
+    """For whom it is, in words: the foot of every page says it."""
 
     def make(self) -> DocumentFile:
         """Return the finished file. Nobody is named in it who has not agreed to it."""
         document = redact_names(self.paper.make_document(), self.redactor)
-        return _render_file(self.file_name, document, self.form)
+        footer = join_nonempty([document.footer, self.readers])
+        return _render_file(self.file_name, replace(document, footer=footer), self.form)
 
 
 def make_files(
@@ -71,10 +76,11 @@ def plan_files(
 ) -> list[PlannedFile]:
     """Return what `make_files` would make, so that each can be made or fail by itself."""
     files = []
+    readers = READERS_IN_WORDS[workshop.reader]
     naming, plan_papers = _PAPERS[kind]
     for paper in plan_papers(workshop, series):
         stem = file_stem(naming.name, paper.subject, naming.sheet)
-        files.append(PlannedFile(f"{stem}.{form}", form, paper, workshop.names))
+        files.append(PlannedFile(f"{stem}.{form}", form, paper, workshop.names, readers))
     return files
 
 

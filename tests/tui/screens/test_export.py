@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.tui.playing import playing
+from tests.tui.playing import a_meeting, playing
 
 
 async def test_one_paper_that_cannot_be_written_does_not_stop_the_others(tmp_path: Path) -> None:
@@ -33,3 +33,17 @@ async def test_a_file_of_somebody_else_is_kept_and_the_screen_says_so(tmp_path: 
         assert "it is kept as case-study.pdf.kept-" in " ".join(" ".join(play.screen()).split())
     (kept,) = out.glob("*.kept-*")
     assert kept.read_bytes() == b"the study of somebody else"
+
+
+async def test_what_readers_would_learn_is_shown_before_anything_is_made(tmp_path: Path) -> None:
+    meeting = a_meeting(focus="Ring 020 7946 0958 about damp.")
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("e")
+        shown = " ".join(" ".join(play.screen()).split())
+        assert "1 finding for papers that say “May be passed on”" in shown
+        assert "focus: a telephone number" in shown
+        assert "For the group only · pdf html md" in shown
+    (tmp_path / "sound").mkdir()
+    async with playing(tmp_path / "sound", a_meeting()) as play:
+        await play.keys("e")
+        assert await play.shows("privacy: nothing found")

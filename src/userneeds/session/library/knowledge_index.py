@@ -22,12 +22,15 @@ from typing import Any, NamedTuple
 
 from userneeds.analysis.insight.prior_findings import prior_findings
 from userneeds.analysis.themes.features.tokens import is_content, words
+from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import see
+from userneeds.disclosure.series_withdrawals import with_nobody_named
+from userneeds.session.editing.load import series_beside, series_trouble
 from userneeds.session.errors import DiskRefused, UserNeedsError
 from userneeds.session.storage.atomic_files import read_text
 from userneeds.session.storage.disk import SYSTEM_DISK
 from userneeds.session.storage.fault_log import note_survived_fault
-from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
+from userneeds.session.storage.filenames import SERIES_FILE, WORKSHOP_SUFFIX
 from userneeds.yamlfile.read.reader import read_workshop
 
 _TABLES_SQL = """
@@ -75,20 +78,22 @@ class PriorFinding:
 class KnowledgeIndex:
     """The index of one library folder."""
 
-    def __init__(self, root: Path, cache: Path) -> None:
-        """Open the index of `root` in the folder `cache`.
+    def __init__(self, root: Path, cache: Path, reader: Reader = "room") -> None:
+        """Open the index of `root` in the folder `cache`, with what a reader may find.
 
         It is made where there is none or where it is damaged, and in memory where it cannot be kept
         there.
         """
         self._root = root.resolve()
         digest = blake2b(_path_key(self._root), digest_size=8).hexdigest()
-        self._file = cache / f"knowledge-3-{digest}.sqlite"
+        self._reader = reader
+        self._file = cache / f"knowledge-4-{reader}-{digest}.sqlite"
         self._in_memory: sqlite3.Connection | None = None
         try:
             SYSTEM_DISK.make_folder(cache)
-            # Made by an earlier version, it holds cards of people who have withdrawn.
-            cache.joinpath(f"knowledge-2-{digest}.sqlite").unlink(missing_ok=True)
+            # Made by earlier versions, they hold cards of people who have withdrawn.
+            for version in (2, 3):
+                cache.joinpath(f"knowledge-{version}-{digest}.sqlite").unlink(missing_ok=True)
             self._prepare_file()
         except (OSError, UserNeedsError) as fault:
             note_survived_fault("Keeping the index of earlier workshops", fault, self._file)
@@ -107,7 +112,7 @@ class KnowledgeIndex:
 
         Returns how many that were.
         """
-        stamps = {_path_key(path): _file_stamp(path) for path in _workshop_files(self._root)}
+        stamps = {_path_key(path): _stamp_of(path) for path in _workshop_files(self._root)}
         with self._open() as store:
             rows = store.execute("SELECT path, stamp FROM files").fetchall()
             known: dict[bytes, str] = dict(rows)
@@ -116,7 +121,7 @@ class KnowledgeIndex:
             for path in (*gone, *changed):
                 _delete_file(store, path)
             for path in changed:
-                _index_file(store, path, stamps[path])
+                _index_file(store, path, stamps[path], self._reader)
         return len(gone) + len(changed)
 
     def find(
@@ -198,20 +203,22 @@ def _delete_file(store: sqlite3.Connection, path: bytes) -> None:
     store.execute("DELETE FROM files WHERE path = ?", (path,))
 
 
-def _index_file(store: sqlite3.Connection, path: bytes, stamp: str) -> None:
-    """Keep what one file knows.
+def _index_file(store: sqlite3.Connection, path: bytes, stamp: str, reader: Reader) -> None:
+    """Keep what one file knows, as a reader may see it.
 
     One that cannot be read is remembered as knowing nothing until it changes.
     """
+    file = Path(os.fsdecode(path))
     try:
-        file = Path(os.fsdecode(path))
         workshop = read_workshop(read_text(file), str(file)).value
     except UserNeedsError:
         workshop = None
+    if workshop and series_trouble(file):
+        workshop = with_nobody_named(workshop)
     title = workshop.title if workshop else ""
     day = workshop.date.isoformat() if workshop else ""
     store.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (path, stamp, title, day))
-    for entry in prior_findings(see(workshop, "room")) if workshop else ():
+    for entry in prior_findings(see(workshop, reader, series_beside(file))) if workshop else ():
         row = (path, entry.reference, entry.kind, entry.says, entry.organisation, entry.strength)
         inserted = store.execute("INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
         row_id = inserted.lastrowid
@@ -224,6 +231,11 @@ def _workshop_files(root: Path) -> Iterator[Path]:
         is_hidden = any(part.startswith((".", "_")) for part in parts)
         if not is_hidden and path.is_file():
             yield path
+
+
+def _stamp_of(path: Path) -> str:
+    """Return what changes with a workshop, and with its series, which says who has withdrawn."""
+    return f"{_file_stamp(path)} {_file_stamp(path.with_name(SERIES_FILE))}"
 
 
 def _file_stamp(path: Path) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import see
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, Format
 from userneeds.model.series import Series
@@ -74,18 +75,21 @@ def export_documents(
     kinds: Sequence[str],
     formats: Sequence[Format],
     out: Path,
+    reader: Reader | None = None,
 ) -> ExportResult:
     """Write documents of these kinds into the folder `out`.
 
     In those of these formats that each kind has. There may be none (a workshop without blueprints)
-    and several of one kind. Files of the same name are replaced, unless they are somebody else's:
+    and several of one kind. Each is made for the reader of its kind, unless another `reader` is
+    named. Files of the same name are replaced, unless they are somebody else's:
     then they are kept beside the new ones, and the notes of the file say so.
 
     Raises:
         KeyError: when there is no such kind.
         DiskRefused: when the folder cannot be made.
     """
-    return _export(workshop, series, _chosen(kinds, formats), _Folder(out))
+    chosen = _chosen(kinds, formats)
+    return _export(_Subject(workshop, series, reader), chosen, _Folder(out))
 
 
 def preview_export(
@@ -94,12 +98,14 @@ def preview_export(
     kinds: Sequence[str],
     formats: Sequence[Format],
     out: Path,
+    reader: Reader | None = None,
 ) -> ExportResult:
     """Return what `export_documents` would write, with its pages and warnings.
 
     Nothing is written.
     """
-    return _export(workshop, series, _chosen(kinds, formats), _Preview(out))
+    chosen = _chosen(kinds, formats)
+    return _export(_Subject(workshop, series, reader), chosen, _Preview(out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +137,18 @@ class _Preview:
         return ExportedFile(path, document.pages, document.warnings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What documents are about, and for whom they are."""
+
+    workshop: Workshop
+    series: Series | None
+    reader: Reader | None
+    """None is the reader of each kind."""
+
+
 def _export(
-    workshop: Workshop,
-    series: Series | None,
-    chosen: Sequence[tuple[DocumentType, Format]],
-    destination: _Destination,
+    subject: _Subject, chosen: Sequence[tuple[DocumentType, Format]], destination: _Destination
 ) -> ExportResult:
     files: list[ExportedFile] = []
     faults: list[ExportFault] = []
@@ -143,7 +156,7 @@ def _export(
     for kind, form in chosen:
         planned_files: Sequence[PlannedFile] = ()
         with _noting_fault(f"{kind.title} as {form}", faults):
-            planned_files = _plan(kind, workshop, series, form)
+            planned_files = _plan(kind, subject, form)
         if planned_files:
             notes = destination.prepare()
         for planned in planned_files:
@@ -163,13 +176,12 @@ def _chosen(
     return chosen
 
 
-def _plan(
-    kind: DocumentType, workshop: Workshop, series: Series | None, form: Format
-) -> "Sequence[PlannedFile]":
+def _plan(kind: DocumentType, subject: _Subject, form: Format) -> "Sequence[PlannedFile]":
     # Loads the page maker when something is exported.
     from userneeds.documents.make import plan_files  # noqa: PLC0415 - as above
 
-    return plan_files(kind.name, see(workshop, kind.reader, series), series, form)
+    seen = see(subject.workshop, subject.reader or kind.reader, subject.series)
+    return plan_files(kind.name, seen, subject.series, form)
 
 
 @contextmanager

@@ -8,6 +8,9 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from userneeds.disclosure.readers import Reader
+from userneeds.disclosure.seen import Seen, see
+from userneeds.disclosure.series_withdrawals import with_nobody_named
 from userneeds.model.series import Series
 from userneeds.model.wording import counted_or_no
 from userneeds.model.workshop import Workshop
@@ -19,6 +22,8 @@ from userneeds.session.storage.missing_names import missing_hint
 from userneeds.surfaces.cli.console import Console
 from userneeds.yamlfile.read.reader import read_workshop
 
+NOBODY_NAMED = "Nobody is named: who has withdrawn from the series cannot be told."
+"""Said where the series cannot be read."""
 _MOST_NAMED = 3
 """Workshops that a hint names."""
 
@@ -59,6 +64,31 @@ def read_workshop_at(path: Path, console: Console) -> Workshop:
         count = counted_or_no(len(result.problems), "thing")
         console.say(f"{path} has {count} to mend: 'userneeds check {path}' lists them.")
     return result.value
+
+
+def read_seen_at(
+    path: Path, reader: Reader, console: Console
+) -> tuple[Seen[Reader], Series | None]:
+    """Return the workshop in a file as a reader may see it, and the series beside it.
+
+    Where the series is there and cannot be read, nobody is named, because it may say that somebody
+    has withdrawn; that is said.
+
+    Raises:
+        UserNeedsError: when the workshop cannot be read.
+    """
+    workshop, series = read_for_export(path, console)
+    return see(workshop, reader, series), series
+
+
+def read_for_export(path: Path, console: Console) -> tuple[Workshop, Series | None]:
+    """Return the same before it is said who sees it; who may not be named is not, as there."""
+    workshop = read_workshop_at(path, console)
+    series = read_series_beside(path, console)
+    if series_trouble(path):
+        console.say(NOBODY_NAMED)
+        workshop = with_nobody_named(workshop)
+    return workshop, series
 
 
 def workshop_paths(path: Path) -> list[Path]:

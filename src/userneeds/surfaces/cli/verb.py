@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from userneeds.disclosure.readers import READERS, Reader
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 if TYPE_CHECKING:
@@ -52,6 +53,17 @@ def add_place(parser: ArgumentParser, name: str, metavar: str, words: str) -> No
 def add_series_option(parser: ArgumentParser, words: str) -> None:
     """Add the option that says in which folder a series lies."""
     parser.add_argument("--in", metavar="FOLDER", dest="folder", default=".", help=words)
+
+
+def add_reader(parser: ArgumentParser, reader: Reader) -> None:
+    """Add the option that says who is going to see what is sent or printed."""
+    parser.add_argument(
+        "--for",
+        dest="reader",
+        choices=READERS,
+        default=reader,
+        help=f"who is going to see it (default: {reader})",
+    )
 
 
 def add_workshop(parser: ArgumentParser, words: str = "a workshop file") -> None:

@@ -3,27 +3,24 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from userneeds.disclosure.seen import see
 from userneeds.exchange.calendar import calendar_events, calendar_text
 from userneeds.surfaces.cli import exit_codes
-from userneeds.surfaces.cli.file_arguments import (
-    read_series_beside,
-    read_workshop_at,
-    workshop_paths,
-)
-from userneeds.surfaces.cli.verb import Example, Verb, add_place
+from userneeds.surfaces.cli.file_arguments import read_seen_at, workshop_paths
+from userneeds.surfaces.cli.verb import Example, Verb, add_place, add_reader
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 
 def _arguments(parser: ArgumentParser) -> None:
     add_place(parser, "path", "PATH", "a series folder or a workshop file")
+    add_reader(parser, "public")
 
 
 def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
     paths = workshop_paths(Path(options.path))
-    series = read_series_beside(paths[0], console) if paths else None
-    workshops = [see(read_workshop_at(path, console), "public", series) for path in paths]
+    seen = [read_seen_at(path, options.reader, console) for path in paths]
+    workshops = [workshop for workshop, _ in seen]
+    series = seen[0][1] if seen else None
     if not workshops:
         console.say("There is no workshop here, so the calendar is empty.")
     days = [workshop.date for workshop in workshops]

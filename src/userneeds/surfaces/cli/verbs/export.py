@@ -7,13 +7,14 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import get_args
 
+from userneeds.disclosure.readers import READERS
 from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
 from userneeds.model.wording import counted_or_no
 from userneeds.session.outputs.exports import ExportedFile, ExportResult, export_documents
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.choice_arguments import ALL, choice_list_parser
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
+from userneeds.surfaces.cli.file_arguments import read_for_export
 from userneeds.surfaces.cli.text_output import align_columns
 from userneeds.surfaces.cli.verb import Example, Verb, add_workshop
 from userneeds.surfaces.cli.verb_context import VerbContext
@@ -32,6 +33,12 @@ def _arguments(parser: ArgumentParser) -> None:
         help=f"kinds of document (default: {ALL})",
     )
     add_formats(parser)
+    parser.add_argument(
+        "--for",
+        dest="reader",
+        choices=READERS,
+        help="for whom they are (default: public, group or room, as below)",
+    )
     add_out(parser, "where they go (default: exports)")
 
 
@@ -54,14 +61,15 @@ def add_out(parser: ArgumentParser, words: str) -> None:
 def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
     path = Path(options.workshop)
-    workshop = read_workshop_at(path, console)
-    series = read_series_beside(path, console)
+    workshop, series = read_for_export(path, console)
     kinds = [kind for kind in DOCUMENT_TYPES if kind.name in options.what]
     out = Path(options.out)
     total = ExportResult()
     for number, kind in enumerate(kinds, 1):
         console.now_doing(f"{number} of {len(kinds)}  {kind.title}")
-        result = export_documents(workshop, series, [kind.name], options.format, out)
+        result = export_documents(
+            workshop, series, [kind.name], options.format, out, options.reader
+        )
         count = counted_or_no(len(result.files), "file")
         console.say(f"{number} of {len(kinds)}  {kind.title}: {count}")
         for file in result.files:
@@ -93,7 +101,7 @@ def export_exit_code(result: ExportResult) -> int:
     return exit_codes.SUCCESS if result.files else exit_codes.PROBLEMS_FOUND
 
 
-_DOCUMENT_ROWS = [(f"  {kind.name}", kind.purpose) for kind in DOCUMENT_TYPES]
+_DOCUMENT_ROWS = [(f"  {kind.name}", kind.reader, kind.purpose) for kind in DOCUMENT_TYPES]
 _DOCUMENT_LIST = "\n".join(align_columns(_DOCUMENT_ROWS))
 
 VERB = Verb(

@@ -12,7 +12,7 @@ from userneeds.session.library.knowledge_index import KnowledgeIndex, PriorFindi
 from userneeds.session.storage.user_dirs import cache_folder
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_series_option
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_reader, add_series_option
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 
@@ -24,6 +24,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--most", metavar="N", type=int, default=8, help="how many to show (default: 8)"
     )
+    add_reader(parser, "room")
     add_json_flag(parser, "as JSON Lines, one finding each")
 
 
@@ -33,7 +34,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     if not folder.is_dir():
         hint = "Name the folder of your workshops with --in."
         raise NoSuchFile(f"There is no folder {folder}.", hint)
-    knowledge = KnowledgeIndex(folder, cache_folder())
+    knowledge = KnowledgeIndex(folder, cache_folder(), options.reader)
     knowledge.update()
     question = " ".join(options.text)
     findings = knowledge.find(question, most=max(1, options.most))

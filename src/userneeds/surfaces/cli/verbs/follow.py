@@ -10,7 +10,6 @@ from typing import NamedTuple
 from userneeds.analysis.insight.follow_up import FollowUp, StageProposal, follow_up, propose_agenda
 from userneeds.analysis.themes.series_themes import standing_themes
 from userneeds.analysis.themes.theme_tracks import ThemeMoment, ThemeTrack
-from userneeds.disclosure.seen import see
 from userneeds.model.action import Action
 from userneeds.model.series import Series
 from userneeds.model.template import Template
@@ -19,11 +18,11 @@ from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import (
+    read_seen_at,
     read_series_beside,
-    read_workshop_at,
     workshop_paths,
 )
-from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place, add_reader
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.write.writer import write_template
 
@@ -35,6 +34,7 @@ def _arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="print the proposed agenda as a plan for 'userneeds new'",
     )
+    add_reader(parser, "room")
     add_json_flag(parser, "as one JSON object")
 
 
@@ -85,7 +85,7 @@ def _read_series_so_far(options: Namespace, context: VerbContext) -> _SeriesSoFa
     paths = workshop_paths(Path(options.folder))
     if not paths:
         return None
-    path_and_workshop = [(path, see(read_workshop_at(path, console), "room")) for path in paths]
+    path_and_workshop = [(path, read_seen_at(path, options.reader, console)[0]) for path in paths]
     path_and_workshop.sort(key=_date)
     workshops = [workshop for _, workshop in path_and_workshop]
     last_path, last = path_and_workshop[-1]

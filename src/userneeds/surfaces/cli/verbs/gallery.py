@@ -18,7 +18,7 @@ from userneeds.session.library.library import scan_library
 from userneeds.session.outputs.exports import ExportFault, ExportResult, export_documents
 from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
+from userneeds.surfaces.cli.file_arguments import read_for_export
 from userneeds.surfaces.cli.verb import Example, Verb
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.surfaces.cli.verbs.export import (
@@ -67,8 +67,7 @@ def _folder_in_gallery(workshop_path: Path) -> Path:
 def _write_documents(
     path: Path, out: Path, formats: Sequence[Format], console: Console
 ) -> ExportResult:
-    workshop = read_workshop_at(path, console)
-    series = read_series_beside(path, console)
+    workshop, series = read_for_export(path, console)
     kinds = [kind.name for kind in DOCUMENT_TYPES]
     return export_documents(workshop, series, kinds, formats, out)
 

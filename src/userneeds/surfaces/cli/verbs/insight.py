@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from userneeds.analysis.insight.sections import SECTIONS, InsightSection
-from userneeds.disclosure.seen import see
 from userneeds.model.series import Series
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
+from userneeds.surfaces.cli.file_arguments import read_seen_at
 from userneeds.surfaces.cli.verb import (
     Example,
     Verb,
     WrongUseError,
     add_json_flag,
+    add_reader,
     add_workshop,
 )
 from userneeds.surfaces.cli.verb_context import VerbContext
@@ -33,6 +33,7 @@ def _arguments(parser: ArgumentParser) -> None:
         default="",
         help=f"only these, with commas between: {_SECTION_NAMES}",
     )
+    add_reader(parser, "room")
     add_json_flag(parser, "as one JSON object, every figure with its ingredients")
 
 
@@ -40,8 +41,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     sections = _choose_sections(options.about)
     path = Path(options.workshop)
     console = context.console
-    workshop = see(read_workshop_at(path, console), "room")
-    series = read_series_beside(path, console)
+    workshop, series = read_seen_at(path, options.reader, console)
     if options.json:
         plain = {}
         for section in sections:

@@ -11,15 +11,14 @@ from userneeds.analysis.insight.network.sharing_network import (
     sharing_network,
     support_table,
 )
-from userneeds.disclosure.seen import see
 from userneeds.exchange.network_svg import Link, network_svg
 from userneeds.model.workshop import Workshop
 from userneeds.session.outputs.maker_mark import FileForm
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.file_arguments import read_series_beside, read_workshop_at
+from userneeds.surfaces.cli.file_arguments import read_seen_at
 from userneeds.surfaces.cli.text_output import align_columns
-from userneeds.surfaces.cli.verb import Example, Verb, add_json_format, add_workshop
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_format, add_reader, add_workshop
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 FORMATS = ("text", "svg", "graphml", "json")
@@ -32,21 +31,22 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=FORMATS, default="text", help="how it is written (default: text)"
     )
+    add_reader(parser, "room")
     add_json_format(parser)
 
 
 def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.workshop)
     console = context.console
-    workshop = see(read_workshop_at(path, console), "room")
+    workshop, series = read_seen_at(path, options.reader, console)
     match options.format:
         case "svg":
             console.write_bytes(_svg_picture(workshop).encode())
         case "graphml":
-            network = sharing_network(workshop, read_series_beside(path, console))
+            network = sharing_network(workshop, series)
             console.write_bytes(as_graphml(network).encode())
         case "json":
-            network = sharing_network(workshop, read_series_beside(path, console))
+            network = sharing_network(workshop, series)
             console.print_json(as_node_link(network), indent=2)
         case _:
             _print(workshop, console)

@@ -17,14 +17,13 @@ from userneeds.analysis.themes.from_lines import (
 )
 from userneeds.analysis.themes.from_workshop import clustering_input
 from userneeds.capture.reading import read_cards
-from userneeds.disclosure.seen import see
 from userneeds.model.card import MAIN_FIELD, NEED_KINDS
 from userneeds.model.wording import counted_or_no
 from userneeds.session.themes.sentence_cache import find_by_meaning
 from userneeds.session.themes.suggest import suggest
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.file_arguments import read_workshop_at
+from userneeds.surfaces.cli.file_arguments import read_seen_at
 from userneeds.surfaces.cli.previous_answer import read_previous_answer
 from userneeds.surfaces.cli.text_arguments import read_lines_argument
 from userneeds.surfaces.cli.theme_output import (
@@ -32,7 +31,7 @@ from userneeds.surfaces.cli.theme_output import (
     print_suggestion,
     suggestion_as_json,
 )
-from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError, add_json_flag
+from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError, add_json_flag, add_reader
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 _LEAST_RESOLUTION = 0.01
@@ -82,6 +81,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--why", action="store_true", help="say for each card why it is where it is"
     )
+    add_reader(parser, "room")
     add_json_flag(parser, "as one JSON object")
 
 
@@ -112,7 +112,7 @@ def _refuse_contradictions(options: Namespace) -> None:
 
 
 def _run_on_workshop(options: Namespace, console: Console) -> int:
-    workshop = see(read_workshop_at(Path(options.workshop), console), "room")
+    workshop, _ = read_seen_at(Path(options.workshop), options.reader, console)
     suggestion = suggest(
         clustering_input(workshop),
         options.resolution,

@@ -7,10 +7,14 @@ from typing import TypeAlias
 
 from textual.widget import Widget
 
+from userneeds.disclosure.privacy_report import Learnt, findings_of, privacy_report
+from userneeds.disclosure.readers import READERS, Reader
+from userneeds.disclosure.series_withdrawals import with_nobody_named
 from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
 from userneeds.model.series import Series
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
+from userneeds.session.editing.load import series_trouble
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.library.group_folder import typed_folder
 from userneeds.session.outputs.exports import (
@@ -27,6 +31,8 @@ from userneeds.surfaces.tui.export.view import (
     document_choices,
     draw_document_choice,
     export_report,
+    privacy_lines,
+    privacy_words,
 )
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
@@ -81,6 +87,8 @@ class ExportScreen(WorkshopScreenBase):
         self.result = ExportResult()
         self.is_busy = False
         self.is_preview = False
+        self._checked: Workshop | None = None
+        self._found: dict[Reader, tuple[Learnt, ...]] = {}
         self.title_pane = Pane(self._title, "title")
         self.rows: RowList[DocumentChoice] = RowList(draw_document_choice, item_rows=2)
         self.outcome = Pane(self._report_lines, "outcome")
@@ -107,7 +115,8 @@ class ExportScreen(WorkshopScreenBase):
         self.rows.focus()
 
     def show(self) -> None:
-        self.set_class(bool(self.result.files or self.result.faults), "-made")
+        has_more = self.result.files or self.result.faults or any(self._findings().values())
+        self.set_class(bool(has_more), "-made")
         self.rows.show(document_choices(self.chosen))
         self.outcome.show()
         self.title_pane.show()
@@ -165,7 +174,10 @@ class ExportScreen(WorkshopScreenBase):
         self.is_busy = True
         self.is_preview = is_preview
         # All papers of one export tell of the same workshop, whatever is typed meanwhile.
-        make_kinds = partial(make, self.controller.workshop, self.controller.series)
+        workshop = self.controller.workshop
+        if series_trouble(self.controller.session.path):  # it may say that somebody has withdrawn
+            workshop = with_nobody_named(workshop)
+        make_kinds = partial(make, workshop, self.controller.series)
         work = BackgroundWork(
             "Making documents", "export", is_exclusive=False, on_failure=self._end_export
         )
@@ -210,10 +222,26 @@ class ExportScreen(WorkshopScreenBase):
 
     def _report_lines(self, width: int, height: int) -> list[StyledLine]:
         return export_report(
-            self.result, str(self.folder), width, height, is_preview=self.is_preview
+            self.result,
+            str(self.folder),
+            width,
+            height,
+            is_preview=self.is_preview,
+            privacy=privacy_lines(self._findings(), width),
         )
+
+    def _findings(self) -> Mapping[Reader, tuple[Learnt, ...]]:
+        """Return what readers of the chosen documents would learn that nobody can want."""
+        workshop, series = self.controller.workshop, self.controller.series
+        if self._checked is not workshop:
+            self._checked, self._found = workshop, {}
+        readers = {kind.reader for kind in DOCUMENT_TYPES if kind.name in self.chosen}
+        for reader in readers - self._found.keys():
+            self._found[reader] = findings_of(privacy_report(workshop, reader, series))
+        return {reader: self._found[reader] for reader in READERS if reader in readers}
 
     def _title(self, width: int, height: int) -> list[StyledLine]:
         del width, height
         formats = " and ".join(self.formats)
-        return [[("Export", "title"), (f"   {len(self.chosen)} chosen, as {formats}", "muted")]]
+        chosen = (f"   {len(self.chosen)} chosen, as {formats}", "muted")
+        return [[("Export", "title"), chosen, privacy_words(self._findings())]]

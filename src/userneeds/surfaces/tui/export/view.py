@@ -1,8 +1,10 @@
 """What the export screen says: which documents there are, which are chosen, what was written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from userneeds.disclosure.privacy_report import Learnt
+from userneeds.disclosure.readers import READERS_IN_WORDS, Reader
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType
 from userneeds.model.wording import counted
 from userneeds.session.outputs.exports import ExportedFile, ExportResult
@@ -44,7 +46,8 @@ def draw_document_choice(
     document = choice.kind
     title = fit_text(document.title, _TITLE_CELLS)
     room = width - _INDENT - _TITLE_CELLS
-    formats = fit_text(" ".join(document.formats), max(0, room))
+    facts = f"{READERS_IN_WORDS[document.reader]} · {' '.join(document.formats)}"
+    formats = fit_text(facts, max(0, room))
     return [
         [(pointer, styles.accent), (title, styles.text), (formats, styles.muted)],
         note_line(document.purpose, _INDENT, width, styles),
@@ -52,14 +55,21 @@ def draw_document_choice(
 
 
 def export_report(
-    result: ExportResult, folder: str, width: int, height: int, *, is_preview: bool = False
+    result: ExportResult,
+    folder: str,
+    width: int,
+    height: int,
+    *,
+    is_preview: bool = False,
+    privacy: Sequence[StyledLine] = (),
 ) -> list[StyledLine]:
     """Return what was written (or would be) and where, with faults first and warnings included.
 
-    Before anything was written, where it would go.
+    Before anything was written, where it would go, and what readers would learn.
     """
     if not result.files and not result.faults:
-        return [[(truncate_text(f"Into {folder}   (o chooses another folder)", width), "muted")]]
+        place = truncate_text(f"Into {folder}   (o chooses another folder)", width)
+        return _fit_height([[(place, "muted")], *privacy], height)
     lines: list[StyledLine] = []
     for fault in result.faults:
         lines += styled_paragraph(fault.sentence, width, "bad", _MOST_ROWS)
@@ -71,7 +81,33 @@ def export_report(
         lines += styled_paragraph(f"  {note}", width, "warn", _MOST_ROWS)
     for document in result.files:
         lines += _document_lines(document, width)
+    if is_preview:
+        lines += privacy
     return _fit_height(lines, height)
+
+
+def privacy_lines(found: Mapping[Reader, Sequence[Learnt]], width: int) -> list[StyledLine]:
+    """Return what readers of the chosen documents would learn that nobody can want."""
+    lines: list[StyledLine] = []
+    for reader, findings in found.items():
+        if findings:
+            count = counted(len(findings), "finding")
+            head = (
+                f"{count} for papers that say “{READERS_IN_WORDS[reader]}”: look before you print"
+            )
+            lines += styled_paragraph(head, width, "warn", _MOST_ROWS)
+        for each in findings:
+            said = f"{each.place}: {each.words}" if each.place else each.words
+            lines += styled_paragraph(f"  {said}", width, "warn", _MOST_ROWS)
+    return lines
+
+
+def privacy_words(found: Mapping[Reader, Sequence[Learnt]]) -> tuple[str, str]:
+    """Return in a few words whether there is such a thing, with its style."""
+    count = sum(map(len, found.values()))
+    if count:
+        return f" · {counted(count, 'privacy finding')}, as said below", "warn"
+    return " · privacy: nothing found" if found else "", "muted"
 
 
 def _document_lines(document: ExportedFile, width: int) -> Iterator[StyledLine]:
