@@ -9,12 +9,16 @@ table, which would be too heavy for one card at a time. Three lists are written:
 * `near_verbs.txt`: verbs that are close and no opposites: 'search and find' is one act.
 * `noticing_verbs.txt`: verbs that usually say that somebody takes something in: 'see', 'read'.
 * `synonyms.txt`: words that WordNet gives one meaning, or of which one names a kind of what the
-  other names, and that are close: the table alone takes 'kitchen' and 'bathroom' for the same.
+  other names, and that are close: the table alone takes 'kitchen' and 'bathroom' for the same; of
+  words that the table has in pieces only, those whose two most usual meanings are one; a word that
+  has one meaning only with the others of that meaning ('photo', 'picture'); and a verb and the noun
+  for what it does ('decide', 'decision').
 
 Forms of one word are near anyway and not listed.
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -33,7 +37,12 @@ _PARTS = {"n": "noun", "v": "verb", "a": "adj", "s": "adj", "r": "adv"}
 _SHORTEST = 3
 _SENSES, _RARER_SENSES = 3, 8
 """Senses of a word in each part of speech that are looked at: of one of two, and of the other."""
-_OPPOSITE, _KIND_OF = "!", "@"
+_OPPOSITE, _KIND_OF, _LIKE, _MADE_OF = "!", "@", "&", "+"
+_FIRST_SENSES = 2
+"""Senses that count where no closeness can be told."""
+_LEAST_USES = 3
+"""How often texts tagged for WordNet use a word that is compared without closeness."""
+_PERSON = "18"
 _NOTICING = (("perceive", 1), ("understand", 1), ("know", 1), ("learn", 1))
 """Verbs, with the number of a meaning; what lies under these is taking something in."""
 Pair = frozenset[str]
@@ -44,6 +53,8 @@ class Meaning:
     """One meaning of WordNet: its words, and what it points to."""
 
     words: tuple[str, ...]
+    subject: str
+    """The number of the file that WordNet's writers kept it in."""
     pointers: tuple[tuple[str, str, str], ...]
     """(mark, the meaning pointed to, which words of both)."""
 
@@ -62,6 +73,7 @@ def read_meanings(home: Path) -> dict[str, Meaning]:
             )
             found[f"{part} {fields[0]}"] = Meaning(
                 tuple(words),
+                fields[1],
                 tuple((mark, f"{_PARTS[to]} {place}", ends) for mark, place, to, ends in pointers),
             )
     return found
@@ -104,19 +116,51 @@ def synonyms(
         for other in rare.get(place, set()) - words:
             yield from ((Pair((word, other)), CLOSE_KINDS) for word in words)
         for mark, above, _ in meanings[place].pointers:
-            if mark == _KIND_OF:
+            if mark in {_KIND_OF, _LIKE}:
                 for upper in usual.get(above, set()) - words:
                     yield from ((Pair((word, upper)), CLOSE_KINDS) for word in words)
+
+
+def read_uses(home: Path) -> Counter[str]:
+    """Return how often texts tagged for WordNet use each word."""
+    uses: Counter[str] = Counter()
+    for line in (home / "cntlist.rev").read_text(encoding="latin-1").splitlines():
+        key, _, times = line.split()
+        uses[key.partition("%")[0]] += int(times)
+    return uses
+
+
+def of_one_meaning(
+    home: Path, meanings: Mapping[str, Meaning], uses: Mapping[str, int]
+) -> Iterator[Pair]:
+    """Yield the pairs of a word with one meaning only and another word of that meaning."""
+    places: dict[str, list[str]] = {}
+    for part in ("noun", "verb", "adj", "adv"):
+        for word, found in read_senses(home, part):
+            places.setdefault(word, []).extend(found)
+    for word, (place, *others) in places.items():
+        words = meanings[place].words
+        if not others and uses.get(word) and word in words and len(word) >= _SHORTEST:
+            for other in words:
+                if other != word and uses.get(other, 0) >= _LEAST_USES:
+                    yield Pair((word, other))
+
+
+def acts(meanings: Mapping[str, Meaning]) -> Iterator[Pair]:
+    """Yield the pairs of a verb and a noun that is made of it and names no person."""
+    for place, meaning in meanings.items():
+        for mark, to, ends in meaning.pointers if place.startswith("verb") else ():
+            if mark == _MADE_OF and to.startswith("noun") and meanings[to].subject != _PERSON:
+                first, second = (byte - 1 for byte in bytes.fromhex(ends))
+                verb, noun = meaning.words[first], meanings[to].words[second]
+                yield from [Pair((verb, noun))] if verb != noun else ()
 
 
 def noticing_verbs(home: Path, meanings: Mapping[str, Meaning]) -> list[str]:
     """Return the verbs that texts use and whose usual meaning is to take something in."""
     senses = dict(read_senses(home, "verb"))
     roots = {senses[verb][number - 1] for verb, number in _NOTICING}
-    used = {
-        line.partition("%")[0]
-        for line in (home / "cntlist.rev").read_text(encoding="latin-1").splitlines()
-    }
+    used = read_uses(home)
 
     def above(place: str) -> set[str]:
         uppers = (to for mark, to, _ in meanings[place].pointers if mark == _KIND_OF)
@@ -156,7 +200,7 @@ def write_pairs(path: Path, pairs: Iterable[Pair]) -> None:
     """Write pairs as lines of a word and those near to it that follow it in the alphabet."""
     others: dict[str, list[str]] = {}
     for first, second in sorted(tuple(sorted(pair)) for pair in pairs):
-        if stem(first) != stem(second):
+        if stem(first) != stem(second) and (first + second).isalpha():
             others.setdefault(first, []).append(second)
     lines = (f"{word} {' '.join(near)}\n" for word, near in others.items())
     path.write_text("".join(lines), encoding="ascii")
@@ -173,12 +217,18 @@ def main() -> None:
     noticing = noticing_verbs(given.wordnet, meanings)
     (given.into / "noticing_verbs.txt").write_text("\n".join(noticing) + "\n", encoding="ascii")
     table = packaged_word_vectors()
+    uses = read_uses(given.wordnet)
+    in_pieces: dict[str, set[str]] = {}
     usual: dict[str, set[str]] = {}
     rare: dict[str, set[str]] = {}
     verbs: set[str] = set()
     for part in ("noun", "verb", "adj", "adv"):
         for word, places in read_senses(given.wordnet, part):
-            is_listed = word.isalpha() and len(word) >= _SHORTEST and table.knows(word)
+            is_word = word.isalpha() and len(word) >= _SHORTEST
+            for place in places[:_FIRST_SENSES] if is_word and uses[word] >= _LEAST_USES else ():
+                if word in meanings[place].words:
+                    in_pieces.setdefault(place, set()).add(word)
+            is_listed = is_word and table.knows(word)
             for number, place in enumerate(places[:_RARER_SENSES] if is_listed else ()):
                 if word in meanings[place].words:
                     kept = usual if number < _SENSES else rare
@@ -189,6 +239,11 @@ def main() -> None:
     write_pairs(given.into / "near_verbs.txt", (pair for pair in near if pair not in opposed))
     closeness = Closeness({word for words in (*usual.values(), *rare.values()) for word in words})
     alike = {pair for pair, least in synonyms(meanings, usual, rare) if closeness.of(pair) >= least}
+    for words in in_pieces.values():
+        pairs = map(Pair, combinations(words, 2))
+        alike.update(pair for pair in pairs if not all(map(table.knows, pair)))
+    alike.update(pair for pair in acts(meanings) if all(uses[word] >= _LEAST_USES for word in pair))
+    alike.update(of_one_meaning(given.wordnet, meanings, uses))
     write_pairs(given.into / "synonyms.txt", alike - opposed)
 
 

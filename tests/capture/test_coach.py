@@ -218,7 +218,7 @@ def test_twins_are_named_by_their_words_and_merged_by_their_id() -> None:
     wants.add("k1", "report a leak in my kitchen", "tenant")
     same = "As a tenant, I need to report a leak in my kitchen so that it is mended"
     advice = asked(same, CoachContext(wants=wants))["same-card"]
-    assert advice.says.startswith("'report a leak in my kitchen' is the same need")
+    assert advice.says.startswith("'report a leak in my kitchen' says the same")
     assert advice.fix == Fix(merge_into="k1")
     like = asked(same.replace("tenant", "carer"), CoachContext(wants=wants))["like-card"]
     assert like.fix == Fix(merge_into="k1")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from userneeds.capture.comparable_wants import comparable_want, want_similarity
 from userneeds.capture.duplicates import WantIndex, similar_pairs
+from userneeds.capture.report import duplicate_rows
 
 CLASSES = Path(__file__).parent / "classes"
 WORDS = st.lists(
@@ -71,6 +72,8 @@ def test_more_words_on_one_side_stay_alike() -> None:
         ("speak to a doctor in the evening", "talk to a doctor in the evening"),
         ("store bikes safely", "store bicycles safely"),
         ("know who is coming to my home", "know who will come to my house"),
+        ("know when the plumber will arrive", "be told what time the plumber is coming"),
+        ("see a picture of the fault", "see a photo of the fault"),
     ],
 )
 def test_a_place_a_scope_or_another_word_for_the_same_leaves_wants_alike(
@@ -87,6 +90,10 @@ def test_a_place_a_scope_or_another_word_for_the_same_leaves_wants_alike(
         ("pay rent", "pay rent arrears"),
         ("talk to a nurse", "talk to a neighbour"),
         ("talk to a surveyor before works", "talk to a surveyor after works"),
+        ("know who is away at the weekend", "be away at the weekend"),
+        ("note the first call", "the notes of the first call"),
+        ("delete a plan that I published", "delete any plan that was published"),
+        ("see my service charge", "pay my service charge"),
     ],
 )
 def test_near_words_and_other_things_are_no_twins(one: str, other: str) -> None:
@@ -95,6 +102,22 @@ def test_near_words_and_other_things_are_no_twins(one: str, other: str) -> None:
 
 def test_the_tense_of_a_verb_makes_no_other_want() -> None:
     assert relation("know who made the plan", "know who makes the plan") == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "We do not know which blocks have asbestos",
+            "Nobody can tell us which blocks have asbestos",
+        ),
+        ("Finding plasterers is very hard", "We can't find plasterers"),
+        ("be told who is coming", "know who is coming"),
+        ("know who decided on the works", "have sight of who decided on the works"),
+    ],
+)
+def test_not_knowing_not_managing_and_being_told_have_many_words(one: str, other: str) -> None:
+    assert relation(one, other) == "same"
 
 
 def test_stopping_something_is_not_having_to_do_it() -> None:
@@ -190,6 +213,23 @@ def judged_pairs() -> list[tuple[str, str, object]]:
     """Return pairs of wants with what a second reader calls them: one need, two, or 'like'."""
     text = (CLASSES / "doubles" / "second_reader.toml").read_text(encoding="utf-8")
     return [(pair["a"], pair["b"], pair["same"]) for pair in tomllib.loads(text)["pair"]]
+
+
+def pairs_of_another_reader() -> list[tuple[str, str, bool]]:
+    """Return whole lines, with what somebody calls them who reworded or altered one on purpose."""
+    text = (CLASSES / "doubles" / "reworded.toml").read_text(encoding="utf-8")
+    return [(pair["a"], pair["b"], pair["same"]) for pair in tomllib.loads(text)["pair"]]
+
+
+def test_lines_that_only_look_alike_are_not_called_doubles() -> None:
+    """Of the reworded ones few are found by words: telling them needs the world they speak of."""
+    wrong = [(a, b) for a, b, same in pairs_of_another_reader() if not same and is_double(a, b)]
+    assert wrong == []
+
+
+def is_double(one: str, other: str) -> bool:
+    rows = duplicate_rows(f"{one}\n{other}")
+    return any(row["relation"] in {"same", "like"} for row in rows)
 
 
 def test_two_needs_are_never_called_one_and_most_doubles_are_found() -> None:

@@ -9,44 +9,41 @@ side only adds words they stay alike: a few of many, or a place, a name or a sco
 **Source:** Jaccard's index on stemmed words; synonyms: `userneeds.capture.lexicon`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal, TypeAlias
 
 from userneeds.capture.lexicon.near_words import are_synonyms
+from userneeds.capture.want_openings import opened_want
 from userneeds.capture.words import (
     base_verb,
     fold_text,
-    fold_word,
     is_stop_word,
     singular,
     stem,
     word_groups,
     words_of,
 )
-from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.phrases import opens_thing, phrase_form
 
 SimilarityGrade: TypeAlias = Literal["same", "like", "sibling"]
 
+WhoseThings: TypeAlias = Literal["", "own", "any"]
+"""'Delete what I published' and 'delete anything that was published' are two wants."""
 LIKE_THRESHOLD = 0.75
 """The score from which two wants are called alike."""
 SIBLING_THRESHOLD = 0.6
 """The share of common words from which two wants that differ are shown as siblings."""
+SEEING = "see"
+"""Stands for 'view', 'look at' and 'display' too."""
 MOST_OWN_WORDS = 2
 """Words of its own that one side may have beside the same want."""
 _FEWEST_COMMON_WORDS = 2
 _DIFFERENCE_PENALTY = 0.45
 """What is left of the score where both sides have a word of their own."""
-_OPENING = LazyPattern(
-    r"(?:to\s+)?(?:be\s+able\s+(?:to\s+)?)?(?:have\s+(?:the\s+)?(?:ability|option"
-    r"|possibility)\s+to\s+)?",
-    re.IGNORECASE,
-)
 _NEGATIONS = frozenset(
-    {"not", "no", "never", "without", "don't", "doesn't", "can't", "cannot", "shouldn't", "nobody"}
-    | {"rather", "instead"}
+    {"not", "no", "never", "without", "cannot", "nobody", "none", "nothing", "rather", "instead"}
 )
 _ENDINGS = frozenset({"stop", "avoid"})
 """Verbs that open a want which says what should not be: 'stop typing it twice'."""
@@ -59,6 +56,8 @@ _PLACES = frozenset(
 """Words before a place, a time or a name."""
 _SIDES = frozenset({"before", "after", "above", "below", "inside", "outside"})
 """Words of place and time that have an opposite, so that another one is another want."""
+_OWN = frozenset({"my", "our", "i", "we", "mine", "ours"})
+_ANYBODYS = frozenset({"any", "anybody", "anybody's", "anyone", "anyone's"})
 _SCOPES = frozenset({"every", "each", "all", "any", "whole", "entire", "full", "both"})
 _PHRASE_BREAKS = frozenset({"and", "or", "to", "that", "which", "who", "when", "if", "so"})
 
@@ -69,6 +68,9 @@ class ComparableWant:
 
     words: frozenset[str]
     is_negated: bool = False
+    is_of_knowing: bool = False
+    """Somebody wants to know it: 'see who comes', 'be told who comes'."""
+    whose: WhoseThings = ""
     role: str = ""
     details: frozenset[str] = frozenset()
     """Those of `words` that only say where, when, of whom or how many."""
@@ -80,25 +82,38 @@ class ComparableWant:
 
 def comparable_want(want: str, role: str = "") -> ComparableWant:
     """Return `want` ready to be compared; `role` decides only between 'same' and 'like'."""
-    words = _words_to_compare(want)
-    affirmed = [word for word in words if word not in _NEGATIONS]
-    is_negated = len(affirmed) < len(words)
+    opened = opened_want(want)
+    words = _words_to_compare(opened.rest)
+    if opened.is_of_seeing and any(map(_tells, words)):
+        words = [SEEING, *words]
+    affirmed = [word for word in words if not _negates(word)]
+    is_negated = (len(affirmed) < len(words)) != opened.is_negated
+    ready = ComparableWant(
+        frozenset(words), is_negated, opened.is_of_knowing, _whose(words), fold_text(role)
+    )
     forms = _telling_forms(affirmed)
     if not forms:
         as_written = {word: word for word in words}
-        folded = fold_text(role)
-        return ComparableWant(frozenset(words), is_negated, folded, forms=as_written, text=want)
+        return replace(ready, forms=as_written, text=want)
     details = frozenset(_canonical_verb(stem(word)) for word in _detail_words(affirmed))
-    return ComparableWant(
-        frozenset(forms), is_negated, fold_text(role), details & forms.keys(), forms, want
+    return replace(
+        ready, words=frozenset(forms), details=details & forms.keys(), forms=forms, text=want
     )
 
 
+def _whose(words: Sequence[str]) -> WhoseThings:
+    if not _OWN.isdisjoint(words):
+        return "own"
+    return "" if _ANYBODYS.isdisjoint(words) else "any"
+
+
+def _negates(word: str) -> bool:
+    return word in _NEGATIONS or word.endswith("n't")
+
+
 def _words_to_compare(want: str) -> list[str]:
-    """Return the words of a want without its opening; 'stop typing' as 'not type'."""
-    opening = _OPENING.match(want)
-    rest = want[opening.end() :] if opening else want
-    written = [fold_word(word) for word in words_of(rest)]
+    """Return the words of a want that is opened already; 'stop typing' as 'not type'."""
+    written = words_of(want)
     if written[:1] and written[0] in _ENDINGS and _is_ing(written[1:2]):
         written[0] = "not"
     return [base_verb(word) for word in written]
@@ -147,12 +162,18 @@ def want_similarity(
 
     None where they are not worth showing.
     """
+    if (
+        want.is_of_knowing
+        and other.is_of_knowing
+        and (SEEING in want.words) != (SEEING in other.words)
+    ):
+        want, other = _without_seeing(want), _without_seeing(other)
     common = len(want.words & other.words)
     if not common:
         return 0.0, None
     score = common / (len(want.words) + len(other.words) - common)
     near: SimilarityGrade | None = "sibling" if score >= SIBLING_THRESHOLD else None
-    if want.is_negated != other.is_negated:
+    if _is_another_sort(want, other):
         return score * _DIFFERENCE_PENALTY, near
     if score == 1.0 and want.role == other.role:
         return score, "same"
@@ -160,6 +181,35 @@ def want_similarity(
         return max(score, LIKE_THRESHOLD), "like"
     has_own_words = len(want.words) > common < len(other.words)
     return score * _DIFFERENCE_PENALTY if has_own_words else score, near
+
+
+def _is_another_sort(want: ComparableWant, other: ComparableWant) -> bool:
+    """Say whether two wants of the same words are not the same.
+
+    One is negated, one asks to know it, one is for one's own and the other for anybody's, or one is
+    to do what the other names as a thing.
+    """
+    if want.is_negated != other.is_negated or want.is_of_knowing != other.is_of_knowing:
+        return True
+    return {want.whose, other.whose} == {"own", "any"} or _is_act_and_thing(want, other)
+
+
+def _without_seeing(want: ComparableWant) -> ComparableWant:
+    """Return a want without the word for seeing: who wants to know something will see it."""
+    return replace(want, words=want.words - {SEEING})
+
+
+def _is_act_and_thing(want: ComparableWant, other: ComparableWant) -> bool:
+    """Say whether one is to do what the other names as a thing: 'note a call', 'notes of a call'.
+
+    Both begin with one word that is verb and noun.
+    """
+    if next(iter(want.forms), "") != next(iter(other.forms), ""):
+        return False
+    one, another = want.text, other.text
+    if opens_thing(one):
+        one, another = another, one
+    return opens_thing(another) and not opens_thing(one) and phrase_form(one) == "infinitive"
 
 
 def _is_alike(want: ComparableWant, other: ComparableWant, score: float) -> bool:
@@ -178,9 +228,10 @@ def _say_the_same(
     want: ComparableWant, other: ComparableWant, own: frozenset[str], others: frozenset[str]
 ) -> bool:
     """Say whether each word that is only on one side has a synonym on the other."""
-    if len(own) != len(others) or len(own) > MOST_OWN_WORDS:
+    if max(len(own), len(others)) > MOST_OWN_WORDS:
         return False
-    return all(_has_synonym(want.forms[word], other, others) for word in own)
+    is_met = all(_has_synonym(want.forms[word], other, others) for word in own)
+    return is_met and all(_has_synonym(other.forms[word], want, own) for word in others)
 
 
 def _has_synonym(form: str, other: ComparableWant, others: frozenset[str]) -> bool:

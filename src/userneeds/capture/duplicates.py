@@ -13,6 +13,7 @@ from math import ceil
 
 from userneeds.capture.comparable_wants import (
     MOST_OWN_WORDS,
+    SEEING,
     SIBLING_THRESHOLD,
     ComparableWant,
     SimilarityGrade,
@@ -83,8 +84,9 @@ class WantIndex:
         ready = comparable_want(want, role)
         similar = []
         count = len(ready.words)
-        fewest = min(SIBLING_THRESHOLD * count, count - MOST_OWN_WORDS)
-        most = max(count / SIBLING_THRESHOLD, count + MOST_OWN_WORDS)
+        # One more either way, because the word for seeing need not count.
+        fewest = min(SIBLING_THRESHOLD * count, count - MOST_OWN_WORDS) - 1
+        most = max(count / SIBLING_THRESHOLD, count + MOST_OWN_WORDS) + 1
         for card in self._candidates(ready):
             other = self._want_by_card[card]
             if fewest <= len(other.words) <= most and card != leaving_out:
@@ -95,10 +97,12 @@ class WantIndex:
 
     def _candidates(self, ready: ComparableWant) -> Iterator[str]:
         """Yield the cards that can be near enough: they share one of the rarest words."""
-        rarest_first = sorted(ready.words, key=self._rarity)
-        # Who shares none of these shares too few words to be a sibling, or alike.
+        rarest_first = sorted(ready.words - {SEEING} or ready.words, key=self._rarity)
+        # Who shares none of these shares too few words to be a sibling, or alike, even where both
+        # want to see something.
         least_common = min(
-            ceil(SIBLING_THRESHOLD * len(rarest_first)), len(rarest_first) - MOST_OWN_WORDS
+            ceil(SIBLING_THRESHOLD * (len(rarest_first) + 1) - 1),
+            len(rarest_first) - MOST_OWN_WORDS,
         )
         checked = len(rarest_first) - max(1, least_common) + 1
         candidates: dict[str, None] = {}

@@ -254,6 +254,31 @@ async def test_a_double_is_said_as_it_is_written_and_one_key_in_the_line_merges_
         assert (double.status, double.duplicate_of) == ("duplicate", "g1")
 
 
+def a_challenge(name: str, text: str) -> Card:
+    return Card(id=name, kind="challenge", text=text, stage="gather")
+
+
+def test_a_challenge_is_a_double_of_a_challenge_and_never_of_a_question() -> None:
+    first = a_challenge("c1", "Nobody can tell us which blocks have asbestos")
+    second = a_challenge("c2", "We do not know which blocks have asbestos")
+    assert asked(a_workshop(first, second), "c2") == ["same-card"]
+    other_kind = Card(id="c2", kind="question", text=second.text)
+    assert asked(a_workshop(first, other_kind), "c2") == []
+    unlike = a_challenge("c2", "We do not know which blocks have lead pipes")
+    assert asked(a_workshop(first, unlike), "c2") == []
+    closed = a_workshop(replace(first, stage="silent"), second)
+    hidden = replace(closed, runs={"r1": Run(id="r1", stage="silent", started=NOON)})
+    assert asked(hidden, "c2") == []
+
+
+def test_a_card_that_becomes_another_kind_is_compared_with_that_kind() -> None:
+    coach = CardCoach()
+    first, second = a_challenge("c1", "The lift fails"), a_challenge("c2", "The lift fails")
+    assert coach.questions(a_workshop(first, second), second)
+    question = replace(first, kind="question")
+    assert not coach.questions(a_workshop(question, second), second)
+
+
 async def test_while_a_card_is_typed_its_frame_is_seen_to_fill(tmp_path: Path) -> None:
     async with playing(tmp_path, a_workshop(replace(GOOD, stage="gather"))) as play:
         await play.keys("a")

@@ -23,7 +23,7 @@ class CoachContext:
     roles: tuple[str, ...] = ()
     """Roles already in use, the most frequent first."""
     wants: WantIndex | None = None
-    """The other cards."""
+    """The other cards that it can be a double of."""
     card: str = ""
     """The id of the card itself, so that it is not its own twin."""
     sources: int | None = None
@@ -81,10 +81,16 @@ def card_review(draft: Draft, around: CoachContext) -> CardReview:
     return CardReview(draft, around, spoken_words(draft.want), nearest)
 
 
+def said_words(draft: Draft) -> str:
+    """Return what a card is compared by: what it wants, or its text where it wants nothing."""
+    return draft.want if draft.is_need else draft.text
+
+
 def _nearest_other_card(draft: Draft, around: CoachContext) -> SimilarCard | None:
-    if around.wants is None or not draft.want:
+    said = said_words(draft)
+    if around.wants is None or not said:
         return None
-    near = around.wants.closest(draft.want, draft.role, leaving_out=around.card)
+    near = around.wants.closest(said, draft.role, leaving_out=around.card)
     if near and near[0].relation != "sibling":
         return near[0]
     return None

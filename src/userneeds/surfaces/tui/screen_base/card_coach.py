@@ -12,14 +12,14 @@ from datetime import datetime
 from typing import Any
 
 from userneeds.capture.coach.advice import Advice, advise, apply_fix
-from userneeds.capture.coach.rules.review import CoachContext, Fix
+from userneeds.capture.coach.rules.review import CoachContext, Fix, said_words
 from userneeds.capture.duplicates import WantIndex
 from userneeds.capture.parse.draft import Draft, card_fields, changed_fields, draft_of
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards
 from userneeds.commands.command import Command
 from userneeds.disclosure.near_doubles import comparable_cards
-from userneeds.model.card import Card
+from userneeds.model.card import Card, CardKind
 from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
 
@@ -32,20 +32,26 @@ class CardCoach:
     def __init__(self) -> None:
         self._workshop_read: Workshop | None = None
         self._cards_read: dict[CardId, Card] = {}
-        self._wants = WantIndex()
+        self._wants: dict[CardKind, WantIndex] = {}
+        """By kind: a question is no double of a challenge. All needs are under one."""
         self._surroundings = CoachContext()
 
     def questions(self, workshop: Workshop, card: Card) -> tuple[Advice, ...]:
         """Return at most two questions about a card, the weightiest first.
 
-        About what is hidden or settled there are none.
+        About what is hidden or settled there are none; of cards that are no needs it is asked only
+        whether they are doubles.
         """
-        is_settled = not card.is_need or card.status in _SETTLED_STATUSES
-        if is_settled or workshop.is_hidden(card):
+        if card.status in _SETTLED_STATUSES or workshop.is_hidden(card):
             return ()
         self.read_changes(workshop, len(workshop.cards))
-        around = replace(self._surroundings, card=card.id, sources=len(card.evidence))
-        return advise(draft_of_card(card), around, dismissed=card.dismissed)
+        wants = self._wants_like(card)
+        around = replace(self._surroundings, wants=wants, card=card.id, sources=len(card.evidence))
+        asked = advise(draft_of_card(card), around, dismissed=card.dismissed)
+        return asked if card.is_need else tuple(filter(_is_about_double, asked))
+
+    def _wants_like(self, card: Card) -> WantIndex:
+        return self._wants.setdefault("need" if card.is_need else card.kind, WantIndex())
 
     def read_changes(self, workshop: Workshop, most: int) -> bool:
         """Read at most so many cards, some 15 µs each.
@@ -55,14 +61,15 @@ class CardCoach:
         if workshop is self._workshop_read:
             return True
         comparable = _comparable_cards(workshop)
-        for gone in self._cards_read.keys() - comparable.keys():
-            self._wants.remove(gone)
-            del self._cards_read[gone]
         read = self._cards_read
+        for gone in read.keys() - comparable.keys():
+            self._wants_like(read.pop(gone)).remove(gone)
         fresh = [card for card in comparable.values() if read.get(card.id) is not card]
         for card in fresh[:most]:
+            if card.id in read:
+                self._wants_like(read[card.id]).remove(card.id)
             draft = draft_of_card(card)
-            self._wants.add(card.id, draft.want, draft.role)
+            self._wants_like(card).add(card.id, said_words(draft), draft.role)
             read[card.id] = card
         if len(fresh) > most:
             return False
@@ -74,16 +81,16 @@ class CardCoach:
         uses = Counter(card.role for card in workshop.cards.values() if card.role)
         roles = sorted(uses, key=lambda role: (-uses[role], role))
         terms = frozenset(workshop.glossary)
-        return CoachContext(terms, workshop.jargon, tuple(roles), self._wants)
+        return CoachContext(terms, workshop.jargon, tuple(roles))
+
+
+def _is_about_double(advice: Advice) -> bool:
+    return advice.fix is not None and bool(advice.fix.merge_into)
 
 
 def _comparable_cards(workshop: Workshop) -> dict[CardId, Card]:
     """Return the cards that another one may be called like."""
-    return {
-        card.id: card
-        for card in comparable_cards(workshop)
-        if card.is_need and card.status != "duplicate"
-    }
+    return {card.id: card for card in comparable_cards(workshop) if card.status != "duplicate"}
 
 
 def draft_of_card(card: Card) -> Draft:
