@@ -19,13 +19,15 @@ from userneeds.capture.want_openings import opened_want
 from userneeds.capture.words import (
     base_verb,
     fold_text,
+    fold_word,
     is_stop_word,
     singular,
     stem,
     word_groups,
     words_of,
 )
-from userneeds.model.grammar.phrases import opens_thing, phrase_form
+from userneeds.model.grammar.phrases import phrase_form
+from userneeds.model.grammar.word_classes import DETERMINERS
 
 SimilarityGrade: TypeAlias = Literal["same", "like", "sibling"]
 
@@ -206,10 +208,13 @@ def _is_act_and_thing(want: ComparableWant, other: ComparableWant) -> bool:
     """
     if next(iter(want.forms), "") != next(iter(other.forms), ""):
         return False
-    one, another = want.text, other.text
-    if opens_thing(one):
-        one, another = another, one
-    return opens_thing(another) and not opens_thing(one) and phrase_form(one) == "infinitive"
+    things = [_names_thing(each.text) for each in (want, other)]
+    acts = [phrase_form(each.text) == "infinitive" for each in (want, other)]
+    return things != acts and sum(things) == sum(acts) == 1
+
+
+def _names_thing(want: str) -> bool:
+    return not DETERMINERS.isdisjoint(map(fold_word, words_of(want)[:1]))
 
 
 def _is_alike(want: ComparableWant, other: ComparableWant, score: float) -> bool:
