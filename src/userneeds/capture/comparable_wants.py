@@ -196,9 +196,11 @@ def _is_another_sort(want: ComparableWant, other: ComparableWant) -> bool:
     return {want.whose, other.whose} == {"own", "any"} or _is_act_and_thing(want, other)
 
 
-def _without_seeing(want: ComparableWant) -> ComparableWant:
+def _without_seeing(want: ComparableWant, other: ComparableWant) -> ComparableWant:
     """Return a want without the word for seeing: who wants to know something will see it."""
-    return replace(want, words=want.words - {SEEING})
+    if want.is_of_knowing and other.is_of_knowing:
+        return replace(want, words=want.words - {SEEING})
+    return want
 
 
 def _is_act_and_thing(want: ComparableWant, other: ComparableWant) -> bool:
