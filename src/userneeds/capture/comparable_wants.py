@@ -164,12 +164,8 @@ def want_similarity(
 
     None where they are not worth showing.
     """
-    if (
-        want.is_of_knowing
-        and other.is_of_knowing
-        and (SEEING in want.words) != (SEEING in other.words)
-    ):
-        want, other = _without_seeing(want), _without_seeing(other)
+    if SEEING in want.words ^ other.words:
+        want, other = _without_seeing(want, other), _without_seeing(other, want)
     common = len(want.words & other.words)
     if not common:
         return 0.0, None
