@@ -5,11 +5,14 @@ buffer takes nothing away that came later. What git wrote is what somebody asked
 written by one who saw all of the file. People go on meanwhile.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic
 
 from userneeds.commands.change import SubjectT, apply_changes, entry_value
+from userneeds.model.ids import PersonId
+from userneeds.model.people import Person
+from userneeds.model.workshop import Workshop
 from userneeds.session.editing.disk_merge import (
     MergedText,
     MergeInputs,
@@ -29,6 +32,12 @@ from userneeds.session.editing.outside_changes import ForeignChanges, describe_n
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.editing.windows.snapshots import NewStart, rebase
 from userneeds.session.git.file_origin import is_written_by_git
+from userneeds.session.history.keepable_deeds import history_without
+from userneeds.session.history.withdrawn_elsewhere import (
+    withdrawal_words,
+    withdrawn_elsewhere,
+    without_withdrawn,
+)
 from userneeds.session.ledger.ledger import LedgerRecord
 from userneeds.yamlfile.patch.patcher import CannotPatchError
 
@@ -53,6 +62,8 @@ class _ForeignMerge(Generic[SubjectT]):
     theirs: MergedText[SubjectT]
     is_from_older: bool
     """Whether they had not seen all that was in the file."""
+    withdrawn: frozenset[PersonId] = frozenset()
+    """Who withdrew elsewhere."""
 
 
 def kept_in_journal(sentence: str, outside: ForeignChanges) -> SaveResult:
@@ -80,9 +91,11 @@ def merge_foreign(
             merge, since = _up_to_date(open_file, first, foreign)
             chosen.append(merge)
             on_disk = foreign.on_disk or merge.theirs.text
+            _forget_deeds_of(open_file, merge.withdrawn)
             return NewStart(merge.merged, on_disk, since)
 
-        rebase(open_file, make)
+        # Who is meant must not be said to other windows.
+        rebase(open_file, make, lets_others_forget=bool(first.withdrawn))
     except CannotPatchError as fault:
         return kept_in_journal(str(fault), ForeignChanges())
     finally:
@@ -107,6 +120,12 @@ def _up_to_date(
     return _merge_or_raise(open_file, open_file.subject, foreign), ()
 
 
+def _forget_deeds_of(open_file: OpenFile[SubjectT], people: frozenset[PersonId]) -> None:
+    """Keep of what people did or gave who withdrew elsewhere only that it was something."""
+    open_file.history = history_without(open_file.history, people)
+    open_file.history_before_merge = history_without(open_file.history_before_merge, people)
+
+
 def _note_outside_changes(
     open_file: OpenFile[SubjectT], outside: ForeignChanges, merge: _ForeignMerge[SubjectT]
 ) -> None:
@@ -114,6 +133,8 @@ def _note_outside_changes(
     merged = merge.merged
     outside.conflicts += merged.conflicts
     outside.losses += merged.losses
+    if merge.withdrawn and isinstance(merge.before, Workshop):
+        outside.news.append(withdrawal_words(merge.before, merge.withdrawn))
     outside.news += describe_news(kind, merge.before, merged.subject, merged.losses)
     outside.trouble = open_file.kept.trouble
     if merge.is_from_older:
@@ -143,10 +164,28 @@ def _merge_or_raise(
     )
     if isinstance(merged, str):
         raise CannotPatchError(merged)
+    withdrawn: Mapping[PersonId, Person] = {}
+    # What git wrote may be from before somebody came.
+    if not is_written_by_git(open_file.file):
+        merged, withdrawn = _without_withdrawn(open_file, ours, theirs.subject, merged)
     earlier = [version.subject for version in bases]
-    losses = lost_changes(ours, merged.subject, earlier)
+    losses = lost_changes(ours, merged.subject, earlier, withdrawn)
     is_from_older = base is not None and base.text != foreign.base
-    return _ForeignMerge(replace(merged, losses=losses), ours, theirs, is_from_older)
+    return _ForeignMerge(
+        replace(merged, losses=losses), ours, theirs, is_from_older, frozenset(withdrawn)
+    )
+
+
+def _without_withdrawn(
+    open_file: OpenFile[SubjectT], ours: SubjectT, theirs: SubjectT, merged: MergedText[SubjectT]
+) -> tuple[MergedText[SubjectT], Mapping[PersonId, Person]]:
+    """Return a merge without what is left of those who withdrew elsewhere, and who that was."""
+    withdrawn = withdrawn_elsewhere(ours, theirs, merged.subject)
+    left = without_withdrawn(merged.subject, withdrawn.values())
+    if left == merged.subject:
+        return merged, withdrawn
+    text = open_file.kind.patch(merged.text, left, merged.subject, "")
+    return replace(merged, text=text, subject=left), withdrawn
 
 
 def _versions_with(open_file: OpenFile[SubjectT], newest: str) -> list[KeptVersion]:

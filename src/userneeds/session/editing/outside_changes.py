@@ -4,7 +4,7 @@ Gone is an entry that is not there any more, or one that went back to what an ea
 everything else that became different has come. What is gone can be taken back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from userneeds.commands.change import (
@@ -15,6 +15,7 @@ from userneeds.commands.change import (
     diff_subjects,
     entry_value,
 )
+from userneeds.model.ids import PersonId
 from userneeds.model.wording import counted
 from userneeds.session.editing.subject_kind import SubjectKind
 from userneeds.session.history.keepable_deeds import marked_as_withdrawn, people_in
@@ -66,13 +67,16 @@ class ForeignChanges:
 
 
 def lost_changes(
-    before: SubjectT, after: SubjectT, earlier: Sequence[SubjectT]
+    before: SubjectT,
+    after: SubjectT,
+    earlier: Sequence[SubjectT],
+    withdrawn_elsewhere: Collection[PersonId] = (),
 ) -> tuple[Change, ...]:
     """Return what somebody else took away: entries that are gone, or as in an earlier version.
 
-    What those said who are marked as withdrawn is no loss: it is to be gone.
+    What those said who withdrew, here or elsewhere, is no loss: it is to be gone.
     """
-    withdrawn = marked_as_withdrawn(after)
+    withdrawn = marked_as_withdrawn(after).union(withdrawn_elsewhere)
     changes = diff_subjects(before, after)
     losses = [change for change in changes if _is_loss(change, earlier)]
     return tuple(change for change in losses if withdrawn.isdisjoint(people_in(change)))

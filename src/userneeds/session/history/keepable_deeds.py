@@ -6,12 +6,12 @@ the file had to lose.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from userneeds.commands.change import Change, Subject
 from userneeds.commands.promises import touches_unnamed_card
-from userneeds.commands.undo import UndoEntry
+from userneeds.commands.undo import UndoEntry, UndoHistory
 from userneeds.model.action import Action
 from userneeds.model.card import Card
 from userneeds.model.ids import ROOM, CardId, PersonId
@@ -60,6 +60,20 @@ def keepable_deeds(
 def forgotten_deed() -> UndoEntry:
     """Return what is remembered of something that somebody who withdrew did or gave."""
     return UndoEntry((), _WITHDRAWN_WORDS, why_not=_WHY_WITHDRAWN)
+
+
+def history_without(history: UndoHistory, people: Collection[PersonId]) -> UndoHistory:
+    """Return a history in which what people did or gave who withdrew is only 'something'."""
+    gone = frozenset(people)
+    if not gone:
+        return history
+    cards = _cards_last_by(gone, (*history.done, *history.undone))
+
+    def kept(entry: UndoEntry) -> UndoEntry:
+        is_theirs = _mentions_any(entry, gone) or _touches_any(entry, cards)
+        return forgotten_deed() if is_theirs else entry
+
+    return UndoHistory(tuple(map(kept, history.done)), tuple(map(kept, history.undone)))
 
 
 def withdrawn_people(done: Sequence[UndoEntry], subject: Subject) -> frozenset[PersonId]:
