@@ -38,6 +38,8 @@ class Empty(App):
 Empty().run()
 """
 EMPTY = [sys.executable, "-c", EMPTY_APP]
+_IDLE_SHARE = 0.05
+"""Of the time, that an app with a running clock may work."""
 _SOURCE = Path(__file__).parent.parent / "src"
 _BYTECODE = Path(tempfile.gettempdir(), "userneeds-bench-bytecode")
 
@@ -86,6 +88,14 @@ class Terminal:
     def settle(self) -> None:
         """Wait until everything that starts with the app has been done."""
         self.read_until_quiet(0.6)
+
+    def wait_until_idle(self, seconds: float = 0.1) -> None:
+        """Read what is painted until the app has hardly worked for a while."""
+        while True:
+            before = self.cpu_seconds()
+            self.watch(seconds)
+            if self.cpu_seconds() - before < seconds * _IDLE_SHARE:
+                return
 
     def cpu_seconds(self) -> float:
         """Return what the process has worked so far, all its threads together."""
