@@ -472,6 +472,17 @@ def test_where_it_cannot_be_kept_work_goes_on_and_doctor_says_so(
     assert any("Keeping what was done" in check.sentence for check in checks)
 
 
+def test_what_could_not_be_kept_is_kept_as_soon_as_it_can_be(tmp_path: Path) -> None:
+    file = tmp_path / "state" / "history" / "x.jsonl"
+    file.parent.parent.mkdir()
+    file.parent.write_text("in the way", "utf-8")
+    sittings = EarlierSittings(file, SYSTEM_DISK, Workshop)
+    sittings.keep([deed(1, "short")], a_workshop())
+    file.parent.unlink()
+    sittings.keep([deed(1, "short")], a_workshop())
+    assert len(EarlierSittings(file, SYSTEM_DISK, Workshop).deeds().entries) == 1
+
+
 def test_a_window_that_can_only_look_takes_nothing_back(tmp_path: Path, state: Path) -> None:
     path = write_workshop_file(tmp_path)
     session = open_session(path, state)

@@ -24,8 +24,6 @@ from userneeds.session.history.keepable_deeds import (
 )
 from userneeds.session.storage.atomic_files import (
     remove_abandoned,
-    remove_if_there,
-    temp_path_for,
 )
 from userneeds.session.storage.checked_lines import (
     decode_checked_line,
@@ -34,6 +32,7 @@ from userneeds.session.storage.checked_lines import (
 )
 from userneeds.session.storage.disk import Disk
 from userneeds.session.storage.fault_log import note_survived_fault
+from userneeds.session.storage.private_files import replace_private_file
 
 MOST_DEEDS = 500
 MOST_BYTES = 1_000_000
@@ -72,11 +71,12 @@ class EarlierSittings:
             return
         try:
             self._write(b"".join(_lines_of(kept)))
-        except OSError as fault:
+        except OSError as fault:  # tried again at the next save
             note_survived_fault(
                 "Keeping what was done", fault, self.path, state=self.path.parents[1]
             )
-        self._last_kept = kept
+        else:
+            self._last_kept = kept
 
     def forget(self, is_about: Callable[[str], bool]) -> bool:
         """Keep nothing more that tells of somebody; tell whether there was such a thing.
@@ -86,10 +86,10 @@ class EarlierSittings:
         """
         before = self.deeds()
         kept = KeptDeeds(without_mentions(before.entries, is_about), before.unnamed)
-        self._at_start = self._last_kept = kept
         if kept == before:
             return False
         self._write(b"".join(_lines_of(kept)))
+        self._at_start = self._last_kept = kept
         return True
 
     def _read_deeds(self) -> KeptDeeds:
@@ -107,19 +107,7 @@ class EarlierSittings:
             return KeptDeeds()
 
     def _write(self, data: bytes) -> None:
-        self._disk.make_folder(self.path.parent)
-        waiting = temp_path_for(self.path, self._disk)
-        handle = self._disk.create(waiting, 0o600)
-        try:
-            try:
-                self._disk.write(handle, data)
-                self._disk.sync(handle)
-            finally:
-                self._disk.close(handle)
-            self._disk.replace(waiting, self.path)
-        except OSError:
-            remove_if_there(waiting, self._disk)
-            raise
+        replace_private_file(self.path, data, self._disk, is_synced=True)
 
 
 def without_mentions(

@@ -16,7 +16,6 @@ from userneeds.model.workshop import Workshop
 from userneeds.session.storage.atomic_files import (
     remove_abandoned,
     remove_if_there,
-    temp_path_for,
 )
 from userneeds.session.storage.checked_lines import (
     decode_checked_line,
@@ -25,6 +24,7 @@ from userneeds.session.storage.checked_lines import (
 )
 from userneeds.session.storage.disk import Disk
 from userneeds.session.storage.fault_log import note_survived_fault
+from userneeds.session.storage.private_files import replace_private_file
 
 _LONGEST_FILE = 64_000
 """Bytes after which a file is begun anew, with the last line only."""
@@ -125,14 +125,7 @@ class UnsentLineFile:
     def _begin(self, line: bytes) -> None:
         """Put a file with one line in the place of the old one, in one step."""
         self.close()
-        self._disk.make_folder(self.path.parent)
-        waiting = temp_path_for(self.path, self._disk)
-        handle = self._disk.create(waiting, 0o600)
-        try:
-            self._disk.write(handle, line)
-        finally:
-            self._disk.close(handle)
-        self._disk.replace(waiting, self.path)
+        replace_private_file(self.path, line, self._disk, is_synced=False)
         self._handle = self._disk.open_append(self.path)
         self._bytes = len(line)
 
