@@ -235,7 +235,8 @@ def _blueprint_markdown(chart: BlueprintChart) -> str:
     ]
     column = 0
     for phase in chart.phases:
-        parts.append(_heading_markdown(2, phase.name))
+        if phase.name:
+            parts.append(_heading_markdown(2, phase.name))
         for step in phase.steps:
             parts.append(f"### {step.number}. {escape_markdown(step.name)}")
             parts.append(_lanes_markdown(chart.lanes, column))

@@ -57,6 +57,13 @@ LANE_NAMES: Mapping[Lane, str] = {
 
 Variant: TypeAlias = Literal["", "as-is", "to-be", "asset-first", "response-first"]
 VARIANTS: tuple[Variant, ...] = get_args(Variant)
+OPPOSITE_VARIANTS: Mapping[Variant, Variant] = {
+    "as-is": "to-be",
+    "to-be": "as-is",
+    "asset-first": "response-first",
+    "response-first": "asset-first",
+}
+"""The other version of the same service, for those that come in two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +81,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlueprintPhase:
-    """Neighbouring steps under one heading."""
+    """Neighbouring steps, under one heading where somebody named them."""
 
     id: str
-    name: str
+    name: str = ""
     steps: tuple[Step, ...] = ()
 
 

@@ -36,17 +36,18 @@ from userneeds.documents.papers.phrasing import (
 )
 from userneeds.documents.papers.planned_paper import PlannedPaper
 from userneeds.documents.papers.workshop_document import workshop_document
-from userneeds.model.blueprint import LANE_NAMES, LINE_ABOVE, Blueprint, Lane, Step
+from userneeds.model.blueprint import (
+    LANE_NAMES,
+    LINE_ABOVE,
+    OPPOSITE_VARIANTS,
+    Blueprint,
+    Lane,
+    Step,
+)
 from userneeds.model.ids import CardId
 from userneeds.model.series import Series
 from userneeds.model.wording import capitalise, counted, join_nonempty
 
-_OPPOSITE_VARIANTS = {
-    "as-is": "to-be",
-    "to-be": "as-is",
-    "asset-first": "response-first",
-    "response-first": "asset-first",
-}
 _MOST_STEPS_NAMED = 3
 """In the warning about steps without a need."""
 
@@ -114,7 +115,7 @@ def counterpart(blueprint: Blueprint, workshop: AnySeen) -> Blueprint | None:
 
     It is as-is for to-be, response-first for asset-first, and the other way round.
     """
-    opposite = _OPPOSITE_VARIANTS.get(blueprint.variant)
+    opposite = OPPOSITE_VARIANTS.get(blueprint.variant)
     if opposite is None:
         return None
     for other in workshop.blueprints.values():

@@ -61,7 +61,8 @@ def _step_by_step_html(chart: BlueprintChart, anchors: frozenset[str]) -> list[s
     parts = []
     column = 0
     for phase in chart.phases:
-        parts.append(f"<h3>{escape_html(phase.name)}</h3>")
+        if phase.name:
+            parts.append(f"<h3>{escape_html(phase.name)}</h3>")
         for step in phase.steps:
             lanes = _lanes_html(chart, column, anchors)
             parts.append(f'<h4>{_numbered_name(step)}</h4><dl class="details">{lanes}</dl>')
@@ -95,14 +96,18 @@ def _table_html(chart: BlueprintChart, anchors: frozenset[str]) -> str:
 
 
 def _table_head_html(chart: BlueprintChart) -> str:
-    phases = "".join(_phase_head_html(phase) for phase in chart.phases if phase.steps)
     steps = "".join(f'<th scope="col">{_numbered_name(step)}</th>' for step in chart.steps())
+    if not any(phase.name for phase in chart.phases):
+        return f'<thead><tr><th scope="col">Lane</th>{steps}</tr></thead>'
+    phases = "".join(_phase_head_html(phase) for phase in chart.phases if phase.steps)
     corner = '<th scope="col" rowspan="2">Lane</th>'
     return f"<thead><tr>{corner}{phases}</tr><tr>{steps}</tr></thead>"
 
 
 def _phase_head_html(phase: ChartPhase) -> str:
     span = len(phase.steps)
+    if not phase.name:
+        return f'<td colspan="{span}"></td>'
     return f'<th scope="colgroup" colspan="{span}">{escape_html(phase.name)}</th>'
 
 

@@ -242,7 +242,9 @@ STEP = RecordType(
     ),
 )
 PHASE = RecordType(
-    "phase", BlueprintPhase, (required("id"), required("name"), Field("steps", ListOf(STEP), ()))
+    "phase",
+    BlueprintPhase,
+    (required("id"), optional_text("name"), Field("steps", ListOf(STEP), ())),
 )
 BLUEPRINT = RecordType(
     "blueprint",

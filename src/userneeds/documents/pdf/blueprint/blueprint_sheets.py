@@ -138,7 +138,7 @@ class BlueprintSheet(FullPageSheet):
         for index, phase in enumerate(self._chart.phases):
             stop = start + len(phase.steps)
             steps = self._columns.part_of(range(start, stop))
-            if steps:
+            if steps and phase.name:
                 self._paint_phase(canvas, index, steps, top)
             start = stop
 

@@ -84,8 +84,8 @@ class GridFitter:
         steps = self._fit_steps(size, notes)
         grid = FittedGrid(size, self._column_width, self._sheets, phases, steps)
         line_height = grid.cell_style.line_height
-        phase_lines = _tallest(phases)
-        grid.phase_height = phase_lines * line_height + _HEAD_AIR
+        if any(phase.name for phase in self._chart.phases):
+            grid.phase_height = _tallest(phases) * line_height + _HEAD_AIR
         step_lines = _tallest(steps)
         grid.step_height = step_lines * line_height + _HEAD_AIR
         for row in range(len(self._chart.lanes)):

@@ -5,7 +5,7 @@ Positions count steps from 0 across all phases.
 
 from dataclasses import replace
 
-from userneeds.model.blueprint import Blueprint, BlueprintPhase, Lane, Step
+from userneeds.model.blueprint import OPPOSITE_VARIANTS, Blueprint, BlueprintPhase, Lane, Step
 from userneeds.model.ids import CardId
 
 
@@ -54,14 +54,23 @@ def with_need(blueprint: Blueprint, step: Step, need: CardId) -> Blueprint:
     return with_step(blueprint, replace(step, needs=needs))
 
 
+def copied(blueprint: Blueprint, fresh_id: str) -> Blueprint:
+    """Return another version of the same service to change: what is becomes what could be.
+
+    Steps keep their ids, by which papers lay the two versions side by side.
+    """
+    variant = OPPOSITE_VARIANTS.get(blueprint.variant, "")
+    return replace(blueprint, id=fresh_id, variant=variant, version="")
+
+
 def with_step_after(blueprint: Blueprint, position: int, fresh: Step, phase_id: str) -> Blueprint:
     """Return the blueprint with a step after the one at `position`.
 
-    Where there is no phase, a first one is made with the id `phase_id`.
+    Where there is no phase, a first one without a name is made with the id `phase_id`.
     """
     phase = phase_at(blueprint, position)
     if phase is None:
-        first_phase = BlueprintPhase(id=phase_id, name="First phase", steps=(fresh,))
+        first_phase = BlueprintPhase(id=phase_id, steps=(fresh,))
         return replace(blueprint, phases=(first_phase,))
     here = step_at(blueprint, position)
     steps = list(phase.steps)

@@ -6,9 +6,14 @@ from dataclasses import replace
 from textual import events
 from textual.message import Message
 
-from userneeds.model.blueprint import Blueprint
+from userneeds.model.blueprint import Blueprint, Lane
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.blueprint.view import BlueprintViewState, blueprint_lines
+from userneeds.surfaces.tui.blueprint.open_needs import needs_without_step
+from userneeds.surfaces.tui.blueprint.view import (
+    BlueprintViewState,
+    blueprint_lines,
+    with_cursor_on_lane,
+)
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.widgets.line_view import LineView
@@ -34,6 +39,7 @@ class BlueprintGrid(LineView, can_focus=True):
         self.view: BlueprintViewState | None = None
         self._lines: list[StyledLine] = []
         self._top = 0
+        self._is_large = False
 
     def show(self, blueprint: Blueprint | None) -> None:
         """Show a blueprint, with the cursor where it was if it is the same one."""
@@ -42,10 +48,20 @@ class BlueprintGrid(LineView, can_focus=True):
             self._lines = []
             self.refresh()
             return
+        workshop = self._workshop()
+        loose = len(needs_without_step(workshop, blueprint))
+        view = BlueprintViewState(
+            blueprint, workshop, self.wide, self.high, loose_needs=loose, is_large=self._is_large
+        )
         before = self.view
-        view = BlueprintViewState(blueprint, self._workshop(), self.wide)
         if before is not None and before.blueprint.id == blueprint.id:
-            view = replace(view, step=before.step, band=before.band, first_step=before.first_step)
+            view = replace(
+                view,
+                step=before.step,
+                band=_same_band(before, view),
+                first_step=before.first_step,
+                lanes_on=before.lanes_on,
+            )
         self._set_view(view)
 
     def row(self, y: int) -> StyledLine:
@@ -56,13 +72,36 @@ class BlueprintGrid(LineView, can_focus=True):
 
     def handle_resize(self) -> None:
         if self.view is not None:
-            self._set_view(replace(self.view, width=self.wide))
+            self._set_view(replace(self.view, width=self.wide, height=self.high))
 
     def move_to(self, step: int, band: int) -> None:
         """Put the cursor on a cell, or the nearest there is."""
         if self.view is not None:
             self._set_view(replace(self.view, step=step, band=band))
             self.post_message(self.Moved())
+
+    def switch_lane(self, lane: Lane) -> None:
+        """Show a lane and go to it; hide one that was shown and that no step uses."""
+        if self.view is None:
+            return
+        if lane in self.view.lanes_on and lane not in self.view.blueprint.lanes():
+            self._set_view(replace(self.view, lanes_on=self.view.lanes_on - {lane}))
+            self.post_message(self.Moved())
+        else:
+            self.go_to_lane(lane)
+
+    def go_to_lane(self, lane: Lane) -> None:
+        """Put the cursor on a lane, which is shown from now on."""
+        if self.view is not None:
+            self._set_view(with_cursor_on_lane(self.view, lane))
+            self.post_message(self.Moved())
+
+    def switch_size(self) -> bool:
+        """Show large cells, or the whole chart again; tell whether the whole chart is in sight."""
+        self._is_large = not self._is_large
+        if self.view is not None:
+            self._set_view(replace(self.view, is_large=self._is_large))
+        return self.view is not None and self.view.is_whole
 
     def action_cursor(self, right: int, down: int) -> None:
         if self.view is not None:
@@ -99,3 +138,10 @@ class BlueprintGrid(LineView, can_focus=True):
         elif lowest > self._top:
             self._top = lowest
         self._top = min(self._top, max(0, rows_in_all - body))
+
+
+def _same_band(before: BlueprintViewState, after: BlueprintViewState) -> int:
+    """Return where the band under the cursor stands now; lanes may have come above it."""
+    bands = replace(after, lanes_on=before.lanes_on).bands()
+    name = before.bands()[min(before.band, len(before.bands()) - 1)]
+    return bands.index(name) if name in bands else before.band

@@ -4,23 +4,29 @@ from collections.abc import Iterable, Mapping
 
 from textual.widget import Widget
 
-from userneeds.commands.records import PutEntry, RemoveEntry
-from userneeds.model.blueprint import VARIANTS, Blueprint, Variant
+from userneeds.model.blueprint import Blueprint
+from userneeds.model.wording import join_nonempty
+from userneeds.surfaces.tui.blueprint.blueprint_actions import BlueprintActions
 from userneeds.surfaces.tui.blueprint.grid import BlueprintGrid
+from userneeds.surfaces.tui.blueprint.open_needs import open_in_words
 from userneeds.surfaces.tui.blueprint.step_actions import StepActions
 from userneeds.surfaces.tui.blueprint.view import cell_description
-from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
-from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
-from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph, truncate_text
+from userneeds.surfaces.tui.drawing.cells import (
+    StyledLine,
+    cell_width,
+    styled_paragraph,
+    truncate_text,
+)
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
+from userneeds.surfaces.tui.widgets.growing_pane import GrowingPane
 from userneeds.surfaces.tui.widgets.pane import Pane
 
-_FACTS_CELLS = 30
-"""What the title leaves to what is said beside it."""
+_LEAST_TITLE = 20
+"""Cells of a title that what stands beside it leaves."""
 
 
 class BlueprintScreen(WorkshopScreenBase):
@@ -32,7 +38,7 @@ class BlueprintScreen(WorkshopScreenBase):
     BlueprintScreen #title { height: 2; margin: 1 1 0 1; }
     BlueprintScreen.-low #title { height: 1; margin: 0 1; }
     BlueprintScreen BlueprintGrid { margin: 0 1; }
-    BlueprintScreen #cell { height: 4; margin: 0 1; }
+    BlueprintScreen #cell { height: 4; max-height: 50%; margin: 0 1; }
     BlueprintScreen.-low #cell { height: 3; }
     """
 
@@ -41,10 +47,10 @@ class BlueprintScreen(WorkshopScreenBase):
         self._blueprint_index = 0
         self.title_pane = Pane(self._title, "title")
         self.grid = BlueprintGrid(lambda: controller.workshop)
-        self.cell = Pane(self._cell_lines, "cell")
-        steps = StepActions(
-            controller, self, self.grid, lambda: self.blueprint, self.begin_blueprint
-        )
+        self.cell = GrowingPane(self._cell_lines, "cell", usual_rows=3, low_rows=2)
+        self._open_words = ""
+        blueprints = BlueprintActions(controller, self, lambda: self.blueprint, self.show_last)
+        steps = StepActions(controller, self, self.grid, lambda: self.blueprint, blueprints.begin)
         self.actions = {
             "edit": steps.edit,
             "add_step": steps.add_step,
@@ -54,9 +60,14 @@ class BlueprintScreen(WorkshopScreenBase):
             "rename_phase": steps.rename_phase,
             "shift": steps.move_step,
             "remove": steps.remove_step,
+            "lanes": steps.choose_lane,
+            "pain": steps.write_pain_point,
             "other": self.show_other,
-            "new_blueprint": self.begin_blueprint,
-            "discard": self.discard,
+            "size": self.switch_size,
+            "new_blueprint": blueprints.begin,
+            "copy": blueprints.copy,
+            "details": blueprints.describe,
+            "discard": blueprints.discard,
             "close": self.close,
         }
 
@@ -83,11 +94,17 @@ class BlueprintScreen(WorkshopScreenBase):
 
     def show(self) -> None:
         self.grid.show(self.blueprint)
+        blueprint = self.blueprint
+        workshop = self.controller.workshop
+        self._open_words = open_in_words(workshop, blueprint) if blueprint else ""
         self.title_pane.show()
-        self.cell.show()
+        self.cell.show_whole()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.cell.show_whole)
 
     def on_blueprint_grid_moved(self) -> None:
-        self.cell.show()
+        self.cell.show_whole()
 
     def show_other(self, by: int) -> None:
         """Show the next blueprint, or the one before, round and round."""
@@ -96,63 +113,42 @@ class BlueprintScreen(WorkshopScreenBase):
             self._blueprint_index = (self._blueprint_index + by) % number
             self.show()
 
-    def begin_blueprint(self) -> None:
-        """Ask what a new blueprint is about, then which way of working it shows."""
-
-        def ask_variant(title: str | None) -> None:
-            if title and title.strip():
-                self.app.push_screen(
-                    ChoiceDialog("Which way of working?", _variant_options()),
-                    lambda key: begin(title, key),
-                )
-
-        def begin(title: str, key: str | None) -> None:
-            for variant in VARIANTS:
-                if _variant_key(variant) == key:
-                    self._put_new(title, variant)
-
-        self.app.push_screen(LineDialog("Which service is it about?"), ask_variant)
-
-    def _put_new(self, title: str, variant: Variant) -> None:
-        now = self.controller.now()
-        blueprint = Blueprint(id=self.controller.new_id(), title=title, variant=variant)
-        self.controller.do(PutEntry(at=now, entry=blueprint))
-        blueprints = self.controller.workshop.blueprints
-        self._blueprint_index = len(blueprints) - 1
+    def show_last(self) -> None:
+        """Show the newest blueprint."""
+        self._blueprint_index = len(self.controller.workshop.blueprints) - 1
         self.show()
 
-    def discard(self) -> None:
-        """Remove the blueprint on the screen."""
-        if self.blueprint is not None:
-            now = self.controller.now()
-            self.controller.do(RemoveEntry(at=now, part="blueprints", id=self.blueprint.id))
+    def switch_size(self) -> None:
+        """Show large cells, or as much of the chart as fits in small ones."""
+        if self.grid.switch_size():
+            self.controller.say("The whole chart in small cells; the marked one stands below.")
+        else:
+            self.controller.say("Large cells; the arrows go on to steps beside those in sight.")
+        self.cell.show_whole()
 
     def _title(self, width: int, height: int) -> list[StyledLine]:
-        del height
         blueprint = self.blueprint
         if blueprint is None:
             return [[("Blueprint", "title"), ("   none yet", "muted")]]
         total = len(self.controller.workshop.blueprints)
         number = self._blueprint_index % total + 1
-        facts = f"   {blueprint.variant or 'blueprint'} · {number} of {total}"
-        title = truncate_text(blueprint.title, max(0, width - _FACTS_CELLS))
-        return [[(title, "title"), (facts, "muted")]]
+        facts = [
+            blueprint.variant,
+            f"{number} of {total}",
+            self._open_words,
+            f"version {blueprint.version}" if blueprint.version else "",
+        ]
+        words = truncate_text(f"   {join_nonempty(facts)}", max(0, width - _LEAST_TITLE))
+        title = truncate_text(blueprint.title, width - cell_width(words))
+        lines: list[StyledLine] = [[(title, "title"), (words, "muted")]]
+        if blueprint.scope and height > 1:
+            lines.append([(truncate_text(blueprint.scope, width), "muted")])
+        return lines
 
-    def _cell_lines(self, width: int, height: int) -> list[StyledLine]:
+    def _cell_lines(self, width: int, _: int) -> list[StyledLine]:
         if self.grid.view is None:
             return []
         where, words = cell_description(self.grid.view)
         text = words or "Enter writes here."
         lines: list[StyledLine] = [[(truncate_text(where, width), "strong")]]
-        lines += styled_paragraph(text, width, "text", max(1, height - 1))
-        return lines[:height]
-
-
-def _variant_key(variant: Variant) -> str:
-    """Return the key of an option; an empty one would be no answer."""
-    return variant or "/"
-
-
-def _variant_options() -> list[Option]:
-    words = {"": "neither", "as-is": "as it is", "to-be": "as it could be"}
-    return [Option(_variant_key(variant), words.get(variant, variant)) for variant in VARIANTS]
+        return [*lines, *styled_paragraph(text, width, "text")]

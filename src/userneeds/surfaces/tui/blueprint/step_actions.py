@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from userneeds.commands.records import PutEntry
-from userneeds.model.blueprint import Blueprint, BlueprintPhase, Lane, Step
-from userneeds.model.card import Card
+from userneeds.model.blueprint import LANE_NAMES, Blueprint, BlueprintPhase, Lane, Step
+from userneeds.model.wording import counted
 from userneeds.surfaces.tui.blueprint.blueprint_edits import (
     phase_at,
     step_at,
@@ -20,7 +20,8 @@ from userneeds.surfaces.tui.blueprint.blueprint_edits import (
     without_step,
 )
 from userneeds.surfaces.tui.blueprint.grid import BlueprintGrid
-from userneeds.surfaces.tui.blueprint.view import band_name, lane_of_band
+from userneeds.surfaces.tui.blueprint.open_needs import needs_without_step, readable_needs
+from userneeds.surfaces.tui.blueprint.view import BlueprintViewState, band_name, lane_of_band
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
@@ -81,10 +82,14 @@ class StepActions:
         chosen = self._chosen_step()
         if chosen is None:
             return
+        workshop = self.controller.workshop
+        loose = {card.id for card in needs_without_step(workshop, chosen.blueprint)}
+        needs = sorted(readable_needs(workshop), key=lambda card: card.id not in loose)
         options: list[Option] = []
-        for need in self._readable_needs():
+        for need in needs:
             tick = "✓ " if need.id in chosen.step.needs else ""
-            options.append(Option(need.id, tick + need.statement(), need.kind))
+            note = "in no step yet" if need.id in loose else need.kind
+            options.append(Option(need.id, tick + need.statement(), note))
 
         def link(need: str | None) -> None:
             if need:
@@ -97,11 +102,33 @@ class StepActions:
         )
         self.screen.app.push_screen(dialog, link)
 
-    def _readable_needs(self) -> list[Card]:
-        workshop = self.controller.workshop
-        hidden = workshop.closed_cards()
-        needs = [card for card in workshop.cards.values() if card.is_need]
-        return [card for card in needs if card.id not in hidden]
+    def choose_lane(self) -> None:
+        """Ask which lane to go to; one that is not drawn is switched on, or off again."""
+        view = self.grid.view
+        if view is None:
+            return
+        drawn = set(view.bands())
+        options = [
+            Option(lane, f"{'✓ ' if lane in drawn else ''}{name}", _lane_note(view, lane))
+            for lane, name in LANE_NAMES.items()
+        ]
+
+        def go(key: str | None) -> None:
+            lane = lane_of_band(key or "")
+            if lane is not None:
+                self.grid.switch_lane(lane)
+
+        hint = "Choosing one shows it and goes there; an empty one that was switched on goes."
+        self.screen.app.push_screen(ChoiceDialog("Which lane?", options, hint=hint), go)
+
+    def write_pain_point(self) -> None:
+        """Write what hurts in the step under the cursor, in a lane that is switched on for it."""
+        chosen = self._chosen_step()
+        if chosen is None:
+            self.add_step()
+            return
+        self.grid.go_to_lane("pain_points")
+        self._edit_cell(chosen, "pain_points")
 
     def add_step(self) -> None:
         """Ask for a step after the one under the cursor."""
@@ -201,3 +228,9 @@ class StepActions:
     def _put(self, before: Blueprint, after: Blueprint) -> None:
         """Keep an edit of what was on the screen; what others changed meanwhile stays."""
         self.controller.do(PutEntry(at=self.controller.now(), entry=after, before=before))
+
+
+def _lane_note(view: BlueprintViewState, lane: Lane) -> str:
+    """Return how many steps use a lane."""
+    used = sum(1 for step in view.blueprint.steps() if step.cells.get(lane))
+    return f"in {counted(used, 'step')}" if used else "empty"

@@ -81,9 +81,13 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "blueprint": (
         KeyAction("edit", "enter", "Write", "Write into the cell", 1),
         KeyAction("add_step", "n,a", "Step", "Add a step after this one", 2),
-        KeyAction("add_phase", "N", "Phase", "Add a phase after this one", 3),
+        KeyAction("add_phase", "N", "Phase", "Add a phase after this one"),
+        KeyAction("pain", "p", "Pain point", "Write what hurts in the step", 3),
         KeyAction("link", "l", "Link need", "Say which need the step meets", 4),
-        KeyAction("rename", "r", "Rename", "Give the step another name", 5),
+        KeyAction(
+            "lanes", "L", "Lanes", "Go to any lane: time, emotion, policy, metrics, pain points", 5
+        ),
+        KeyAction("rename", "r", "Rename", "Give the step another name"),
         KeyAction("rename_phase", "R", "Rename phase", "Give the phase another name"),
         KeyAction(
             "shift(1)", "shift+right,greater_than_sign", "Move right", "Move the step to the right"
@@ -99,6 +103,9 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "other(-1)", "shift+tab,left_square_bracket", "Previous", "Show the previous blueprint"
         ),
         KeyAction("new_blueprint", "B", "New blueprint", "Begin another blueprint"),
+        KeyAction("copy", "C", "Copy", "Copy it into a to-be, or another version, to change"),
+        KeyAction("details", "d", "Details", "Change title, scope, variant or version"),
+        KeyAction("size", "z", "Cell size", "Large cells, or the whole chart in small ones"),
         KeyAction("discard", "X", "Discard", "Take the whole blueprint away"),
         KeyAction("close", "escape,q,b", "Back", "Back to the workshop", 7),
     ),

@@ -41,7 +41,9 @@ TASKS: Mapping[ActionContext, Mapping[str, tuple[str, ...]]] = {
         "Consent": ("consent", "pseudonym", "all_by_role"),
     },
     "blueprint": {
-        "Steps and cells": ("edit", "add_step", "rename", "shift", "link", "remove"),
+        "Steps and cells": (
+            *("edit", "add_step", "pain", "link", "lanes", "rename", "shift", "remove"),
+        ),
         "Phases": ("add_phase", "rename_phase"),
     },
 }
