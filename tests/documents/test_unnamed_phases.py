@@ -6,7 +6,6 @@ from typing import Literal
 import pytest
 
 from tests.tui.playing import a_meeting
-from userneeds.disclosure.readers import OUTSIDE
 from userneeds.disclosure.seen import see
 from userneeds.documents.make import make_files
 from userneeds.documents.pdf.file.text_extraction import pdf_text
@@ -21,7 +20,7 @@ def paper(name: str, form: Literal["pdf", "html", "md"]) -> str:
         BlueprintPhase(id="p2aaaa", steps=(replace(STEP, id="s2aaaa", name="Wait"),)),
     )
     blueprint = Blueprint(id="b1aaaa", title="Lifts", phases=phases)
-    seen = see(a_meeting(blueprints={"b1aaaa": blueprint}), OUTSIDE)
+    seen = see(a_meeting(blueprints={"b1aaaa": blueprint}), "group")
     (made,) = make_files("blueprint", seen, None, form)
     return pdf_text(made.data) if form == "pdf" else made.data.decode()
 

@@ -9,6 +9,7 @@ from tests.contrast import contrast_ratio
 from tests.tui.playing import HOSTILE
 from userneeds.model.card import CARD_KINDS
 from userneeds.model.clean_text import clean_line
+from userneeds.model.people import Organisation
 from userneeds.surfaces.tui.app.terminal import terminal_encoding
 from userneeds.surfaces.tui.drawing.block_digits import (
     block_digits,
@@ -148,9 +149,11 @@ def test_every_kind_has_a_mark_of_its_own_one_cell_wide() -> None:
 
 
 def test_organisations_are_called_by_their_own_words() -> None:
-    assert short_names(
-        ["Skelderdale Homes", "London Borough of Eelmoor", "Quenbury Council", "Quenbury Homes"]
-    ) == {
+    names = ("Skelderdale Homes", "London Borough of Eelmoor", "Quenbury Council", "Quenbury Homes")
+    given = Organisation(id="g", name="Tarrowby and Wend Vale Homes", short_name="TWV")
+    named = [Organisation(id=f"o{place}", name=name) for place, name in enumerate(names)]
+    assert short_names([*named, given]) == {
+        "Tarrowby and Wend Vale Homes": "TWV",
         "Skelderdale Homes": "Skelderdale",
         "London Borough of Eelmoor": "Eelmoor",
         "Quenbury Council": "Quenbury Council",

@@ -26,6 +26,8 @@ class Organisation:
 
     id: OrganisationId
     name: str
+    short_name: str = ""
+    """What stands at the head of columns; empty where the name itself is short enough."""
     kind: str = ""
     """'housing association', 'council', 'supplier', …"""
     region: str = ""

@@ -12,14 +12,9 @@ from userneeds.model.blueprint import LANE_NAMES, Blueprint, BlueprintPhase, Ste
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.blueprint.blueprint_edits import copied
 
-
-def a_blueprint(**said: object) -> Blueprint:
-    steps = tuple(Step(id=f"s{number}aaaa", name=f"Step {number}") for number in range(1, 5))
-    phase = BlueprintPhase(id="p1aaaa", name="Before", steps=steps)
-    return replace(
-        Blueprint(id="b1aaaa", title="Lift repairs", variant="as-is", phases=(phase,)),
-        **said,  # type: ignore[arg-type] - fields of a blueprint
-    )
+STEPS = tuple(Step(id=f"s{number}aaaa", name=f"Step {number}") for number in range(1, 5))
+PHASE = BlueprintPhase(id="p1aaaa", name="Before", steps=STEPS)
+BLUEPRINT = Blueprint(id="b1aaaa", title="Lift repairs", variant="as-is", phases=(PHASE,))
 
 
 def with_blueprint(blueprint: Blueprint) -> Workshop:
@@ -58,7 +53,7 @@ async def test_a_new_blueprint_with_pain_points_takes_few_keys(tmp_path: Path) -
 async def test_every_lane_can_be_switched_on_reached_and_written_into(
     tmp_path: Path, lane: str, name: str
 ) -> None:
-    async with playing(tmp_path, with_blueprint(a_blueprint())) as play:
+    async with playing(tmp_path, with_blueprint(BLUEPRINT)) as play:
         await play.keys("b", "L")
         await play.types(name)
         await play.keys("enter")
@@ -71,7 +66,7 @@ async def test_every_lane_can_be_switched_on_reached_and_written_into(
 
 
 async def test_an_empty_lane_that_was_switched_on_goes_again(tmp_path: Path) -> None:
-    async with playing(tmp_path, with_blueprint(a_blueprint())) as play:
+    async with playing(tmp_path, with_blueprint(BLUEPRINT)) as play:
         for _ in range(2):
             await play.keys("b", "L")
             await play.types("Emotion")
@@ -86,7 +81,7 @@ async def test_an_empty_lane_that_was_switched_on_goes_again(tmp_path: Path) -> 
 
 
 async def test_title_scope_variant_and_version_can_be_changed(tmp_path: Path) -> None:
-    async with playing(tmp_path, with_blueprint(a_blueprint())) as play:
+    async with playing(tmp_path, with_blueprint(BLUEPRINT)) as play:
         await play.keys("b")
         for field, words in (("Title", "Lifts"), ("Scope", "From call to visit"), ("Version", "2")):
             await play.keys("d")
@@ -110,11 +105,11 @@ async def test_title_scope_variant_and_version_can_be_changed(tmp_path: Path) ->
         assert play.app.status_line.is_trouble
         await play.keys("escape", "u", "u", "u", "u")
         (before,) = play.saved().blueprints.values()
-        assert before == a_blueprint()
+        assert before == BLUEPRINT
 
 
 async def test_an_as_is_is_copied_into_a_to_be_with_the_same_steps(tmp_path: Path) -> None:
-    blueprint = a_blueprint(version="draft 1")
+    blueprint = replace(BLUEPRINT, version="draft 1")
     async with playing(tmp_path, with_blueprint(blueprint)) as play:
         await play.keys("b", "C")
         assert await play.shows("2 of 2")
@@ -128,7 +123,7 @@ async def test_an_as_is_is_copied_into_a_to_be_with_the_same_steps(tmp_path: Pat
 
 
 async def test_needs_in_no_step_are_counted_and_offered_first(tmp_path: Path) -> None:
-    meeting = with_blueprint(a_blueprint())
+    meeting = with_blueprint(BLUEPRINT)
     late = a_card("c9zzzz", role="tenant", need="hear of a delay")
     meeting = replace(meeting, cards={**meeting.cards, late.id: late})
     async with playing(tmp_path, meeting) as play:
@@ -147,7 +142,7 @@ async def test_needs_in_no_step_are_counted_and_offered_first(tmp_path: Path) ->
 async def test_the_whole_chart_is_in_sight_where_it_fits_and_cells_can_be_large(
     tmp_path: Path,
 ) -> None:
-    async with playing(tmp_path, with_blueprint(a_blueprint()), size=(80, 24)) as play:
+    async with playing(tmp_path, with_blueprint(BLUEPRINT), size=(80, 24)) as play:
         await play.keys("b")
         assert await play.shows("4 Step 4")
         await play.keys("z")
@@ -160,7 +155,9 @@ async def test_the_marked_cell_stands_below_in_full(tmp_path: Path) -> None:
     words = " ".join(f"word{number}" for number in range(60))
     step = Step(id="s1aaaa", name="Call", cells={"physical_evidence": words})
     phases = (BlueprintPhase(id="p1aaaa", name="", steps=(step,)),)
-    async with playing(tmp_path, with_blueprint(a_blueprint(phases=phases)), size=(80, 24)) as play:
+    async with playing(
+        tmp_path, with_blueprint(replace(BLUEPRINT, phases=phases)), size=(80, 24)
+    ) as play:
         await play.keys("b")
         assert await play.shows("word59")
 
@@ -178,7 +175,9 @@ async def test_hostile_words_in_every_cell_stay_words(
         for place, words in enumerate(HOSTILE)
     )
     phases = (BlueprintPhase(id="p1aaaa", name=HOSTILE[1], steps=steps),)
-    blueprint = a_blueprint(title=HOSTILE[0] + "x", scope=HOSTILE[5], version="2", phases=phases)
+    blueprint = replace(
+        BLUEPRINT, title=HOSTILE[0] + "x", scope=HOSTILE[5], version="2", phases=phases
+    )
     async with playing(tmp_path, with_blueprint(blueprint), size=size) as play:
         await play.keys("b", *("down",) * 3, *("right",) * 3, "z", "d")
         assert {cell_len(row) for row in play.screen()} == {size[0]}

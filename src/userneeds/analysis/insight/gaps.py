@@ -67,10 +67,11 @@ class Gap:
 
     def in_words(self) -> str:
         """Return the to-do: 'Nobody owns the fire-safety packs: wants a need, an owner'."""
-        what = self.what.rstrip(".")
-        if self.missing:
-            return f"{what}: wants {_listed(self.missing)}"
-        return f"{what}: {self.status}"
+        return f"{self.what.rstrip('.')}: {self.wants_in_words()}"
+
+    def wants_in_words(self) -> str:
+        """Return what is to be done: 'wants a need, an owner', or how it stands."""
+        return f"wants {_listed(self.missing)}" if self.missing else self.status
 
 
 _WITH_ARTICLE: Mapping[WantedItem, str] = {

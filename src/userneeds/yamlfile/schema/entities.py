@@ -110,6 +110,7 @@ ORGANISATION = RecordType(
     Organisation,
     (
         required("name"),
+        optional_text("short_name"),
         optional_text("kind"),
         optional_text("region"),
         Field("homes", INTEGER, 0),

@@ -60,7 +60,7 @@ def card_annotations(workshop: Workshop) -> CardAnnotations:
     dots: Mapping[CardId, int] = {}
     if workshop.ballot.revealed:
         dots = workshop.dot_counts()
-    short = short_names(organisation.name for organisation in organisations)
+    short = short_names(organisations)
     names = {organisation.id: short[organisation.name] for organisation in organisations}
     return CardAnnotations(workshop.closed_cards(), dots, names, owning_organisations(workshop))
 

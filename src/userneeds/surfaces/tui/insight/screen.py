@@ -9,29 +9,40 @@ from textual.widget import Widget
 from userneeds.analysis.insight.evidence_strength import refresh_evidence_links
 from userneeds.commands.cards import EditCard
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
-from userneeds.surfaces.tui.insight.view import GapRow, draw_gap, gap_rows, heat_map, insight_title
+from userneeds.surfaces.tui.insight.view import (
+    MatterRow,
+    draw_matter,
+    heat_map,
+    insight_title,
+    is_matter,
+    matter_rows,
+)
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
+from userneeds.surfaces.tui.widgets.growing_pane import GrowingPane
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from userneeds.surfaces.tui.insight.answers import InsightAnswer
 
+FIRST_MATTERS = 10
+"""How much of what is open is shown first."""
+
 
 class InsightScreen(WorkshopScreenBase):
-    """The map above, the list of gaps below."""
+    """The map above, what is open below."""
 
     CONTEXTS = ("insight", "list")
     BINDINGS = table_bindings("insight")
     DEFAULT_CSS = """
     InsightScreen #title { height: 2; margin: 1 1 0 1; }
     InsightScreen.-low #title { height: 1; margin: 0 1; }
-    InsightScreen #map { height: 1fr; margin: 0 1; }
+    InsightScreen #map { height: 8; max-height: 50%; margin: 0 1; }
     InsightScreen RowList { margin: 1 1 0 1; }
     InsightScreen.-low RowList { margin: 0 1; }
     """
@@ -39,8 +50,13 @@ class InsightScreen(WorkshopScreenBase):
     def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
         super().__init__(controller, open_screen)
         self.title_pane = Pane(lambda width, _: [self._title(width)], "title")
-        self.map = Pane(lambda width, height: heat_map(controller.workshop, width, height), "map")
-        self.rows: RowList[GapRow | InsightAnswer] = RowList(_draw_row, item_rows=2)
+        self.map = GrowingPane(self._map_lines, "map", usual_rows=1, low_rows=1)
+        self.rows: RowList[MatterRow | InsightAnswer] = RowList(
+            _draw_row, item_rows=2, can_choose=is_matter
+        )
+        self._shown_at_most = FIRST_MATTERS
+        """How much of what is open is shown; 0 for all of it."""
+        self._number_of_matters = 0
         self.question_index = 0
         """Which question the list answers: 0 is what is missing."""
         self._question = ""
@@ -49,6 +65,7 @@ class InsightScreen(WorkshopScreenBase):
             "see_to": self.open_card,
             "question": self.ask_other_question,
             "read_again": self.mark_sources_read,
+            "show_all": self.show_all,
             "close": self.close,
         }
 
@@ -65,7 +82,7 @@ class InsightScreen(WorkshopScreenBase):
 
     def show(self) -> None:
         self._find_answers()
-        self.map.show()
+        self.map.show_whole()
         self.title_pane.show()
 
     def ask_other_question(self, by: int) -> None:
@@ -82,8 +99,12 @@ class InsightScreen(WorkshopScreenBase):
         if card in self.controller.workshop.cards:
             self.open_screen("card", card)
         else:
-            words = f"{row.gap.in_words()}." if isinstance(row, GapRow) else row.words
-            self.controller.say(f"{words} There is no card to open for it.")
+            self.controller.say(f"{_words_of_row(row)}. There is no card to open for it.")
+
+    def show_all(self) -> None:
+        """Show everything that is open; again: only what holds up most."""
+        self._shown_at_most = 0 if self._shown_at_most else FIRST_MATTERS
+        self._find_answers()
 
     def mark_sources_read(self) -> None:
         """Say that the sources of a card were read again.
@@ -118,7 +139,7 @@ class InsightScreen(WorkshopScreenBase):
         series = self.controller.series
         sections = insight_questions()
         index = asked % (len(sections) + 1)
-        rows: Sequence[GapRow | InsightAnswer]
+        rows: Sequence[MatterRow | InsightAnswer]
         if index:
             section = sections[index - 1]
             title = section.title
@@ -126,7 +147,9 @@ class InsightScreen(WorkshopScreenBase):
             rows = insight_answers(section, workshop, series, measures)
         else:
             title = ""
-            rows = gap_rows(workshop, series)
+            today = self.controller.local_time().date()
+            rows, number = matter_rows(workshop, series, today, self._shown_at_most)
+            self._number_of_matters = number
 
         def show() -> None:
             if self.question_index == asked:  # otherwise another question was asked meanwhile
@@ -138,26 +161,41 @@ class InsightScreen(WorkshopScreenBase):
 
         self.app.call_from_thread(show)
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.map.show_whole)
+
+    def _map_lines(self, width: int, _: int) -> list[StyledLine]:
+        return heat_map(self.controller.workshop, width, self.app.size.height // 2 - 1)
+
     def _title(self, width: int) -> StyledLine:
         if self.question_index:
             question = truncate_text(f"   {self._question}", max(0, width - 10))
             return [("Insight", "title"), (question, "strong")]
         if not self._is_known:
             return [("Insight", "title"), ("   Looking through the cards …", "muted")]
-        return insight_title(len(self.rows.items), width)
+        shown = min(self._shown_at_most, self._number_of_matters)
+        return insight_title(self._number_of_matters, shown, width)
 
 
-def _card_id_of_row(row: "GapRow | InsightAnswer | None") -> str:
+def _card_id_of_row(row: "MatterRow | InsightAnswer | None") -> str:
     if row is None:
         return ""
-    if isinstance(row, GapRow):
-        return row.gap.subject
+    if isinstance(row, MatterRow):
+        return row.matter.card if row.matter else ""
     return row.card
 
 
-def _draw_row(row: "GapRow | InsightAnswer", width: int, has_cursor: bool) -> Sequence[StyledLine]:
-    if isinstance(row, GapRow):
-        return draw_gap(row, width, has_cursor)
+def _words_of_row(row: "MatterRow | InsightAnswer") -> str:
+    if isinstance(row, MatterRow):
+        return f"{row.matter.words.rstrip('.')}: {row.matter.wants}" if row.matter else row.heading
+    return row.words.rstrip(".")
+
+
+def _draw_row(
+    row: "MatterRow | InsightAnswer", width: int, has_cursor: bool
+) -> Sequence[StyledLine]:
+    if isinstance(row, MatterRow):
+        return draw_matter(row, width, has_cursor)
     # Whoever made the row has loaded it.
     from userneeds.surfaces.tui.insight.answers import draw_answer  # noqa: PLC0415
 

@@ -115,6 +115,7 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "question(1)", "tab,right", "Next question", "Ask the record another question", 2
         ),
         KeyAction("question(-1)", "shift+tab,left", "Back", "Ask the question before"),
+        KeyAction("show_all", "a", "All", "Show all that is open; again: what holds up most", 2),
         KeyAction(
             "read_again",
             "r",

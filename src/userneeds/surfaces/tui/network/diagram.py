@@ -168,7 +168,7 @@ def node_link_diagram(workshop: Workshop, only: DiagramFilter) -> NodeLinkDiagra
 def _organisation_nodes(workshop: Workshop, bipartite: BipartiteOrder) -> Iterator[NetworkNode]:
     organisations = workshop.organisations
     known = [each for each in bipartite.organisations if each in organisations]
-    short = short_names(organisations[each].name for each in known)
+    short = short_names(organisations[each] for each in known)
     for organisation in bipartite.organisations:
         name = organisation or "No organisation"
         if organisation in organisations:

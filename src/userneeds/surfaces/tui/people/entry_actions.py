@@ -22,6 +22,7 @@ from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 _QUESTIONS: Mapping[str, tuple[str, str]] = {
     "name": ("Name", ""),
+    "short_name": ("Short name", "For the heads of columns, as 'Osterwall'; nothing shortens it"),
     "role": ("What they do", "Their work, as 'repairs manager'; a pseudonym can be made of it"),
     "kind": ("What kind of organisation", "As 'housing association', 'council', 'supplier'"),
     "region": ("Where", "A region or a town"),
@@ -123,7 +124,12 @@ class EntryActions:
     def _fields_of(self, entry: Person | Organisation) -> Sequence[Option]:
         if isinstance(entry, Organisation):
             homes = str(entry.homes or "")
-            values = {"name": entry.name, "kind": entry.kind, "region": entry.region}
+            values = {
+                "name": entry.name,
+                "short_name": entry.short_name,
+                "kind": entry.kind,
+                "region": entry.region,
+            }
             options = [_field_option(name, value) for name, value in values.items()]
             options.append(_field_option("homes", homes))
             return [*options, Option("colour", "Colour mark", entry.colour or "none")]

@@ -51,7 +51,7 @@ def differences(workshop: Workshop, between: ComparedSides | None = None) -> lis
     Only views of organisations, people or methods where `between` says so.
     """
     hidden = workshop.closed_cards()
-    short = short_names(organisation.name for organisation in workshop.organisations.values())
+    short = short_names(workshop.organisations.values())
     shown: list[Difference] = []
     for disagreement in find_disagreements(workshop):
         card = workshop.cards[disagreement.card]

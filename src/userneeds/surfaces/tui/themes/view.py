@@ -160,7 +160,7 @@ def themes_title(
 
 def owner_labels(workshop: Workshop) -> Mapping[CardId, str]:
     """Return whose each card is, in short."""
-    short = short_names(each.name for each in workshop.organisations.values())
+    short = short_names(workshop.organisations.values())
     owners: dict[CardId, str] = {}
     for card, owner in owning_organisations(workshop).items():
         organisation = workshop.organisations.get(owner)
