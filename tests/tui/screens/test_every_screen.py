@@ -562,3 +562,32 @@ async def test_how_much_of_the_effort_musts_take_is_said_beside_their_placing(
         await play.types("must")
         await play.keys("enter")
         assert await play.shows("Musts take 100% of the effort: more than 60%")
+
+
+async def test_insight_shows_ten_things_then_all_under_who_can_mend_them(tmp_path: Path) -> None:
+    cards = [a_card(f"k{place:02}aaa", kind="challenge", by="bob") for place in range(14)]
+    meeting = a_meeting(cards={card.id: card for card in cards})
+    async with playing(tmp_path, meeting, size=(120, 60)) as play:
+        await play.keys("w")
+        await play.workers()
+        assert await play.shows("that hold up most")
+        assert sum("wants an" in row or "wants a " in row for row in play.screen()) == 10
+        assert await play.shows("· 10 things")
+        await play.keys("a")
+        await play.workers()
+        assert await play.hides("that hold up most")
+        assert sum("wants" in row for row in play.screen()) > 10
+        await play.keys("enter")
+        assert isinstance(play.app.screen, CardScreen)
+
+
+async def test_a_short_name_from_the_people_screen_stands_above_the_map(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("O", "up", "enter")
+        await play.types("Short name")
+        await play.keys("enter")
+        await play.answers("NMH")
+        (named,) = [each for each in play.saved().organisations.values() if each.short_name]
+        await play.keys("escape", "w")
+        assert await play.shows("NMH")
+        assert named.short_name == "NMH"

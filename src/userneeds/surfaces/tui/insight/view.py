@@ -38,7 +38,7 @@ _PREFERRED_NAME_WIDTH = 20
 """Cells for a theme's name where not every organisation has room."""
 _COUNT_CELLS = 5
 """Cells of a column that its bar leaves to the number and the spaces."""
-_NUMBERED_WIDTH = 6
+_NUMBERED_WIDTH, _LEAST_NUMBERED_WIDTH = 6, 5
 """Cells of a column with a number at its head."""
 _SHARED_MEANING = "Shared by whoever wrote a card of the theme or gave it a dot."
 _SHADES = (("·", "faint"), ("░", "text"), ("▒", "text"), ("▓", "strong"), ("█", "strong"))
@@ -158,7 +158,7 @@ def _heat_map_columns(width: int, names: Sequence[str]) -> _HeatMapColumns:
     if column * len(names) <= room and max(map(cell_width, names)) < column:
         heads, legend = list(names), ""
     else:
-        column = _NUMBERED_WIDTH
+        column = max(_LEAST_NUMBERED_WIDTH, min(_NUMBERED_WIDTH, room // len(names)))
         shown = names[: max(1, room // column)]
         numbered = [f"{number} {name}" for number, name in enumerate(shown, start=1)]
         heads = [f" {number}" for number in range(1, len(shown) + 1)]
