@@ -1,6 +1,6 @@
 """Making, naming and changing themes, and what the facilitator insists on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
@@ -23,6 +23,14 @@ def missing_theme(theme_id: ThemeId) -> Problem:
     return Problem("no-theme", sentence, path=("themes", theme_id))
 
 
+def without_old_reasons(workshop: Workshop, themes: Iterable[ThemeId]) -> Iterator[Change]:
+    """Take out what the program once said about themes, where it is not true any more."""
+    for theme_id in dict.fromkeys(themes):
+        theme = workshop.themes.get(theme_id)
+        if theme is not None and theme.origin == "suggested":
+            yield from entry_change(workshop, "themes", theme_id, replace(theme, reasons=()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveCards(Command):
     """Put cards into a theme (the empty theme takes them out), and say how they are ordered."""
@@ -38,12 +46,15 @@ class MoveCards(Command):
         if self.theme and self.theme not in workshop.themes:
             return missing_theme(self.theme)
         changes: list[Change] = []
+        others: list[ThemeId] = []
         for card_id in dict.fromkeys((*self.cards, *self.ranks)):
             card = workshop.cards.get(card_id)
             if card is None:
                 return missing_card(card_id)
-            changes += entry_change(workshop, "cards", card_id, self._move_card(card))
-        return tuple(changes)
+            moved = self._move_card(card)
+            changes += entry_change(workshop, "cards", card_id, moved)
+            others += (card.theme, moved.theme) if moved.theme != card.theme else ()
+        return (*changes, *without_old_reasons(workshop, others))
 
     def _move_card(self, card: Card) -> Card:
         if card.id not in self.cards:
@@ -74,13 +85,15 @@ class MakeTheme(Command):
             sentence = f"A theme cannot be called '{theme.id}'."
             return Problem("theme-id", sentence, "Use a new id.", ("themes", theme.id))
         changes: list[Change] = [Change("themes", theme.id, None, theme)]
+        others: list[ThemeId] = []
         for card_id in self.cards:
             card = workshop.cards.get(card_id)
             if card is None:
                 return missing_card(card_id)
             member = replace(card, theme=theme.id, rank="")
             changes += entry_change(workshop, "cards", card_id, member)
-        return tuple(changes)
+            others.append(card.theme)
+        return (*changes, *without_old_reasons(workshop, others))
 
     def describe(self, workshop: Workshop) -> str:
         return f"made the theme '{self.theme.name}'"
@@ -100,7 +113,10 @@ class RenameTheme(Command):
         name = clean_line(self.name)
         if not name:
             return Problem("nameless", "A theme needs a name.", path=("themes", self.theme, "name"))
-        return entry_change(workshop, "themes", self.theme, replace(theme, name=name))
+        # What was said of the theme when it was suggested was said of it by its old name.
+        reasons = () if theme.origin == "suggested" and name != theme.name else theme.reasons
+        named = replace(theme, name=name, reasons=reasons)
+        return entry_change(workshop, "themes", self.theme, named)
 
     def describe(self, workshop: Workshop) -> str:
         return f"named a theme '{self.name}'"
@@ -158,6 +174,8 @@ class RemoveThemes(Command):
             changes += entry_change(workshop, "wishes", person, left or None)
         for theme_id in self.themes:
             changes += entry_change(workshop, "themes", theme_id, None)
+        if len(changes) > len(self.themes):
+            changes += without_old_reasons(workshop, (self.into,))
         return tuple(changes)
 
     def _move_cards(self, workshop: Workshop, removed: frozenset[ThemeId]) -> Iterator[Change]:

@@ -14,10 +14,13 @@ from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.themes.accept_commands import SplitPart, split_command
 from userneeds.surfaces.tui.themes.current_groups import CurrentGroups
+from userneeds.surfaces.tui.themes.name_proposals import are_closed
 from userneeds.surfaces.tui.themes.view import ThemeRow
 
 MergePair: TypeAlias = tuple[SuggestedTheme, SuggestedTheme]
 """Two themes that would become one."""
+_OPEN_PROPOSALS = "/open"
+"""The answer that shows names though not everybody has proposed one."""
 _ALL_PARTS = ""
 """The answer that takes every part out of a theme but the largest."""
 
@@ -120,13 +123,16 @@ class NextStepActions:
             self.current.when_known(lambda groups: self._offer_names(row, groups))
 
     def _offer_names(self, row: ThemeRow, groups: FoundGroups) -> None:
-        options = _name_options(row, groups)
+        closed = are_closed(self.controller.workshop, row.proposed_names)
+        options = _name_options(row, groups, is_closed=closed)
         if not options:
             self.controller.say("There is no other name yet: N notes what somebody would call it.")
             return
 
         def rename(name: str | None) -> None:
-            if name is not None:
+            if name == _OPEN_PROPOSALS:
+                self._ask_name(row, _name_options(row, groups, is_closed=False))
+            elif name is not None:
                 now = self.controller.now()
                 self.controller.do(RenameTheme(at=now, theme=row.theme, name=name))
 
@@ -150,8 +156,9 @@ def _merger_option(index: int, pair: MergePair) -> Option:
     return Option(str(index), words, note)
 
 
-def _name_options(row: ThemeRow, groups: FoundGroups) -> list[Option]:
-    proposed = dict(tally_names(row.proposed_names))
+def _name_options(row: ThemeRow, groups: FoundGroups, *, is_closed: bool) -> list[Option]:
+    """Return the names to choose from; proposals that are closed can be opened by the last one."""
+    proposed = {} if is_closed else dict(tally_names(row.proposed_names))
     options: list[Option] = []
     for name, people in proposed.items():
         number = counted(len(people), "person")
@@ -160,4 +167,6 @@ def _name_options(row: ThemeRow, groups: FoundGroups) -> list[Option]:
         if theme.theme == row.theme:
             own_names = [name for name in theme.names if name not in proposed]
             options += [Option(name, name, "from its own words") for name in own_names]
+    if is_closed:
+        options.append(Option(_OPEN_PROPOSALS, "Open the names proposed so far", row.proposals))
     return options

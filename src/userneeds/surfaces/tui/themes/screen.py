@@ -9,6 +9,7 @@ from textual.widget import Widget
 from userneeds.model.card import Card
 from userneeds.model.ids import ThemeId
 from userneeds.session.themes.theme_history import ThemeHistory, read_theme_history
+from userneeds.surfaces.tui.dialogs.text_overlay import TextOverlay
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
@@ -19,7 +20,7 @@ from userneeds.surfaces.tui.screen_base.screen import ActionTable, WorkshopScree
 from userneeds.surfaces.tui.themes.current_groups import CurrentGroups
 from userneeds.surfaces.tui.themes.next_step_actions import NextStepActions
 from userneeds.surfaces.tui.themes.suggestion_actions import SuggestionActions
-from userneeds.surfaces.tui.themes.suggestion_view import add_stability
+from userneeds.surfaces.tui.themes.suggestion_view import add_stability, with_losses
 from userneeds.surfaces.tui.themes.theme_actions import ThemeActions
 from userneeds.surfaces.tui.themes.view import (
     ThemeRow,
@@ -34,6 +35,10 @@ from userneeds.surfaces.tui.themes.view import (
 )
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
+
+
+_ALL_ROWS = 10_000
+"""More rows than reasons have: nothing is folded."""
 
 
 class ThemesScreen(WorkshopScreenBase):
@@ -96,6 +101,9 @@ class ThemesScreen(WorkshopScreenBase):
             "split": next_steps.split,
             "merge_next": next_steps.merge_next,
             "earlier": self.show_earlier_themes,
+            "to_cards": self.go_to_cards,
+            "to_groups": self.groups.focus,
+            "why": self.read_reasons,
             "close": self.close,
         }
 
@@ -122,6 +130,7 @@ class ThemesScreen(WorkshopScreenBase):
         suggested = self.suggestions.suggested_rows()
         known = self.current.known()
         there = add_stability(theme_rows(workshop), known.groups if known else None)
+        there = with_losses(there, workshop, self.suggestions.suggestion)
         self.groups.show([*suggested, *there])
         self._show_group()
         self.title_pane.show()
@@ -134,11 +143,27 @@ class ThemesScreen(WorkshopScreenBase):
 
     async def on_line_view_chosen(self) -> None:
         if self.groups.has_focus:
-            self.cards.focus()
+            self.go_to_cards()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         # The library calls the handler of the screens' base beside this one.
         self.why.show()
+
+    def go_to_cards(self) -> None:
+        """Put the cursor on the cards of the group, where it has some."""
+        if self.cards.items:
+            self.cards.focus()
+        else:
+            self.controller.say("There is no card in this group.")
+
+    def read_reasons(self) -> None:
+        """Show why the group, or the card, is as it is: everything, whole."""
+        self.app.push_screen(TextOverlay(lambda width, _: self._all_reasons(width - 2)))
+
+    def _all_reasons(self, width: int) -> list[StyledLine]:
+        lines = self._reason_lines(max(1, width), _ALL_ROWS)
+        foot = "Esc closes"
+        return [[(" ", "text"), *line] for line in (*lines, [], [(foot, "muted")])]
 
     def show_earlier_themes(self) -> None:
         """Look where the themes were in earlier workshops of the series."""
@@ -162,7 +187,7 @@ class ThemesScreen(WorkshopScreenBase):
 
     def _show_group(self) -> None:
         row = self.groups.chosen
-        ids = row.cards if row else ()
+        ids = dict.fromkeys((*row.cards, *row.leaving) if row else ())
         cards = self.controller.workshop.cards
         self.cards.show([cards[card] for card in ids if card in cards])
         self.why.show()

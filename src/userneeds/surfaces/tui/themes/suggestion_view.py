@@ -66,6 +66,7 @@ def suggested_rows(workshop: Workshop, suggestion: SuggestedGroups) -> list[Them
                 note=f"{change} · {theme.stability}",
                 suggestion_index=index,
                 reasons=(*theme.reasons, stability_sentence(theme)),
+                leaving=_leaving(workshop, suggestion, theme.theme),
             )
         )
     if not rows:
@@ -77,6 +78,36 @@ def suggested_rows(workshop: Workshop, suggestion: SuggestedGroups) -> list[Them
     if pulled:
         rows.append(ThemeRow("", PULLED_ELSEWHERE, pulled, "for a second look"))
     return rows
+
+
+def with_losses(
+    rows: Sequence[ThemeRow], workshop: Workshop, suggestion: SuggestedGroups | None
+) -> list[ThemeRow]:
+    """Return the themes there are, with the cards that accepting everything would take from them.
+    """
+    if suggestion is None:
+        return list(rows)
+    marked: list[ThemeRow] = []
+    for row in rows:
+        leaving = _leaving(workshop, suggestion, row.theme)
+        words = f"{row.note} · would lose {counted(len(leaving), 'card')}"
+        marked.append(replace(row, note=words, leaving=leaving) if leaving else row)
+    return marked
+
+
+def _leaving(workshop: Workshop, suggestion: SuggestedGroups, theme: str) -> Mapping[CardId, str]:
+    """Return the cards of a theme that would be elsewhere, and where."""
+    if not theme:
+        return {}
+    targets = {
+        card: (group.theme, f"'{group.name}'")
+        for group in suggestion.themes
+        for card in group.cards
+    }
+    targets |= {card: ("", "no theme") for card in suggestion.outliers}
+    own = [card.id for card in workshop.cards_of(theme)]
+    gone = [card for card in own if targets.get(card, (theme, ""))[0] != theme]
+    return {card: targets[card][1] for card in gone}
 
 
 def _known_cards(workshop: Workshop, cards: Iterable[CardId]) -> tuple[CardId, ...]:
@@ -98,7 +129,8 @@ def add_stability(rows: Sequence[ThemeRow], suggestion: SuggestedGroups | None) 
 
 def _with_stability(row: ThemeRow, theme: SuggestedTheme) -> ThemeRow:
     note = f"{row.note} · {theme.stability}"
-    return replace(row, note=note, reasons=(*row.reasons, stability_sentence(theme)))
+    reasons = row.reasons or theme.reasons
+    return replace(row, note=note, reasons=(*reasons, stability_sentence(theme)))
 
 
 def stability_sentence(theme: SuggestedTheme) -> str:

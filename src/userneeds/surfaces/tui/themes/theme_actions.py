@@ -21,6 +21,11 @@ from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.people_choice import PeopleChoice, voter_question
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.screen_base.speakers import Speaker
+from userneeds.surfaces.tui.themes.name_proposals import (
+    are_closed,
+    proposals_in_words,
+    without_proposal,
+)
 from userneeds.surfaces.tui.themes.view import ThemeRow
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
@@ -95,11 +100,23 @@ class ThemeActions:
             if name is not None:
                 now = self.controller.now()
                 command = ProposeName(at=now, theme=row.theme, person=person, name=name)
-                self.controller.do(command)
+                if self.controller.do(command, quietly=True):
+                    self._after_proposal(row)
 
         value = row.proposed_names.get(person, "")
-        dialog = LineDialog("What would they call it?", value=value)
+        known = self.controller.workshop.people.get(person)
+        title = f"What would {known.name if known else 'the room'} call it?"
+        dialog = LineDialog(title, value=value, hint=f"The theme '{row.name}'")
         self.screen.app.push_screen(dialog, propose)
+
+    def _after_proposal(self, row: ThemeRow) -> None:
+        """Say how many have proposed, not what; ask the next one who is here."""
+        workshop = self.controller.workshop
+        theme = workshop.themes[row.theme]
+        self.controller.say(proposals_in_words(workshop, theme.names) or "The name is taken back.")
+        waiting = without_proposal(workshop, theme.names)
+        if are_closed(workshop, theme.names):
+            self._ask_proposed_name(replace(row, proposed_names=theme.names), waiting[0].id)
 
     def dissolve(self) -> None:
         """Remove the theme; its cards stay, without a theme."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from userneeds.analysis.insight.commonality import commonalities
-from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words
 from userneeds.disclosure.card_owners import owning_organisations
 from userneeds.disclosure.seen import see
 from userneeds.model.card import Card
@@ -22,6 +21,7 @@ from userneeds.surfaces.tui.drawing.cells import (
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles
 from userneeds.surfaces.tui.drawing.short_names import short_names
+from userneeds.surfaces.tui.themes.name_proposals import proposals_in_words
 
 _INDENT = 4
 """Cells of the pointer and the mark, with the spaces around them."""
@@ -42,6 +42,10 @@ class ThemeRow:
     reasons: tuple[str, ...] = ()
     proposed_names: Mapping[str, str] = field(default_factory=dict)
     """Names that people proposed, by person."""
+    proposals: str = ""
+    """What is said of those names."""
+    leaving: Mapping[CardId, str] = field(default_factory=dict)
+    """Cards that a suggestion would take out, and where they would go, in words."""
 
     @property
     def is_suggested(self) -> bool:
@@ -57,7 +61,17 @@ def theme_rows(workshop: Workshop) -> list[ThemeRow]:
         theme = workshop.themes[common.theme]
         cards = _readable_ids(workshop.cards_of(theme.id), hidden)
         note = common.in_words()
-        rows.append(ThemeRow(theme.id, theme.name, cards, note, None, theme.reasons, theme.names))
+        rows.append(
+            ThemeRow(
+                theme=theme.id,
+                name=theme.name,
+                cards=cards,
+                note=note,
+                reasons=theme.reasons,
+                proposed_names=theme.names,
+                proposals=proposals_in_words(workshop, theme.names),
+            )
+        )
     distinct = [card for card in workshop.cards_of("") if card.status != "duplicate"]
     loose = _readable_ids(distinct, hidden)
     rows.append(ThemeRow("", "No theme yet", loose))
@@ -69,14 +83,21 @@ def _readable_ids(cards: Iterable[Card], hidden: frozenset[CardId]) -> tuple[Car
 
 
 def group_change_label(workshop: Workshop, theme: ThemeId, cards: Sequence[CardId]) -> str:
-    """Return what accepting a suggested group would change: 'new', '+3 cards', 'as it is'."""
+    """Return what accepting a suggested group would change: 'new', '+3 −1 cards', 'as it is'.
+
+    A group that only loses cards stays as it is until the groups that gain them are accepted.
+    """
     if theme not in workshop.themes:
         return "new"
     known = [workshop.cards[card] for card in cards if card in workshop.cards]
     coming = [card for card in known if card.theme != theme]
-    if coming:
-        return f"+{counted(len(coming), 'card')}"
-    return "as it is"
+    if not coming:
+        return "as it is"
+    suggested = frozenset(cards)
+    leaving = [card for card in workshop.cards_of(theme) if card.id not in suggested]
+    if leaving:
+        return f"+{len(coming)} −{counted(len(leaving), 'card')}"
+    return f"+{counted(len(coming), 'card')}"
 
 
 def draw_theme_row(row: ThemeRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:
@@ -112,14 +133,14 @@ def theme_explanation(
     lines: list[StyledLine] = [[(truncate_text(row.name, width), "title")]]
     for reason in row.reasons:
         lines += styled_paragraph(reason, width, "text")
-    if tally := name_tally_in_words(row.proposed_names):
-        lines += styled_paragraph(tally, width, "muted")
+    if row.proposals:
+        lines += styled_paragraph(row.proposals, width, "muted")
     if before:
         lines += styled_paragraph("Over time: " + " → ".join(before), width, "muted")
     if not row.theme and not row.is_suggested:
         hint = "s suggests groups · m moves a card into a theme"
         lines.append([(truncate_text(hint, width), "muted")])
-    return lines[:height]
+    return folded(lines, width, height)
 
 
 def card_reason_lines(sentences: Sequence[str], width: int, height: int) -> list[StyledLine]:
@@ -127,7 +148,16 @@ def card_reason_lines(sentences: Sequence[str], width: int, height: int) -> list
     lines: list[StyledLine] = [[(truncate_text("Why here", width), "title")]]
     for sentence in sentences:
         lines += styled_paragraph(sentence, width, "text")
-    return lines[:height]
+    return folded(lines, width, height)
+
+
+def folded(lines: list[StyledLine], width: int, height: int) -> list[StyledLine]:
+    """Return lines in at most `height` rows; the last says how many there are more."""
+    if len(lines) <= height:
+        return lines
+    left_out = len(lines) - height + 1
+    more = f"… {counted(left_out, 'more row', 'more rows')}: Space reads it whole"
+    return [*lines[: max(0, height - 1)], [(truncate_text(more, width), "accent")]][:height]
 
 
 def themes_title(
@@ -169,11 +199,15 @@ def owner_labels(workshop: Workshop) -> Mapping[CardId, str]:
 
 
 def card_change_label(workshop: Workshop, row: ThemeRow | None, card: Card) -> str:
-    """Return what accepting a suggested group would do to a card of it.
+    """Return what accepting a suggestion would do to a card of a group.
 
     Empty where the card stays where it is.
     """
-    if row is None or not row.is_suggested:
+    if row is None:
+        return ""
+    if card.id in row.leaving:
+        return f"would go to {row.leaving[card.id]}"
+    if not row.is_suggested:
         return ""
     if row.theme and card.theme == row.theme:
         return ""
