@@ -5,7 +5,7 @@ fund closes. It weighs more with dots on its card or theme, and when a promise a
 late; a late promise is itself open. Without any of that the order is that of the rules.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -77,19 +77,27 @@ def open_matters(workshop: Workshop, series: Series | None, on: date) -> list[Op
 
 
 def _weights(workshop: Workshop, series: Series | None, on: date) -> _Weights:
+    closing = _closing_funds(workshop, series, on) if series else {}
+    late: dict[CardId, int] = {}
+    for action in workshop.actions.values():
+        days = _days_late(action, on) if action.is_late(on) else 0
+        late |= {card: max(late.get(card, 0), days) for card in action.about if days}
+    dots = sum_dots(without_hidden_votes(workshop).votes)
+    return _Weights(closing, dots, late)
+
+
+def _closing_funds(
+    workshop: Workshop, series: Series, on: date
+) -> Mapping[ThemeId, Sequence[_Closing]]:
+    """Return the funds that close and are open yet, by the themes with partners enough."""
     closing: dict[ThemeId, list[_Closing]] = {}
-    for fit in fund_fits(workshop, series, on) if series else ():
-        fund = series.funds[fit.fund] if series else None
-        if fund and fund.closes and not fund.has_closed(on) and _has_partners(fit):
+    for fit in fund_fits(workshop, series, on):
+        fund = series.funds[fit.fund]
+        if fund.closes and not fund.has_closed(on) and _has_partners(fit):
             days = (fund.closes - on).days
             lacks = frozenset(each.name for each in fit.conditions if not each.is_met)
             closing.setdefault(fit.theme, []).append(_Closing(days, fund, lacks))
-    late: dict[CardId, int] = {}
-    for action in workshop.actions.values():
-        for card in action.about if action.is_late(on) else ():
-            late[card] = max(late.get(card, 0), _days_late(action, on))
-    dots = sum_dots(without_hidden_votes(workshop).votes)
-    return _Weights(closing, dots, late)
+    return closing
 
 
 def _has_partners(fit: FundFit) -> bool:
@@ -101,25 +109,27 @@ def _matter_of_gap(workshop: Workshop, gap: Gap, weights: _Weights) -> OpenMatte
     theme = card.theme if card else gap.subject
     held = [each for each in weights.closing.get(theme, ()) if _would_help(gap, each)]
     soonest = min(held, key=lambda each: each.days, default=None)
-    dots = weights.dots.get(gap.subject, 0) or (weights.dots.get(theme, 0) if card else 0)
+    dots = weights.dots.get(gap.subject, 0) or weights.dots.get(theme, 0)
     late = weights.late.get(gap.subject, 0)
-    holds_up = []
-    if soonest:
-        holds_up.append(f"'{soonest.fund.name}' closes in {counted(soonest.days, 'day')}")
-    if late:
-        holds_up.append(f"a promise is {counted(late, 'day')} late")
-    if dots:
-        holds_up.append(counted(dots, "dot"))
     return OpenMatter(
         words=gap.what,
         wants=gap.wants_in_words(),
-        holds_up=tuple(holds_up),
+        holds_up=tuple(_holds_up(soonest, late, dots)),
         card=card.id if card else "",
         owner=gap.owner,
         organisation=_organisation_of(workshop, gap),
         must=gap.must,
         weight=(soonest.days if soonest else _FAR, -late, -dots, 0 if gap.must else 1),
     )
+
+
+def _holds_up(soonest: _Closing | None, late: int, dots: int) -> Iterator[str]:
+    if soonest:
+        yield f"'{soonest.fund.name}' closes in {counted(soonest.days, 'day')}"
+    if late:
+        yield f"a promise is {counted(late, 'day')} late"
+    if dots:
+        yield counted(dots, "dot")
 
 
 def _would_help(gap: Gap, closing: _Closing) -> bool:

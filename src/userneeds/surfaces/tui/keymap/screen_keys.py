@@ -75,6 +75,9 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction(
             "pin", "i", "Pin", "Keep the card in its theme, whatever is suggested; again: let it go"
         ),
+        KeyAction("to_cards", "right,l", "Cards", "To the cards of the group"),
+        KeyAction("to_groups", "left,h", "Groups", "To the groups"),
+        KeyAction("why", "space", "Why", "Read all the reasons, whole"),
         KeyAction("drop", "escape", "Back", "Leave the suggestion, then the screen", 7),
         KeyAction("close", "q,t", "Close", "Back to the workshop"),
     ),

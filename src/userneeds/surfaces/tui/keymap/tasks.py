@@ -32,9 +32,9 @@ TASKS: Mapping[ActionContext, Mapping[str, tuple[str, ...]]] = {
         ),
         "Themes": (
             *("new", "rename", "choose_name", "propose", "split", "merge_next", "dissolve"),
-            "earlier",
+            *("earlier", "why"),
         ),
-        "Cards of a theme": ("move", "insist", "pin"),
+        "Cards of a theme": ("to_cards", "to_groups", "move", "insist", "pin"),
     },
     "people": {
         "People": ("add", "add_organisation", "change", "rename", "role", "move", "merge"),

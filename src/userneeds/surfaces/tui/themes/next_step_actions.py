@@ -125,13 +125,15 @@ class NextStepActions:
     def _offer_names(self, row: ThemeRow, groups: FoundGroups) -> None:
         closed = are_closed(self.controller.workshop, row.proposed_names)
         options = _name_options(row, groups, is_closed=closed)
-        if not options:
+        if options:
+            self._ask_name(row, groups, options)
+        else:
             self.controller.say("There is no other name yet: N notes what somebody would call it.")
-            return
 
+    def _ask_name(self, row: ThemeRow, groups: "Suggestion", options: Sequence[Option]) -> None:
         def rename(name: str | None) -> None:
             if name == _OPEN_PROPOSALS:
-                self._ask_name(row, _name_options(row, groups, is_closed=False))
+                self._ask_name(row, groups, _name_options(row, groups, is_closed=False))
             elif name is not None:
                 now = self.controller.now()
                 self.controller.do(RenameTheme(at=now, theme=row.theme, name=name))

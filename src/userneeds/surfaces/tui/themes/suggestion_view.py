@@ -83,14 +83,13 @@ def suggested_rows(workshop: Workshop, suggestion: SuggestedGroups) -> list[Them
 def with_losses(
     rows: Sequence[ThemeRow], workshop: Workshop, suggestion: SuggestedGroups | None
 ) -> list[ThemeRow]:
-    """Return the themes there are, with the cards that accepting everything would take from them.
-    """
+    """Return the themes there are, with the cards that accepting all would take from them."""
     if suggestion is None:
         return list(rows)
     marked: list[ThemeRow] = []
     for row in rows:
         leaving = _leaving(workshop, suggestion, row.theme)
-        words = f"{row.note} · would lose {counted(len(leaving), 'card')}"
+        words = f"would lose {counted(len(leaving), 'card')} · {row.note}"
         marked.append(replace(row, note=words, leaving=leaving) if leaving else row)
     return marked
 
@@ -104,7 +103,7 @@ def _leaving(workshop: Workshop, suggestion: SuggestedGroups, theme: str) -> Map
         for group in suggestion.themes
         for card in group.cards
     }
-    targets |= {card: ("", "no theme") for card in suggestion.outliers}
+    targets |= dict.fromkeys(suggestion.outliers, ("", "no theme"))
     own = [card.id for card in workshop.cards_of(theme)]
     gone = [card for card in own if targets.get(card, (theme, ""))[0] != theme]
     return {card: targets[card][1] for card in gone}
