@@ -130,7 +130,7 @@ class NextStepActions:
         else:
             self.controller.say("There is no other name yet: N notes what somebody would call it.")
 
-    def _ask_name(self, row: ThemeRow, groups: "Suggestion", options: Sequence[Option]) -> None:
+    def _ask_name(self, row: ThemeRow, groups: FoundGroups, options: Sequence[Option]) -> None:
         def rename(name: str | None) -> None:
             if name == _OPEN_PROPOSALS:
                 self._ask_name(row, groups, _name_options(row, groups, is_closed=False))

@@ -36,7 +36,6 @@ from userneeds.surfaces.tui.themes.view import (
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
-
 _ALL_ROWS = 10_000
 """More rows than reasons have: nothing is folded."""
 
@@ -130,7 +129,8 @@ class ThemesScreen(WorkshopScreenBase):
         suggested = self.suggestions.suggested_rows()
         known = self.current.known()
         there = add_stability(theme_rows(workshop), known.groups if known else None)
-        there = with_losses(there, workshop, self.suggestions.suggestion)
+        found = self.suggestions.suggestion
+        there = with_losses(there, workshop, found.groups if found else None)
         self.groups.show([*suggested, *there])
         self._show_group()
         self.title_pane.show()
