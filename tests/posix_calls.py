@@ -50,6 +50,12 @@ def stop_for_a_while(process: int) -> None:
         os.kill(process, signal.SIGSTOP)
 
 
+def go_on(process: int) -> None:
+    """Let a process that waits go on."""
+    if sys.platform != "win32":
+        os.kill(process, signal.SIGCONT)
+
+
 def end_at_once(process: int) -> None:
     """End a process without a word to it; who started it waits for it."""
     if sys.platform != "win32":

@@ -104,11 +104,29 @@ def a_conflict_is_settled(disk: PowerDisk, promised: Promises) -> None:
     session.close()
 
 
+def two_windows_take_turns(disk: PowerDisk, promised: Promises) -> None:
+    first = open_session(FILE, HOME, disk=disk)
+    second = open_session(FILE, HOME, disk=disk)
+    adds(second, "a1", promised)
+    adds(first, "a2", promised)
+    disk.edit(FILE, BY_EDITOR.encode())
+    promised["c2bbbb"] = says("c2bbbb", "One list of every lift and boiler")
+    first.save()
+    adds(second, "a3", promised)
+    first.save()
+    adds(second, "a4", promised)
+    first.close()
+    adds(second, "a5", promised)
+    disk.remember(len(promised))
+    second.close()
+
+
 STORIES = [
     an_hour_alone,
     an_editor_saves_between,
     an_editor_saves_in_the_same_instant,
     a_conflict_is_settled,
+    two_windows_take_turns,
 ]
 Story = Callable[[PowerDisk, Promises], None]
 

@@ -173,6 +173,20 @@ def test_the_history_of_both_windows_is_kept_for_later_sittings(tmp_path: Path) 
     assert set(later.workshop.cards) == {"c1aaaa", "c2bbbb"}
 
 
+def test_a_merge_meanwhile_doubles_nothing_in_the_history(tmp_path: Path) -> None:
+    path, first, second = two_windows(tmp_path)
+    add(first, "k1first")
+    add(second, "k2second")
+    path.write_text(TEXT.replace("One list", "Two lists"), "utf-8")
+    first.save()
+    add(second, "k3second")
+    first.close()
+    second.close()
+    later = open_session(path, tmp_path / "state")
+    done = [entry.description for entry in later.past.history().done]
+    assert done == ["added 1 challenge"] * 3
+
+
 def test_a_window_that_was_opened_later_knows_everything(tmp_path: Path) -> None:
     path, first, second = two_windows(tmp_path)
     add(first, "k1first")

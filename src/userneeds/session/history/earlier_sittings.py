@@ -49,6 +49,16 @@ class EarlierSittings:
         self._subject_type = subject_type
         self._at_start: KeptDeeds | None = None
         self._last_kept: KeptDeeds | None = None
+        self._data_at_start: bytes | None = None
+
+    def note_start(self) -> None:
+        """Let what is kept now be what earlier sittings did, whatever other windows keep later."""
+        try:
+            self._data_at_start = self._disk.read(self.path)
+        except FileNotFoundError:
+            self._data_at_start = b""
+        except OSError as fault:
+            self._note_trouble("Reading what earlier sittings did", fault)
 
     def deeds(self) -> KeptDeeds:
         """Return what earlier sittings did; read once, when it is first asked for."""
@@ -58,7 +68,7 @@ class EarlierSittings:
 
     def read_anew(self) -> None:
         """Read it once more when it is next asked for: another window has changed it."""
-        self._at_start = self._last_kept = None
+        self._at_start = self._last_kept = self._data_at_start = None
 
     def keep(self, done: Sequence[UndoEntry], subject: Subject) -> None:
         """Keep what may be kept of all that was done so far, in the place of what was kept before.
@@ -72,9 +82,7 @@ class EarlierSittings:
         try:
             self._write(b"".join(_lines_of(kept)))
         except OSError as fault:  # tried again at the next save
-            note_survived_fault(
-                "Keeping what was done", fault, self.path, state=self.path.parents[1]
-            )
+            self._note_trouble("Keeping what was done", fault)
         else:
             self._last_kept = kept
 
@@ -95,16 +103,19 @@ class EarlierSittings:
     def _read_deeds(self) -> KeptDeeds:
         try:
             remove_abandoned(self.path, self._disk)
-            data = self._disk.read(self.path)
+            data = self._data_at_start
+            if data is None:
+                data = self._disk.read(self.path)
             records = map(decode_checked_line, intact_lines(data))
             return _deeds_of(list(records), self._subject_type)
         except FileNotFoundError:
             return KeptDeeds()
         except (OSError, NotUnderstood, KeyError, TypeError) as fault:
-            note_survived_fault(
-                "Reading what earlier sittings did", fault, self.path, state=self.path.parents[1]
-            )
+            self._note_trouble("Reading what earlier sittings did", fault)
             return KeptDeeds()
+
+    def _note_trouble(self, doing: str, fault: Exception) -> None:
+        note_survived_fault(doing, fault, self.path, state=self.path.parents[1])
 
     def _write(self, data: bytes) -> None:
         replace_private_file(self.path, data, self._disk, is_synced=True)

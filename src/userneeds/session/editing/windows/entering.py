@@ -33,6 +33,8 @@ def enter(loaded: LoadedFile[SubjectT], window: WindowKind) -> str:
         open_file.windows.enter(window)
         open_file.other_hands = hands_of(open_file.windows.others())
         take_saving_lock(loaded)
+        if not loaded.writes_file:
+            open_file.earlier.note_start()
     except OSError as fault:
         why, hint = explain_os_error(fault)
         return f"Nothing can be kept in {loaded.state}: {why}. {hint}"
