@@ -1,7 +1,11 @@
 """Several windows of one workshop: each sees what the others did, and none of it is lost."""
 
+from datetime import timedelta
 from pathlib import Path
 
+from tests.build import a_workshop
+from tests.clock_and_ids import FixedClock
+from tests.session.git_repositories import commit_all, git
 from tests.session.small_workshop import (
     START,
     TEXT,
@@ -15,10 +19,13 @@ from tests.session.small_workshop import (
 )
 from userneeds.commands.cards import AddCards
 from userneeds.commands.outcome import Done, Refused
+from userneeds.commands.stage_runs import PauseClock, StartStage
+from userneeds.live.views import room_view
 from userneeds.model.card import Card
 from userneeds.session.editing.session import Session
 from userneeds.session.ledger.entries import StampedCommand
 from userneeds.yamlfile.read.reader import read_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 
 def cards_in(path: Path) -> set[str]:
@@ -265,3 +272,69 @@ def test_a_window_counts_the_others(tmp_path: Path) -> None:
     third.close()
     abandon_session(second)
     assert first.other_windows == ()
+
+
+def test_a_window_goes_on_for_one_that_ended_when_it_is_asked_to(tmp_path: Path) -> None:
+    _, first, second = two_windows(tmp_path)
+    add(first, "k1first")
+    add(second, "k2second")
+    assert second.look_around()
+    assert not second.can_take_over
+    assert second.take_over() == 0
+    abandon_session(first)
+    assert not second.look_around()
+    assert second.can_take_over
+    assert second.take_over() == 1
+    assert not second.can_take_over
+    assert isinstance(second.undo(), Done)
+    assert isinstance(second.undo(), Done)
+    assert set(second.workshop.cards) == {"c1aaaa", "c2bbbb"}
+
+
+def test_a_branch_that_another_window_is_on_can_be_looked_at(tmp_path: Path) -> None:
+    folder = tmp_path / "clone"
+    folder.mkdir()
+    git(folder, "init", "-q", "-b", "main")
+    path = write_workshop_file(folder)
+    commit_all(folder)
+    first = open_session(path, tmp_path / "state")
+    git(folder, "checkout", "-q", "-b", "other")
+    second = open_session(path, tmp_path / "state")
+    assert second.is_read_only
+    assert "on the branch main" in second.state_words
+    first.close()
+
+
+def test_everything_forgotten_in_one_window_is_forgotten_in_all(tmp_path: Path) -> None:
+    path, first, second = two_windows(tmp_path)
+    add(first, "k1first", "Ann Lee said so")
+    add(second, "k2second")
+    remove(first, "k1first")
+    assert first.forget(lambda text: "Ann Lee" in text).kind in {"saved", "nothing new"}
+    second.take_in_news()
+    assert second.past.history().done == ()
+    assert second.workshop == first.workshop
+    assert add(second, "k3second")
+    first.take_in_news()
+    assert "k3second" in first.workshop.cards
+    kept = [each for each in (tmp_path / "state").rglob("*") if each.is_file()]
+    assert [each for each in kept if b"Ann Lee" in each.read_bytes()] == []
+    first.close()
+    second.close()
+    assert "k3second" in cards_in(path)
+
+
+def test_the_time_left_is_the_same_in_every_window(tmp_path: Path) -> None:
+    path = write_workshop_file(tmp_path, write_workshop(a_workshop()))
+    clocks = [FixedClock(START) for _ in range(2)]
+    first, second = (open_session(path, tmp_path / "state", clock=clock) for clock in clocks)
+    assert isinstance(first.do(StartStage(at=START, stage="gather", run="r1")), Done)
+    second.take_in_news()
+    later = START + timedelta(minutes=4)
+    assert isinstance(second.do(PauseClock(at=later)), Done)
+    first.take_in_news()
+    seen = {room_view(each.workshop, "room", later) for each in (first, second)}
+    (view,) = seen
+    planned = first.workshop.agenda[0].minutes * 60
+    assert (view.stage, view.is_paused) == (first.workshop.agenda[0].title, True)
+    assert view.left_seconds == planned - 240

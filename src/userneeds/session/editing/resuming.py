@@ -3,7 +3,6 @@
 import errno
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from userneeds.commands.change import SubjectT
@@ -11,9 +10,9 @@ from userneeds.commands.undo import UndoHistory
 from userneeds.model.problem import Problem
 from userneeds.session.editing.file_watch import reload
 from userneeds.session.editing.foreign_merge import ForeignVersion, merge_foreign
-from userneeds.session.editing.open_file import OpenFile
 from userneeds.session.editing.recovery import RecoveredWork, replay_journal
 from userneeds.session.editing.save_result import SaveResult
+from userneeds.session.editing.windows.hands import take_into_hand
 from userneeds.session.editing.windows.loaded_file import LoadedFile
 from userneeds.session.editing.windows.taking_in import catch_up
 from userneeds.session.errors import explain_os_error
@@ -118,7 +117,7 @@ def _resume(loaded: LoadedFile[SubjectT], recovered: RecoveredWork[SubjectT]) ->
     open_file.base_subject = recovered.base_subject
     open_file.room_place = recovered.room_place
     open_file.subject = recovered.subject
-    _take_into_hand(open_file, recovered)
+    take_into_hand(open_file, recovered.history, others)
     open_file.has_recalled = recovered.has_recalled
     if recovered.has_recalled:
         earlier = UndoHistory(open_file.earlier.deeds().entries)
@@ -131,16 +130,6 @@ def _resume(loaded: LoadedFile[SubjectT], recovered: RecoveredWork[SubjectT]) ->
     if recovered.left_out and loaded.writes_file:
         count = len(recovered.left_out)
         _set_journal_aside(loaded, f"{count} changes of the last session could not be made again.")
-
-
-def _take_into_hand(open_file: OpenFile[SubjectT], recovered: RecoveredWork[SubjectT]) -> None:
-    """Let this window take back what was done in windows that are not open any more."""
-    others = open_file.other_hands
-    history = recovered.history
-    known = {entry.hand for entry in (*history.done, *history.undone)}
-    own = open_file.windows.own
-    open_file.windows.describe(replace(own, hands=tuple(sorted(known - others))))
-    open_file.history = history.in_hand(open_file.hand, others)
 
 
 def _settle_file(loaded: LoadedFile[SubjectT], recovered: RecoveredWork[SubjectT] | None) -> None:

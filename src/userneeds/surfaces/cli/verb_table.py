@@ -33,6 +33,7 @@ _FILES = "Files you can trust"
 VERBS: tuple[VerbEntry, ...] = (
     VerbEntry("open", "open the terminal app on a folder or a workshop", _ROOM),
     VerbEntry("serve", "show the same app in a web browser", _ROOM),
+    VerbEntry("room", "follow a workshop that others have open, a line a change", _ROOM),
     VerbEntry("series", "begin a group: its folder, its name, its people", _ROOM),
     VerbEntry("people", "list who belongs to a group or workshop, or add a list", _ROOM),
     VerbEntry("consent", "note how somebody agreed to be named", _ROOM),

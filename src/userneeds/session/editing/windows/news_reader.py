@@ -18,8 +18,7 @@ _ROUND_SECONDS = 1.0
 class ReadingSession(Protocol):
     """What a reader asks of a session."""
 
-    @property
-    def other_windows(self) -> tuple[object, ...]: ...
+    def look_around(self) -> bool: ...
     def take_in_news(self) -> bool: ...
     def stand_in_for_writer(self) -> None: ...
 
@@ -44,6 +43,6 @@ class NewsReader:
         while not self._ending.wait(LOOK_SECONDS if has_company else _ALONE_SECONDS):
             has_news = session.take_in_news()
             if time.monotonic() >= next_round or has_news:
-                has_company = bool(session.other_windows)
+                has_company = session.look_around()
                 session.stand_in_for_writer()
                 next_round = time.monotonic() + _ROUND_SECONDS

@@ -13,17 +13,18 @@ from typing import Generic
 from userneeds.commands.change import SubjectT
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Outcome, Refused
-from userneeds.commands.undo import UndoHistory
+from userneeds.commands.undo import ANYBODY, UndoHistory
 from userneeds.model.problem import Problem
 from userneeds.session.editing.save_timer import SaveTimer
 from userneeds.session.editing.taking_back import EarlierDeeds, pass_over, undo_command
 from userneeds.session.editing.windows.deciding import CommandAnswer, carry_out
+from userneeds.session.editing.windows.hands import take_into_hand
 from userneeds.session.editing.windows.loaded_file import LoadedFile
 from userneeds.session.editing.windows.news_reader import NewsReader
 from userneeds.session.editing.windows.taking_in import catch_up
 from userneeds.session.errors import LedgerNotOurs, explain_os_error
 from userneeds.session.ledger.entries import StampedCommand
-from userneeds.session.ledger.window_register import OpenWindow
+from userneeds.session.ledger.window_register import OpenWindow, hands_of
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.random_ids import IdSource, UsedIds
 
@@ -41,6 +42,8 @@ class WindowSession(ABC, Generic[SubjectT]):
         opened = clock.now()
         self._timer = SaveTimer(opened, opened, opened if open_file.has_unsaved else None)
         self._is_closed = False
+        self.company: tuple[OpenWindow, ...] = ()
+        """Which other windows have the file open, as of the last look."""
         self._listener: Callable[[], None] | None = None
         self._news_reader: NewsReader | None = None
 
@@ -160,6 +163,36 @@ class WindowSession(ABC, Generic[SubjectT]):
         if self.subject is not before:
             self._notify_listener()
         return True
+
+    @property
+    def position(self) -> int:
+        """How far the record goes of what was done, as far as this window knows."""
+        return self._open_file.ledger.place.position
+
+    def look_around(self) -> bool:
+        """Look which other windows are there; return whether some are."""
+        before, self.company = self.company, self.other_windows
+        if self.company != before:
+            self._notify_listener()
+        return bool(self.company)
+
+    @property
+    def can_take_over(self) -> bool:
+        """Whether something was done in a window that is not open any more."""
+        known = {ANYBODY, self._open_file.hand, *hands_of(self.company)}
+        return any(entry.hand not in known for entry in self.history.done)
+
+    def take_over(self) -> int:
+        """Let this window take back what was done in windows that are not open any more.
+
+        Return how many things those are.
+        """
+        open_file = self._open_file
+        with open_file.change_lock:
+            others = hands_of(self.other_windows)
+            before = len(open_file.history.done_by(open_file.hand))
+            take_into_hand(open_file, open_file.history, others)
+            return len(open_file.history.done_by(open_file.hand)) - before
 
     @property
     def other_windows(self) -> tuple[OpenWindow, ...]:

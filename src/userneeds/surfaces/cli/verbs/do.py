@@ -10,14 +10,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from userneeds.commands.command import FRONT
-from userneeds.commands.outcome import Refused
 from userneeds.commands.rights.senders import CommandForm, command_forms
-from userneeds.commands.rights.sent_commands import sent_command
-from userneeds.commands.wire_values import NotUnderstood
-from userneeds.model.ids import PersonId
+from userneeds.live.door import Door, SentLine
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.people.changed_file import (
-    OpenedFile,
     opened_for_change,
     subject_file,
 )
@@ -47,16 +43,17 @@ def _run(options: Namespace, context: VerbContext) -> int:
         return exit_codes.SUCCESS
     if options.file is None or options.source is None:
         raise WrongUseError("Say which file, and - for commands that are piped in.")
-    done = refused = 0
+    has_refused = False
     with opened_for_change(subject_file(Path(options.file)), context) as session:
         by = find_person(session.subject, options.by).id if options.by else FRONT
+        door = Door(session)
         for line in _lines_of(options.source, context):
-            words = _refusal(session, line, by)
-            refused += bool(words)
-            done += not words
-            context.console.print_json({"refused": words} if words else {"done": done})
+            (answer,) = door.receive([SentLine(line, by)])
+            has_refused = has_refused or bool(answer.refused)
+            said = {"refused": answer.refused} if answer.refused else {"done": answer.done}
+            context.console.print_json(said)
             context.console.stdout.flush()
-    return exit_codes.PROBLEMS_FOUND if refused else exit_codes.SUCCESS
+    return exit_codes.PROBLEMS_FOUND if has_refused else exit_codes.SUCCESS
 
 
 def _lines_of(source: str, context: VerbContext) -> Iterator[str]:
@@ -64,16 +61,6 @@ def _lines_of(source: str, context: VerbContext) -> Iterator[str]:
         context.console.lines() if source == "-" else read_lines_argument(source, context.console)
     )
     return (line for line in lines if line.strip())
-
-
-def _refusal(session: OpenedFile, line: str, by: PersonId) -> str:
-    """Return why a line was not done; empty where it was."""
-    try:
-        command = sent_command(line, by, session.now(), type(session.subject))
-    except NotUnderstood as fault:
-        return str(fault)
-    outcome = session.do(command)
-    return str(outcome.problem) if isinstance(outcome, Refused) else ""
 
 
 def _list_commands(context: VerbContext, *, as_json: bool) -> None:

@@ -153,12 +153,14 @@ def _quiet_hint(names: Sequence[str], width: int, room: int) -> list[StyledLine]
 # The head.
 
 
-def stage_header(workshop: Workshop, now: datetime, width: int, height: int) -> list[StyledLine]:
-    """Return the stage, its question and the clock in `height` rows."""
+def stage_header(
+    workshop: Workshop, now: datetime, width: int, height: int, here: str = ""
+) -> list[StyledLine]:
+    """Return the stage, its question, the clock, and who is here, in `height` rows."""
     box = current_timebox(workshop, now)
     clock = _clock_lines(box, width, height) if box else []
     clock_cells = cell_width(clock[0][0][0]) if clock else 0
-    words = _stage_header_lines(workshop, box, max(1, width - clock_cells), height)
+    words = _stage_header_lines(workshop, box, here, max(1, width - clock_cells), height)
     rows: list[StyledLine] = []
     for index in range(height):
         left = words[index] if index < len(words) else []
@@ -186,13 +188,13 @@ def _fitting_clock_size(time: str, width: int, height: int) -> int:
 
 
 def _stage_header_lines(
-    workshop: Workshop, box: Timebox | None, width: int, height: int
+    workshop: Workshop, box: Timebox | None, here: str, width: int, height: int
 ) -> list[StyledLine]:
     stage = workshop.current_stage()
     if stage is None or box is None:
-        return _between_stages(workshop, width, height)
+        return _between_stages(workshop, here, width, height)
     technique = workshop.technique_of(stage)
-    note = " · ".join(_stage_notes(workshop, stage, technique, box))
+    note = " · ".join(filter(None, (*_stage_notes(workshop, stage, technique, box), here)))
     style = clock_style(box) if box.is_over else "muted"
     title = fill_line(_title_with_note(stage.title, note, style, width), width, "text")
     question = _stage_question(stage, technique)
@@ -236,8 +238,9 @@ def _title_with_note(title: str, note: str, style: str, width: int) -> StyledLin
     return line
 
 
-def _between_stages(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
-    rows = [_title_with_note(workshop.title, _next_words(workshop), "muted", width)]
+def _between_stages(workshop: Workshop, here: str, width: int, height: int) -> list[StyledLine]:
+    note = " · ".join(filter(None, (_next_words(workshop), here)))
+    rows = [_title_with_note(workshop.title, note, "muted", width)]
     if workshop.focus:
         lines = wrap_text(workshop.focus, width, max(1, height - 1))
         rows += [[(line, "strong")] for line in lines]

@@ -176,6 +176,7 @@ class UserNeedsApp(AskingApp):
             self.push_screen,
             self.action_leave,
             self.background,
+            "browser" if self.is_web else "terminal",
         )
         return startup.Startup(hooks, clock=clock, ids=ids, state=state, helpers=helpers)
 

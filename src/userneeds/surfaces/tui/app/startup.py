@@ -14,6 +14,7 @@ from textual.screen import Screen
 from userneeds.model.wording import counted
 from userneeds.session.editing.load import series_trouble
 from userneeds.session.editing.session import SeriesSession, Session
+from userneeds.session.ledger.window_register import WindowKind
 from userneeds.session.processes.helpers import HelperProcesses
 from userneeds.session.storage.clock import Clock, SystemClock
 from userneeds.session.storage.random_ids import IdSource, RandomIds
@@ -40,6 +41,8 @@ class AppHooks:
     push_screen: Callable[[Screen[None]], object]
     leave: Callable[[], Awaitable[None]]
     background: Background
+    window: WindowKind
+    """What other windows are told that this one is."""
 
 
 class Startup:
@@ -74,7 +77,13 @@ class Startup:
             UserNeedsError: when the file cannot be opened.
         """
         hooks = self._hooks
-        session = Session.open(path, clock=self._clock, ids=self._ids, state_dir=self._state_dir)
+        session = Session.open(
+            path,
+            clock=self._clock,
+            ids=self._ids,
+            state_dir=self._state_dir,
+            window=hooks.window,
+        )
         controller = WorkshopController(
             session,
             hooks.status_line,
@@ -103,7 +112,11 @@ class Startup:
         """
         hooks = self._hooks
         session = SeriesSession.open(
-            path, clock=self._clock, ids=self._ids, state_dir=self._state_dir
+            path,
+            clock=self._clock,
+            ids=self._ids,
+            state_dir=self._state_dir,
+            window=hooks.window,
         )
         controller = SeriesController(session, hooks.status_line, hooks.show_changes)
         words = session.state_words if session.is_read_only else "u takes back what you do here."

@@ -112,6 +112,12 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         *ROLE_ACTIONS,
         KeyAction("fine", "d", "It is fine", "Answer the coach's first question with 'it is fine'"),
         KeyAction("history", "Z", "History", "See what was done, and take back as far as you like"),
+        KeyAction(
+            "take_over",
+            "X",
+            "Take over",
+            "Go on for a window that ended: u takes back here what was done there",
+        ),
         KeyAction("copy", "C", "Copy", "Copy the words of the marked cards, or this one"),
         KeyAction(
             "settle",

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, assert_never
 from userneeds.commands.change import SubjectT
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome, Refused
+from userneeds.live.presence import others_in_words
 from userneeds.model.series import Series
 from userneeds.model.timebox import Cue, current_cue
-from userneeds.model.wording import as_sentence
+from userneeds.model.wording import as_sentence, join_nonempty
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.editing_session import EditingSession
 from userneeds.session.editing.session import SeriesSession, Session
@@ -150,6 +151,12 @@ class WorkshopController(FileController[Workshop]):
     def series(self) -> Series | None:
         """The series it belongs to."""
         return self.session.series
+
+    def company_words(self) -> str:
+        """Return which other windows have the workshop open, and whether one is to be replaced."""
+        session = self.session
+        left = "X takes over from a window that ended" if session.can_take_over else ""
+        return join_nonempty((others_in_words(session.company), left))
 
     @cached_property
     def coach(self) -> "CardCoach":

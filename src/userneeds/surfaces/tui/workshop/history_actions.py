@@ -41,6 +41,15 @@ class HistoryActions:
         )
         self.screen.app.push_screen(dialog, self._take_back)
 
+    def take_over(self) -> None:
+        """Let this window take back what was done in windows that are not open any more."""
+        number = self.controller.session.take_over()
+        if number:
+            done = counted(number, "change")
+            self.controller.say(f"This window goes on for one that ended: u takes back its {done}.")
+        else:
+            self.controller.say("No window has ended that anybody could take over from.")
+
     def _take_back(self, steps: str | None) -> None:
         if steps == _UNNAMED:
             self.controller.say(self.controller.session.past.nothing_left)

@@ -151,6 +151,7 @@ class WorkshopScreen(WorkshopScreenBase):
             "pause": clock.pause,
             "minutes": clock.add_minutes,
             "end_stage": clock.end_stage,
+            "take_over": HistoryActions(self.controller, self).take_over,
             "replan": ReplanActions(self.controller, self).replan,
             "settle": self.git.choose_version,
             "commit": self.git.commit,
@@ -223,7 +224,7 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def _header_lines(self, width: int, height: int) -> list[StyledLine]:
         workshop, now = self.controller.workshop, self.controller.local_time()
-        return stage_header(workshop, now, width, height)
+        return stage_header(workshop, now, width, height, self.controller.company_words())
 
     def _sidebar_lines(self, width: int, height: int) -> list[StyledLine]:
         workshop, now = self.controller.workshop, self.controller.local_time()

@@ -1,0 +1,73 @@
+"""How does what comes from outside get into the room: known, permitted, applied, or refused?
+
+A line says what is wanted. Who sent it and when is not what it says: whoever receives it writes
+that over it, in parts of a batch as well. What its sender may do is judged by what it would change,
+on the state that the command before it left. All lines that come together are written with one
+sync, and each is answered.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from userneeds.commands.command import FRONT
+from userneeds.commands.outcome import Refused
+from userneeds.commands.rights.sent_commands import sent_command
+from userneeds.commands.wire_values import NotUnderstood
+from userneeds.model.ids import PersonId
+from userneeds.session.editing.editing_session import EditingSession
+from userneeds.session.ledger.entries import StampedCommand
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """What somebody sent."""
+
+    text: str
+    """A command in its wire form."""
+    by: PersonId = FRONT
+    """Who sent it, as whoever received it knows."""
+    receipt: str = ""
+    """Its sender's own name for it: what is sent again under it is not done again."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoorAnswer:
+    """What became of a line: done, or refused with words."""
+
+    done: int = 0
+    """Its position on record, or how far the record goes where it changed nothing."""
+    refused: str = ""
+
+
+class Door:
+    """The way into an open file for what comes from outside."""
+
+    def __init__(self, session: EditingSession[Any]) -> None:
+        self._session = session
+
+    def receive(self, lines: Sequence[SentLine]) -> list[DoorAnswer]:
+        """Return what became of each line; what was done is on the disk for good."""
+        answers: dict[int, DoorAnswer] = {}
+        understood: dict[int, StampedCommand] = {}
+        for place, line in enumerate(lines):
+            read = self._read(line)
+            if isinstance(read, DoorAnswer):
+                answers[place] = read
+            else:
+                understood[place] = read
+        outcomes = self._session.append(list(understood.values())) if understood else []
+        for place, answer in zip(understood, outcomes, strict=True):
+            if isinstance(answer.outcome, Refused):
+                answers[place] = DoorAnswer(refused=str(answer.outcome.problem))
+            else:
+                answers[place] = DoorAnswer(done=answer.position or self._session.position)
+        return [answers[place] for place in range(len(lines))]
+
+    def _read(self, line: SentLine) -> StampedCommand | DoorAnswer:
+        session = self._session
+        try:
+            command = sent_command(line.text, line.by, session.now(), type(session.subject))
+        except NotUnderstood as fault:
+            return DoorAnswer(refused=str(fault))
+        return StampedCommand(command=command, receipt=line.receipt)
