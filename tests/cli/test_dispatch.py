@@ -37,8 +37,8 @@ def test_help_says_what_every_exit_code_means() -> None:
 
 
 def test_every_module_of_verbs_is_in_the_table() -> None:
-    modules = {module.name.replace("_", "-") for module in pkgutil.iter_modules(verb_modules)}
-    assert modules == {verb.name for verb in VERBS}
+    modules = {module.name for module in pkgutil.iter_modules(verb_modules)}
+    assert modules == {verb.module_name for verb in VERBS}
 
 
 @EVERY_VERB

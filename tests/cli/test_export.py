@@ -62,7 +62,10 @@ def test_a_document_that_the_workshop_holds_nothing_for_is_said(
     ("asked", "said"),
     [
         (("--what", "cas-study"), "--what: there is no 'cas-study'; did you mean 'case-study'?\n"),
-        (("--format", "docx"), "--format: there is no 'docx'; choose from pdf, html, md or all.\n"),
+        (
+            ("--format", "docx"),
+            "--format: there is no 'docx'; choose from pdf, html, md, xlsx, csv, json or all.\n",
+        ),
         (("--what", ","), "--what: choose from blueprint, "),
     ],
 )

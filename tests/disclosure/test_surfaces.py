@@ -1,11 +1,14 @@
 """What every verb prints of a workshop in which much is to be kept back."""
 
+import io
 import json
 from collections.abc import Iterator
 from contextlib import chdir
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import get_args
+from zipfile import ZipFile
 
 import pytest
 
@@ -16,8 +19,16 @@ from tests.disclosure.canary_workshop import (
     with_names_in_its_words,
 )
 from tests.documents.made import make_files
-from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType, Format
+from userneeds.disclosure.readers import Reader
+from userneeds.disclosure.seen import see
+from userneeds.documents.catalogue import (
+    DOCUMENT_TYPES,
+    DocumentType,
+    PaperFormat,
+    TableFormat,
+)
 from userneeds.documents.pdf.file.text_extraction import read_structure
+from userneeds.exchange.table_files import plan_tables
 from userneeds.yamlfile.write.writer import write_workshop
 
 _FILE = "one.workshop.yaml"
@@ -110,9 +121,23 @@ def test_what_may_be_seen_is_still_found() -> None:
 
 @pytest.mark.parametrize("kind", DOCUMENT_TYPES, ids=lambda kind: kind.name)
 def test_no_paper_prints_what_the_room_may_not_see(kind: DocumentType) -> None:
-    form: Format = "html" if "html" in kind.formats else kind.formats[0]
+    form: PaperFormat = "html" if "html" in kind.formats else kind.formats[0]
     said = ""
     for made in make_files(kind.name, with_names_in_its_words(canary_workshop()), None, form):
         is_pdf = made.form == "pdf"
         said += read_structure(made.data).words if is_pdf else made.data.decode()
+    assert [word for word in KEPT_BACK if word in said.casefold()] == []
+
+
+@pytest.mark.parametrize("reader", ["room", "group", "public"])
+@pytest.mark.parametrize("form", get_args(TableFormat))
+def test_no_table_holds_what_its_reader_may_not_see(reader: Reader, form: TableFormat) -> None:
+    seen = see(with_names_in_its_words(canary_workshop()), reader)
+    said = ""
+    for planned in plan_tables(seen, form):
+        data = planned.make().data
+        if form == "xlsx":
+            with ZipFile(io.BytesIO(data)) as archive:
+                data = b"".join(archive.read(name) for name in archive.namelist())
+        said += data.decode("utf-8")
     assert [word for word in KEPT_BACK if word in said.casefold()] == []

@@ -1,11 +1,13 @@
 """Which documents there are: the table that every help text and menu reads. It loads nothing."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from userneeds.disclosure.readers import Reader
 
-Format: TypeAlias = Literal["pdf", "html", "md"]
+PaperFormat: TypeAlias = Literal["pdf", "html", "md"]
+TableFormat: TypeAlias = Literal["xlsx", "csv", "json"]
+Format: TypeAlias = PaperFormat | TableFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class DocumentType:
     name: str
     """As typed on a command line."""
     title: str
-    formats: tuple[Format, ...]
+    formats: tuple[PaperFormat, ...]
     purpose: str
     reader: Reader
     """For whom it is made, unless somebody says otherwise."""
@@ -27,13 +29,13 @@ class DocumentFile:
 
     file_name: str
     """A plain name with its ending; it cannot leave the folder that the file is written in."""
-    form: Format
+    form: PaperFormat
     data: bytes
     warnings: tuple[str, ...]
     pages: int
 
 
-_ALL_FORMATS: tuple[Format, ...] = ("pdf", "html", "md")
+_ALL_FORMATS: tuple[PaperFormat, ...] = ("pdf", "html", "md")
 
 DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     DocumentType(
@@ -102,3 +104,27 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     ),
 )
 """Every kind, in the order menus show them."""
+
+TABLE_FORMATS: tuple[TableFormat, ...] = get_args(TableFormat)
+
+
+@dataclass(frozen=True, slots=True)
+class TableType:
+    """The record as tables, which other programs go on with."""
+
+    name: str
+    title: str
+    formats: tuple[TableFormat, ...]
+    purpose: str
+    reader: Reader
+
+
+TABLES = TableType(
+    "table",
+    "Tables",
+    TABLE_FORMATS,
+    "Cards, themes, votes and actions for Excel and other programs.",
+    "group",
+)
+EXPORT_TYPES: tuple[DocumentType | TableType, ...] = (*DOCUMENT_TYPES, TABLES)
+"""Every kind of file that people take home."""

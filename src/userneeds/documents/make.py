@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias, assert_never
 from userneeds.disclosure.readers import READERS_IN_WORDS
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.typed_names import NameRedactor
-from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, Format
+from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, PaperFormat
 from userneeds.documents.content.blocks import Document, PaperSize
 from userneeds.documents.content.redaction import redact_names
 from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper, worksheet_paper
@@ -32,7 +32,7 @@ __all__ = [
     "DOCUMENT_TYPES",
     "DocumentFile",
     "DocumentType",
-    "Format",
+    "PaperFormat",
     "PlannedFile",
     "make_files",
     "plan_files",
@@ -47,7 +47,7 @@ class PlannedFile:
 
     file_name: str
     """A plain name: it cannot leave the folder that the file is written in."""
-    form: Format
+    form: PaperFormat
     paper: PlannedPaper
     redactor: NameRedactor
     readers: str
@@ -61,7 +61,7 @@ class PlannedFile:
 
 
 def make_files(
-    kind: str, workshop: AnySeen, series: Series | None, form: Format
+    kind: str, workshop: AnySeen, series: Series | None, form: PaperFormat
 ) -> list[DocumentFile]:
     """Return the files of one kind in one format.
 
@@ -72,7 +72,7 @@ def make_files(
 
 
 def plan_files(
-    kind: str, workshop: AnySeen, series: Series | None, form: Format
+    kind: str, workshop: AnySeen, series: Series | None, form: PaperFormat
 ) -> list[PlannedFile]:
     """Return what `make_files` would make, so that each can be made or fail by itself."""
     files = []
@@ -84,7 +84,7 @@ def plan_files(
     return files
 
 
-def _render_file(name: str, document: Document, form: Format) -> DocumentFile:
+def _render_file(name: str, document: Document, form: PaperFormat) -> DocumentFile:
     match form:
         case "pdf":
             return _pdf_file(name, document)

@@ -9,18 +9,31 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import see
-from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, Format
+from userneeds.documents.catalogue import (
+    EXPORT_TYPES,
+    DocumentFile,
+    DocumentType,
+    Format,
+    PaperFormat,
+    TableFormat,
+    TableType,
+)
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import INTERNAL_ERROR, UserNeedsError, describe_internal_error
-from userneeds.session.outputs.export_folder import make_export_folder, write_finished_file
+from userneeds.session.outputs.export_folder import (
+    make_export_folder,
+    write_answer,
+    write_finished_file,
+)
 
 if TYPE_CHECKING:
     from userneeds.documents.make import PlannedFile
+    from userneeds.session.outputs.exported_tables import FinishedTable, PlannedTableFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,7 @@ class _Destination(Protocol):
     """What happens to a finished document."""
 
     def prepare(self) -> tuple[str, ...]: ...
-    def put(self, document: DocumentFile) -> ExportedFile: ...
+    def put(self, document: "DocumentFile | FinishedTable") -> ExportedFile: ...
 
 
 def export_documents(
@@ -117,9 +130,10 @@ class _Folder:
     def prepare(self) -> tuple[str, ...]:
         return make_export_folder(self.path)
 
-    def put(self, document: DocumentFile) -> ExportedFile:
+    def put(self, document: "DocumentFile | FinishedTable") -> ExportedFile:
         path = self.path / document.file_name
-        notes = write_finished_file(path, document.data, document.form)
+        write = write_answer if document.form == "plain" else write_finished_file
+        notes = write(path, document.data, document.form)
         return ExportedFile(path, document.pages, document.warnings, notes)
 
 
@@ -132,7 +146,7 @@ class _Preview:
     def prepare(self) -> tuple[str, ...]:
         return ()
 
-    def put(self, document: DocumentFile) -> ExportedFile:
+    def put(self, document: "DocumentFile | FinishedTable") -> ExportedFile:
         path = self.path / document.file_name
         return ExportedFile(path, document.pages, document.warnings)
 
@@ -148,15 +162,15 @@ class _Subject:
 
 
 def _export(
-    subject: _Subject, chosen: Sequence[tuple[DocumentType, Format]], destination: _Destination
+    subject: _Subject, chosen: "Sequence[_Choice]", destination: _Destination
 ) -> ExportResult:
     files: list[ExportedFile] = []
     faults: list[ExportFault] = []
     notes: tuple[str, ...] = ()
-    for kind, form in chosen:
-        planned_files: Sequence[PlannedFile] = ()
-        with _noting_fault(f"{kind.title} as {form}", faults):
-            planned_files = _plan(kind, subject, form)
+    for choice in chosen:
+        planned_files: Sequence[PlannedFile | PlannedTableFile] = ()
+        with _noting_fault(choice.name, faults):
+            planned_files = choice.plan(subject)
         if planned_files:
             notes = destination.prepare()
         for planned in planned_files:
@@ -165,23 +179,57 @@ def _export(
     return ExportResult(tuple(files), tuple(faults), notes)
 
 
-def _chosen(
-    kinds: Sequence[str], formats: Sequence[Format]
-) -> Sequence[tuple[DocumentType, Format]]:
-    types_by_name = {each.name: each for each in DOCUMENT_TYPES}
-    chosen = []
-    for kind in kinds:
-        document_type = types_by_name[kind]
-        chosen += [(document_type, form) for form in document_type.formats if form in formats]
+@dataclass(frozen=True, slots=True)
+class _PaperChoice:
+    """A kind of document in one format."""
+
+    kind: DocumentType
+    form: PaperFormat
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind.title} as {self.form}"
+
+    def plan(self, subject: _Subject) -> "Sequence[PlannedFile]":
+        # Loads the page maker when something is exported.
+        from userneeds.documents.make import plan_files  # noqa: PLC0415 - as above
+
+        seen = see(subject.workshop, subject.reader or self.kind.reader, subject.series)
+        return plan_files(self.kind.name, seen, subject.series, self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class _TableChoice:
+    """The tables in one format."""
+
+    kind: TableType
+    form: TableFormat
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind.title} as {self.form}"
+
+    def plan(self, subject: _Subject) -> "Sequence[PlannedTableFile]":
+        # Only who asks for tables pays for them.
+        from userneeds.session.outputs.exported_tables import plan_table_files  # noqa: PLC0415
+
+        seen = see(subject.workshop, subject.reader or self.kind.reader, subject.series)
+        return plan_table_files(seen, self.form)
+
+
+_Choice: TypeAlias = _PaperChoice | _TableChoice
+
+
+def _chosen(kinds: Sequence[str], formats: Sequence[Format]) -> Sequence[_Choice]:
+    types_by_name = {each.name: each for each in EXPORT_TYPES}
+    chosen: list[_Choice] = []
+    for name in kinds:
+        kind = types_by_name[name]
+        if isinstance(kind, TableType):
+            chosen += [_TableChoice(kind, form) for form in kind.formats if form in formats]
+        else:
+            chosen += [_PaperChoice(kind, form) for form in kind.formats if form in formats]
     return chosen
-
-
-def _plan(kind: DocumentType, subject: _Subject, form: Format) -> "Sequence[PlannedFile]":
-    # Loads the page maker when something is exported.
-    from userneeds.documents.make import plan_files  # noqa: PLC0415 - as above
-
-    seen = see(subject.workshop, subject.reader or kind.reader, subject.series)
-    return plan_files(kind.name, seen, subject.series, form)
 
 
 @contextmanager

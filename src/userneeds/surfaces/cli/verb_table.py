@@ -5,6 +5,7 @@ is asked for, so that no verb pays for what another one needs.
 """
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import NamedTuple, cast
 
 from userneeds.surfaces.cli.verb import Verb
@@ -18,9 +19,15 @@ class VerbEntry(NamedTuple):
     group: str
     """The heading it stands under; empty for a verb that only other programs call."""
 
+    @property
+    def module_name(self) -> str:
+        """The name of its module; a word of the language gets a line after it."""
+        name = self.name.replace("-", "_")
+        return f"{name}_" if iskeyword(name) else name
+
     def load(self) -> Verb:
         """Return the verb itself."""
-        module = import_module(f"userneeds.surfaces.cli.verbs.{self.name.replace('-', '_')}")
+        module = import_module(f"userneeds.surfaces.cli.verbs.{self.module_name}")
         return cast("Verb", module.VERB)
 
 
@@ -51,6 +58,8 @@ VERBS: tuple[VerbEntry, ...] = (
     VerbEntry("follow", "what became of the last meetup, and what next", _MEANING),
     VerbEntry("find", "find what is already known about something", _MEANING),
     VerbEntry("calendar", "print the days that matter, for a diary", _MEANING),
+    VerbEntry("import", "bring in a survey, a board or a list from another program", _MEANING),
+    VerbEntry("formats", "which files come in and go out, and what is lost", _MEANING),
     VerbEntry("export", "write handouts, case studies and blueprints", _HANDOUTS),
     VerbEntry("gallery", "rebuild the documents of every workshop", _HANDOUTS),
     VerbEntry("pdf-text", "print what a PDF says, as a screen reader would", _HANDOUTS),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from userneeds.disclosure.readers import READERS
-from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
+from userneeds.documents.catalogue import EXPORT_TYPES, TABLES, Format, PaperFormat, TableFormat
 from userneeds.model.wording import counted_or_no
 from userneeds.session.outputs.exports import ExportedFile, ExportResult, export_documents
 from userneeds.surfaces.cli import exit_codes
@@ -19,8 +19,8 @@ from userneeds.surfaces.cli.text_output import align_columns
 from userneeds.surfaces.cli.verb import Example, Verb, add_workshop
 from userneeds.surfaces.cli.verb_context import VerbContext
 
-FORMATS: tuple[Format, ...] = get_args(Format)
-_DOCUMENT_NAMES = tuple(kind.name for kind in DOCUMENT_TYPES)
+FORMATS: tuple[Format, ...] = (*get_args(PaperFormat), *get_args(TableFormat))
+_DOCUMENT_NAMES = tuple(kind.name for kind in EXPORT_TYPES)
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -49,7 +49,7 @@ def add_formats(parser: ArgumentParser) -> None:
         metavar="FORMATS",
         type=choice_list_parser(FORMATS),
         default=("pdf",),
-        help="pdf, html, md (default: pdf)",
+        help="pdf, html, md; of tables xlsx, csv, json (default: pdf; of tables alone xlsx)",
     )
 
 
@@ -62,14 +62,15 @@ def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
     path = Path(options.workshop)
     workshop, series = read_for_export(path, console)
-    kinds = [kind for kind in DOCUMENT_TYPES if kind.name in options.what]
+    kinds = [kind for kind in EXPORT_TYPES if kind.name in options.what]
+    formats = options.format
+    if tuple(options.what) == (TABLES.name,) and tuple(formats) == ("pdf",):
+        formats = ("xlsx",)
     out = Path(options.out)
     total = ExportResult()
     for number, kind in enumerate(kinds, 1):
         console.now_doing(f"{number} of {len(kinds)}  {kind.title}")
-        result = export_documents(
-            workshop, series, [kind.name], options.format, out, options.reader
-        )
+        result = export_documents(workshop, series, [kind.name], formats, out, options.reader)
         count = counted_or_no(len(result.files), "file")
         console.say(f"{number} of {len(kinds)}  {kind.title}: {count}")
         for file in result.files:
@@ -101,7 +102,7 @@ def export_exit_code(result: ExportResult) -> int:
     return exit_codes.SUCCESS if result.files else exit_codes.PROBLEMS_FOUND
 
 
-_DOCUMENT_ROWS = [(f"  {kind.name}", kind.reader, kind.purpose) for kind in DOCUMENT_TYPES]
+_DOCUMENT_ROWS = [(f"  {kind.name}", kind.reader, kind.purpose) for kind in EXPORT_TYPES]
 _DOCUMENT_LIST = "\n".join(align_columns(_DOCUMENT_ROWS))
 
 VERB = Verb(
@@ -115,6 +116,10 @@ VERB = Verb(
         Example(
             "export --what case-study,cards --format pdf,html damp.workshop.yaml",
             "two of them, in two formats",
+        ),
+        Example(
+            "export --what table --format xlsx,csv damp.workshop.yaml",
+            "every card as an Excel workbook and as CSV",
         ),
         Example(
             "export --what all --format all --out handouts damp.workshop.yaml",

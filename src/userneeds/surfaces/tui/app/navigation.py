@@ -75,6 +75,13 @@ def _facts(controller: WorkshopController, open_screen: OpenScreen, subject: str
     return FactsScreen(controller, open_screen)
 
 
+def _import(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
+    from userneeds.surfaces.tui.bringing.screen import ImportScreen  # noqa: PLC0415 - loaded when it is opened
+
+    del subject
+    return ImportScreen(controller, open_screen)
+
+
 def _insight(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
     from userneeds.surfaces.tui.insight.screen import InsightScreen  # noqa: PLC0415 - loaded when it is opened
 
@@ -152,6 +159,7 @@ LOADERS: Mapping[ScreenName, Loader] = {
     "differences": _differences,
     "export": _export,
     "facts": _facts,
+    "import": _import,
     "insight": _insight,
     "network": _network,
     "people": _people,

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from userneeds.disclosure.privacy_report import Learnt, findings_of, privacy_report
 from userneeds.disclosure.readers import READERS, Reader
 from userneeds.disclosure.series_withdrawals import with_nobody_named
-from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
+from userneeds.documents.catalogue import EXPORT_TYPES, Format
 from userneeds.model.series import Series
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
@@ -129,7 +129,7 @@ class ExportScreen(WorkshopScreenBase):
 
     def choose_all(self) -> None:
         """Choose every kind of document; again: none."""
-        everything = frozenset(kind.name for kind in DOCUMENT_TYPES)
+        everything = frozenset(kind.name for kind in EXPORT_TYPES)
         self.chosen = frozenset() if self.chosen == everything else everything
         self.show()
 
@@ -188,13 +188,13 @@ class ExportScreen(WorkshopScreenBase):
 
     def _run_export(self, make_kinds: Callable[..., ExportResult], doing: str) -> None:
         """Make one kind of document after the other, in a worker; only a missing folder ends it."""
-        kinds = [kind for kind in DOCUMENT_TYPES if kind.name in self.chosen]
+        kinds = [kind for kind in EXPORT_TYPES if kind.name in self.chosen]
         result = ExportResult()
         for number, kind in enumerate(kinds, 1):
             progress = f"{doing} {kind.title.lower()} ({number} of {len(kinds)}) …"
             self.app.call_from_thread(self.controller.say, progress)
             try:
-                result += make_kinds([kind.name], self.formats, self.folder)
+                result += make_kinds([kind.name], (*self.formats, "xlsx"), self.folder)
             except UserNeedsError as fault:
                 result += ExportResult(faults=(ExportFault(str(fault), fault.exit_code),))
                 break
@@ -235,7 +235,7 @@ class ExportScreen(WorkshopScreenBase):
         workshop, series = self.controller.workshop, self.controller.series
         if self._checked is not workshop:
             self._checked, self._found = workshop, {}
-        readers = {kind.reader for kind in DOCUMENT_TYPES if kind.name in self.chosen}
+        readers = {kind.reader for kind in EXPORT_TYPES if kind.name in self.chosen}
         for reader in readers - self._found.keys():
             self._found[reader] = findings_of(privacy_report(workshop, reader, series))
         return {reader: self._found[reader] for reader in READERS if reader in readers}

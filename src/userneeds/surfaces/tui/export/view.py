@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from userneeds.disclosure.privacy_report import Learnt
 from userneeds.disclosure.readers import READERS_IN_WORDS, Reader
-from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType
+from userneeds.documents.catalogue import EXPORT_TYPES, DocumentType, TableType
 from userneeds.model.wording import counted
 from userneeds.session.outputs.exports import ExportedFile, ExportResult
 from userneeds.surfaces.tui.drawing.cells import (
@@ -27,13 +27,13 @@ _MOST_ROWS = 2
 class DocumentChoice:
     """A kind of document, as a row of the list."""
 
-    kind: DocumentType
+    kind: DocumentType | TableType
     is_chosen: bool
 
 
 def document_choices(chosen: frozenset[str]) -> list[DocumentChoice]:
     """Return every kind of document."""
-    return [DocumentChoice(kind, kind.name in chosen) for kind in DOCUMENT_TYPES]
+    return [DocumentChoice(kind, kind.name in chosen) for kind in EXPORT_TYPES]
 
 
 def draw_document_choice(

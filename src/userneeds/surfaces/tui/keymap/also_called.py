@@ -12,6 +12,7 @@ ALSO_CALLED: Mapping[str, str] = {
     "colours": "color theme dark light",
     "commit": "backup version",
     "details": "rename day time venue translate",
+    "import": "excel csv forms survey spreadsheet trello jira upload load",
     "export": "print pdf handouts publish papers report",
     "facts": "results publish",
     "for_whom": "latecomer author behalf",

@@ -218,6 +218,13 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("open_folder", "O", "Open folder", "Show the files in the system's own window"),
         KeyAction("close", "escape,q", "Back", "Back to the workshop", 6),
     ),
+    "import": (
+        KeyAction("choose_role", "enter", "Change", "Say what the column is", 1),
+        KeyAction("bring", "b,f10", "Bring in", "Show the cards, and bring in those you keep", 2),
+        KeyAction("sheet", "s", "Sheet", "Take another sheet of the workbook", 3),
+        KeyAction("other_file", "o", "Other file", "Take another file", 4),
+        KeyAction("close", "escape,q", "Back", "Back to the workshop", 5),
+    ),
     "card": (
         KeyAction("edit", "enter", "Change", "Change the field under the cursor", 1),
         KeyAction("mend", "y", "Mend", "Do what the question proposes"),

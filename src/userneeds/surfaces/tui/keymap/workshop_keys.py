@@ -99,6 +99,7 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Who shares what, as a picture of organisations, cards and themes",
         ),
         KeyAction("export", "e", "Export", "Make the documents people take home", 8),
+        KeyAction("import", "X", "Import", "Bring in a survey, a board or a list from a file"),
         KeyAction("present", "P,f5", "Big screen", "Only the question and the time, large"),
         KeyAction("theme_of_marked", "T", "Make theme", "Make a theme of the marked cards"),
         KeyAction("merge", "M", "Merge", "Merge the marked cards into this one"),

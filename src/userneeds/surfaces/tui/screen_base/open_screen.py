@@ -18,6 +18,7 @@ ScreenName: TypeAlias = Literal[
     "differences",
     "export",
     "facts",
+    "import",
     "insight",
     "network",
     "people",
@@ -29,7 +30,7 @@ ScreenName: TypeAlias = Literal[
 
 OPENED_BY_KEY: tuple[ScreenName, ...] = (
     *("themes", "votes", "priorities", "blueprint", "actions"),
-    *("people", "insight", "network", "export", "present", "details", "facts"),
+    *("people", "insight", "network", "export", "present", "details", "facts", "import"),
 )
 """The screens that are opened from the board by an action of the same name."""
 SeriesScreenName: TypeAlias = Literal["details", "funds", "people"]

@@ -1,0 +1,1 @@
+"""Files of other programs: what each is, what its columns mean, which cards it brings."""

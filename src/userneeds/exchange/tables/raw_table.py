@@ -1,0 +1,35 @@
+"""A table as it was found in a file: rows of texts, before anybody knows what its columns mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row of texts."""
+
+    number: int
+    """Where it stands in its file, counted from 1."""
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A sheet of a workbook, or a file of separated values."""
+
+    name: str
+    """Of the sheet; empty where a file holds one table."""
+    rows: tuple[RawRow, ...]
+    """Those in which something stands."""
+    hidden_rows: int = 0
+    """Rows and columns that its author has hidden; what stands in them was read."""
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return max((len(row.cells) for row in self.rows), default=0)
+
+
+def trimmed_rows(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
+    """Return the rows that say something."""
+    return tuple(row for row in rows if any(cell.strip() for cell in row.cells))

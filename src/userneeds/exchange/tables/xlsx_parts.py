@@ -1,0 +1,207 @@
+"""The parts of a workbook, element by element: its strings, styles, and the cells of a sheet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from userneeds.exchange.tables.raw_table import RawRow, RawTable, trimmed_rows
+from userneeds.exchange.tables.table_fault import TableFault
+
+MOST_CELLS = 2_000_000
+_LAST_COLUMN = 16_384
+
+
+class PartHandler:
+    """What is done with the elements of one part."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take in the beginning of an element."""
+
+    def end(self, name: str) -> None:
+        """Take in the end of an element."""
+
+    def text(self, words: str) -> None:
+        """Take in text between tags."""
+
+
+class ElementTable(PartHandler):
+    """Collects the attributes of all elements by their names; `xf` only inside one element."""
+
+    def __init__(self, inside: str = "") -> None:
+        self.found: dict[str, list[dict[str, str]]] = {}
+        self._inside = inside
+        self._is_inside = not inside
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = _local(name)
+        if local == self._inside:
+            self._is_inside = True
+        if self._is_inside or local != "xf":
+            self.found.setdefault(local, []).append(attributes)
+
+    def end(self, name: str) -> None:
+        if _local(name) == self._inside:
+            self._is_inside = False
+
+
+class SharedStrings(PartHandler):
+    """Collects the shared strings; what is said of pronunciation is no part of them."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._words: list[str] = []
+        self._is_text = False
+        self._is_phonetic = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        del attributes
+        match _local(name):
+            case "si":
+                self._words = []
+            case "rPh":
+                self._is_phonetic = True
+            case "t":
+                self._is_text = not self._is_phonetic
+
+    def end(self, name: str) -> None:
+        match _local(name):
+            case "si":
+                self.texts.append("".join(self._words))
+            case "rPh":
+                self._is_phonetic = False
+            case "t":
+                self._is_text = False
+
+    def text(self, words: str) -> None:
+        if self._is_text:
+            self._words.append(words)
+
+
+@dataclass(slots=True)
+class _Cell:
+    """The cell that is being read."""
+
+    column: int
+    kind: str
+    style: int
+    words: list[str] = field(default_factory=list)
+
+
+class SheetCells(PartHandler):
+    """Reads the cells of one sheet."""
+
+    def __init__(self, strings: list[str], day_styles: frozenset[int], *, is_1904: bool) -> None:
+        self._strings = strings
+        self._day_styles = day_styles
+        self._first_day = datetime(1904, 1, 1) if is_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - a day without a zone
+        self._rows: list[RawRow] = []
+        self._row: dict[int, str] = {}
+        self._row_number = 0
+        self._cell: _Cell | None = None
+        self._is_value = False
+        self._hidden = 0
+        self._cell_count = 0
+
+    def table(self, name: str) -> RawTable:
+        """Return what was read."""
+        return RawTable(name, trimmed_rows(self._rows), self._hidden)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        match _local(name):
+            case "row":
+                self._row_number = whole_number(attributes.get("r")) or self._row_number + 1
+                self._row = {}
+                self._hidden += attributes.get("hidden") in {"1", "true"}
+            case "col":
+                self._hidden += attributes.get("hidden") in {"1", "true"}
+            case "c":
+                column = _column_of(attributes.get("r", ""), len(self._row))
+                kind = attributes.get("t", "n")
+                self._cell = _Cell(column, kind, whole_number(attributes.get("s")))
+            case "v" | "t":
+                self._is_value = self._cell is not None
+
+    def end(self, name: str) -> None:
+        match _local(name):
+            case "v" | "t":
+                self._is_value = False
+            case "c" if self._cell is not None:
+                self._keep(self._cell)
+                self._cell = None
+            case "row":
+                width = max(self._row, default=-1) + 1
+                cells = tuple(self._row.get(column, "") for column in range(width))
+                self._rows.append(RawRow(self._row_number, cells))
+
+    def text(self, words: str) -> None:
+        if self._is_value and self._cell is not None:
+            self._cell.words.append(words)
+
+    def _keep(self, cell: _Cell) -> None:
+        self._cell_count += 1
+        if self._cell_count > MOST_CELLS or cell.column >= _LAST_COLUMN:
+            sentence = f"That sheet has more than {MOST_CELLS:,} cells."
+            raise TableFault(sentence, "Copy the rows you want into a new one.")
+        words = "".join(cell.words)
+        if words:
+            self._row[cell.column] = self._said(cell, words)
+
+    def _said(self, cell: _Cell, words: str) -> str:
+        match cell.kind:
+            case "s":
+                place = whole_number(words)
+                return self._strings[place] if place < len(self._strings) else ""
+            case "b":
+                return "yes" if words == "1" else "no"
+            case "n" if cell.style in self._day_styles:
+                return _day(words, self._first_day)
+            case "n":
+                return _number(words)
+        return words
+
+
+def _day(words: str, first_day: datetime) -> str:
+    """Return a number of days as a day, with its time where it has one."""
+    try:
+        moment = first_day + timedelta(days=float(words))
+    except (ValueError, OverflowError):
+        return words
+    rounded = (moment + timedelta(milliseconds=500)).replace(microsecond=0)
+    is_day = not (rounded.hour or rounded.minute or rounded.second)
+    return rounded.date().isoformat() if is_day else rounded.isoformat(" ")
+
+
+def _number(words: str) -> str:
+    """Return a number as it is shown: without the tail that halves of numbers leave."""
+    try:
+        number = float(words)
+    except ValueError:
+        return words
+    if number.is_integer() and abs(number) < 1e15:  # noqa: PLR2004 - all a float holds exactly
+        return str(int(number))
+    return f"{number:.15g}"
+
+
+def whole_number(words: str | None) -> int:
+    """Return a number that is written out; 0 where there is none."""
+    return int(words) if words and words.isdecimal() and len(words) < 10 else 0  # noqa: PLR2004
+
+
+def _column_of(place: str, following: int) -> int:
+    """Return the column of a place such as 'AB12', counted from 0."""
+    letters = place.rstrip("0123456789")
+    if not letters or not letters.isascii() or not letters.isalpha() or len(letters) > 3:  # noqa: PLR2004
+        return following
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
+
+
+def _local(name: str) -> str:
+    return name.rpartition(" ")[2]
+
+
+def attribute_of(attributes: Mapping[str, str], name: str) -> str:
+    """Return an attribute in any namespace."""
+    return next((value for key, value in attributes.items() if _local(key) == name), "")

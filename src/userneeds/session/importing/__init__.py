@@ -1,0 +1,1 @@
+"""Bringing what a file of another program holds into an open workshop."""

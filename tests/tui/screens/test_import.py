@@ -1,0 +1,70 @@
+"""Bringing in a file by keys: asked for, shown, one change, one undo."""
+
+from pathlib import Path
+
+from tests.tui.playing import HOSTILE, playing
+
+SURVEY = (
+    "ID,Start time,Completion time,Email,Name,Which organisation?,What gets in the way?\n"
+    "1,2/3/26 9:00,2/3/26 9:04,ann@north.example,Ann Example,Elsewhere Homes,Nobody answers\n"
+    "2,2/3/26 9:10,2/3/26 9:14,bob@north.example,Bob Example,Elsewhere Homes,The van is late\n"
+)
+
+
+def a_file(folder: Path, words: str, name: str = "survey.csv") -> Path:
+    path = folder / name
+    path.write_text(words, encoding="utf-8")
+    return path
+
+
+async def test_a_survey_comes_in_as_one_change(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        before = play.saved()
+        await play.keys("X")
+        await play.answers(str(a_file(tmp_path, SURVEY)))
+        assert await play.shows("as Microsoft Forms writes it")
+        assert await play.shows("left out – as Microsoft Forms writes it")
+        await play.keys("b", "enter")
+        assert await play.shows("2 cards")
+        await play.keys("space", "enter")
+        new = [card for key, card in play.saved().cards.items() if key not in before.cards]
+        assert [(card.text, card.notes) for card in new] == [
+            ("The van is late", "What gets in the way?")
+        ]
+        assert [card.organisation for card in new] == ["elsewhere-homes"]
+        assert await play.shows("Imported 1 card")
+        await play.keys("u")
+        assert play.saved() == before
+
+
+async def test_what_a_column_is_can_be_said(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        before = play.saved()
+        await play.keys("X")
+        await play.answers(str(a_file(tmp_path, "Name,Bla\nCold homes,x\nDamp walls,y\n")))
+        await play.keys("enter")
+        await play.types("text")
+        await play.keys("enter", "b", "enter")
+        new = [card.text for key, card in play.saved().cards.items() if key not in before.cards]
+        assert new == ["Cold homes", "Damp walls"]
+
+
+async def test_a_file_that_cannot_be_read_is_asked_for_again(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        before = play.saved()
+        await play.keys("X")
+        await play.answers(str(tmp_path / "nothing.xlsx"))
+        assert await play.shows("nothing.xlsx")
+        await play.keys("escape")
+        assert play.saved() == before
+
+
+async def test_hostile_words_in_a_file_are_only_words(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        quoted = " ".join(HOSTILE).replace('"', '""')
+        words = f'"Text","Other [b]"\n"Cold homes","[/]"\n"{quoted} again","{quoted}"\n'
+        await play.keys("X")
+        await play.answers(str(a_file(tmp_path, words)))
+        await play.keys("b", "enter")
+        cards = play.saved().cards.values()
+        assert any("again" in f"{card.statement()} {card.notes}" for card in cards)
