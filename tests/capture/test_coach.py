@@ -238,7 +238,7 @@ def test_twins_are_named_by_their_words_and_merged_by_their_id() -> None:
         ("report a leak and book a visit", "report a leak", "book a visit"),
         ("see jobs and to call each trade", "see jobs", "call each trade"),
         ("add/remove household members", "add household members", "remove household members"),
-        ("manage (open, close) cases", "open cases", "close cases"),
+        ("manage (open, close) cases", "to open cases", "to close cases"),
         (
             "have a way to add/remove members",
             "have a way to add members",

@@ -165,6 +165,28 @@ async def test_a_question_stands_under_the_card_and_one_key_mends_it(tmp_path: P
         assert play.saved().cards["g1"] == noted
 
 
+async def test_two_roles_and_two_things_become_cards_of_their_own_by_one_key_each(
+    tmp_path: Path,
+) -> None:
+    both = replace(
+        GOOD, role="tenant and as a carer", need="I need better pay and a van", stage="gather"
+    )
+    async with playing(tmp_path, a_workshop(both)) as play:
+        assert isinstance(play.app.screen, WorkshopScreen)
+        play.app.screen.go_to_card("g1")
+        assert await play.shows("'and as a carer' joins two needs")
+        await play.keys("y")
+        assert await play.shows("'and a' joins two needs")
+        assert not any("nearly the same" in row for row in play.screen())
+        await play.keys("y")
+        said = sorted(card.statement() for card in play.saved().cards.values())
+        assert [sentence.partition(" so that")[0] for sentence in said] == [
+            "As a carer I need better pay and a van",
+            "As a tenant I need a van",
+            "As a tenant I need better pay",
+        ]
+
+
 async def test_a_question_can_be_answered_with_it_is_fine(tmp_path: Path) -> None:
     async with playing(tmp_path, a_workshop(replace(GOOD, benefit="", stage="gather"))) as play:
         assert isinstance(play.app.screen, WorkshopScreen)

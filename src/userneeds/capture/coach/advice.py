@@ -26,6 +26,9 @@ from userneeds.capture.coach.rules.review import (
 from userneeds.capture.coach.rules.rulebook import CoachRule, RuleLevel, rules
 from userneeds.capture.parse.draft import Draft
 from userneeds.capture.words import role_in_sentence
+from userneeds.model.grammar.frames import written_want
+from userneeds.model.grammar.phrases import PhraseForm, opens_thing
+from userneeds.model.grammar.word_classes import DETERMINERS
 
 MOST_SHOWN = 2
 """Questions on one card at a time."""
@@ -133,7 +136,28 @@ def _make_advice(rule: CoachRule, match: RuleMatch, case: CardReview) -> Advice:
     level: RuleLevel = match.level or rule.level
     question = _fill_template(rule.says, names)
     action = _fill_template(rule.action, names)
-    return Advice(rule.id, level, match.word, question, action, match.fix, match.choices)
+    fix = _framed(match.fix, case.form) if match.fix and case.form else match.fix
+    return Advice(rule.id, level, match.word, question, action, fix, match.choices)
+
+
+def _framed(fix: Fix, form: PhraseForm) -> Fix:
+    """Return a fix whose wants are kept so that they are said as the card's own is."""
+    changes = dict(fix.changes)
+    if "want" in changes:
+        changes["want"] = _want_to_keep(changes["want"], form, "need")
+    split = tuple(
+        replace(draft, want=_want_to_keep(draft.want, form, draft.kind)) for draft in fix.split
+    )
+    return replace(fix, changes=changes, split=split)
+
+
+def _want_to_keep(want: str, form: PhraseForm, kind: str) -> str:
+    """Return a want that is said in `form`, but where its words leave no doubt: 'book a hall'."""
+    verb = "need" if kind == "need" else "want"
+    if want.startswith("to "):
+        return written_want(want.removeprefix("to "), "infinitive", verb)
+    is_plain = opens_thing(want) or not DETERMINERS.isdisjoint(want.lower().split()[1:2])
+    return want if is_plain else written_want(want, form, verb)
 
 
 def _fill_template(sentence: str, names: dict[str, str]) -> str:

@@ -4,12 +4,14 @@ One card with its words taken apart once, and what surrounds it in the workshop.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from userneeds.capture.coach.rules.rulebook import RuleLevel, SpokenWords, spoken_words
 from userneeds.capture.duplicates import SimilarCard, WantIndex
 from userneeds.capture.parse.draft import Draft
+from userneeds.model.grammar.frames import WANTED_FORMS, spoken_want
+from userneeds.model.grammar.phrases import PhraseForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class CardReview:
     want_words: SpokenWords
     nearest: SimilarCard | None = None
     """The nearest other card that wants the same."""
+    form: PhraseForm | None = None
+    """What the want is said as: something to do, a thing; None for a sentence of its own."""
 
     def is_need(self) -> bool:
         """Say whether the card speaks in the frame of a need."""
@@ -77,13 +81,17 @@ RuleMatcher: TypeAlias = Callable[[CardReview], RuleMatch | None]
 
 def card_review(draft: Draft, around: CoachContext) -> CardReview:
     """Return `draft` ready for every rule."""
+    spoken = spoken_want(draft.want)
+    form = spoken.form if spoken.form in WANTED_FORMS else None
+    if form and spoken.verb:
+        draft = replace(draft, want=spoken.words)
     nearest = _nearest_other_card(draft, around)
-    return CardReview(draft, around, spoken_words(draft.want), nearest)
+    return CardReview(draft, around, spoken_words(draft.want), nearest, form)
 
 
 def said_words(draft: Draft) -> str:
     """Return what a card is compared by: what it wants, or its text where it wants nothing."""
-    return draft.want if draft.is_need else draft.text
+    return spoken_want(draft.want).words if draft.is_need else draft.text
 
 
 def _nearest_other_card(draft: Draft, around: CoachContext) -> SimilarCard | None:

@@ -23,6 +23,8 @@ from userneeds.model.card import Card, CardKind
 from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
 
+_ASKED_OF_HALVES = ("like-card",)
+"""What two roles of one need are not asked again after it was split: whether they are one."""
 _SETTLED_STATUSES = frozenset({"duplicate", "not valid"})
 
 
@@ -118,10 +120,13 @@ def fix_command(
     fix = Fix({"role": advice.choices[choice]}) if choice else advice.fix
     first, *more = apply_fix(before, fix)
     changes: dict[str, Any] = {**changed_fields(before, first)}
-    edit = EditCard(at=at, before=card, after=replace(card, **changes))
+    after = replace(card, **changes)
     if not more:
-        return edit
-    second = _second_card(card, before, more[0], fresh_id)
+        return EditCard(at=at, before=card, after=after)
+    if first.want == more[0].want:
+        after = replace(after, dismissed=(*after.dismissed, *_ASKED_OF_HALVES))
+    edit = EditCard(at=at, before=card, after=after)
+    second = _second_card(after, before, more[0], fresh_id)
     parts = (edit, AddCards(at=at, cards=(second,)))
     return Batch(at=at, parts=parts, words="split a card in two")
 

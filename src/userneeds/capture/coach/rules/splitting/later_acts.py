@@ -62,7 +62,7 @@ def split_infinitives(want: str, start: int) -> SplitWant | None:
     if not is_task_verb(joint["act"]) or may_go_on(" ".join(before), ""):
         return None
     said = want[joint.start("said") : joint.end()]
-    return SplitWant(said, want[: joint.start()], want[:start] + want[joint.start("act") :])
+    return SplitWant(said, want[: joint.start()], f"to {want[joint.start('act') :]}")
 
 
 def _split_listed(want: str, start: int) -> SplitWant | None:

@@ -21,6 +21,7 @@ _FRAME = LazyPattern(
     re.IGNORECASE | re.DOTALL,
 )
 """'… and I also need to …', '…; the lamp outside my door needs to …'."""
+_BEFORE_ACTS = frozenset({"must", "should", "have to", "has to"})
 _SPEAKERS = frozenset({"i", "we"})
 
 
@@ -51,9 +52,11 @@ _NO_SUBJECTS = (WH_WORDS | SUBORDINATORS | SUBJECTS | {"and", "or"}) - _SPEAKERS
 
 def _split_frame(want: str, frame: re.Match[str], said: str) -> SplitWant:
     first, second = want[: frame.start()], frame["second"]
+    if frame["to"] or frame["marker"].lower() in _BEFORE_ACTS:
+        second = f"to {second}"
     subject = frame["subject"]
     if subject.lower() in _SPEAKERS:
         return SplitWant(said, first, second)
     if names_people(subject):
         return SplitWant(said, first, second, role=strip_article(subject))
-    return SplitWant(said, first, f"{subject}{frame['to'] or ''} {second}")
+    return SplitWant(said, first, f"{subject} {second}")
