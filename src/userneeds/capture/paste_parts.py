@@ -10,7 +10,7 @@ from userneeds.capture.parse.reading_context import ReadingContext
 from userneeds.capture.parse.units import split_units
 from userneeds.capture.reading import ReadCard, read_parts
 from userneeds.model.card import CardKind
-from userneeds.model.grammar.page_lines import is_letter
+from userneeds.model.grammar.page_lines import page_shape
 
 _LINES_OF_A_PART = 50
 
@@ -35,7 +35,7 @@ def read_paste(text: str, chosen: CardKind) -> Iterator[PastePart]:
     """
     visible_text, removed = remove_invisible(text)
     lines = split_lines(visible_text)
-    memory = ReadingContext(is_letter=is_letter(lines))
+    memory = ReadingContext(page_shape(lines))
     settled = _SettledCards(memory, chosen)
     line = 0
     for unit, following in pairwise(split_units(lines)):

@@ -13,12 +13,21 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple, cast
 
-from userneeds.capture.parse.draft import Draft, NeedFrame, Note, card_fields, is_duty, said_role
+from userneeds.capture.parse.draft import (
+    Draft,
+    NeedFrame,
+    Note,
+    card_fields,
+    is_duty,
+    join_parts,
+    said_role,
+)
 from userneeds.capture.parse.parser import parse
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.parse.sentence_parts import without_early_frame
 from userneeds.capture.words import frame_kind, leaves_words_out, names_people
 from userneeds.model.card import MAIN_FIELD, NEED_KINDS, CardKind
+from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.frames import (
     WANTED_FORMS,
     SpokenWant,
@@ -27,9 +36,9 @@ from userneeds.model.grammar.frames import (
     uncapitalise,
     written_want,
 )
-from userneeds.model.grammar.kind_guesses import guess_kind
+from userneeds.model.grammar.kind_guesses import kind_of_form, kind_of_marker
 from userneeds.model.grammar.lazy_pattern import LazyPattern
-from userneeds.model.grammar.phrases import PhraseForm, is_request, opens_need
+from userneeds.model.grammar.phrases import opens_need
 from userneeds.model.grammar.plain_notes import is_plain_note
 from userneeds.model.grammar.word_classes import INDEFINITES
 
@@ -45,15 +54,10 @@ _SPEAKER = LazyPattern(
 _LONGEST_SPEAKER = 6
 """Words in a role that no want marker ends."""
 _JOINED = LazyPattern(r"^(?:and|[-–—:])\s+", re.IGNORECASE)
-_DASHED_REASON = LazyPattern(r"(?<=\S)\s[-–—]\s(?P<reason>(?:to|so|because)\s\S.*)$", re.IGNORECASE)
-_SAYS_WHICH = LazyPattern(r"need|want|wish|requir|expect|hope|looking|trying")
-"""What tells a need from a story; ', to see …' does not."""
-_POLITE = LazyPattern(r"\b(?:like|love|prefer)\b|['’]d\b", re.IGNORECASE)
+_DASHED_REASON = LazyPattern(r"(?<=\S)\s[-–—]\s(?=(?:to|so|because)\s\S)", re.IGNORECASE)
 _NEED_LABEL = LazyPattern(
     r"(?:user\s+)?(?P<kind>need|story|job)(?:\s+to\s+be\s+done)?\s*:\s*(?=\S)", re.IGNORECASE
 )
-_NEEDED = LazyPattern(r"\w\s(?:needs?|wants?)\b", re.IGNORECASE)
-"""'Our team needs a list': a need, said of others."""
 _QUOTES = frozenset("\"“'‘«(")
 _OF_SOMEBODY = ("my ", "our ", "his ", "her ", "their ")
 
@@ -104,8 +108,11 @@ def read_draft(draft: Draft, chosen: CardKind) -> ReadCard:
 
     What its kind has no field for stands in its notes.
     """
-    chosen = draft.section or chosen
-    read = _read_kind_of_draft(draft, chosen)
+    return _with_unsaid(_read_kind_of_draft(draft, draft.section or chosen), draft)
+
+
+def _with_unsaid(read: ReadCard, draft: Draft) -> ReadCard:
+    """Return a card with what its kind has no field for in its notes."""
     is_said = not leaves_words_out(draft.role, read.fields.values())
     role = "" if is_said else said_role(draft.role)
     beside = (draft.title, draft.ref, role, draft.benefit, draft.context, draft.note)
@@ -130,7 +137,7 @@ def _read_kind_of_draft(draft: Draft, chosen: CardKind) -> ReadCard:
     if is_own_line and (want.form not in WANTED_FORMS or _is_of_others(draft.role)):
         return _as_other_kind(draft, want, chosen)
     has_role = bool(draft.role)
-    kind = _kind_of_marker(draft.verb, draft.kind, chosen, has_role=has_role)
+    kind = kind_of_marker(draft.verb, draft.kind, chosen, has_role=has_role)
     return ReadCard(draft.line, kind, _need_fields(replace(draft, kind=kind), want))
 
 
@@ -144,20 +151,6 @@ def _is_of_others(role: str) -> bool:
     """Say whether somebody else is spoken of: 'my mum needs', 'someone needs'."""
     folded = role.casefold()
     return folded.startswith(_OF_SOMEBODY) or folded in INDEFINITES
-
-
-def _kind_of_marker(marker: str, kind: CardKind, chosen: CardKind, *, has_role: bool) -> CardKind:
-    """Return the kind of a need, said with `marker`, where need or story was chosen.
-
-    'I want' makes a story and 'I need' a need; what asks politely or for many is what was chosen,
-    and so is a job without a role.
-    """
-    if chosen == "job" and not has_role:
-        return "job"
-    if kind == "job" or chosen not in {"need", "story"}:
-        return kind
-    is_ours = (marker.startswith("we") and not has_role) or not _SAYS_WHICH.search(marker)
-    return chosen if is_ours or _POLITE.search(marker) else kind
 
 
 def _spoken(want: str, marker: str, line: str) -> SpokenWant:
@@ -188,14 +181,18 @@ def _need_fields(draft: Draft, want: SpokenWant) -> Mapping[str, str]:
 def read_note(note: Note, chosen: CardKind) -> ReadCard:
     """Return the card that a note becomes where a kind was chosen."""
     kind = note.section or chosen
-    draft = Draft(kind, text=note.text, note=note.note, line=note.line)
+    draft = Draft(kind, note.role, text=note.text, note=note.note, line=note.line)
     if note.is_around:
         return _as_text(draft, chosen)._replace(is_around=True)
-    return _read_plain(draft, kind)
+    return _with_unsaid(_read_plain(draft, kind), draft)
 
 
 def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:
     """Read a line that says no frame as a card of the chosen kind."""
+    told = phrase_markers.REPORTED_BY.match(draft.text)
+    if told:
+        note = join_parts(draft.note, told[0].strip(), "\n")
+        draft = replace(draft, text=draft.text[told.end() :], note=note)
     if chosen not in NEED_KINDS or draft.text[:1] in _QUOTES:
         return _as_text(draft, chosen)
     label = _NEED_LABEL.match(draft.text)
@@ -223,7 +220,7 @@ def _part_reason(want: SpokenWant, need: Draft) -> tuple[SpokenWant, Draft]:
     if reason is None:
         return want, need
     words = want.words[: reason.start()]
-    return want._replace(words=words), replace(need, benefit=reason["reason"])
+    return want._replace(words=words), replace(need, benefit=want.words[reason.end() :])
 
 
 def _says_nothing_wanted(line: str, want: SpokenWant, need: Draft, marker: str) -> bool:
@@ -238,7 +235,7 @@ def _kind_of_want(need: Draft, want: SpokenWant, marker: str, chosen: CardKind) 
     if not want.verb:
         return chosen
     has_role = bool(need.role)
-    return _kind_of_marker(marker, frame_kind(want.verb), chosen, has_role=has_role)
+    return kind_of_marker(marker, frame_kind(want.verb), chosen, has_role=has_role)
 
 
 def _need_in_front(draft: Draft, front: "_Front", frame: NeedFrame) -> Draft:
@@ -246,7 +243,7 @@ def _need_in_front(draft: Draft, front: "_Front", frame: NeedFrame) -> Draft:
     other_role = frame.role if front.role else ""
     return replace(
         draft,
-        role=front.role or frame.role,
+        role=front.role or frame.role or draft.role,
         benefit=frame.benefit,
         context=frame.context,
         title=front.name or frame.title,
@@ -300,18 +297,7 @@ def _as_other_kind(draft: Draft, want: SpokenWant, chosen: CardKind) -> ReadCard
         draft = replace(draft, text=want.words)
     if draft.verb and want.words[:5].casefold() == "that ":  # 'I need that the lift works'
         return _as_text(draft, chosen)
-    return _as_text(draft, _other_kind(draft.text, want.form, chosen))
-
-
-def _other_kind(text: str, form: PhraseForm, chosen: CardKind) -> CardKind:
-    """Return the kind of what is said in a form that no need has."""
-    is_asked = form == "other" and is_request(text)
-    if form in WANTED_FORMS or is_asked or _NEEDED.search(text):
-        return chosen
-    guessed = guess_kind(text)
-    if guessed and guessed.kind != "goal":
-        return guessed.kind
-    return "question" if form == "question" else "challenge"
+    return _as_text(draft, kind_of_form(draft.text, want.form, chosen))
 
 
 def _as_text(draft: Draft, kind: CardKind) -> ReadCard:

@@ -180,6 +180,8 @@ class Note:
     """The kind that the heading above it names."""
     is_around: bool = False
     """It stands around the cards of its page, as a heading or a greeting does."""
+    role: str = ""
+    """Whose list it stands in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ class PlainWords(NamedTuple):
 _LINE_BREAK = LazyPattern(r"<br\s{0,9}/?>", re.IGNORECASE)
 _QUOTE = LazyPattern(r"(?:[ \t]*>[ \t]?)+")
 _BULLET = LazyPattern(
-    r"(?:…|\.{3})(?=\w)|(?:o(?=\t)|[-*+•◦▪●○‣⁃–—·∙]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\))\s+"
+    r"(?:…|\.{3})(?=\w)|(?:o(?=\t)|[-*+•◦▪●○‣⁃–—·∙☐☑☒✓✔✗✘→➢➤]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\))\s+"
     r"(?:\[[ xX]\]\s+)?"
 )
 _HEADING = LazyPattern(r"(#{1,6})\s+")

@@ -36,14 +36,23 @@ from userneeds.capture.parse.sentence import (
     read_want,
 )
 from userneeds.capture.parse.sentence_parts import split_label
-from userneeds.capture.parse.units import TextUnit, split_units
-from userneeds.capture.words import role_of_heading
+from userneeds.capture.parse.units import (
+    TextUnit,
+    breaks_off,
+    frame_of_unit,
+    goes_on_below,
+    role_above_list,
+    split_units,
+)
+from userneeds.capture.words import names_people, role_of_heading
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.column_names import ColumnMeaning
 from userneeds.model.grammar.kind_guesses import LONGEST_KIND_LABEL, guess_kind, kind_of_section
 from userneeds.model.grammar.line_ends import ends_sentence
-from userneeds.model.grammar.page_lines import is_chat_header, is_letter
+from userneeds.model.grammar.page_lines import is_chat_header, page_shape
 
+_LONGEST_SOURCE = 60
+"""Characters of who said something."""
 _GHERKIN_SECTIONS = frozenset({"scenario", "scenario outline", "background", "examples"})
 
 
@@ -54,7 +63,7 @@ def parse(text: str) -> ParsedPaste:
     """
     visible_text, removed = remove_invisible(text)
     lines = split_lines(visible_text)
-    memory = ReadingContext(is_letter=is_letter(lines))
+    memory = ReadingContext(page_shape(lines))
     for unit, following in pairwise(split_units(lines)):
         read_unit(memory, unit, following)
     memory.end_all_scopes()
@@ -88,11 +97,25 @@ def _read_table(memory: ReadingContext, unit: TextUnit) -> None:
 
 def _read_sentence_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
     # Steps of a feature file and labelled lines look like sentences, so they are asked for first.
-    if _read_gherkin(memory, unit) or _read_kind(memory, unit) or _read_label(memory, unit):
-        return
-    if _read_list_item(memory, unit):
-        return
-    _read_words(memory, unit, following)
+    is_read = _read_gherkin(memory, unit) or _read_kind(memory, unit)
+    is_read = is_read or _read_label(memory, unit) or _read_source(memory, unit)
+    if not is_read and not _read_list_item(memory, unit):
+        _read_words(memory, unit, following)
+    memory.is_quoting = unit.quotes
+
+
+def _read_source(memory: ReadingContext, unit: TextUnit) -> bool:
+    """Read who said what is quoted above: '– tenant, 61'; say whether this was one."""
+    is_source = memory.is_quoting and unit.shape == "bullet" and len(unit.text) <= _LONGEST_SOURCE
+    if not is_source or not memory.card_group:
+        return False
+    role = next(filter(names_people, unit.text.split(", ")), "")
+    line = memory.cards[memory.card_group[-1]].line
+    for index, card in enumerate(memory.cards):
+        if card.line == line and not card.role:
+            memory.cards[index] = replace(card, role=role)
+    memory.add_to_last_note(unit)
+    return True
 
 
 def _read_heading(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
@@ -180,11 +203,12 @@ def _use_label(memory: ReadingContext, unit: TextUnit, column: ColumnMeaning, wo
     has_role = bool(memory.role.frame.role)
     if column == "role":
         memory.set_role(unit, NeedFrame(read_sentence(words).role or tidy_field(words)))
-    elif column == "want" and (has_role or unit.text[:4].lower() in {"need", "user"}):
+    elif column == "want" and (has_role or unit.text[:4].lower() in {"need", "user", "moti"}):
         memory.add_card(unit, listed_want(words))
     elif column == "benefit" and memory.card_group:
-        memory.share_benefit(unit, tidy_field(words[phrase_markers.benefit_start(words) :]))
-    elif column == "context" and has_role:
+        benefit = tidy_field(words[phrase_markers.benefit_start(words) :])
+        memory.share_benefit(replace(unit, text=words), benefit)
+    elif column == "context" and (has_role or unit.text[:9].lower() == "situation"):
         memory.hold_for_next(unit, NeedFrame(context=tidy_field(words)))
     else:
         return False
@@ -248,42 +272,30 @@ def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> 
         _read_frame(memory, unit, following, frame)
     elif frame.benefit:
         _read_benefit(memory, unit, following, frame)
-    elif frame.context and _goes_on_below(unit, following):
+    elif frame.context and goes_on_below(unit, following):
         memory.hold_for_next(unit, frame)
     elif memory.cards and phrase_markers.ACCEPTANCE.match(unit.text):
         _read_acceptance(memory, unit, following)
-    elif kind_of_section(unit.text) or _is_list_title(memory, unit, following):
+    elif memory.card_group and phrase_markers.is_appendix(unit.text):
+        memory.add_to_last_note(unit)
+    elif _is_list_title(memory, unit, following):
         memory.end_scope(PARAGRAPH_LEVEL)
         memory.add_heading(unit)
-    elif role := _role_above_list(unit, following):
+    elif role := role_above_list(unit, following, is_title=memory.page.has_titles):
         memory.end_scope(PARAGRAPH_LEVEL)
         memory.set_role(unit, NeedFrame(role), is_named=False)
     else:
         _read_plain(memory, unit)
 
 
-def _goes_on_below(unit: TextUnit, following: TextUnit) -> bool:
-    """Say whether an occasion is that of the need below it, not a line of its own."""
-    below = _frame_of_unit(following)
-    is_open = unit.text.endswith((",", ":", "…", "...")) or unit.text[:6].lower() == "given "
-    is_line = unit.text[0].islower() or unit.text.endswith("?")
-    goes_on = not (is_line or below.role or below.context)
-    return below.is_marked and (is_open or goes_on)
-
-
 def _is_list_title(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
-    """Say whether the first line of a page is what its list is called."""
-    is_first = unit.shape == "text" and not (memory.cards or memory.notes)
-    is_name = unit.text[:1].isupper() and not ends_sentence(unit.text)
-    return is_first and is_name and following.shape == "bullet"
-
-
-def _role_above_list(unit: TextUnit, following: TextUnit) -> str:
-    """Return the role in a line such as 'Tenants:' above bullets, or ''."""
-    is_above = unit.shape == "text" and following.shape == "bullet"
-    if is_above and unit.text.endswith(":"):
-        return role_of_heading(unit.text)
-    return ""
+    """Say whether a line is what the list below it is called: the first one, or a kind."""
+    if unit.shape != "text" or unit.quotes or unit.who or role_of_heading(unit.text):
+        return False
+    if memory.page.has_titles or kind_of_section(unit.text):
+        return True
+    is_first = not (memory.cards or memory.notes) and unit.text[:1].isupper()
+    return is_first and following.shape == "bullet" and not ends_sentence(unit.text)
 
 
 def _read_frame(
@@ -291,7 +303,7 @@ def _read_frame(
 ) -> None:
     """Read a unit that names a role or says a want."""
     opening = phrase_markers.EMPTY_WANT.sub("", frame.want)
-    is_above = unit.stands_above(following) or _breaks_off(unit, frame, following)
+    is_above = unit.stands_above(following) or breaks_off(unit, frame, following)
     if is_above and opens_list(unit.text, frame, opening):
         _open_want_list(memory, unit, replace(frame, want=opening))
     elif frame.want:
@@ -302,12 +314,6 @@ def _read_frame(
         memory.set_role(unit, frame)
     else:
         _read_plain(memory, unit)
-
-
-def _breaks_off(unit: TextUnit, frame: NeedFrame, following: TextUnit) -> bool:
-    """Say whether a heading ends where its want would begin: '**As a tenant I need to**'."""
-    is_open = bool(frame.role) and frame.is_marked and not frame.want
-    return is_open and unit.shape == "heading" and following.shape == "text"
 
 
 def _open_want_list(memory: ReadingContext, unit: TextUnit, frame: NeedFrame) -> None:
@@ -323,7 +329,7 @@ def _read_benefit(
     memory: ReadingContext, unit: TextUnit, following: TextUnit, frame: NeedFrame
 ) -> None:
     """Read a so-that on its own: it belongs to the cards above it, or to the one below."""
-    comes_first = memory.has_benefits() and bool(_frame_of_unit(following).role)
+    comes_first = memory.has_benefits() and bool(frame_of_unit(following).role)
     if not phrase_markers.is_benefit_alone(unit.text):
         _read_plain(memory, unit)
     elif memory.card_group and not comes_first:
@@ -352,9 +358,3 @@ def _read_plain(memory: ReadingContext, unit: TextUnit) -> None:
     memory.close_list()
     memory.end_group()
     memory.add_other_kind(unit)
-
-
-def _frame_of_unit(unit: TextUnit) -> NeedFrame:
-    if unit.shape in {"text", "bullet"}:
-        return read_sentence(unit.text)
-    return NeedFrame()

@@ -21,6 +21,7 @@ from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _DIVIDER = LazyPattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _PIPE = LazyPattern(r"(?<!\\)\|")
+_WORDS_OR_NUMBER = LazyPattern(r"\s*(?:[^\W\d_]{2}|\d+\s*\t)|\s*\d+$")
 _NEED_MEANINGS = frozenset({"want", "text", "role", "title"})
 _MARKDOWN_MEANINGS = frozenset({"want", "text", "role"})
 _NAME_AND_WORDS = 2
@@ -63,6 +64,8 @@ class SheetPlace(NamedTuple):
     line_index: int
     """Of the line that names its columns, counted from 0."""
     delimiter: str
+    has_names: bool = True
+    """Whether its first line names the columns."""
 
 
 class PastedSheet(NamedTuple):
@@ -105,7 +108,7 @@ def read_markdown_table(lines: Sequence[tuple[int, str]]) -> list[PastedRow]:
     _, names = grid[0]
     meanings = {column_meaning(name) for name in names}
     if len(grid) > 1 and not meanings.isdisjoint(_MARKDOWN_MEANINGS):
-        return [_read_row(number, names, cells) for number, cells in grid[1:]]
+        return [read_row(number, names, cells) for number, cells in grid[1:]]
     return [PastedRow(number, {"text": _join_words(*cells)}) for number, cells in grid]
 
 
@@ -119,9 +122,31 @@ def find_sheet(lines: Sequence[str], start: int) -> SheetPlace | None:
             if delimiter in line and _is_header_row(_split_header(line, delimiter)):
                 return SheetPlace(index, delimiter)
         following = lines[index + 1] if index + 1 < len(lines) else ""
+        if _are_rows(line, following):
+            return SheetPlace(index, "\t", has_names=False)
         if following.startswith('"') and column_meaning(line.strip('"')) == "text":
             return SheetPlace(index, ",")
     return None
+
+
+def _are_rows(line: str, following: str) -> bool:
+    """Say whether two lines are rows of a sheet without names: as many cells, one of them words."""
+    if not line.count("\t") or line.count("\t") != following.count("\t"):
+        return False
+    rows = [line.split("\t"), following.split("\t")]
+    has_bullets = any(not _WORDS_OR_NUMBER.match(cells[0]) for cells in rows)
+    return not has_bullets and all(max(map(_word_count, cells)) > 1 for cells in rows)
+
+
+def _word_count(cell: str) -> int:
+    return len(cell.split())
+
+
+def _names_by_width(rows: Sequence[str]) -> list[str]:
+    """Return names for columns that have none: 'Text' for the one that says most."""
+    counts = [list(map(_word_count, row.split("\t"))) for row in rows]
+    widths = [sum(column) for column in zip(*counts, strict=True)]
+    return ["Text" if place == widths.index(max(widths)) else "" for place in range(len(widths))]
 
 
 def _split_header(line: str, delimiter: str) -> list[str]:
@@ -134,7 +159,10 @@ def read_sheet(lines: Sequence[str], place: SheetPlace) -> PastedSheet | None:
     reader = csv.reader((f"{line}\n" for line in lines[start:]), delimiter=place.delimiter)
     rows: list[PastedRow] = []
     try:
-        names = [name.strip() for name in next(reader)]
+        if place.has_names:
+            names = [name.strip() for name in next(reader)]
+        else:
+            names = _names_by_width(lines[start : start + 2])
         end = start + reader.line_num
         for cells in reader:
             if _is_prose_after_table(names, cells):
@@ -142,7 +170,7 @@ def read_sheet(lines: Sequence[str], place: SheetPlace) -> PastedSheet | None:
             if max(map(len, cells), default=0) > LONGEST_LINE:
                 return None
             if any(map(str.strip, cells)):
-                rows.append(_read_row(end + 1, names, _strip_cell_markup(cells)))
+                rows.append(read_row(end + 1, names, _strip_cell_markup(cells)))
             end = start + reader.line_num
     except csv.Error:
         return None
@@ -185,7 +213,7 @@ def _is_header_row(cells: Sequence[str]) -> bool:
     return not _NEED_MEANINGS.isdisjoint(known)
 
 
-def _read_row(line: int, names: Sequence[str], cells: Sequence[str]) -> PastedRow:
+def read_row(line: int, names: Sequence[str], cells: Sequence[str]) -> PastedRow:
     """Return one row; a second column of the same meaning stays beside, with its name."""
     known: dict[ColumnMeaning, str] = {}
     beside = []
@@ -201,10 +229,17 @@ def _read_row(line: int, names: Sequence[str], cells: Sequence[str]) -> PastedRo
             beside.append(label + " ".join(words.split()))
     if "title" in known and not known.keys() & {"want", "text"}:
         known["text"] = known.pop("title")
-    others = (cell for name, cell in zip(names, cells, strict=False) if name not in known)
-    sections: Iterator[SectionKind | None] = filter(None, map(kind_of_cell, others))
-    section = next(sections, None)
-    return PastedRow(line, known, "; ".join(beside), _lead_in(names), section)
+    return PastedRow(line, known, "; ".join(beside), _lead_in(names), _section(names, cells))
+
+
+def _section(names: Sequence[str], cells: Sequence[str]) -> SectionKind | None:
+    """Return the kind that a cell beside the words names, or else the column of the words."""
+    meanings = [column_meaning(name) for name in names]
+    pairs = zip(meanings, cells, strict=False)
+    beside = (cell for meaning, cell in pairs if meaning in {None, "beside"})
+    headers = (name for name, meaning in zip(names, meanings, strict=True) if meaning == "text")
+    named: Iterator[SectionKind | None] = filter(None, map(kind_of_cell, (*beside, *headers)))
+    return next(named, None)
 
 
 def _lead_in(names: Sequence[str]) -> str:
@@ -235,4 +270,4 @@ def _is_sideways(grid: _TableGrid) -> bool:
 def _read_sideways_table(grid: _TableGrid) -> PastedRow:
     names = [cells[0] for _, cells in grid]
     words = [cells[1] for _, cells in grid]
-    return _read_row(grid[0][0], names, words)
+    return read_row(grid[0][0], names, words)

@@ -23,12 +23,13 @@ from userneeds.capture.parse.row_cards import FramedKind, draft_of_row, note_of_
 from userneeds.capture.parse.units import TextUnit
 from userneeds.capture.words import frame_kind, leaves_words_out
 from userneeds.model.grammar.kind_guesses import SectionKind, guess_kind, kind_of_section
-from userneeds.model.grammar.page_lines import is_around_cards
+from userneeds.model.grammar.page_lines import PageShape, is_around_cards
 
 PARAGRAPH_LEVEL = 8
 """The level of what stands in a paragraph: any heading or rule ends its reach."""
 _NO_FRAME = NeedFrame()
 _NO_UNIT = TextUnit(0)
+_NO_SHAPE = PageShape()
 BulletMeaning: TypeAlias = Literal["wants", "reasons", "acceptance"]
 
 
@@ -50,6 +51,7 @@ class SharedStatement:
 class ReadingContext:
     """The cards and notes so far, and what the next unit rests on."""
 
+    page: PageShape = _NO_SHAPE
     cards: list[Draft] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     role: SharedStatement = field(default_factory=SharedStatement)
@@ -68,15 +70,24 @@ class ReadingContext:
     """What was said for all of them since."""
     bullet_indent: int = -1
     """How far the bullet of the last card is set in; -1 where it was no bullet."""
-    is_letter: bool = False
-    """What stands around its lists and needs is prose."""
+    is_quoting: bool = False
+    """The unit before stands in quotation marks."""
     section: SectionKind | None = None
     """The kind that the last heading names for what stands below it."""
 
     def add_note(self, unit: TextUnit, *, is_around: bool = False) -> None:
         """Keep a unit as it is; what stands around the cards of its page is marked so."""
         if words := unit.words():
-            self.notes.append(Note(words, unit.line, unit.who, self.section, is_around))
+            role = self._listed_role() if unit.shape == "bullet" else ""
+            note = Note(words, unit.line, unit.who, self.section, is_around, role)
+            self.notes.append(note)
+
+    def _listed_role(self) -> str:
+        """Return the role that stands above a list: 'Tenants:', and that it was used."""
+        if self.role.is_named or not self.role.unit.line:
+            return ""
+        self.role.is_used = True
+        return self.role.frame.role
 
     def add_heading(self, unit: TextUnit) -> None:
         """Keep a heading, and the kind of what stands below it if it names one."""
@@ -154,7 +165,7 @@ class ReadingContext:
     def add_other_kind(self, unit: TextUnit) -> None:
         """Add a card of a kind that says everything in one text, or keep a note."""
         words = " ".join(unit.text.split())
-        is_prose = self.is_letter and unit.shape == "text"
+        is_prose = self.page.is_letter and unit.shape == "text"
         if is_prose or is_around_cards(words, unit.who):
             self.add_note(unit, is_around=True)
             return

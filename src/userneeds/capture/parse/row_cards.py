@@ -1,10 +1,12 @@
-"""Which card does a row of a table make?
+"""Which card does a row of a table make, and which rows do a program's records hold?
 
 The column says what a cell is, so a cell needs no frame; people type it all the same ('As a tenant'
 below 'Role'), and then it is taken off. A text column with a whole sentence is read like any other
 sentence. What a row has to spare stands in the card's note.
 """
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
@@ -16,14 +18,20 @@ from userneeds.capture.parse.draft import (
     keep_whole,
     tidy_field,
 )
-from userneeds.capture.parse.pasted_tables import PastedRow
+from userneeds.capture.parse.pasted_tables import PastedRow, read_row
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.words import frame_kind
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.column_names import ColumnMeaning
 from userneeds.model.grammar.kind_guesses import guess_kind
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 FramedKind: TypeAlias = Literal["need", "story", "job"]
+_PAIR = LazyPattern(r"(?<!\w)(?P<name>\w++)\s*+[=:]\s*+\"(?P<value>[^\"]*)\"")
+_BETWEEN_PAIRS = " \t,;{}()"
+_WORD_BREAK = LazyPattern(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+"""Where 'AsA' and 'IWant' are parted."""
+_MOST_RECORD_LINES = 2_000
 _BESIDE_WORDS: tuple[ColumnMeaning, ...] = ("role", "benefit", "context", "title", "ref")
 """The columns that are not the words of a card."""
 
@@ -45,6 +53,51 @@ def draft_of_row(row: PastedRow) -> Draft | None:
     draft = Draft(kind, role, frame.want, benefit, context, title, ref, note, text, row.line)
     draft = replace(draft, section=row.section)
     return keep_whole(draft, [text])
+
+
+def rows_of_records(lines: Sequence[str]) -> tuple[PastedRow, ...]:
+    """Return the rows of a page that a program wrote: JSON, or lines such as AsA = "cook", ….
+
+    Nothing for any other page.
+    """
+    said = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    if not said or said[0][1].lstrip()[0] not in '[{"aA' or len(said) > _MOST_RECORD_LINES:
+        return ()
+    records = _records_in("\n".join(line for _, line in said))
+    if records:
+        return tuple(_row_of_record(said[0][0], record) for record in records)
+    if any(_PAIR.sub("", line).strip(_BETWEEN_PAIRS) for _, line in said):
+        return ()
+    return tuple(_row_of_record(number, _pairs_in(line)) for number, line in said)
+
+
+def _pairs_in(line: str) -> Mapping[str, str]:
+    return {pair["name"]: pair["value"] for pair in _PAIR.finditer(line)}
+
+
+def _records_in(text: str) -> list[Mapping[str, object]]:
+    """Return the records of a JSON text, or of one whose lines are records each."""
+    if text.rstrip()[-1] not in "]}":
+        return []
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        try:
+            found = [json.loads(line) for line in text.splitlines()]
+        except (ValueError, RecursionError):
+            return []
+    if isinstance(found, dict):
+        lists = [value for value in found.values() if isinstance(value, list)]
+        found = lists[0] if len(found) == len(lists) == 1 else [found]
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        return []
+    return found
+
+
+def _row_of_record(line: int, record: Mapping[str, object]) -> PastedRow:
+    names = [_WORD_BREAK.sub(" ", name).replace("_", " ") for name in record]
+    cells = [" ".join(str(value).split()) for value in record.values()]
+    return read_row(line, names, cells)
 
 
 def note_of_row(row: PastedRow) -> Note:

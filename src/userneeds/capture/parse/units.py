@@ -5,14 +5,15 @@ One unit is one heading, one bullet, one paragraph or one table, ready to be rea
 Lines are joined where a frame goes on ('As a …' / 'I need …' / 'So that …') or where a sentence was
 wrapped, and parted where a new frame begins, even without a blank line: backlogs come as one story
 a line. Two stories on one line are parted too. This is layout only; what the units mean together is
-left to `userneeds.capture.parse.parser`.
+left to `userneeds.capture.parse.parser`; here is only asked what a unit opens for the one below it.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal, TypeAlias
 
+from userneeds.capture.parse.draft import NeedFrame
 from userneeds.capture.parse.lines import (
     BOLD_LEVEL,
     LONGEST_LINE,
@@ -27,9 +28,10 @@ from userneeds.capture.parse.pasted_tables import (
     read_markdown_table,
     read_sheet,
 )
+from userneeds.capture.parse.row_cards import rows_of_records
 from userneeds.capture.parse.sentence import read_sentence
 from userneeds.capture.parse.sentence_parts import FramePart, frame_opening
-from userneeds.capture.words import names_people
+from userneeds.capture.words import names_people, role_of_heading
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.line_ends import (
     ends_open,
@@ -44,6 +46,7 @@ from userneeds.model.grammar.several_stories import part_stories, says_want
 UnitShape: TypeAlias = Literal["text", "heading", "bullet", "aside", "rule", "table"]
 _LONGEST_ROLE_TITLE = 4
 """Words of a line such as 'Young people' above 'I want …'."""
+_QUOTATION_MARKS = frozenset('"“‘«')
 _LONGEST_TITLE = 10
 """Words; a longer plain line above a frame is prose, not a title."""
 
@@ -60,6 +63,8 @@ class TextUnit:
     links: tuple[str, ...] = ()
     rows: tuple[PastedRow, ...] = ()
     who: str = ""
+    quotes: bool = False
+    """It stands in quotation marks, so that the line below may say whose words they are."""
 
     def words(self) -> str:
         """Return what it says on one line, and after it the addresses behind its links."""
@@ -118,7 +123,10 @@ class _UnitBuilder:
 
 def split_units(lines: list[str]) -> Iterator[TextUnit]:
     """Yield the units of plain text and of any spreadsheet in it; a rule at the end closes all."""
-    done = 0
+    records = rows_of_records(lines)
+    if records:
+        yield TextUnit(records[0].line, shape="table", rows=records)
+    done = len(lines) if records else 0
     while done < len(lines):
         place = find_sheet(lines, done)
         sheet = read_sheet(lines, place) if place else None
@@ -170,8 +178,8 @@ def _finish_unit(growing: _UnitBuilder) -> Iterator[TextUnit]:
     shape = _shape_of(first)
     whole = "\n".join(growing.texts)
     for text in [whole] if shape == "heading" else part_stories(whole):
-        links, who = growing.links, first.who
-        yield TextUnit(first.number, text, shape, first.indent, first.level, links, who=who)
+        unit = TextUnit(first.number, text, shape, first.indent, first.level, growing.links)
+        yield replace(unit, who=first.who, quotes=whole[0] in _QUOTATION_MARKS)
 
 
 def _shape_of(line: PastedLine) -> UnitShape:
@@ -216,7 +224,9 @@ def _role_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
             _names_role(line.text) and not says_want(line.text)
         )
     # A line that says a whole need is a card of its own, and so is the one above it.
-    return _is_title(growing) and (_names_role(line.text) and not says_want(line.text))
+    has_reference = bool(split_reference(growing.texts[-1]).ref)
+    is_whole = says_want(line.text) and not has_reference
+    return _is_title(growing) and _names_role(line.text) and not is_whole
 
 
 def _want_follows(growing: _UnitBuilder, _line: PastedLine) -> bool:
@@ -257,7 +267,8 @@ _FOLLOWS = {
 
 def _is_title(growing: _UnitBuilder) -> bool:
     last = growing.texts[-1]
-    if ": " in last and split_reference(last) == ("", last):
+    reference = split_reference(last)
+    if ": " in last and reference == ("", last):
         return False
     if len(growing.texts) > 1 or len(last.split()) > _LONGEST_TITLE:
         return False
@@ -294,3 +305,33 @@ def _names_role(text: str) -> bool:
 def _opens_need(text: str) -> bool:
     """Say whether a line says a need of its own: 'we need a key', 'as a tenant I want one'."""
     return frame_opening(text) in {"role", "want", "context"} and read_sentence(text).is_marked
+
+
+def goes_on_below(unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether an occasion is that of the need below it, not a line of its own."""
+    below = frame_of_unit(following)
+    is_open = unit.text.endswith((",", ":", "…", "...")) or unit.text[:6].lower() == "given "
+    is_line = unit.text[0].islower() or unit.text.endswith("?")
+    goes_on = not (is_line or below.role or below.context)
+    return below.is_marked and (is_open or goes_on)
+
+
+def role_above_list(unit: TextUnit, following: TextUnit, *, is_title: bool) -> str:
+    """Return the role in a line such as 'Tenants:' above bullets, or ''; a title has no colon."""
+    is_above = unit.shape == "text" and following.shape == "bullet"
+    if is_above and (is_title or unit.text.endswith(":")):
+        return role_of_heading(unit.text)
+    return ""
+
+
+def breaks_off(unit: TextUnit, frame: NeedFrame, following: TextUnit) -> bool:
+    """Say whether a heading ends where its want would begin: '**As a tenant I need to**'."""
+    is_open = bool(frame.role) and frame.is_marked and not frame.want
+    return is_open and unit.shape == "heading" and following.shape == "text"
+
+
+def frame_of_unit(unit: TextUnit) -> NeedFrame:
+    """Return what a line or a bullet says by itself; nothing for any other unit."""
+    if unit.shape in {"text", "bullet"}:
+        return read_sentence(unit.text)
+    return NeedFrame()

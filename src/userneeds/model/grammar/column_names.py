@@ -33,13 +33,16 @@ _COLUMN_NAMES: dict[ColumnMeaning, str] = {
     "text": (
         "text|content|contents|note|notes|sticky|sticky note|sticky notes|stickies|card|cards|"
         "idea|ideas|description|user story|user stories|story|stories|comment|comments|body|"
-        "message|response|responses|answer|answers|post-it"
+        "message|response|responses|answer|answers|post-it|project|projects|challenge|challenges|"
+        "problem|problems|pain point|pain points|uncertainty|uncertainties|question|questions|"
+        "insight|insights|finding|findings|risk|risks"
     ),
     "beside": (
         "colour|color|background color|bg color|tag|tags|area|frame|author|created by|created at|"
         "created|type|shape|votes|x|y|position x|position y|position|width|height|board|evidence|"
         "priority|status|theme|epic|date|owner|acceptance|acceptance criteria|source|url|link|"
-        "group|cluster|section|column|organisation|team"
+        "group|cluster|section|column|organisation|team|stage|phase|list|votes|email|e-mail|phone|"
+        "telephone|date|time|by|reporter|assignee|member|members|labels|url"
     ),
 }
 """'beside' says nothing about the need and is kept with the card as a note."""

@@ -7,6 +7,7 @@ import re
 from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.phrases import PhraseForm, is_request
 
 PlainKind: TypeAlias = Literal[
     "challenge", "uncertainty", "project", "goal", "idea", "insight", "question"
@@ -88,20 +89,53 @@ _KIND_PATTERNS: "tuple[tuple[PlainKind, LazyPattern], ...]" = (
 )
 
 
+_NEED_FORMS = frozenset({"infinitive", "thing", "predicate"})
 _SECTION = LazyPattern(
     r"(?:\d+\.?\s)?(?:(?:our|the|main|key|top|user|all|biggest)\s)*(?P<name>[a-z][a-z ]{2,14}?)"
-    r"(?:\s(?:under\sway|in\sprogress|so\sfar|we\shave|for\s\d{4}|now|and\s.{1,30}|\([^()]*\)))?\s*:?",
+    r"(?:\s(?:under\sway|in\sprogress|so\sfar|we\shave|for\s\d{4}|now|and\s.{1,30}|\([^()]*\)))?:?",
     re.IGNORECASE,
 )
 SectionKind: TypeAlias = Literal[PlainKind, "need", "story", "job"]
 _KIND_OF_SECTION: "dict[str, SectionKind]" = {
     **_KIND_OF_LABEL,
     "need": "need",
+    "story": "story",
     "storie": "story",
     "job storie": "job",
     "unknown": "uncertainty",
     "bug": "challenge",
 }
+
+
+_SAYS_WHICH = LazyPattern(r"need|want|wish|requir|expect|hope|looking|trying")
+"""What tells a need from a story; ', to see …' does not."""
+_POLITE = LazyPattern(r"\b(?:like|love|prefer)\b|['’]d\b", re.IGNORECASE)
+_NEEDED = LazyPattern(r"\w\s(?:needs?|wants?)\b", re.IGNORECASE)
+"""'Our team needs a list': a need, said of others."""
+
+
+_SAID_SECTIONS: "tuple[tuple[SectionKind, LazyPattern], ...]" = (
+    ("uncertainty", LazyPattern(r"what we do(?: ?n['’]?t| not) know(?: yet)?", re.IGNORECASE)),
+    (
+        "insight",
+        LazyPattern(
+            r"what we(?:['’]ve| have)? (?:know|learne?[dt]|found(?: out)?|heard)", re.IGNORECASE
+        ),
+    ),
+    ("goal", LazyPattern(r"wh(?:ere|at) we (?:want|hope|aim)(?: to \w+)?", re.IGNORECASE)),
+    (
+        "project",
+        LazyPattern(r"what we(?:['’]re| are) (?:doing|working on)(?: now)?", re.IGNORECASE),
+    ),
+    (
+        "challenge",
+        LazyPattern(
+            r"what(?:['’]s| is)? (?:hard|hurts|difficult|not working|gets in (?:the|our) way)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What people write above a list instead of the name of a kind."""
 
 
 class GuessedKind(NamedTuple):
@@ -118,10 +152,15 @@ def kind_of_section(words: str) -> SectionKind | None:
 
     None for other words, one of a kind among them: 'Goal' may be a line.
     """
-    section = _SECTION.fullmatch(words) if len(words) <= _LONGEST_SECTION else None
+    if len(words) > _LONGEST_SECTION:
+        return None
+    section = _SECTION.fullmatch(words)
     name = section["name"].casefold() if section else ""
-    plural = _KIND_OF_SECTION.get(name.removesuffix("s")) if name.endswith("s") else None
-    return plural or _KIND_OF_SECTION.get(name if name.endswith("ies") else "")
+    plural = None
+    if name.endswith("s"):
+        plural = _KIND_OF_SECTION.get(name) or _KIND_OF_SECTION.get(name.removesuffix("s"))
+    asked = (kind for kind, pattern in _SAID_SECTIONS if pattern.fullmatch(words.rstrip(" :?")))
+    return plural or next(asked, None)
 
 
 def kind_of_cell(words: str) -> SectionKind | None:
@@ -146,3 +185,30 @@ def guess_kind(text: str) -> GuessedKind | None:
         if pattern.match(text):
             return GuessedKind(kind, text)
     return GuessedKind("question", text) if text.endswith("?") else None
+
+
+def kind_of_marker(
+    marker: str, kind: SectionKind, chosen: SectionKind, *, has_role: bool
+) -> SectionKind:
+    """Return the kind of a need, said with `marker`, where need or story was chosen.
+
+    'I want' makes a story and 'I need' a need; what asks politely or for many is what was chosen,
+    and so is a job without a role.
+    """
+    if chosen == "job" and not has_role:
+        return "job"
+    if kind == "job" or chosen not in {"need", "story"}:
+        return kind
+    is_ours = (marker.startswith("we") and not has_role) or not _SAYS_WHICH.search(marker)
+    return chosen if is_ours or _POLITE.search(marker) else kind
+
+
+def kind_of_form(text: str, form: PhraseForm, chosen: SectionKind) -> SectionKind:
+    """Return the kind of what is said in a form that no need has."""
+    is_asked = form == "other" and is_request(text)
+    if form in _NEED_FORMS or is_asked or _NEEDED.search(text):
+        return chosen
+    guessed = guess_kind(text)
+    if guessed and guessed.kind != "goal":
+        return guessed.kind
+    return "question" if form == "question" else "challenge"

@@ -6,33 +6,41 @@ shown as left out; who said something is noted with it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from userneeds.model.grammar.kind_guesses import kind_of_cell
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.plain_notes import may_be_name
+from userneeds.model.grammar.word_classes import words_of_class
 
-_NAME = r"[A-Z][\w'’.-]*(?:\s[A-Z(][\w'’.)-]*){0,3}"
+_NUMBERED = r"(?:Speaker|Participant|Respondent|Interviewee|Person)\s\d{1,3}"
+_NAME = rf"(?:{_NUMBERED}|[A-Z][\w'’.-]*(?:\s[A-Z(][\w'’.)-]*){{0,3}})"
 _DAY = r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)"
 _HOUR = r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,3})?)?(?:\s?[AaPp][Mm])?"
 _STAMP = rf"(?:\[(?:{_DAY},?\s)?{_HOUR}\]|(?:{_DAY},?\s)?{_HOUR}(?:\s-)?)"
 _HEADER = LazyPattern(
     rf"{_STAMP}\s(?:From\s)?(?P<first>{_NAME})(?:\sto\s\w+)?\s?:?"
     rf"|(?P<last>{_NAME}),?\s(?:{_DAY},?\s)?{_HOUR}|{_STAMP}(?:\s-->\s{_HOUR})?"
+    rf"|From\s{_NAME}\sto\s\w+:\s{_HOUR}"
 )
 """'[10:42] Nadia Rahman': what stands above what somebody wrote in a chat."""
 _STAMPED = LazyPattern(
     rf"(?P<who>{_STAMP}\s(?:From\s)?{_NAME}(?:\s\([^()]*\))?(?:\sto\s\w+)?)\s?:\s(?P<words>\S.*)"
 )
 _SPOKEN = LazyPattern(rf"(?P<who>{_NAME}(?:\s\([^()]*\))?)(?:\s?:|\s[-–—])\s(?P<words>\S.*)")
-_ASKS = LazyPattern(r"(?:facilitator|interviewer|moderator|researcher|host|chair)\b", re.IGNORECASE)
+_SURE_SPEAKER = LazyPattern(rf"{_NUMBERED}|P\d{{1,2}}|[QA]")
+_ASKS = LazyPattern(
+    r"(?<!\S)(?:facilitator|interviewer|moderator|researcher|host|chair|int|q)(?!\S)", re.IGNORECASE
+)
 """Who asks in a room: what they say is no card."""
 _NOTHING = frozenset(["none", "nothing", "n/a", "nil", "none yet", "tbc"])
 _PAGE_LINE = LazyPattern(
     r"(?:hi|hiya|hello|dear|hey|good\s(?:morning|afternoon|evening)|morning)\b(?:\s\w+){0,3}[,!.]?"
-    r"|(?:many\s)?(?:thanks|thank\syou|cheers)(?:\s(?:all|everyone|so\smuch|again|\w+))?[,!.]*"
+    r"|(?:many\s)?(?:thanks|thank\syou|cheers)(?:\sso\smuch|\s\w+)?[,!.]*"
     r"|(?:(?:kind|best|warm|many)\s)?(?:regards|wishes)[,.]?|yours\s\w+,?"
-    r"|see\syou\s(?:\w+\s?){1,3}[!.]?|speak\ssoon[!.]?|sent\sfrom\smy\s.{1,30}|get\soutlook\sfor\s.*"
+    r"|see\syou(?:\s\w+){1,3}[!.]?|speak\ssoon[!.]?|sent\sfrom\smy\s.{1,30}|get\soutlook\sfor\s.*"
     r"|-*\s?(?:original|forwarded)\smessage\s?-*|on\s.{6,80}\swrote:"
     r"|(?:from|to|cc|bcc|sent|subject|attachments?):\s.*"
     r"|(?:page|p\.)\s?\d{1,4}(?:\s(?:of|/)\s\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}|slide\s\d{1,4}"
@@ -40,13 +48,14 @@ _PAGE_LINE = LazyPattern(
     r"|venue|location|facilitator|minutes|note-?\s?taker|agenda|date\sof\snext\smeeting"
     r"|next\smeeting|actions?|aob)\s?:.*"
     r"|agenda|apologies|attendees|aob|any\sother\sbusiness|matters\sarising|minutes\sof\s.*|(?:theme|group|cluster|topic|section|board|column|area)\s?:\s.*"
-    r"|to[\s-]?do|doing|done|in\sprogress|parking\slot",
+    r"|webvtt|\d{1,4}|to[\s-]?do|doing|done|in\sprogress|parking\slot",
     re.IGNORECASE,
 )
 _LONGEST = 120
 """Characters; a longer line is no part of the page."""
 _GREETING = LazyPattern(
-    r"(?:hi|hiya|hello|dear|hey|good\s(?:morning|afternoon|evening)|morning)\b(?:\s\w+){0,3}[,!]",
+    r"(?:hi|hiya|hello|dear|hey|good\s(?:morning|afternoon|evening)|morning)\b(?:\s\w+){0,3}[,!]"
+    r"|(?:dear|hi|hello|hey)\s(?:all|both|everyone|everybody|team|colleagues|\w+)|(?:from|subject):\s.*",
     re.IGNORECASE,
 )
 _OPENS_CARD = LazyPattern(
@@ -55,6 +64,7 @@ _OPENS_CARD = LazyPattern(
 _LONGEST_SPOKEN = 500
 _FIRST_LINES = 3
 _FEWEST_SPOKEN = 2
+_FEWEST_LISTED = 2
 
 
 _TEMPLATE = LazyPattern(
@@ -65,6 +75,14 @@ _TEMPLATE = LazyPattern(
 _HOLE = LazyPattern(r"…|\.\.|__|\[|<\w|\(")
 
 
+_BULLET = LazyPattern(r"(?:[-*•+▪◦]|o(?=\t)|\d{1,2}[.)])\s+\S")
+_KNOWN_LABELS = frozenset(
+    ["need", "want", "who", "what", "why", "role", "when", "so that", "title"]
+)
+_ORGANISATIONS = words_of_class("collectives") | {"homes", "housing", "borough", "trust", "ha"}
+"""Last words of names of organisations, in front of what those do."""
+
+
 class Spoken(NamedTuple):
     """A line without who said it."""
 
@@ -73,9 +91,22 @@ class Spoken(NamedTuple):
     words: str
 
 
-def is_letter(lines: Iterable[str]) -> bool:
-    """Say whether a page greets somebody and holds a list or needs: the rest is prose around it."""
+class PageShape(NamedTuple):
+    """What the lines of a page have in common."""
+
+    is_letter: bool = False
+    """It greets somebody and holds a list or needs: the rest is prose around them."""
+    has_titles: bool = False
+    """Each line that is no bullet stands right above bullets."""
+
+
+def page_shape(lines: Iterable[str]) -> PageShape:
+    """Return what `lines` have in common."""
     said = [line for line in map(str.strip, lines) if line]
+    return PageShape(_is_letter(said), _has_titles(said))
+
+
+def _is_letter(said: Sequence[str]) -> bool:
     greets = any(map(_GREETING.fullmatch, said[:_FIRST_LINES]))
     return greets and any(map(_OPENS_CARD.match, said))
 
@@ -89,7 +120,18 @@ def has_speakers(lines: Iterable[str]) -> bool:
 
 def _names_speaker(line: str) -> bool:
     spoken = _SPOKEN.fullmatch(line) if len(line) <= _LONGEST_SPOKEN else None
-    return spoken is not None and may_be_name(spoken["who"])
+    if spoken is None:
+        return False
+    who = spoken["who"]
+    is_organisation = " " in who and who.rpartition(" ")[2].casefold() in _ORGANISATIONS
+    return may_be_name(who) or is_organisation or _SURE_SPEAKER.fullmatch(who) is not None
+
+
+def _has_titles(said: Sequence[str]) -> bool:
+    bullets = [_BULLET.match(line) is not None for line in said]
+    # The first line may be the name of the page.
+    is_titled = all(first or second for first, second in pairwise([*bullets[1:], False]))
+    return is_titled and sum(bullets) >= max(_FEWEST_LISTED, len(said) - sum(bullets))
 
 
 def is_chat_header(text: str) -> bool:
@@ -109,9 +151,11 @@ def spoken_line(text: str, *, has_speakers: bool) -> Spoken | None:
     if len(text) > _LONGEST_SPOKEN:
         return None
     spoken = _STAMPED.fullmatch(text)
-    if spoken is None and has_speakers and _names_speaker(text):
+    if spoken is None and has_speakers:
         spoken = _SPOKEN.fullmatch(text)
-    return Spoken(spoken["who"], spoken["words"]) if spoken else None
+    if spoken is None or spoken["who"].casefold() in _KNOWN_LABELS or kind_of_cell(spoken["who"]):
+        return None
+    return Spoken(spoken["who"], spoken["words"])
 
 
 def is_around_cards(text: str, who: str = "") -> bool:

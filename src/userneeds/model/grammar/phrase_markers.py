@@ -95,6 +95,11 @@ NEED = LazyPattern(
 """'Need heat': the same below a role."""
 NEED_TO = LazyPattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNORECASE)
 """'Need to see …': a line of a list whose subject was left out."""
+REPORTED_BY = LazyPattern(
+    r"(?:\d+(?:\.\d+)*\.?\s+[A-Z]{2,4}|\d+(?:\.\d+)+\.?\s+[A-Z]\w+|[A-Z]{2,3})\s+"
+    r"(?:said|says|reported|noted|explained|felt|asked|added|raised|told\s+us)\s+that\s+"
+)
+"""'3.2 RS reported that': numbers or initials, so it is no part of what was reported."""
 THEY_NEED = LazyPattern(
     r"\s*(?!(?:in|at|on|for|as|by|with|i|we|it|this|that|there|they|you|what|which)\b)"
     r"(?P<who>(?:[^\s.,;:!?()–—]+ +){0,7}?[^\s.,;:!?()–—]+)\s+"
@@ -176,6 +181,11 @@ _APPENDIX = LazyPattern(
     re.IGNORECASE,
 )
 """Where a card ends on the same line: '… so that I stay. Acceptance criteria: …'."""
+_APPENDIX_LINE = LazyPattern(
+    r"(?:evidence|sources?|priority|status|acceptance(?:\s+criteria)?|estimate|owner|impact|links?"
+    r"|dependencies|justification)\s*:\s*\S",
+    re.IGNORECASE,
+)
 _THANKS = LazyPattern(
     r"(?<=[.!?])\s+(?:many\s+)?(?:thanks?|thank\s+you|thx|cheers|ta)(?:\s+\w+)?[.!]*$",
     re.IGNORECASE,
@@ -235,6 +245,11 @@ def want_after_context(text: str, start: int, wants: list[re.Match[str]]) -> re.
             if text[: want.start()].rstrip(" ")[-1:] in ",\n:–—-":
                 return want
     return first
+
+
+def is_appendix(text: str) -> bool:
+    """Say whether a line below a card belongs to it: 'Evidence: 12 calls', 'Priority: high'."""
+    return _APPENDIX_LINE.match(text) is not None
 
 
 def appendix_start(text: str) -> int:
