@@ -127,6 +127,83 @@ def test_other_cells_of_a_row_are_notes_and_may_say_its_kind() -> None:
     )
 
 
+RECORDS = (
+    """AsA = "cook", IWant = "more plates", SoThat = "nobody waits"
+AsA = "porter", IWant = "to see the rota", SoThat = "I am on time"
+""",
+    """[{"as": "cook", "need": "more plates", "so": "nobody waits"},
+ {"as": "porter", "need": "see the rota", "so": "I am on time"}]
+""",
+    """{"role": "cook", "need": "more plates", "benefit": "nobody waits"}
+{"role": "porter", "need": "see the rota", "benefit": "I am on time"}
+""",
+    """{"stories": [{"role": "cook", "want": "more plates", "soThat": "nobody waits"},
+{"role": "porter", "want": "see the rota", "soThat": "I am on time"}]}
+""",
+    """- role: cook
+  need: more plates
+  benefit: nobody waits
+- role: porter
+  need: see the rota
+  benefit: I am on time
+""",
+    """1\tAs a cook I need more plates so that nobody waits\tAnn
+2\tAs a porter I need to see the rota so that I am on time\tBo
+""",
+    """\u2610 As a cook I need more plates so that nobody waits
+\u2192 As a porter I need to see the rota so that I am on time
+""",
+    """Need 1: Plates
+As a cook I need more plates so that nobody waits
+Evidence: 3 calls
+Need 2: Rota
+As a porter I need to see the rota so that I am on time
+Priority: high
+""",
+)
+NEEDS = [("cook", "more plates", "nobody waits"), ("porter", "see the rota", "I am on time")]
+
+
+@pytest.mark.parametrize("text", RECORDS)
+def test_records_of_programs_are_needs(text: str) -> None:
+    said = [
+        (card.fields.get("role"), says(card), card.fields.get("benefit"))
+        for card in kept(text, "need")
+    ]
+    assert said == NEEDS
+
+
+@pytest.mark.parametrize("text", ["[" * 30_000 + "]", '{"a": 1', "[1, 2]", "{}", '["a", "b"]'])
+def test_what_only_looks_like_records_is_kept_as_it_is(text: str) -> None:
+    assert read_cards(text, "need")
+
+
+def test_a_role_above_a_list_is_whose_list_it_is() -> None:
+    text = "Caretakers\n- more plates\n- a rota\n\nPorters:\n- the code of the gate\n"
+    said = [(card.fields.get("role"), says(card)) for card in kept(text, "need")]
+    assert said == [
+        ("caretaker", "more plates"),
+        ("caretaker", "a rota"),
+        ("porter", "the code of the gate"),
+    ]
+
+
+def test_who_is_named_below_a_quotation_said_it() -> None:
+    text = "> \u201cI want a rota. I want to be told.\u201d\n> \u2013 porter, 61\n"
+    first, second = kept(text, "need")
+    assert (first.fields["role"], second.fields["role"]) == ("porter", "porter")
+
+
+def test_a_cell_of_a_sheet_without_names_enters_no_words() -> None:
+    text = "Ann\tAlpha Homes\tthe gate sticks at night\nBo\tBeta\tplates run out at noon\n"
+    gate, plates = kept(text, "challenge")
+    assert (gate.fields["text"], gate.fields["notes"]) == (
+        "the gate sticks at night",
+        "Ann; Alpha Homes",
+    )
+    assert plates.fields["text"] == "plates run out at noon"
+
+
 @pytest.mark.parametrize("line", ["Agenda", "Done", "Page 2 of 5", "Goals", "\N{THUMBS UP SIGN}"])
 def test_one_line_alone_is_a_card_whatever_it_says(line: str) -> None:
     assert [says(card) for card in kept(line, "challenge")] == [line]

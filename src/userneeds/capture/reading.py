@@ -25,7 +25,7 @@ from userneeds.capture.parse.draft import (
 from userneeds.capture.parse.parser import parse
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.parse.sentence_parts import without_early_frame
-from userneeds.capture.words import frame_kind, leaves_words_out, names_people
+from userneeds.capture.words import frame_kind, leaves_words_out, names_people, split_role
 from userneeds.model.card import MAIN_FIELD, NEED_KINDS, CardKind
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.frames import (
@@ -38,7 +38,6 @@ from userneeds.model.grammar.frames import (
 )
 from userneeds.model.grammar.kind_guesses import kind_of_form, kind_of_marker
 from userneeds.model.grammar.lazy_pattern import LazyPattern
-from userneeds.model.grammar.phrases import opens_need
 from userneeds.model.grammar.plain_notes import is_plain_note
 from userneeds.model.grammar.word_classes import INDEFINITES
 
@@ -51,9 +50,6 @@ _SPEAKER = LazyPattern(
     re.IGNORECASE,
 )
 """'As a', 'speaking as a', 'I'm a': a role may follow."""
-_LONGEST_SPEAKER = 6
-"""Words in a role that no want marker ends."""
-_JOINED = LazyPattern(r"^(?:and|[-–—:])\s+", re.IGNORECASE)
 _DASHED_REASON = LazyPattern(r"(?<=\S)\s[-–—]\s(?=(?:to|so|because)\s\S)", re.IGNORECASE)
 _NEED_LABEL = LazyPattern(
     r"(?:user\s+)?(?P<kind>need|story|job)(?:\s+to\s+be\s+done)?\s*:\s*(?=\S)", re.IGNORECASE
@@ -265,7 +261,8 @@ def _split_front(text: str) -> _Front:
     """Return the role or the name in front: 'As a tenant, a key', 'Grace: a key'."""
     speaker = _SPEAKER.match(text)
     if speaker:
-        return _split_speaker(text[speaker.end() :]) or _Front("", "", text)
+        named = split_role(text[speaker.end() :])
+        return _Front(named.role, "", named.rest) if named else _Front("", "", text)
     parts = _FRONT.fullmatch(text)
     if parts is None or not parts["front"]:
         return _Front("", "", parts["rest"] if parts else text)
@@ -275,19 +272,6 @@ def _split_front(text: str) -> _Front:
     if all(word[0].isupper() for word in front.split()):
         return _Front("", front, parts["rest"])
     return _Front("", "", text)
-
-
-def _split_speaker(text: str) -> _Front | None:
-    """Return the role that opens `text`, and what it says it needs."""
-    words = text.split()
-    for count in range(1, min(len(words), _LONGEST_SPEAKER + 1)):
-        named = " ".join(words[:count])
-        role = named.rstrip(",:;-–—")
-        rest = _JOINED.sub("", " ".join(words[count:]))
-        is_parted = role != named or len(rest) < len(" ".join(words[count:]))
-        if names_people(role.casefold()) and (is_parted or opens_need(rest)):
-            return _Front(role.strip(), "", rest)
-    return None
 
 
 def _as_other_kind(draft: Draft, want: SpokenWant, chosen: CardKind) -> ReadCard:

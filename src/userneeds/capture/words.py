@@ -16,10 +16,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.model import stemmer
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.phrases import opens_need
 from userneeds.model.grammar.word_classes import POSSIBLE, verb_use
 
 _WORD = LazyPattern(r"\w[\w+#]*(?:['’]\w+)*(?:-\w+)*")
@@ -37,6 +38,9 @@ _NOT_INSIDE_NAMES = frozenset(
     | {"they", "we", "it", "i", "you"}
 )
 """Words that do not stand inside the name of a role."""
+_LONGEST_SPEAKER = 6
+"""Words in a role that no want marker ends."""
+_JOINED = LazyPattern(r"^(?:and|[-–—:])\s+", re.IGNORECASE)
 _ROLE_WORD = LazyPattern(r"[a-z][a-z'’-]*", re.IGNORECASE)
 _ARTICLE = LazyPattern(r"(?:an?|the)\s+", re.IGNORECASE)
 _NEED_VERBS = LazyPattern(r"\b(?:need|require|must|ha(?:ve|s) to)", re.IGNORECASE)
@@ -59,6 +63,13 @@ _NAMELESS_HEADINGS = frozenset(
 )
 _REMEMBERED_WORDS = 20_000
 """More than the different words of two thousand cards, which are asked about at every key."""
+
+
+class NamedRole(NamedTuple):
+    """A role, and what it says it needs."""
+
+    role: str
+    rest: str
 
 
 def words_of(text: str) -> list[str]:
@@ -150,6 +161,19 @@ def word_groups(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the lines of the list called `name`, each as its words."""
     lines = str(toml_table(__package__, "words")[name]).strip().splitlines()
     return tuple(tuple(line.split()) for line in lines)
+
+
+def split_role(text: str) -> NamedRole | None:
+    """Return the role that opens `text`, and what it says it needs."""
+    words = text.split()
+    for count in range(1, min(len(words), _LONGEST_SPEAKER + 1)):
+        named = " ".join(words[:count])
+        role = named.rstrip(",:;-–—")
+        rest = _JOINED.sub("", " ".join(words[count:]))
+        is_parted = role != named or len(rest) < len(" ".join(words[count:]))
+        if names_people(role.casefold()) and (is_parted or opens_need(rest)):
+            return NamedRole(role.strip(), rest)
+    return None
 
 
 def names_people(text: str) -> bool:

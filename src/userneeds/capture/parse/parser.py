@@ -41,19 +41,15 @@ from userneeds.capture.parse.units import (
     breaks_off,
     frame_of_unit,
     goes_on_below,
+    is_list_title,
     role_above_list,
     split_units,
 )
 from userneeds.capture.words import names_people, role_of_heading
 from userneeds.model.grammar import phrase_markers
-from userneeds.model.grammar.column_names import ColumnMeaning
+from userneeds.model.grammar.column_names import ColumnMeaning, opens_frame
 from userneeds.model.grammar.kind_guesses import LONGEST_KIND_LABEL, guess_kind, kind_of_section
-from userneeds.model.grammar.line_ends import ends_sentence
 from userneeds.model.grammar.page_lines import is_chat_header, page_shape
-
-_LONGEST_SOURCE = 60
-"""Characters of who said something."""
-_GHERKIN_SECTIONS = frozenset({"scenario", "scenario outline", "background", "examples"})
 
 
 def parse(text: str) -> ParsedPaste:
@@ -80,19 +76,15 @@ def read_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> No
         case "aside":
             memory.add_note(unit, is_around=is_chat_header(unit.text))
         case "table":
-            _read_table(memory, unit)
+            memory.end_scope(PARAGRAPH_LEVEL)
+            for row in unit.rows:
+                memory.add_row(row)
         case "heading":
             _read_heading(memory, unit, following)
         case "text" | "bullet":
             _read_sentence_unit(memory, unit, following)
         case _:
             assert_never(unit.shape)
-
-
-def _read_table(memory: ReadingContext, unit: TextUnit) -> None:
-    memory.end_scope(PARAGRAPH_LEVEL)
-    for row in unit.rows:
-        memory.add_row(row)
 
 
 def _read_sentence_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
@@ -106,7 +98,7 @@ def _read_sentence_unit(memory: ReadingContext, unit: TextUnit, following: TextU
 
 def _read_source(memory: ReadingContext, unit: TextUnit) -> bool:
     """Read who said what is quoted above: '– tenant, 61'; say whether this was one."""
-    is_source = memory.is_quoting and unit.shape == "bullet" and len(unit.text) <= _LONGEST_SOURCE
+    is_source = memory.is_quoting and unit.may_be_source()
     if not is_source or not memory.card_group:
         return False
     role = next(filter(names_people, unit.text.split(", ")), "")
@@ -169,7 +161,7 @@ def _read_gherkin(memory: ReadingContext, unit: TextUnit) -> bool:
             title = NeedFrame(title=tidy_field(rest))
             memory.feature = SharedStatement(title, unit, is_used=False)
         return True
-    opens_steps = first.lower() in _GHERKIN_SECTIONS or unit.text.startswith("@")
+    opens_steps = first.lower() in phrase_markers.GHERKIN_SECTIONS or unit.text.startswith("@")
     if opens_steps and memory.feature.unit.line:
         memory.in_steps = True
     elif memory.in_steps and is_whole_need(unit.text):
@@ -200,15 +192,15 @@ def _read_kind(memory: ReadingContext, unit: TextUnit) -> bool:
 
 
 def _use_label(memory: ReadingContext, unit: TextUnit, column: ColumnMeaning, words: str) -> bool:
-    has_role = bool(memory.role.frame.role)
+    is_free = bool(memory.role.frame.role) or opens_frame(unit.text)
     if column == "role":
         memory.set_role(unit, NeedFrame(read_sentence(words).role or tidy_field(words)))
-    elif column == "want" and (has_role or unit.text[:4].lower() in {"need", "user", "moti"}):
+    elif column == "want" and is_free:
         memory.add_card(unit, listed_want(words))
     elif column == "benefit" and memory.card_group:
         benefit = tidy_field(words[phrase_markers.benefit_start(words) :])
         memory.share_benefit(replace(unit, text=words), benefit)
-    elif column == "context" and (has_role or unit.text[:9].lower() == "situation"):
+    elif column == "context" and is_free:
         memory.hold_for_next(unit, NeedFrame(context=tidy_field(words)))
     else:
         return False
@@ -274,28 +266,34 @@ def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> 
         _read_benefit(memory, unit, following, frame)
     elif frame.context and goes_on_below(unit, following):
         memory.hold_for_next(unit, frame)
-    elif memory.cards and phrase_markers.ACCEPTANCE.match(unit.text):
-        _read_acceptance(memory, unit, following)
-    elif memory.card_group and phrase_markers.is_appendix(unit.text):
-        memory.add_to_last_note(unit)
-    elif _is_list_title(memory, unit, following):
-        memory.end_scope(PARAGRAPH_LEVEL)
-        memory.add_heading(unit)
-    elif role := role_above_list(unit, following, is_title=memory.page.has_titles):
-        memory.end_scope(PARAGRAPH_LEVEL)
-        memory.set_role(unit, NeedFrame(role), is_named=False)
-    else:
+    elif not _read_beside(memory, unit, following) and not _read_list_head(memory, unit, following):
         _read_plain(memory, unit)
 
 
-def _is_list_title(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
-    """Say whether a line is what the list below it is called: the first one, or a kind."""
-    if unit.shape != "text" or unit.quotes or unit.who or role_of_heading(unit.text):
-        return False
-    if memory.page.has_titles or kind_of_section(unit.text):
+def _read_beside(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
+    """Read what belongs to the card above: 'Done when …', 'Evidence: …'; say whether this did."""
+    if memory.cards and phrase_markers.ACCEPTANCE.match(unit.text):
+        _read_acceptance(memory, unit, following)
         return True
-    is_first = not (memory.cards or memory.notes) and unit.text[:1].isupper()
-    return is_first and following.shape == "bullet" and not ends_sentence(unit.text)
+    is_beside = bool(memory.card_group) and phrase_markers.is_appendix(unit.text)
+    if is_beside:
+        memory.add_to_last_note(unit)
+    return is_beside
+
+
+def _read_list_head(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
+    """Read what stands above a list: its title, or a role; say whether this did."""
+    has_titles = memory.page.has_titles
+    is_first = not (memory.cards or memory.notes)
+    role = role_above_list(unit, following, is_title=has_titles)
+    if is_list_title(unit, following, is_first=is_first, has_titles=has_titles):
+        memory.end_scope(PARAGRAPH_LEVEL)
+        memory.add_heading(unit)
+        return True
+    if role:
+        memory.end_scope(PARAGRAPH_LEVEL)
+        memory.set_role(unit, NeedFrame(role), is_named=False)
+    return bool(role)
 
 
 def _read_frame(

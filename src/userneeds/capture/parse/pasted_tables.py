@@ -122,10 +122,17 @@ def find_sheet(lines: Sequence[str], start: int) -> SheetPlace | None:
             if delimiter in line and _is_header_row(_split_header(line, delimiter)):
                 return SheetPlace(index, delimiter)
         following = lines[index + 1] if index + 1 < len(lines) else ""
-        if _are_rows(line, following):
-            return SheetPlace(index, "\t", has_names=False)
-        if following.startswith('"') and column_meaning(line.strip('"')) == "text":
-            return SheetPlace(index, ",")
+        if place := _place_by_following(index, line, following):
+            return place
+    return None
+
+
+def _place_by_following(index: int, line: str, following: str) -> SheetPlace | None:
+    """Return a sheet that only the line after its first one shows."""
+    if _are_rows(line, following):
+        return SheetPlace(index, "\t", has_names=False)
+    if following.startswith('"') and column_meaning(line.strip('"')) == "text":
+        return SheetPlace(index, ",")
     return None
 
 

@@ -7,8 +7,9 @@ sentence. What a row has to spare stands in the card's note.
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 from userneeds.capture.parse.draft import (
     Draft,
@@ -63,12 +64,18 @@ def rows_of_records(lines: Sequence[str]) -> tuple[PastedRow, ...]:
     said = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     if not said or said[0][1].lstrip()[0] not in '[{"aA' or len(said) > _MOST_RECORD_LINES:
         return ()
+    return tuple(_row_of_record(*record) for record in _numbered_records(said))
+
+
+def _numbered_records(said: Sequence[tuple[int, str]]) -> list[tuple[int, Mapping[str, object]]]:
+    """Return each record of numbered lines, and the number of its line."""
     records = _records_in("\n".join(line for _, line in said))
     if records:
-        return tuple(_row_of_record(said[0][0], record) for record in records)
+        return [(said[0][0], record) for record in records]
     if any(_PAIR.sub("", line).strip(_BETWEEN_PAIRS) for _, line in said):
-        return ()
-    return tuple(_row_of_record(number, _pairs_in(line)) for number, line in said)
+        return []
+    pairs = [(number, _pairs_in(line)) for number, line in said]
+    return [pair for pair in pairs if pair[1]]
 
 
 def _pairs_in(line: str) -> Mapping[str, str]:
@@ -77,21 +84,20 @@ def _pairs_in(line: str) -> Mapping[str, str]:
 
 def _records_in(text: str) -> list[Mapping[str, object]]:
     """Return the records of a JSON text, or of one whose lines are records each."""
-    if text.rstrip()[-1] not in "]}":
-        return []
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        try:
-            found = [json.loads(line) for line in text.splitlines()]
-        except (ValueError, RecursionError):
-            return []
+    found = _parsed(text) if text.rstrip()[-1] in "]}" else None
     if isinstance(found, dict):
         lists = [value for value in found.values() if isinstance(value, list)]
         found = lists[0] if len(found) == len(lists) == 1 else [found]
-    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
-        return []
-    return found
+    are_records = isinstance(found, list) and all(each and isinstance(each, dict) for each in found)
+    return cast("list[Mapping[str, object]]", found) if are_records else []
+
+
+def _parsed(text: str) -> object:
+    """Return what a JSON text holds, or its lines; None where it is none."""
+    for wrapped in (text, f"[{','.join(text.splitlines())}]"):
+        with suppress(ValueError, RecursionError):
+            return cast("object", json.loads(wrapped))
+    return None
 
 
 def _row_of_record(line: int, record: Mapping[str, object]) -> PastedRow:

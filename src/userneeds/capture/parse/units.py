@@ -33,6 +33,7 @@ from userneeds.capture.parse.sentence import read_sentence
 from userneeds.capture.parse.sentence_parts import FramePart, frame_opening
 from userneeds.capture.words import names_people, role_of_heading
 from userneeds.model.grammar import phrase_markers
+from userneeds.model.grammar.kind_guesses import kind_of_section
 from userneeds.model.grammar.line_ends import (
     ends_open,
     ends_sentence,
@@ -47,6 +48,7 @@ UnitShape: TypeAlias = Literal["text", "heading", "bullet", "aside", "rule", "ta
 _LONGEST_ROLE_TITLE = 4
 """Words of a line such as 'Young people' above 'I want …'."""
 _QUOTATION_MARKS = frozenset('"“‘«')
+_LONGEST_SOURCE = 60
 _LONGEST_TITLE = 10
 """Words; a longer plain line above a frame is prose, not a title."""
 
@@ -69,6 +71,10 @@ class TextUnit:
     def words(self) -> str:
         """Return what it says on one line, and after it the addresses behind its links."""
         return " ".join((*self.text.split(), *self.links))
+
+    def may_be_source(self) -> bool:
+        """Say whether it may name who said what is quoted above: '– tenant, 61'."""
+        return self.shape == "bullet" and len(self.text) <= _LONGEST_SOURCE
 
     def stands_above(self, following: "TextUnit") -> bool:
         """Say whether the unit that follows is a bullet below this one."""
@@ -335,3 +341,13 @@ def frame_of_unit(unit: TextUnit) -> NeedFrame:
     if unit.shape in {"text", "bullet"}:
         return read_sentence(unit.text)
     return NeedFrame()
+
+
+def is_list_title(unit: TextUnit, following: TextUnit, *, is_first: bool, has_titles: bool) -> bool:
+    """Say whether a line is what the list below it is called: the first one, or a kind."""
+    if unit.shape != "text" or unit.quotes or unit.who or role_of_heading(unit.text):
+        return False
+    if has_titles or kind_of_section(unit.text):
+        return True
+    is_name = unit.text[:1].isupper() and not ends_sentence(unit.text)
+    return is_first and is_name and following.shape == "bullet"

@@ -56,6 +56,7 @@ _EMPTY_HEADS = frozenset(
 )
 """What stands after the word that says what a column holds."""
 _LONGEST_HEADED_NAME = 3
+_OPENS_FRAME = frozenset(["need", "user", "moti", "situ"])
 _OPENS_SENTENCE = frozenset(["i", "we", "as", "a", "an", "the", "my", "our", "no", "if", "when"])
 _BEFORE_NAME = " *_…:.()[]"
 _AFTER_NAME = " *_…:?()[]"
@@ -86,3 +87,8 @@ def _meaning_of_head(name: str) -> ColumnMeaning | None:
     if not words or len(words) > _LONGEST_HEADED_NAME or words[0] in _OPENS_SENTENCE:
         return None
     return _MEANING_OF_NAME.get(words[-1])
+
+
+def opens_frame(label: str) -> bool:
+    """Say whether a labelled line may be the first of its need: 'Need: …', 'Situation: …'."""
+    return label[:4].lower() in _OPENS_FRAME

@@ -168,6 +168,7 @@ ACCEPTANCE = LazyPattern(
     r"|\s+is)\s+done\s+when|(?:done|met)\s+when)\b",
     re.IGNORECASE,
 )
+GHERKIN_SECTIONS = frozenset({"scenario", "scenario outline", "background", "examples"})
 CONTEXT_START = LazyPattern(
     r"(?:when|whenever|if|given|after|before|once|while|whilst|during|until|unless|upon"
     r"|as\s+soon\s+as)\b",
