@@ -38,6 +38,20 @@ class Empty(App):
 Empty().run()
 """
 EMPTY = [sys.executable, "-c", EMPTY_APP]
+TICKING_APP = EMPTY_APP.replace(
+    "Empty().run()",
+    """
+    def on_mount(self):
+        self.seconds = 0
+        self.set_interval(1.0, self.tick)
+    def tick(self):
+        self.seconds += 1
+        self.query_one(Static).update(f"{self.seconds}", layout=False)
+Empty().run()
+""".strip("\n"),
+)
+TICKING = [sys.executable, "-c", TICKING_APP]
+"""An empty app that paints another number once a second, as a clock does."""
 _IDLE_SHARE = 0.05
 """Of the time, that an app with a running clock may work."""
 _SOURCE = Path(__file__).parent.parent / "src"

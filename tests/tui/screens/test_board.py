@@ -13,6 +13,8 @@ from userneeds.model.clean_text import clean_value
 from userneeds.surfaces.tui.board.card_details import membership_labels
 from userneeds.surfaces.tui.board.card_drawing import CardDrawingCache, card_annotations
 from userneeds.surfaces.tui.board.columns import FACE_DOWN_COLUMN, GROUPINGS, GroupBy, board_columns
+from userneeds.surfaces.tui.board.cursor import with_columns, with_size
+from userneeds.surfaces.tui.board.density import DENSITIES, USUAL_ROWS, CardRows, Density
 from userneeds.surfaces.tui.board.geometry import BoardGeometry
 from userneeds.surfaces.tui.board.jump_labels import jump_labels
 from userneeds.surfaces.tui.board.view import BoardViewState, Drag, board_row
@@ -26,26 +28,25 @@ SILENT = (a_stage("silent", technique="silent-writing"),)
 RUN = {"r1": Run(id="r1", stage="silent", started=NOON)}
 
 
-def a_view(width: int, height: int, by: GroupBy = "stage") -> BoardViewState:
+def a_view(
+    width: int, height: int, by: GroupBy = "stage", density: Density = "auto"
+) -> BoardViewState:
     workshop = a_hostile_meeting()
     columns = board_columns(workshop, by)
-    shape = BoardGeometry(width, height, len(columns))
-    return BoardViewState(
-        shape,
-        CardDrawingCache(shape.column_width, shape.text_lines),
-        columns,
-        card_annotations(workshop),
-    )
+    empty = BoardGeometry(0, 0, (), 1, USUAL_ROWS)
+    view = BoardViewState(empty, CardDrawingCache(0, empty.rows), density=density)
+    return with_size(with_columns(view, columns, card_annotations(workshop)), width, height)
 
 
+@pytest.mark.parametrize("density", DENSITIES)
 @pytest.mark.parametrize("by", GROUPINGS)
 @pytest.mark.parametrize(
     ("width", "height"), [(20, 5), (24, 9), (60, 12), (80, 24), (121, 40), (300, 100)]
 )
 def test_every_row_of_the_board_takes_exactly_its_width(
-    by: GroupBy, width: int, height: int
+    density: Density, by: GroupBy, width: int, height: int
 ) -> None:
-    view = a_view(width, height, by)
+    view = a_view(width, height, by, density)
     for cursor in ((0, 0), (len(view.columns) - 1, 2)):
         moved = replace(
             view, cursor=cursor, drag=Drag("c1aaaa", 0, 1), marked=frozenset({"h0xxxx"})
@@ -58,7 +59,7 @@ def test_every_row_of_the_board_takes_exactly_its_width(
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_card_is_shown_as_it_is_and_keeps_its_rectangle(text: str) -> None:
     card = clean_value(Card(id="c1", kind="idea", text=text))
-    face = CardDrawingCache(30, 2).card_drawing(
+    face = CardDrawingCache(30, CardRows(2)).card_drawing(
         card, card_annotations(a_workshop()), has_cursor=False, is_marked=False
     )
     assert [line_width(row) for row in face] == [30, 30, 30]
@@ -162,8 +163,12 @@ def test_no_label_begins_another(number: int) -> None:
 
 @pytest.mark.parametrize("width", range(1, 200, 7))
 def test_columns_never_leave_the_board(width: int) -> None:
-    shape = BoardGeometry(width, 30, 12)
-    assert shape.column_x(shape.columns_shown - 1) + shape.column_width <= width
-    for column in range(12):
-        first = shape.first_to_show(column, 3)
-        assert first <= column < first + shape.columns_shown
+    for counts in ((3,) * 12, (0, 3) * 6, (0,) * 11 + (1,), (0,) * 12):
+        columns = max(1, (width + 1) // 25)
+        shape = BoardGeometry(width, 30, counts, min(12, columns), USUAL_ROWS)
+        for column in range(12):
+            first = shape.first_to_show(column, 3)
+            shown = dict(shape.columns_from(first))
+            assert column in shown
+            assert all(x + shape.width_of(each) <= width for each, x in shown.items())
+            assert first in (0, column) or 11 not in dict(shape.columns_from(first - 1))

@@ -11,6 +11,7 @@ from userneeds.commands.records import PutEntry, RemoveEntry
 from userneeds.model.action import Action
 from userneeds.model.clean_text import clean_line
 from userneeds.surfaces.tui.actions.view import ActionItem, action_items, draw_action_item
+from userneeds.surfaces.tui.agenda.next_stage import next_stage_from
 from userneeds.surfaces.tui.dialogs.choice_dialog import Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
@@ -54,6 +55,7 @@ class ActionsScreen(WorkshopScreenBase):
             "due": self.ask_due_day,
             "done": self.toggle_done,
             "remove": self.remove_action,
+            "next_stage": next_stage_from(self),
             "close": self.close,
         }
 

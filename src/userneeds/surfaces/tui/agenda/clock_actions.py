@@ -1,6 +1,6 @@
 """Walking the agenda by keys: start a stage, pause, more or less time, end, how it is done."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from userneeds.commands.stage_runs import AddMinutes, EndStage, PauseClock, ResumeClock, StartStage
 from userneeds.model.agenda import Stage, open_run
@@ -21,9 +21,16 @@ _NO_AGENDA = "This workshop has no agenda yet: S plans one."
 class ClockActions:
     """The actions on the agenda's clock, for a screen that shows it."""
 
-    def __init__(self, controller: WorkshopController, screen: BaseScreen) -> None:
+    def __init__(
+        self,
+        controller: WorkshopController,
+        screen: BaseScreen,
+        started: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Take the screen, and what follows there when a stage has begun."""
         self.controller = controller
         self.screen = screen
+        self._on_start = started
 
     def next_stage(self) -> None:
         """Start the first stage that has not been run yet."""
@@ -58,7 +65,9 @@ class ClockActions:
     def start(self, stage_id: StageId) -> None:
         """Start a stage, or go back to it."""
         run_id = self.controller.new_id()
-        self.controller.do(StartStage(at=self.controller.now(), stage=stage_id, run=run_id))
+        command = StartStage(at=self.controller.now(), stage=stage_id, run=run_id)
+        if self.controller.do(command):
+            self._on_start()
 
     def pause(self) -> None:
         """Pause the clock; again: let it go on."""

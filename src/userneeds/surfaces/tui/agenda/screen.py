@@ -15,6 +15,7 @@ from userneeds.surfaces.tui.agenda.clock_actions import ClockActions
 from userneeds.surfaces.tui.agenda.replan_actions import ReplanActions
 from userneeds.surfaces.tui.agenda.stage_actions import StageActions
 from userneeds.surfaces.tui.agenda.stage_details import stage_details, stage_history
+from userneeds.surfaces.tui.agenda.stage_screen import StageScreenOpener
 from userneeds.surfaces.tui.agenda.technique_actions import TechniqueActions
 from userneeds.surfaces.tui.agenda.template_actions import TemplateActions
 from userneeds.surfaces.tui.agenda.timetable import (
@@ -27,7 +28,7 @@ from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
-from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen, ScreenName
 from userneeds.surfaces.tui.screen_base.screen import ActionTable, WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
@@ -57,7 +58,8 @@ class AgendaScreen(WorkshopScreenBase):
         self.head = Pane(self._header_lines, "title")
         self.rows: RowList[ScheduledStage] = RowList(draw_scheduled_stage, item_rows=2)
         self.about = Pane(self._stage_lines, "about")
-        self.clock = ClockActions(controller, self)
+        opener = StageScreenOpener(controller, self, self._open_instead, str)
+        self.clock = ClockActions(controller, self, opener.follow_stage)
         self.techniques = TechniqueActions(controller, self)
         self.actions = self._action_table()
 
@@ -150,6 +152,11 @@ class AgendaScreen(WorkshopScreenBase):
         stage = self.stage_under_cursor()
         if stage is not None:
             self._add_stage(replace(stage, id=self.controller.new_id()), stage.id)
+
+    def _open_instead(self, name: ScreenName, subject: str = "") -> None:
+        """Open a screen in place of this one, so that one key leads back to the board."""
+        self.close()
+        self.open_screen(name, subject)
 
     def start(self) -> None:
         if stage := self.stage_under_cursor():

@@ -12,6 +12,7 @@ from userneeds.model.technique import Technique
 from userneeds.model.timebox import LAST_MINUTE_SECONDS, Timebox, current_step
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.stage_details import technique_steps
+from userneeds.surfaces.tui.agenda.stage_screen import screen_of, title_of_screen
 from userneeds.surfaces.tui.drawing.block_digits import block_digits, digit_columns, digit_rows
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
@@ -213,6 +214,8 @@ def _stage_notes(
     name = technique.name if technique else stage.technique
     if name != stage.title:
         notes.append(name)
+    if screen := screen_of(technique):
+        notes.append(f"[ {title_of_screen(screen)}")
     wanted = wanted_fact(technique, workshop.case_study)
     if wanted:
         notes.append(f"F: {FACT_QUESTIONS[wanted].heading.lower()}?")

@@ -6,6 +6,7 @@ from datetime import datetime
 from userneeds.model.agenda import Run, Stage, runs_in_order
 from userneeds.model.technique import Technique, timed_steps
 from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.agenda.stage_screen import keys_in_script
 from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
 from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS
 
@@ -29,6 +30,8 @@ def stage_details(
         lines += [[], *_wrap_styled(stage.script, width, "text")]
     if technique and technique.how:
         lines += [[], *technique_steps(technique, width, step)]
+    if keys := keys_in_script(technique):
+        lines += [[], *_wrap_styled(keys, width, "accent")]
     if technique and technique.case_study:
         heading, question = FACT_QUESTIONS[technique.case_study]
         words = f"For the case study (F on the board): {heading.lower()}. {question}"

@@ -60,8 +60,8 @@ if TYPE_CHECKING:
         WorkshopController,
     )
 
-_WIDTH_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]
-_HEIGHT_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high")]
+_WIDTH_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide"), (140, "-big")]
+_HEIGHT_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (26, "-high"), (50, "-tall")]
 """From how many cells on a screen is wide or high; below that it is compact."""
 TICK_SECONDS = 1.0
 SAVE_CHECK_SECONDS = 0.5

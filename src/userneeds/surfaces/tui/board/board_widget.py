@@ -29,6 +29,7 @@ from userneeds.surfaces.tui.board.cursor import (
     with_cursor,
     with_size,
 )
+from userneeds.surfaces.tui.board.density import USUAL_ROWS, Density
 from userneeds.surfaces.tui.board.geometry import HEADING_ROWS, BoardGeometry
 from userneeds.surfaces.tui.board.jump_labels import card_labelled, jump_labels, labels_begun_by
 from userneeds.surfaces.tui.board.view import BoardViewState, Drag, board_row
@@ -67,8 +68,8 @@ class Board(LineView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        geometry = BoardGeometry(0, 0, 0)
-        self.view = BoardViewState(geometry, CardDrawingCache(0, geometry.text_lines))
+        geometry = BoardGeometry(0, 0, (), 1, USUAL_ROWS)
+        self.view = BoardViewState(geometry, CardDrawingCache(0, geometry.rows))
         self._press_position: tuple[int, int] | None = None
         self._typed_label = ""
 
@@ -109,6 +110,12 @@ class Board(LineView, can_focus=True):
         self.view = with_cursor(self.view, *place)
         self.refresh()
         return True
+
+    def show_with(self, density: Density) -> None:
+        """Show so much of each card from now on."""
+        self.view = replace(self.view, density=density)
+        self.handle_resize()
+        self.refresh()
 
     def clear_marks(self) -> None:
         """Mark nothing."""
@@ -284,6 +291,7 @@ class Board(LineView, can_focus=True):
         column, row = drag.target if drag else view.cursor
         geometry = view.geometry
         top = view.first_card(column) if view.columns else 0
-        x = geometry.column_x(column - view.first_column)
+        x = geometry.column_x(column, view.first_column)
         y = geometry.card_y(row, top)
-        return Region(x, y, geometry.column_width, geometry.card_height)
+        width = geometry.width_of(column) if view.columns else 0
+        return Region(x, y, width, geometry.card_height)

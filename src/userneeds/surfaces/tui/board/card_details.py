@@ -14,7 +14,10 @@ _KIND_CELLS = 14
 def card_details(
     workshop: Workshop, card: Card | None, width: int, height: int
 ) -> list[StyledLine]:
-    """Return at most `height` rows about a card: where it belongs, then its words in full."""
+    """Return at most `height` rows about a card: where it belongs, then its words in full.
+
+    Where it belongs gives way to the words where both have no room.
+    """
     if card is None or height <= 0:
         return []
     if workshop.is_hidden(card):
@@ -23,9 +26,10 @@ def card_details(
     labels = membership_labels(workshop, card)
     membership = "   " + " · ".join(labels)
     membership = truncate_text(membership, max(0, width - _KIND_CELLS))
-    lines: list[StyledLine] = [[(kind, f"plain-{card.kind}"), (membership, "muted")]]
-    lines += styled_paragraph(card.statement(), width, "text", max(1, height - 1))
-    return lines[:height]
+    words = styled_paragraph(card.statement(), width, "text", height)
+    if len(words) >= height:
+        return words
+    return [[(kind, f"plain-{card.kind}"), (membership, "muted")], *words]
 
 
 def membership_labels(workshop: Workshop, card: Card) -> list[str]:

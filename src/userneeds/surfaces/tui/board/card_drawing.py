@@ -14,10 +14,12 @@ from userneeds.model.grammar.frames import reason_clause, spoken_want
 from userneeds.model.ids import CardId, OrganisationId
 from userneeds.model.wording import capitalise
 from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.board.density import FRAME_CELLS, CardRows
 from userneeds.surfaces.tui.drawing.cells import (
     Span,
     StyledLine,
     cell_width,
+    fit_text,
     pad_text,
     truncate_text,
     wrap_text,
@@ -27,8 +29,6 @@ from userneeds.surfaces.tui.drawing.short_names import short_names
 
 _MAX_DOT_MARKS = 5
 _MAX_CACHED_CARDS = 4_000
-_FRAME_CELLS = 3
-"""The bar at the left of a card, and a space at both sides of its words."""
 _SHADE_CELLS = 16
 """How much of the first row of a card that is face down is shaded."""
 
@@ -79,7 +79,7 @@ class CardDrawingCache:
     """Cards drawn before, for one width."""
 
     width: int
-    text_lines: int
+    rows: CardRows
     _cached: dict[tuple[CardId, bool, bool, str], _DrawnCard] = field(default_factory=dict)
 
     def card_drawing(
@@ -93,7 +93,7 @@ class CardDrawingCache:
     ) -> CardDrawing:
         """Return the rows of a card; `label` is what to type to jump to it."""
         if card.id in annotations.hidden:
-            return _draw_closed_face(self.width, self.text_lines, has_cursor=has_cursor)
+            return _draw_closed_face(self.width, self.rows, has_cursor=has_cursor)
         key = (card.id, has_cursor, is_marked, label)
         dots = annotations.dots.get(card.id, 0)
         owner = annotations.owner_of(card)
@@ -121,9 +121,11 @@ class _CardFacts(NamedTuple):
 
 
 def _draw_open_face(size: CardDrawingCache, facts: _CardFacts, *, has_cursor: bool) -> CardDrawing:
-    room = size.width - _FRAME_CELLS
-    texts = wrap_text(short_statement(facts.card), room, size.text_lines)
-    texts += [" " * room] * (size.text_lines - len(texts))
+    room = size.width - FRAME_CELLS
+    if not size.rows.has_about:
+        return _draw_bare_face(size, facts, has_cursor=has_cursor)
+    texts = wrap_text(short_statement(facts.card), room, size.rows.text_lines)
+    texts += [" " * room] * (size.rows.text_lines - len(texts))
     about_row = _about_row(facts, room)
     about_style = "card-accent" if facts.mark else "card-muted"
     if not has_cursor:
@@ -131,6 +133,25 @@ def _draw_open_face(size: CardDrawingCache, facts: _CardFacts, *, has_cursor: bo
     about_style = "on" if facts.mark else "on-muted"
     rows = _framed(texts, "on", "on", (about_row, about_style))
     rows[0][0] = ("▶", "on")
+    return rows
+
+
+def _draw_bare_face(size: CardDrawingCache, facts: _CardFacts, *, has_cursor: bool) -> CardDrawing:
+    """Return a card without a row about it: the sign of its kind before its words, dots after."""
+    room = size.width - size.rows.frame
+    words = short_statement(facts.card)
+    if facts.mark:
+        words = f"{facts.mark} {words}"
+    dots = f" {facts.dots}" if facts.dots else ""
+    texts = wrap_text(words, room, size.rows.text_lines)
+    texts += [" " * room] * (size.rows.text_lines - len(texts))
+    if dots:
+        texts[-1] = fit_text(texts[-1].rstrip(), max(0, room - cell_width(dots))) + dots
+    style, bar = ("on", "on") if has_cursor else ("card", f"kind-{facts.card.kind}")
+    mark = "▶" if has_cursor else KIND_MARKS[facts.card.kind]
+    rows: CardDrawing = []
+    for number, text in enumerate(texts):
+        rows.append([(mark if not number else "▌", bar), (f" {text}", style)])
     return rows
 
 
@@ -190,12 +211,12 @@ def _dot_marks(dots: int) -> str:
     return f"● {dots}"
 
 
-def _draw_closed_face(width: int, text_lines: int, *, has_cursor: bool) -> CardDrawing:
-    room = width - _FRAME_CELLS
+def _draw_closed_face(width: int, card_rows: CardRows, *, has_cursor: bool) -> CardDrawing:
+    room = width - FRAME_CELLS
     style = "on-muted" if has_cursor else "card-closed"
     shade = pad_text("░" * min(room, _SHADE_CELLS), room)
-    texts = [shade, *[" " * room] * (text_lines - 1)]
+    texts = [shade, *[" " * room] * (card_rows.text_lines - 1)]
     rows = _framed(texts, style, style, (pad_text("closed", room), style))
     if has_cursor:
         rows[0][0] = ("▶", style)
-    return rows
+    return rows[: card_rows.drawn]

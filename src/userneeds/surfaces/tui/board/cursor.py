@@ -4,10 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from userneeds.model.ids import CardId
-from userneeds.surfaces.tui.board.card_drawing import CardAnnotations, CardDrawingCache
+from userneeds.surfaces.tui.board.card_drawing import (
+    CardAnnotations,
+    CardDrawingCache,
+    short_statement,
+)
 from userneeds.surfaces.tui.board.columns import BoardColumn
-from userneeds.surfaces.tui.board.geometry import HEADING_ROWS, BoardGeometry
+from userneeds.surfaces.tui.board.density import FRAME_CELLS, BoardRoom, chosen_rows
+from userneeds.surfaces.tui.board.geometry import (
+    COLUMN_GAP,
+    HEADING_ROWS,
+    MIN_COLUMN_WIDTH,
+    BoardGeometry,
+    body_rows,
+)
 from userneeds.surfaces.tui.board.view import BoardViewState
+from userneeds.surfaces.tui.drawing.cells import wrap_text
 
 
 def with_cursor(view: BoardViewState, column: int, row: int) -> BoardViewState:
@@ -56,12 +68,32 @@ def with_columns(
 
 def with_size(view: BoardViewState, width: int, height: int) -> BoardViewState:
     """Return the view in another size; drawings are kept where cards are as large as before."""
-    geometry = BoardGeometry(width, height, len(view.columns))
+    geometry = _geometry(view, width, height)
     drawings = view.card_drawings
-    drawn_for = (drawings.width, drawings.text_lines)
-    if drawn_for != (geometry.column_width, geometry.text_lines):
-        drawings = CardDrawingCache(geometry.column_width, geometry.text_lines)
+    if drawings.width != geometry.column_width or drawings.rows != geometry.rows:
+        drawings = CardDrawingCache(geometry.column_width, geometry.rows)
     return replace(view, geometry=geometry, card_drawings=drawings)
+
+
+def _geometry(view: BoardViewState, width: int, height: int) -> BoardGeometry:
+    counts = tuple(len(column.cards) for column in view.columns)
+    with_cards = tuple(filter(None, counts)) or counts
+    fitting = (width + COLUMN_GAP) // (MIN_COLUMN_WIDTH + COLUMN_GAP)
+    most_columns = max(1, min(len(with_cards), fitting))
+    room = BoardRoom(width, body_rows(height), with_cards, COLUMN_GAP)
+    columns, rows = chosen_rows(view.density, room, most_columns)
+    geometry = BoardGeometry(width, height, counts, columns, rows)
+    if view.density == "whole":
+        lines = _longest_card(view.columns, geometry.column_width - FRAME_CELLS)
+        lines = max(1, min(lines, geometry.body_rows - rows.has_about))
+        geometry = replace(geometry, rows=replace(rows, text_lines=lines))
+    return geometry
+
+
+def _longest_card(columns: Sequence[BoardColumn], width: int) -> int:
+    """Return how many lines the longest card takes."""
+    texts = (short_statement(card) for column in columns for card in column.cards)
+    return max((len(wrap_text(text, width)) for text in texts), default=1)
 
 
 def selected_cards(view: BoardViewState) -> tuple[CardId, ...]:
@@ -111,10 +143,7 @@ def place_of_column(view: BoardViewState, column: BoardColumn | None) -> int:
 
 def column_under(view: BoardViewState, x: int) -> int | None:
     """Return the column under a cell; None beside all of them."""
-    column = view.first_column + view.geometry.position_at(x)
-    if column < len(view.columns):
-        return column
-    return None
+    return view.geometry.column_at(x, view.first_column)
 
 
 def place_under(view: BoardViewState, x: int, y: int) -> tuple[int, int] | None:

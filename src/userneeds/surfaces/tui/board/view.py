@@ -7,6 +7,7 @@ from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.surfaces.tui.board.card_drawing import CardAnnotations, CardDrawingCache
 from userneeds.surfaces.tui.board.columns import BoardColumn
+from userneeds.surfaces.tui.board.density import Density
 from userneeds.surfaces.tui.board.geometry import (
     COLUMN_GAP,
     FOOTER_ROWS,
@@ -58,6 +59,7 @@ class BoardViewState:
     labels: Mapping[CardId, str] = field(default_factory=dict)
     """Letters to jump to a card by."""
     drag: Drag | None = None
+    density: Density = "auto"
     is_active: bool = True
     """Whether keys go to the board."""
 
@@ -76,8 +78,8 @@ class BoardViewState:
 
     def visible_columns(self) -> range:
         """Return the columns in sight."""
-        end = self.first_column + self.geometry.columns_shown
-        return range(self.first_column, min(len(self.columns), end))
+        shown = self.geometry.columns_from(self.first_column)
+        return range(self.first_column, self.first_column + len(shown))
 
     def cards_in_sight(self, column: int) -> tuple[Card, ...]:
         """Return the cards of a column of which every row can be seen."""
@@ -109,14 +111,14 @@ def board_row(view: BoardViewState, y: int) -> StyledLine:
 def _column_heading(view: BoardViewState, column: int) -> StyledLine:
     shown = view.columns[column]
     count = f" {len(shown.cards)}"
-    title = fit_text(shown.title, view.geometry.column_width - cell_width(count))
+    title = fit_text(shown.title, view.geometry.width_of(column) - cell_width(count))
     style = "strong" if view.has_cursor_in(column) else "text"
     return [(title, style), (count, "muted")]
 
 
 def _heading_rule(view: BoardViewState, column: int) -> Span:
     """Return the line below a heading; at an end of the board it says how many columns follow."""
-    width = view.geometry.column_width
+    width = view.geometry.width_of(column)
     shown = view.visible_columns()
     left = view.first_column if column == shown.start else 0
     right = len(view.columns) - shown.stop if column == shown[-1] else 0
@@ -134,7 +136,7 @@ def _heading_rule(view: BoardViewState, column: int) -> Span:
 
 def _card_row(view: BoardViewState, column: int, y: int) -> StyledLine:
     geometry = view.geometry
-    width = geometry.column_width
+    width = geometry.width_of(column)
     top = view.first_card(column)
     row, row_of_card = divmod(y - HEADING_ROWS, geometry.card_height)
     row += top
@@ -144,7 +146,7 @@ def _card_row(view: BoardViewState, column: int, y: int) -> StyledLine:
     card = view.card_at(column, row)
     if card is None:
         return [(_empty_card_row(view, column, y), "muted")]
-    is_gap = row_of_card > geometry.text_lines
+    is_gap = row_of_card >= geometry.rows.drawn
     if is_gap or row >= top + geometry.cards_shown:
         return [(" " * width, "text")]
     if drag is not None and drag.card == card.id:
@@ -159,11 +161,11 @@ def _card_row(view: BoardViewState, column: int, y: int) -> StyledLine:
 
 
 def _empty_card_row(view: BoardViewState, column: int, y: int) -> str:
-    width = view.geometry.column_width
+    width = view.geometry.width_of(column)
     if view.columns[column].cards or y != HEADING_ROWS:
         return " " * width
     pointer = "▶ " if view.has_cursor_in(column) else "  "
-    return pad_text(f"{pointer}nothing here yet", width)
+    return fit_text(f"{pointer}nothing here yet", width)
 
 
 def _scroll_counts(view: BoardViewState, column: int) -> Span:
@@ -175,4 +177,4 @@ def _scroll_counts(view: BoardViewState, column: int) -> Span:
         counts.append(f"↑ {above}")
     if below > 0:
         counts.append(f"↓ {below}")
-    return pad_text("  ".join(counts), geometry.column_width), "muted"
+    return pad_text("  ".join(counts), geometry.width_of(column)), "muted"

@@ -28,6 +28,7 @@ DECISION_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Differences",
             "See where people, organisations or methods rank very differently",
         ),
+        KeyAction("next_stage", "right_square_bracket", "Next stage", "Start the next stage"),
         KeyAction("close", "escape,q,v", "Back", "Back to the workshop", 7),
     ),
     "ballot": (
@@ -37,6 +38,10 @@ DECISION_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("leave_ballot", "escape", "Back", "Back to the list", 4),
     ),
     "priorities": (
+        *(
+            KeyAction(f"answer_digit({digit})", str(digit), "Answer", "Give the answer of a digit")
+            for digit in range(10)
+        ),
         KeyAction("step_answer(1)", "right,plus,equals_sign", "More", "The next answer", 1),
         KeyAction(
             "step_answer(-1)",
@@ -50,16 +55,34 @@ DECISION_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         ),
         KeyAction("other_field(-1)", "shift+tab", "Back a question", "Answer the question before"),
         KeyAction("answer", "enter", "Choose", "Choose among the answers"),
-        KeyAction("method", "m", "Method", "Impact and effort, MoSCoW, Kano, RICE, WSJF", 4),
-        KeyAction("voice", "o", "Whose view", "Answer for a person, or for the room", 5),
+        KeyAction(
+            "picture", "p", "Picture", "Cards in quadrants, columns or categories; again: a list", 4
+        ),
+        KeyAction("method", "m", "Method", "Impact and effort, MoSCoW, Kano, RICE, WSJF", 5),
+        KeyAction("sort", "s", "Sort", "Put the cards in the order of their figures", 6),
+        KeyAction(
+            "filter", "f", "Which cards", "What the stage asks about, what has dots, or all cards"
+        ),
+        KeyAction("voice", "o", "Whose view", "Answer for a person, or for the room", 7),
         KeyAction(
             "apart",
             "a",
             "Differences",
             "See where people, organisations or methods rank very differently",
-            6,
+            8,
         ),
-        KeyAction("close", "escape,q,V", "Back", "Back to the workshop", 7),
+        KeyAction("next_stage", "right_square_bracket", "Next stage", "Start the next stage"),
+        KeyAction("close", "escape,q,V", "Back", "Back to the workshop", 9),
+    ),
+    "picture": (
+        KeyAction("walk(0,1)", "down,j", "Down", "Next card, or the box below"),
+        KeyAction("walk(0,-1)", "up,k", "Up", "Previous card, or the box above"),
+        KeyAction("walk(1,0)", "right,l", "Right", "The box on the right"),
+        KeyAction("walk(-1,0)", "left,h", "Left", "The box on the left"),
+        KeyAction("push(1,0)", "shift+right,L", "Move card", "Move the card to the right", 1),
+        KeyAction("push(-1,0)", "shift+left,H", "Move left", "Move the card to the left"),
+        KeyAction("push(0,1)", "shift+down,J", "Move down", "Move the card down a box"),
+        KeyAction("push(0,-1)", "shift+up,K", "Move up", "Move the card up a box"),
     ),
     "apart": (
         KeyAction("open", "enter", "Open", "Show everything about the card", 1),

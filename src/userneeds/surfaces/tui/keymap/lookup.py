@@ -9,6 +9,7 @@ from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
 _KEY_LABELS = {
     "question_mark": "?",
     "slash": "/",
+    "backslash": "\\",
     "colon": ":",
     "dollar_sign": "$",
     "pound_sign": "£",

@@ -243,13 +243,21 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("due", "d", "Day", "Say by which day", 4),
         KeyAction("done", "space", "Done", "It is done; again: it is not", 5),
         KeyAction("remove", "x,delete", "Remove", "Take the action away", 6),
+        KeyAction("next_stage", "right_square_bracket", "Next stage", "Start the next stage"),
         KeyAction("close", "escape,q,c", "Back", "Back to the workshop", 7),
     ),
     "present": (
+        KeyAction(
+            "next_view",
+            "P,f5,tab",
+            "Next view",
+            "The question, the wall of cards, or the result",
+            6,
+        ),
         KeyAction("next_stage", "right_square_bracket", "Next stage", "Start the next stage", 2),
         KeyAction("pause", "p,space", "Pause", "Pause the clock, or let it go on", 3),
         KeyAction("minutes(1)", "plus,equals_sign", "+1 min", "Give the stage a minute more", 4),
         KeyAction("minutes(-1)", "minus", "-1 min", "Take a minute from the stage", 5),
-        KeyAction("close", "escape,q,P,f5", "Back", "Back to the workshop", 1),
+        KeyAction("close", "escape,q", "Back", "Back to the workshop", 1),
     ),
 }

@@ -15,10 +15,11 @@ TASKS: Mapping[ActionContext, Mapping[str, tuple[str, ...]]] = {
         ),
         "Run the meeting": (
             *("next_stage", "agenda", "how", "reveal", "pause", "minutes", "end_stage", "replan"),
-            "present",
+            *("stage_screen", "present"),
         ),
         "Sort and find cards": (
             *("open_card", "move", "columns", "find", "theme_of_marked", "pin", "clear"),
+            *("density", "panels"),
         ),
         "Other screens": (
             *("themes", "votes", "priorities", "blueprint", "actions", "insight", "network"),

@@ -35,8 +35,23 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction(
             "columns", "g", "Columns", "Columns by stage, kind, theme, organisation, role", 4
         ),
+        KeyAction(
+            "density", "z", "Card size", "All words of each card, three lines, one, or as it suits"
+        ),
+        KeyAction(
+            "panels",
+            "backslash,f4",
+            "Board alone",
+            "Hide agenda and details, to give the board their room; again: show them",
+        ),
         KeyAction("find", "slash", "Find", "Show only cards with some words"),
         KeyAction("next_stage", "right_square_bracket", "Next stage", "Start the next stage", 5),
+        KeyAction(
+            "stage_screen",
+            "left_square_bracket",
+            "Stage's screen",
+            "To the screen that the running stage is worked on",
+        ),
         KeyAction("agenda", "A", "Agenda", "Start any stage, or go back to one"),
         KeyAction(
             "plan",
@@ -100,7 +115,12 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         ),
         KeyAction("export", "e", "Export", "Make the documents people take home", 8),
         KeyAction("import", "X", "Import", "Bring in a survey, a board or a list from a file"),
-        KeyAction("present", "P,f5", "Big screen", "Only the question and the time, large"),
+        KeyAction(
+            "present",
+            "P,f5",
+            "Big screen",
+            "For the projector: question and time, then a wall of cards, then the result",
+        ),
         KeyAction("theme_of_marked", "T", "Make theme", "Make a theme of the marked cards"),
         KeyAction("merge", "M", "Merge", "Merge the marked cards into this one"),
         KeyAction("split", "s", "Split", "Split the card into two"),

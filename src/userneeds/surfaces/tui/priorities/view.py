@@ -1,67 +1,41 @@
-"""What the priorities screen says: each card under one method, and one speaker's view of it.
+"""What the priorities screen says: each card under one method, and one speaker's view of it."""
 
-The methods and their figures are the analysis room's; here are only their questions and the answers
-a key can give.
-"""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
 
 from userneeds.analysis.insight.priorities import (
     KANO_NAMES,
     Method,
+    figure_in_words,
     figures,
     figures_by_organisation,
     kano_category,
     must_share,
     quadrant,
 )
-from userneeds.model.ids import CardId, PersonId
-from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
+from userneeds.model.card import Card
+from userneeds.model.ids import ROOM, CardId, PersonId
+from userneeds.model.placing import Placing
 from userneeds.model.wording import join_nonempty
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.card_drawing import short_statement
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
+    cell_width,
     fit_text,
     truncate_text,
 )
 from userneeds.surfaces.tui.drawing.row_styles import row_styles
+from userneeds.surfaces.tui.priorities.methods import (
+    FIGURE_MEANINGS,
+    QUESTIONS,
+    scale_in_words,
+    value_in_words,
+)
 
-_SCORE_CELLS = 6
-_INDENT = 8
-"""Cells of the pointer and the score."""
-
-PlacingValue: TypeAlias = str | float
-_ONE_TO_FIVE: tuple[PlacingValue, ...] = (1.0, 2.0, 3.0, 4.0, 5.0)
-_WSJF_SIZES: tuple[PlacingValue, ...] = (1.0, 2.0, 3.0, 5.0, 8.0, 13.0, 20.0)
-
-METHOD_FIELDS: Mapping[Method, Mapping[str, tuple[PlacingValue, ...]]] = {
-    "impact and effort": {"impact": _ONE_TO_FIVE, "effort": _ONE_TO_FIVE},
-    "MoSCoW": {"moscow": tuple(MOSCOW)},
-    "Kano": {"functional": tuple(KANO_ANSWERS), "dysfunctional": tuple(KANO_ANSWERS)},
-    "RICE": {
-        "reach": (1.0, 5.0, 10.0, 50.0, 100.0, 500.0, 1000.0, 5000.0),
-        "impact": (0.25, 0.5, 1.0, 2.0, 3.0),
-        "confidence": (50.0, 80.0, 100.0),
-        "effort": _ONE_TO_FIVE,
-    },
-    "WSJF": {
-        "value": _WSJF_SIZES,
-        "urgency": _WSJF_SIZES,
-        "risk_reduction": _WSJF_SIZES,
-        "size": _WSJF_SIZES,
-    },
-}
-"""Each method's fields, with the answers that keys step through."""
-
-FIELD_LABELS: Mapping[str, str] = {
-    "moscow": "must, should, could, won't",
-    "functional": "with it",
-    "dysfunctional": "without it",
-    "risk_reduction": "risk reduction",
-}
+_FIGURE_CELLS: Mapping[Method, int] = {"MoSCoW": 7, "Kano": 20}
+_USUAL_FIGURE_CELLS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +46,11 @@ class ScoredCard:
     words: str
     placing: Placing
     """The view of whoever answers now."""
+    mean: Placing | None
+    """Where one answers for the room: the mean of everybody's impact and effort, if any."""
+    method: Method
     field: str
     """The field that keys change."""
-    fields: tuple[str, ...]
     score: float | None
     """All views together; None before anybody has one."""
     disagreement_range: float
@@ -83,32 +59,57 @@ class ScoredCard:
 
 
 def scored_cards(
-    workshop: Workshop, method: Method, field: str, speaker: PersonId
+    workshop: Workshop, cards: Collection[Card], method: Method, field: str, speaker: PersonId
 ) -> list[ScoredCard]:
-    """Return the cards to place, those placed highest first."""
-    hidden = workshop.closed_cards()
+    """Return cards to place, those placed highest first."""
     scores = figures(workshop, method)
     scores_by_organisation = figures_by_organisation(workshop, method)
     placings = workshop.placings.get(speaker, {})
-    fields = tuple(METHOD_FIELDS[method])
-    cards: list[ScoredCard] = []
-    for card in workshop.cards.values():
-        if card.id in hidden or card.status == "duplicate":
-            continue
+    means = _mean_placings(workshop) if speaker == ROOM else {}
+    scored: list[ScoredCard] = []
+    for card in cards:
         placing = placings.get(card.id, Placing())
         views = scores_by_organisation.get(card.id, {})
-        scored = ScoredCard(
-            card=card.id,
-            words=short_statement(card),
-            placing=placing,
-            field=field,
-            fields=fields,
-            score=scores.get(card.id),
-            disagreement_range=_score_range(views),
-            verdict=placing_verdict(placing, method),
+        scored.append(
+            ScoredCard(
+                card=card.id,
+                words=short_statement(card),
+                placing=placing,
+                mean=means.get(card.id),
+                method=method,
+                field=field,
+                score=scores.get(card.id),
+                disagreement_range=_score_range(views),
+                verdict=placing_verdict(placing, method),
+            )
         )
-        cards.append(scored)
-    return sorted(cards, key=_from_highest_score)
+    return sorted(scored, key=_from_highest_score)
+
+
+def _mean_placings(workshop: Workshop) -> Mapping[CardId, Placing]:
+    """Return the mean impact and effort of each card that somebody placed."""
+    by_card: dict[CardId, list[Placing]] = {}
+    for placed in workshop.counted_placings().values():
+        for card, placing in placed.items():
+            by_card.setdefault(card, []).append(placing)
+    return {
+        card: Placing(
+            impact=_mean(placing.impact for placing in placings),
+            effort=_mean(placing.effort for placing in placings),
+        )
+        for card, placings in by_card.items()
+    }
+
+
+def _mean(answers: Iterable[float | None]) -> float | None:
+    given = [answer for answer in answers if answer is not None]
+    return fmean(given) if given else None
+
+
+def in_order(cards: Collection[ScoredCard], order: Sequence[CardId]) -> list[ScoredCard]:
+    """Return cards in an order they had before; those it does not know stand at the end."""
+    places = {card: place for place, card in enumerate(order)}
+    return sorted(cards, key=lambda scored: places.get(scored.card, len(places)))
 
 
 def _from_highest_score(scored: ScoredCard) -> tuple[bool, float]:
@@ -132,58 +133,41 @@ def placing_verdict(placing: Placing, method: Method) -> str:
     return ""
 
 
-def step_placing(placing: Placing, method: Method, field: str, by: int) -> Placing:
-    """Return the placing with a field some answers further (or back); before the first, none."""
-    answers = METHOD_FIELDS[method][field]
-    answer = getattr(placing, field)
-    position = answers.index(answer) if answer in answers else -1
-    position = min(position + by, len(answers) - 1)
-    following = answers[position] if position >= 0 else None
-    changed: dict[str, Any] = {field: following}
-    return replace(placing, **changed)
-
-
 def draw_scored_card(scored: ScoredCard, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the two rows of a card to place."""
     styles = row_styles(has_cursor)
     pointer = f"{styles.pointer} "
-    score = "–" if scored.score is None else f"{scored.score:.3g}"
-    room = max(0, width - _INDENT)
-    words = fit_text(scored.words, room)
+    figure_cells = _FIGURE_CELLS.get(scored.method, _USUAL_FIGURE_CELLS)
+    indent = len(pointer) + figure_cells
+    figure = "–" if scored.score is None else figure_in_words(scored.method, scored.score)
+    room = max(0, width - indent)
     first: StyledLine = [
         (pointer, styles.accent),
-        (fit_text(score, _SCORE_CELLS), styles.accent),
-        (words, styles.text),
+        (fit_text(figure, figure_cells), styles.accent),
+        (fit_text(scored.words, room), styles.text),
     ]
-    second: StyledLine = [(" " * _INDENT, styles.muted)]
-    for name in scored.fields:
-        words = _field_words(scored, name)
-        style = styles.muted
-        if name == scored.field:
-            words = f"› {words}"
-            style = styles.accent
-        words = truncate_text(words, room)
-        room -= len(words)
-        second.append((words, style))
+    second: StyledLine = [(" " * indent, styles.muted)]
+    for name, question in QUESTIONS[scored.method].items():
+        answer = _answer_in_words(scored, name)
+        is_asked = name == scored.field
+        words = truncate_text(f"{'› ' if is_asked else ''}{question.label} {answer}   ", room)
+        room -= cell_width(words)
+        second.append((words, styles.accent if is_asked else styles.muted))
     views = "views differ, a shows" if scored.disagreement_range > 1 else ""
     tail = join_nonempty([scored.verdict, views])
     second.append((truncate_text(tail, room), "on" if has_cursor else "strong"))
     return [first, second]
 
 
-def _field_words(scored: ScoredCard, name: str) -> str:
-    label = FIELD_LABELS.get(name, name)
-    answer = placing_value_text(getattr(scored.placing, name))
-    return f"{label}: {answer}   "
-
-
-def placing_value_text(answer: PlacingValue | None) -> str:
-    """Return an answer as people read it."""
-    if answer is None:
-        return "–"
-    if isinstance(answer, str):
-        return answer
-    return f"{answer:g}"
+def _answer_in_words(scored: ScoredCard, name: str) -> str:
+    """Return the answer to a question; in brackets the mean, where only persons gave one."""
+    answer = getattr(scored.placing, name)
+    mean: float | None = None
+    if scored.mean is not None and scored.method == "impact and effort":
+        mean = getattr(scored.mean, name)
+    if answer is None and mean is not None:
+        return f"({mean:.2g})"
+    return value_in_words(answer)
 
 
 def effort_of_musts(workshop: Workshop) -> str:
@@ -197,16 +181,51 @@ def effort_of_musts(workshop: Workshop) -> str:
     return f"{words}."
 
 
-def priorities_header(
-    method: Method, speaker_words: str, placed: int, remark: str, size: tuple[int, int]
-) -> list[StyledLine]:
-    """Return the method, for whom keys answer, how far the placing has come, and a remark.
+@dataclass(frozen=True, slots=True)
+class PlacingProgress:
+    """For whom keys answer, and how far the placing has come."""
 
-    `size` is width and height in cells; a remark that has no room is left out.
+    speaker_words: str
+    placed: int
+    cards: int
+    choice: str
+    """Which cards are placed, in words."""
+    remark: str = ""
+
+
+def priorities_header(
+    method: Method, field: str, progress: PlacingProgress, width: int, height: int
+) -> list[StyledLine]:
+    """Return the method and its figure, its questions with their scales, and the progress.
+
+    A remark that has no room is left out.
     """
-    width, height = size
-    progress = f"Answering {speaker_words} · {placed} cards placed · m for another method"
-    heading: StyledLine = [("Priorities", "title"), (f"   {method}", "strong")]
-    below: StyledLine = [(truncate_text(progress, width), "muted")]
-    last: StyledLine = [(truncate_text(remark, width), "muted")]
-    return [heading, below, last][:height]
+    meaning = truncate_text(
+        f"   figure: {FIGURE_MEANINGS[method]}", max(0, width - len(method) - 13)
+    )
+    heading: StyledLine = [("Priorities", "title"), (f"   {method}", "strong"), (meaning, "muted")]
+    said = join_nonempty(
+        [
+            f"Answering {progress.speaker_words}",
+            f"{progress.placed} of {progress.cards} placed",
+            f"{progress.choice} (f)",
+            progress.remark,
+        ]
+    )
+    below: StyledLine = [(truncate_text(said, width), "muted")]
+    return [heading, _question_line(method, field, width), below][:height]
+
+
+def _question_line(method: Method, field: str, width: int) -> StyledLine:
+    """Return the question that digits answer with its scale, then the others as they fit."""
+    names = list(QUESTIONS[method])
+    place = names.index(field)
+    line: StyledLine = []
+    room = width
+    for name in (*names[place:], *names[:place]):
+        question = QUESTIONS[method][name]
+        pointer = "› " if name == field else ""
+        words = truncate_text(f"{pointer}{question.label} {scale_in_words(question)}   ", room)
+        room -= cell_width(words)
+        line.append((words, "accent" if name == field else "muted"))
+    return line

@@ -10,6 +10,7 @@ from userneeds.analysis.insight.dot_votes import vote_subject
 from userneeds.commands.voting import SetBallot, Vote
 from userneeds.model.ids import ROOM, PersonId
 from userneeds.model.vote import Ballot, VoteSubject
+from userneeds.surfaces.tui.agenda.next_stage import next_stage_from
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
@@ -66,6 +67,7 @@ class VotesScreen(WorkshopScreenBase):
             "dots_each": self.change_dots_each,
             "stacking": self.change_stacking,
             "apart": partial(self.open_screen, "differences"),
+            "next_stage": next_stage_from(self),
             "close": self.close,
             "note_ballot": self.entry.submit,
             "skip_voter": self.entry.take_next,

@@ -3,7 +3,7 @@
 Every item has the same number of rows, and only those in sight are drawn.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from textual import events
@@ -92,11 +92,15 @@ class RowList(LineView, Generic[Item], can_focus=True):
         # Where nothing can be chosen the cursor has no place to stand.
         has_cursor = shows_cursor and index == self.cursor and self._can_choose(item)
         mark = self._mark(index, row_of_item)
-        room = self.wide - cell_width(mark)
+        # All rows of an item are drawn for one width, or words would stand on two of them.
+        room = self.wide - max(map(cell_width, self._marks(index)))
         lines = self._draw(item, max(1, room), has_cursor)
         line = lines[row_of_item] if row_of_item < len(lines) else []
         filling = "on" if has_cursor else "text"
-        return [*fill_line(line, room, filling), (mark, "accent")]
+        return [*fill_line(line, self.wide - cell_width(mark), filling), (mark, "accent")]
+
+    def _marks(self, index: int) -> Iterator[str]:
+        return (self._mark(index, row) for row in range(self._item_rows))
 
     def _mark(self, index: int, row_of_item: int) -> str:
         """Return what stands at the end of a row: how many items there are above or below.

@@ -9,10 +9,11 @@ from textual.widget import Widget
 
 from userneeds.model.card import CARD_KINDS, CardKind
 from userneeds.model.ids import CardId
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.clock_actions import ClockActions
+from userneeds.surfaces.tui.agenda.meeting_panes import MeetingPanes
 from userneeds.surfaces.tui.agenda.replan_actions import ReplanActions
-from userneeds.surfaces.tui.agenda.sidebar import agenda_sidebar, quiet_organisations, stage_header
+from userneeds.surfaces.tui.agenda.stage_screen import StageScreenOpener
+from userneeds.surfaces.tui.board.board_looks import BoardLooks
 from userneeds.surfaces.tui.board.board_widget import Board
 from userneeds.surfaces.tui.board.card_details import card_details
 from userneeds.surfaces.tui.board.card_drawing import card_annotations
@@ -49,16 +50,18 @@ class WorkshopScreen(WorkshopScreenBase):
     CONTEXTS = ("workshop", "board", "line")
     BINDINGS = table_bindings("workshop")
     DEFAULT_CSS = """
-    WorkshopScreen #head { height: 5; margin: 0 1; }
-    WorkshopScreen.-low #head { height: 3; }
-    WorkshopScreen.-narrow #head { height: 3; }
+    WorkshopScreen #head { height: 3; margin: 0 1; }
+    WorkshopScreen.-tall #head { height: 5; }
     WorkshopScreen #hint { height: 1; margin: 0 1; }
-    WorkshopScreen #rail { width: 30; margin: 0 2 0 1; }
+    WorkshopScreen #rail { width: 26; margin: 0 2 0 1; }
+    WorkshopScreen.-big #rail { width: 30; }
     WorkshopScreen.-narrow #rail { display: none; }
-    WorkshopScreen #middle { height: 1fr; }
+    WorkshopScreen #middle { width: 100%; height: 1fr; }
     WorkshopScreen Board { margin: 0 1; }
     WorkshopScreen #detail { height: 4; margin: 0 1; }
-    WorkshopScreen.-low #detail { height: 2; }
+    WorkshopScreen.-low #detail { height: 3; }
+    WorkshopScreen.-alone #rail, WorkshopScreen.-alone #detail { display: none; }
+    WorkshopScreen.-alone #head { height: 2; }
     WorkshopScreen #nudges { height: 2; margin: 0 1; }
     WorkshopScreen.-low #nudges { height: 1; }
     """
@@ -71,11 +74,7 @@ class WorkshopScreen(WorkshopScreenBase):
         self.hint = Pane(self._hint_lines, "hint")
         self.grouping: GroupBy = "stage"
         self._card_search = CardSearch()
-        self._quiet_organisations: tuple[str, ...] = ()
-        self._workshop_checked: Workshop | None = None
-        """The workshop of which `_quiet_organisations` is true."""
-        self.head = Pane(self._header_lines, "head")
-        self.rail = Pane(self._sidebar_lines, "rail")
+        self.meeting = MeetingPanes(controller)
         self.board = Board()
         self.detail = Pane(self._detail_lines, "detail")
         self.nudges = GrowingPane(self._nudge_lines, "nudges", usual_rows=2, low_rows=1)
@@ -122,7 +121,10 @@ class WorkshopScreen(WorkshopScreenBase):
     # The table of actions.
 
     def _board_actions(self) -> ActionTable:
+        looks = BoardLooks(self.controller, self, self.board)
         return {
+            "density": looks.next_density,
+            "panels": looks.toggle_panels,
             "open_card": self.open_card_under_cursor,
             "columns": self.next_grouping,
             "clear": self.clear,
@@ -143,8 +145,10 @@ class WorkshopScreen(WorkshopScreenBase):
         }
 
     def _meeting_actions(self) -> ActionTable:
-        clock = ClockActions(self.controller, self)
+        opener = StageScreenOpener(self.controller, self, self.open_screen, lambda: self.line.words)
+        clock = ClockActions(self.controller, self, opener.follow_stage)
         return {
+            "stage_screen": opener.open,
             "next_stage": clock.next_stage,
             "agenda": clock.choose_stage,
             "how": clock.show_how,
@@ -181,11 +185,11 @@ class WorkshopScreen(WorkshopScreenBase):
     # What is shown.
 
     def content(self) -> Iterable[Widget]:
-        yield self.head
+        yield self.meeting.head
         if self.tour.words:
             yield self.hint
         with Horizontal(id="middle"):
-            yield self.rail
+            yield self.meeting.rail
             with Vertical():
                 yield self.board
                 yield self.detail
@@ -207,28 +211,14 @@ class WorkshopScreen(WorkshopScreenBase):
         stage = workshop.current_stage()
         self.line.offer_kinds(stage.kinds if stage and stage.kinds else CARD_KINDS)
         self.line.keep_nameless(is_nameless=stage is not None and stage.anonymous)
-        self.rail.show()
-        self.head.show()
+        self.meeting.show()
         self.detail.show()
         self.coach.ask_soon()
         self.unsent_words.keep()
 
     def tick(self) -> None:
         self.git.check_after_save()
-        workshop = self.controller.workshop
-        if self._workshop_checked is not workshop:
-            self._workshop_checked = workshop
-            self._quiet_organisations = quiet_organisations(workshop)
-        self.head.show()
-        self.rail.show()
-
-    def _header_lines(self, width: int, height: int) -> list[StyledLine]:
-        workshop, now = self.controller.workshop, self.controller.local_time()
-        return stage_header(workshop, now, width, height, self.controller.company_words())
-
-    def _sidebar_lines(self, width: int, height: int) -> list[StyledLine]:
-        workshop, now = self.controller.workshop, self.controller.local_time()
-        return agenda_sidebar(workshop, now, width, height, self._quiet_organisations)
+        self.meeting.tick()
 
     def _detail_lines(self, width: int, height: int) -> list[StyledLine]:
         return card_details(self.controller.workshop, self.board.card, width, height)

@@ -1,0 +1,180 @@
+"""Placing cards: digits in a list that stands still, and a picture whose cards are moved."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from tests.build import a_card, a_stage, a_workshop
+from tests.tui.playing import HOSTILE, a_hostile_meeting, playing
+from userneeds.analysis.insight.priorities import Method
+from userneeds.model.ids import ROOM
+from userneeds.model.placing import Placing
+from userneeds.model.vote import Ballot
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.drawing.cells import line_width
+from userneeds.surfaces.tui.priorities.boxes import (
+    box_of,
+    has_picture,
+    placing_picture,
+    put_into_box,
+)
+from userneeds.surfaces.tui.priorities.methods import QUESTIONS, answer_placing
+from userneeds.surfaces.tui.priorities.picture import box_lines, box_places
+from userneeds.surfaces.tui.priorities.screen import PrioritiesScreen
+from userneeds.surfaces.tui.priorities.targets import cards_to_place
+from userneeds.surfaces.tui.priorities.view import scored_cards
+
+WITH_PICTURE: tuple[Method, ...] = ("impact and effort", "MoSCoW", "Kano")
+
+
+def four_needs(**said: object) -> Workshop:
+    cards = [
+        a_card(f"c{number}aaaa", theme="damp" if number == 2 else "") for number in range(1, 5)
+    ]
+    idea = a_card("c5aaaa", kind="idea", text="A photo of every roof", need="")
+    return a_workshop(*cards, idea, **said)
+
+
+async def test_impact_and_effort_of_a_card_are_two_keys_and_the_list_stands_still(
+    tmp_path: Path,
+) -> None:
+    async with playing(tmp_path, four_needs()) as play:
+        await play.keys("V", "1", "5", "2", "4", "5", "1")
+        placed = play.saved().placings[ROOM]
+        assert {card: (each.impact, each.effort) for card, each in placed.items()} == {
+            "c1aaaa": (1, 5),
+            "c2aaaa": (2, 4),
+            "c3aaaa": (5, 1),
+        }
+        screen = play.app.screen
+        assert isinstance(screen, PrioritiesScreen)
+        assert [scored.card[:2] for scored in screen.rows.items] == ["c1", "c2", "c3", "c4"]
+        assert screen.chosen is not None
+        assert screen.chosen.card == "c4aaaa"
+        await play.keys("s")
+        assert [scored.card[:2] for scored in screen.rows.items] == ["c3", "c2", "c1", "c4"]
+
+
+async def test_questions_stand_there_with_their_scale_and_the_card_in_full(tmp_path: Path) -> None:
+    async with playing(tmp_path, four_needs(), size=(80, 24)) as play:
+        await play.keys("V")
+        assert await play.shows("› impact 1 little … 5 much   effort 1 little … 5 much")
+        assert await play.shows("I need to do c1aaaa")
+        await play.keys("m")
+        await play.types("kano")
+        await play.keys("enter")
+        assert await play.shows("› with it 1 like  2 expect  3 neutral  4 tolerate  5 dislike")
+        await play.keys("9")
+        assert "The answers have the numbers 1 to 5." in play.said
+        await play.keys("1", "5", "0")
+        assert play.saved().placings[ROOM] == {
+            "c1aaaa": Placing(functional="like", dysfunctional="dislike")
+        }
+
+
+async def test_cards_are_moved_in_the_picture_by_arrows_and_by_mouse(tmp_path: Path) -> None:
+    async with playing(tmp_path, four_needs()) as play:
+        await play.keys("V", "p")
+        assert await play.shows("Quick wins: much impact, little effort")
+        assert await play.shows("Not placed yet")
+        await play.keys("shift+up")
+        boxes = play.app.screen.query_one("PlacingBoxes")
+        assert play.saved().placings[ROOM]["c1aaaa"] == Placing(impact=2, effort=2)
+        await play.keys("shift+up", "shift+right")
+        assert play.saved().placings[ROOM]["c1aaaa"] == Placing(impact=4, effort=4)
+        await play.keys("1", "1")
+        assert play.saved().placings[ROOM]["c1aaaa"] == Placing(impact=1, effort=1)
+        place = boxes.region
+        waiting = place.bottom - 1
+        await play.pilot.mouse_down(offset=(place.x + 3, waiting))
+        await play.pilot.mouse_up(offset=(place.x + 3, place.y + 1))
+        await play.settles()
+        assert len(play.saved().placings[ROOM]) == 2
+        await play.keys("u")
+        assert len(play.saved().placings[ROOM]) == 1
+        await play.keys("p")
+        assert await play.shows("› impact 1")
+
+
+async def test_moscow_and_kano_have_pictures_and_rice_says_that_it_has_none(tmp_path: Path) -> None:
+    meeting = four_needs(agenda=(a_stage("now", technique="moscow"),))
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("]", "p", "shift+up", "shift+right")
+        assert play.saved().placings[ROOM]["c1aaaa"].moscow == "should"
+        await play.keys("m")
+        await play.types("kano")
+        await play.keys("enter", "shift+up")
+        assert play.saved().placings[ROOM]["c1aaaa"].functional == "neutral"
+        await play.keys("m")
+        await play.types("rice")
+        await play.keys("enter", "p")
+        assert "RICE has figures and no picture" in play.said
+
+
+@pytest.mark.parametrize("method", WITH_PICTURE)
+def test_a_card_put_into_a_box_is_in_it_and_nowhere_else(method: Method) -> None:
+    workshop = four_needs()
+    scored = scored_cards(workshop, tuple(workshop.cards.values()), method, "", ROOM)
+    picture = placing_picture(scored, method)
+    assert len(picture.boxes) % picture.columns == 0
+    for box in picture.all_boxes:
+        assert box_of(put_into_box(Placing(reach=5), method, box.key), method) == box.key
+    assert sum(len(box.cards) for box in picture.all_boxes) == len(workshop.cards)
+
+
+def test_only_methods_with_boxes_have_a_picture() -> None:
+    assert tuple(method for method in QUESTIONS if has_picture(method)) == WITH_PICTURE
+
+
+def test_cards_are_those_of_the_stage_then_those_with_dots_then_all() -> None:
+    votes = {"bob": {"damp": 1, "c4aaaa": 1}}
+    workshop = four_needs(votes=votes, ballot=Ballot(revealed=True, about="themes"))
+    asked = cards_to_place(workshop, "what the stage asks about")
+    assert [card.id[:2] for card in asked] == ["c1", "c2", "c3", "c4"]
+    assert [card.id[:2] for card in cards_to_place(workshop, "what has dots")] == ["c2", "c4"]
+    assert len(cards_to_place(workshop, "all cards")) == 5
+    hidden = replace(workshop, ballot=Ballot(about="themes"))
+    assert len(cards_to_place(hidden, "what has dots")) == 5
+
+
+@pytest.mark.parametrize("width", [20, 43, 80, 161])
+@pytest.mark.parametrize("method", WITH_PICTURE)
+def test_boxes_keep_their_width_whatever_is_in_them(method: Method, width: int) -> None:
+    meeting = a_hostile_meeting()
+    scored = scored_cards(meeting, tuple(meeting.cards.values()), method, "", ROOM)
+    picture = placing_picture(scored, method)
+    for box, place in zip(picture.all_boxes, box_places(picture, width, 20), strict=True):
+        lines = box_lines(box, place, 0, has_cursor=True)
+        assert len(lines) <= place.height
+        assert {line_width(line) for line in lines if len(line) > 1} <= {place.width}
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_hostile_cards_are_text_in_the_picture(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with playing(tmp_path, a_hostile_meeting(), size=size) as play:
+        await play.keys("V", "f", "f", "p")
+        await play.keys(*(["down"] * 6))
+        assert any(words in "".join(play.screen()) for words in (HOSTILE[0], HOSTILE[2]))
+        await play.keys("shift+up", "u")
+        assert play.app.is_running
+
+
+async def test_the_mouse_takes_a_card_without_moving_it(tmp_path: Path) -> None:
+    async with playing(tmp_path, four_needs()) as play:
+        await play.keys("V", "p")
+        boxes = play.app.screen.query_one("PlacingBoxes")
+        y = boxes.region.bottom - 1
+        boxes.post_message(
+            events.MouseDown(boxes, 3, boxes.size.height - 1, 0, 0, 1, False, False, False)
+        )
+        await play.settles()
+        await play.pilot.mouse_up(offset=(boxes.region.x + 3, y))
+        assert play.saved().placings == {}
+
+
+def test_an_answer_changes_one_field() -> None:
+    before = Placing(impact=1, reach=5)
+    assert answer_placing(before, "effort", 2.0) == replace(before, effort=2.0)
+    assert answer_placing(before, "impact", None) == Placing(reach=5)
