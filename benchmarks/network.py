@@ -16,6 +16,7 @@ from statistics import median, quantiles
 
 from benchmarks.pseudo_terminal import EMPTY, Terminal, opening, workshop_of
 from benchmarks.row import Row
+from tests.tui.seen_rooms import on_screen
 from userneeds.model.people import Organisation
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.network.diagram import DiagramFilter, NodeKey, node_link_diagram
@@ -56,13 +57,15 @@ def a_shared_workshop(number: int, organisations: int = 9) -> Workshop:
 
 def _arithmetic(number: int) -> Iterator[Row]:
     workshop = a_shared_workshop(number)
-    picture = node_link_diagram(workshop, DiagramFilter())
+    picture = node_link_diagram(on_screen(workshop), DiagramFilter())
     layout = lay_out_graph(picture, 118, 30, ZOOM_MARKS)
     focus: NodeKey = ("theme", picture.bipartite.themes[0])
     view = DiagramViewState(picture, layout, (0, 0), focus, picture.neighbours(focus))
     base = draw_dotted_edges(view)
     placing = _milliseconds(
-        lambda: lay_out_graph(node_link_diagram(workshop, DiagramFilter()), 118, 30, ZOOM_MARKS)
+        lambda: lay_out_graph(
+            node_link_diagram(on_screen(workshop), DiagramFilter()), 118, 30, ZOOM_MARKS
+        )
     )
     yield Row(f"placing {number:,} cards, in a worker", placing, None, "ms")
     yield Row(

@@ -53,7 +53,13 @@ def test_an_own_technique_is_called_by_its_name() -> None:
 
 def test_the_case_study_tells_the_stages_as_they_were_run() -> None:
     runs = (
-        Run(id="r1", stage="two", started=NOON, ended=NOON + minutes(15), note="Bell was loud."),
+        Run(
+            id="r1",
+            stage="two",
+            started=NOON,
+            ended=NOON + minutes(15),
+            note="[public] Bell was loud.",
+        ),
         Run(id="r2", stage="one", started=NOON + minutes(15), ended=NOON + minutes(20)),
         Run(id="r3", stage="two", started=NOON + minutes(20), ended=NOON + minutes(30)),
     )

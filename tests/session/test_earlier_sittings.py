@@ -30,6 +30,7 @@ from userneeds.commands.undo import UndoEntry
 from userneeds.commands.voting import Vote
 from userneeds.commands.who_is_who import MergePeople, ReassignCards
 from userneeds.model.card import Card
+from userneeds.model.ids import ROOM
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.kept_versions import KeptVersions
 from userneeds.session.editing.session import Session
@@ -276,7 +277,7 @@ def test_who_voted_when_while_nobody_is_named_is_kept_nowhere(tmp_path: Path, st
     agenda = (a_stage("quiet", technique="dot-voting", anonymous=True), a_stage("gather"))
     path = written(tmp_path, a_workshop(a_card("c1aaaa", stage="gather"), agenda=agenda))
     start = StartStage(at=START, stage="quiet", run="r1aaaa")
-    vote = Vote(at=START, by="bob", voter="bob", target="c1aaaa", dots=1)
+    vote = Vote(at=START, voter=ROOM, target="c1aaaa", dots=1)
     sitting(path, state, start, vote)
     kept = history_file(state)
     assert b'"placed 1 dot":1' in kept

@@ -9,6 +9,7 @@ from userneeds.commands.change import Change, Subject, SubjectT, apply_changes
 from userneeds.commands.command import Command
 from userneeds.commands.limits.text_limits import length_problem
 from userneeds.commands.outcome import Done, Outcome, Refused
+from userneeds.commands.promises import in_no_order, promised_changes
 from userneeds.commands.rights.permissions import permitted_decision
 from userneeds.commands.undo import Restore
 from userneeds.model.checks import check_entry
@@ -25,7 +26,10 @@ def apply(subject: SubjectT, command: Command) -> Outcome[SubjectT]:
     decided = permitted_decision(subject, command)
     if isinstance(decided, Problem):
         return Refused(decided)
-    after = apply_changes(subject, decided)
+    decided = promised_changes(subject, apply_changes(subject, decided), decided)
+    if isinstance(decided, Problem):
+        return Refused(decided)
+    after = in_no_order(apply_changes(subject, decided), decided)
     # What was there once comes back as it was.
     long_text = None if isinstance(command, Restore) else _long_text(decided)
     fault = long_text or _new_error(subject, after, decided)

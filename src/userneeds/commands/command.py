@@ -58,6 +58,10 @@ class Command:
         """Return who takes back by it all they gave; empty for nobody."""
         return ""
 
+    def why_final(self) -> str:
+        """Return why it can never be taken back, as a sentence; empty where it can."""
+        return ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedCommand(Command):

@@ -15,6 +15,7 @@ from userneeds.commands.promises import (
     anonymity_problem,
     cards_of_stage,
     closed_cards_problem,
+    names_off,
     promise_problem,
 )
 from userneeds.model.agenda import Stage
@@ -67,6 +68,8 @@ class EditStage(Command):
     after: Stage
     technique: Technique | None = None
     """How it is done now, where the workshop does not know that yet."""
+    takes_names_off: bool = False
+    """Whether a stage in which nobody is named from now on loses the names on its cards."""
 
     def decide(self, workshop: Workshop) -> Decision:
         now = workshop.stage(self.before.id)
@@ -75,19 +78,22 @@ class EditStage(Command):
         edit = merge_fields(self.before, self.after, now)
         if edit.conflict:
             sentence = f"Somebody else has changed the {edit.conflict} of this stage meanwhile."
-            hint = "Look at it and change it again."
             path = (*_AGENDA_PATH, now.id, edit.conflict)
-            return Problem("changed-meanwhile", sentence, hint, path)
+            return Problem("changed-meanwhile", sentence, "Look at it and change it again.", path)
         described = _describe_technique(workshop, self.technique)
         if isinstance(described, Problem):
             return described
         after = clean_value(replace(now, **edit.wanted))
-        technique = apply_changes(workshop, described).technique_of(after)
-        problem = _stage_problem(after) or promise_problem(workshop, now, after, technique)
-        if problem:
+        names_gone = names_off(workshop, now.id) if self.takes_names_off else ()
+        nameless = apply_changes(workshop, (*described, *names_gone))
+        problem = promise_problem(nameless, now, after, nameless.technique_of(after))
+        if problem := _stage_problem(after) or problem:
             return problem
         agenda = tuple(after if stage.id == now.id else stage for stage in workshop.agenda)
-        return (*described, *entry_change(workshop, "agenda", "", agenda))
+        return (*described, *names_gone, *entry_change(workshop, "agenda", "", agenda))
+
+    def why_final(self) -> str:
+        return "Names that were taken off are kept nowhere." if self.takes_names_off else ""
 
     def describe(self, workshop: Workshop) -> str:
         names = changed_fields(self.before, self.after)
@@ -96,8 +102,8 @@ class EditStage(Command):
             return f"renamed '{self.before.title}' to '{title}'"
         if names == ["minutes"]:
             return f"gave '{title}' {counted(self.after.minutes, 'minute')}"
-        listed = ", ".join(names) or "nothing"
-        return f"changed {listed} of '{title}'"
+        off = "; took its names off" if self.takes_names_off else ""
+        return f"changed {', '.join(names) or 'nothing'} of '{title}'{off}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,11 +214,10 @@ class SetAgenda(Command):
         run_stages = {run.stage for run in workshop.runs.values()}
         card_stages = {card.stage for card in workshop.cards.values() if card.stage}
         planned = {stage.id for stage in self.agenda}
-        missing = min((run_stages | card_stages) - planned, default=None)
-        if missing is None:
-            return None
-        sentence = f"The stage '{missing}' has been worked on."
-        return Problem("stage-in-use", sentence, "Keep it in the agenda.", _AGENDA_PATH)
+        for missing in sorted((run_stages | card_stages) - planned):
+            sentence = f"The stage '{missing}' has been worked on."
+            return Problem("stage-in-use", sentence, "Keep it in the agenda.", _AGENDA_PATH)
+        return None
 
     def describe(self, workshop: Workshop) -> str:
         return "changed the agenda"
@@ -278,8 +283,7 @@ def _insert_stage(
     agenda: tuple[Stage, ...], stage: Stage, after: StageId
 ) -> tuple[Stage, ...] | Problem:
     """Return the agenda with a stage put behind another one."""
-    problem = _stage_problem(stage)
-    if problem:
+    if problem := _stage_problem(stage):
         return problem
     ids = [other.id for other in agenda]
     if after and after not in ids:

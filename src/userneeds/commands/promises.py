@@ -4,14 +4,15 @@ A stage may promise that nobody is named, and a silent technique keeps cards clo
 revealed. Neither moving a card nor changing the plan may take that back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
-from userneeds.commands.change import Change, Subject
+from userneeds.commands.change import Change, Subject, SubjectT, entry_change
 from userneeds.model.agenda import Stage
 from userneeds.model.card import Card
-from userneeds.model.ids import StageId
-from userneeds.model.problem import Problem
+from userneeds.model.ids import ROOM, PersonId, StageId
+from userneeds.model.people import name_key
+from userneeds.model.problem import FieldPath, Problem
 from userneeds.model.technique import Technique
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
@@ -57,12 +58,99 @@ def cards_of_stage(workshop: Workshop, stage: StageId) -> tuple[Card, ...]:
 def without_author(workshop: Workshop, card: Card) -> Card:
     """Return a new card as it is kept: in a stage in which nobody is named nobody wrote it.
 
-    What is not written down cannot be read in the file, in its journal or in git.
+    What is not written down cannot be read in the file, in its journal or in git. Nor is a name
+    kept that stood before a line, as in 'Grace: …'.
     """
     stage = workshop.stage(card.stage)
     if stage is None or not stage.anonymous:
         return card
-    return replace(card, by="", organisation="")
+    text = without_speaker(workshop, card.text)
+    notes = without_speaker(workshop, card.notes)
+    return replace(card, by="", organisation="", text=text, notes=notes)
+
+
+def without_speaker(workshop: Workshop, words: str) -> str:
+    """Return words without the name of somebody listed in front of a line, or alone on one."""
+    people = workshop.people.values()
+    names = {name_key(person.name) for person in people} - {""}
+    names |= {name.partition(" ")[0] for name in names}
+    return "\n".join(_without_speaker(line, names) for line in words.split("\n")).strip()
+
+
+def _without_speaker(line: str, names: Container[str]) -> str:
+    speaker, _, said = line.partition(":")
+    return said.strip() if name_key(speaker) in names else line
+
+
+def promised_changes(
+    before: Subject, after: Subject, changes: tuple[Change, ...]
+) -> tuple[Change, ...] | Problem:
+    """Return changes that led to a workshop, none of which names who wrote without a name.
+
+    Whatever a command says, nobody becomes the author of a card of such a stage; a problem where
+    the stage itself would name somebody.
+    """
+    if not isinstance(before, Workshop) or not isinstance(after, Workshop):
+        return changes
+    if problem := _one_way_problem(before, after):
+        return problem
+    nameless = {stage.id for stage in after.agenda if stage.anonymous}
+    kept = [_without_name(change, nameless) for change in changes]
+    return tuple(change for change in kept if change.before != change.after)
+
+
+def _without_name(change: Change, nameless: Container[StageId]) -> Change:
+    card = change.after
+    if not isinstance(card, Card) or card.stage not in nameless:
+        return change
+    return replace(change, after=replace(card, by="", organisation=""))
+
+
+def in_no_order(subject: SubjectT, changes: Iterable[Change]) -> SubjectT:
+    """Return a workshop with its cards without names by their ids, which are drawn at random.
+
+    In which order people wrote would tell who wrote what. Nothing is moved where no such card came.
+    """
+    if not isinstance(subject, Workshop):
+        return subject
+    nameless = {stage.id for stage in subject.agenda if stage.anonymous}
+    new = {change.after.stage for change in changes if change.part == "cards" and change.after}
+    if not nameless & new:
+        return subject
+    hidden = sorted(card.id for card in subject.cards.values() if card.stage in nameless)
+    drawn, is_hidden = iter(hidden), frozenset(hidden).__contains__
+    places = [next(drawn) if is_hidden(key) else key for key in subject.cards]
+    return replace(subject, cards={key: subject.cards[key] for key in places})
+
+
+def named_deed_problem(workshop: Workshop, who: PersonId, path: FieldPath) -> Problem | None:
+    """Return that what somebody gives now would be kept under their name; None for the room."""
+    stage = workshop.current_stage()
+    if who == ROOM or stage is None or not stage.anonymous:
+        return None
+    sentence = f"In '{stage.title}' nobody is named, so nothing is kept as one person's."
+    return Problem("anonymous", sentence, "Give it for the room.", path)
+
+
+def names_off(workshop: Workshop, stage: StageId) -> tuple[Change, ...]:
+    """Return the changes that take the names off everything that was written in a stage."""
+    changes: list[Change] = []
+    for card in cards_of_stage(workshop, stage):
+        changes += entry_change(workshop, "cards", card.id, replace(card, by="", organisation=""))
+    return tuple(changes)
+
+
+def _one_way_problem(before: Workshop, after: Workshop) -> Problem | None:
+    """Return that a stage would name somebody who wrote where nobody is named; None otherwise.
+
+    Whoever asks for it, also by taking something back.
+    """
+    stages = [stage for stage in before.agenda if stage.anonymous]
+    for stage in stages:
+        now = after.stage(stage.id)
+        if now is not None and not now.anonymous and cards_of_stage(after, stage.id):
+            return _promise_kept(stage, len(cards_of_stage(after, stage.id)))
+    return None
 
 
 def anonymity_problem(workshop: Workshop, card: Card, stage: StageId) -> Problem | None:
@@ -71,10 +159,12 @@ def anonymity_problem(workshop: Workshop, card: Card, stage: StageId) -> Problem
     None where it can.
     """
     before = workshop.stage(card.stage)
-    if before is None or not before.anonymous:
-        return None
     after = workshop.stage(stage)
-    if after is not None and after.anonymous:
+    is_nameless_then = after is not None and after.anonymous
+    if before is None or not before.anonymous:
+        is_named = bool(card.by or card.organisation)
+        return _named_card_problem(card) if is_nameless_then and is_named else None
+    if is_nameless_then:
         return None
     sentence = f"What was written in '{before.title}' was written without names."
     hint = "Move it to a stage in which nobody is named."
@@ -88,13 +178,29 @@ def promise_problem(
 
     `technique` is how it would be done then; None where it can.
     """
-    cards = len(cards_of_stage(workshop, before.id))
+    cards = cards_of_stage(workshop, before.id)
     if before.anonymous and not after.anonymous and cards:
-        rest = f"{counted(cards, 'card')} rest on that"
-        sentence = f"'{before.title}' promised that nobody is named, and {rest}."
-        hint = "Use another stage for cards with names."
-        return Problem("anonymous", sentence, hint, ("agenda", before.id))
+        return _promise_kept(before, len(cards))
+    named = [card for card in cards if card.by or card.organisation]
+    if named and after.anonymous and not before.anonymous:
+        have = f"{counted(len(named), 'card has', 'cards have')} a name"
+        sentence = f"In '{before.title}' {have}, which would stay in git and in everybody's mind."
+        hint = "Take all names off first, for good."
+        return Problem("named-cards", sentence, hint, ("agenda", before.id))
     return closed_cards_problem(workshop, before, technique)
+
+
+def _promise_kept(stage: Stage, cards: int) -> Problem:
+    rest = f"{counted(cards, 'card')} rest on that"
+    sentence = f"'{stage.title}' promised that nobody is named, and {rest}."
+    hint = "Use another stage for cards with names."
+    return Problem("anonymous", sentence, hint, ("agenda", stage.id))
+
+
+def _named_card_problem(card: Card) -> Problem:
+    sentence = "This card has a name, and cards of that stage have none."
+    hint = "Say it there in other words, or leave it where it is."
+    return Problem("named-cards", sentence, hint, ("cards", card.id, "stage"))
 
 
 def closed_cards_problem(

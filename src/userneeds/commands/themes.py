@@ -7,6 +7,7 @@ from typing import ClassVar
 from userneeds.commands.cards import missing_card
 from userneeds.commands.change import Change, entry_change
 from userneeds.commands.command import Command, Decision
+from userneeds.commands.promises import named_deed_problem
 from userneeds.model.card import Card
 from userneeds.model.clean_text import clean_line, clean_value
 from userneeds.model.ids import CardId, PersonId, ThemeId, is_id
@@ -135,6 +136,9 @@ class ProposeName(Command):
         theme = workshop.themes.get(self.theme)
         if theme is None:
             return missing_theme(self.theme)
+        path = ("themes", self.theme, "names", self.person)
+        if problem := named_deed_problem(workshop, self.person, path):
+            return problem
         names = {who: name for who, name in theme.names.items() if who != self.person}
         if name := clean_line(self.name):
             names[self.person] = name

@@ -14,8 +14,10 @@ from userneeds.commands.change import Change, Subject, SubjectT, entry_value, fi
 from userneeds.commands.command import FRONT, Command, Decision, SharedCommand
 from userneeds.commands.outcome import Done
 from userneeds.commands.promises import is_unnamed_deed
+from userneeds.model.agenda import open_run
 from userneeds.model.ids import PersonId
 from userneeds.model.problem import Problem
+from userneeds.model.workshop import Workshop
 
 ANYBODY = ""
 """The hand of what was done before anybody told hands apart."""
@@ -73,7 +75,8 @@ class UndoEntry:
         entry = cls(done.changes, done.description, is_unnamed=is_unnamed)
         if command is None:
             return entry
-        entry = replace(entry, withdraws=command.withdrawn_person())
+        why_not = command.why_final()
+        entry = replace(entry, withdraws=command.withdrawn_person(), why_not=why_not)
         return entry if is_unnamed else replace(entry, at=command.at, by=command.by)
 
     def inverse_changes(self) -> tuple[Change, ...]:
@@ -84,6 +87,21 @@ class UndoEntry:
         """Return the entry with what is still as they left it, and without what came back."""
         lost = [change for change in self.changes if _is_as_left(subject, change)]
         return replace(self, changes=tuple(lost))
+
+
+def as_kept(done: Done[SubjectT], command: Command) -> Command:
+    """Return a command as it is put on record.
+
+    Where nobody is named, only what it changed and when the stage began: not who was named in it,
+    nor when.
+    """
+    if not is_unnamed_deed(done.after, done.changes) or not isinstance(done.after, Workshop):
+        return command
+    run = open_run(done.after.runs)
+    at = run.started if run else command.at
+    if command.why_final():  # what it changed holds the very names that it took off
+        return replace(command, at=at)
+    return Restore(at=at, changes=done.changes, words=done.description)
 
 
 def _is_as_left(subject: Subject, change: Change) -> bool:

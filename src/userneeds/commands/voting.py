@@ -11,6 +11,7 @@ from typing import ClassVar, TypeVar
 from userneeds.commands.cards import closed_card
 from userneeds.commands.change import entry_change
 from userneeds.commands.command import Command, Decision
+from userneeds.commands.promises import named_deed_problem
 from userneeds.model.clean_text import clean_value
 from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.placing import Placing
@@ -53,6 +54,8 @@ class Vote(Command):
 
     def _reference_problem(self, workshop: Workshop) -> Problem | None:
         path = ("votes", self.voter, self.target)
+        if problem := named_deed_problem(workshop, self.voter, path):
+            return problem
         if not _is_voter(workshop, self.voter):
             return unknown_reference("person", self.voter, workshop.people, path)
         card = workshop.cards.get(self.target)
@@ -115,6 +118,8 @@ class PlacePriority(Command):
 
     def decide(self, workshop: Workshop) -> Decision:
         path = ("placings", self.person, self.card)
+        if problem := named_deed_problem(workshop, self.person, path):
+            return problem
         if not _is_voter(workshop, self.person):
             return unknown_reference("person", self.person, workshop.people, path)
         card = workshop.cards.get(self.card)

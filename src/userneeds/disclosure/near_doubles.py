@@ -7,7 +7,7 @@ withdrawn.
 
 from collections.abc import Iterator
 
-from userneeds.disclosure.card_owners import nameless_stages
+from userneeds.disclosure.nameless_stages import nameless_stages
 from userneeds.model.card import Card
 from userneeds.model.workshop import Workshop
 

@@ -1,21 +1,34 @@
-"""How many organisations stand up for a theme, and could pay for it, without saying which.
+"""How many organisations stand up for a theme, prove or could pay for it, without saying which.
 
 Outside the room some cards lose their organisation, so that nobody's is told. How many share a
 theme is still counted over all of them: a count of organisations points at nobody. What is given
 here has numbers in place of organisations, alike for all themes, and nothing of one of them alone.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from userneeds.analysis.insight.commonality import (
     Commonality,
     OrganisationShare,
     commonalities,
 )
+from userneeds.analysis.insight.evidence_strength import evidence_strength
+from userneeds.analysis.insight.fair_selection import FairSelection, fair_selection
 from userneeds.analysis.insight.funding import FundCondition, FundFit, fund_fits
-from userneeds.model.ids import OrganisationId
+from userneeds.model.ids import CardId, OrganisationId
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
+
+
+class Proof(NamedTuple):
+    """How well a card is proven."""
+
+    word: str
+    """As 'some proof'."""
+    organisations: int
+    """How many its sources come from."""
 
 
 class OrganisationCounts:
@@ -32,6 +45,27 @@ class OrganisationCounts:
     def fund_fits(self, series: Series) -> tuple[FundFit, ...]:
         """Return how every theme stands against every fund, in the order of the analysis."""
         return tuple(map(_without_partners, fund_fits(self._inside, series)))
+
+    def proof(self, card_id: CardId) -> Proof:
+        """Return how well a card is proven, and by sources of how many organisations."""
+        card = self._inside.cards[card_id]
+        word, _, _ = evidence_strength(self._inside, card).in_words().partition(":")
+        sources = self._inside.sources_of(card)
+        return Proof(word, len({source.organisation for source in sources} - {""}))
+
+    def fair_selection(self, size: int) -> FairSelection:
+        """Return the fair choice of some cards, and how many organisations it serves."""
+        selection = fair_selection(self._inside, size)
+        return replace(
+            selection,
+            fair_share=_by_number(selection.fair_share),
+            top_share=_by_number(selection.top_share),
+        )
+
+
+def _by_number(shares: Mapping[OrganisationId, int]) -> Mapping[OrganisationId, int]:
+    """Return whether something is of each organisation, by numbers in place of ids."""
+    return {_numbered(place): min(1, share) for place, share in enumerate(shares.values(), start=1)}
 
 
 def _without_organisations(commonality: Commonality) -> Commonality:

@@ -6,12 +6,11 @@ pseudonym that says who it is, a promise that the file does not keep.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal, TypeAlias
 
-from userneeds.disclosure.card_owners import nameless_stages
+from userneeds.disclosure.nameless_stages import nameless_stages
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.disclosure.seen import AnySeen, see
 from userneeds.disclosure.series_withdrawals import withdrawn_from_series
@@ -55,7 +54,7 @@ def privacy_report(
     """Return what a reader would learn about people, and what is kept back from them."""
     seen = see(workshop, reader, series)
     return (
-        *_people(seen),
+        *_people(seen, workshop),
         *_words(seen),
         *_figures(seen),
         *_pieces(seen),
@@ -69,13 +68,13 @@ def findings_of(report: tuple[Learnt, ...]) -> tuple[Learnt, ...]:
     return tuple(each for each in report if each.is_finding)
 
 
-def _people(seen: AnySeen) -> Iterator[Learnt]:
+def _people(seen: AnySeen, workshop: Workshop) -> Iterator[Learnt]:
     """Yield everybody who is called by something, then how many are not."""
     disclosure = Disclosure(seen)
     callings = {person.id: disclosure.person_name(person.id) for person in seen.people.values()}
     for person in seen.people.values():
         if called := callings[person.id]:
-            yield from _called(seen, person, called)
+            yield from _called(seen, person, called, workshop)
     unnamed = {person for person, called in callings.items() if not called}
     if unnamed:
         cards = sum(card.by in unnamed for card in seen.cards.values())
@@ -83,12 +82,12 @@ def _people(seen: AnySeen) -> Iterator[Learnt]:
         yield Learnt(kind="person", words=f"{people}: {counted(cards, 'card')}")
 
 
-def _called(seen: AnySeen, person: Person, called: str) -> Iterator[Learnt]:
+def _called(seen: AnySeen, person: Person, called: str, workshop: Workshop) -> Iterator[Learnt]:
     """Yield how somebody is called, and whether a pseudonym says who they are."""
     is_name = person.consent == "named" or seen.reader == "me"
     shown = called if is_name else f"'{called}', a pseudonym"
     yield Learnt(kind="person", words=f"{shown}: {_given(seen, person.id)}")
-    if not is_name and seen.reader in OUTSIDE and _says_who(seen, person):
+    if not is_name and seen.reader in OUTSIDE and _says_who(workshop, called):
         words = f"'{called}' stands beside an organisation where nobody else has that role"
         yield Learnt(kind="person", words=words, is_finding=True)
 
@@ -110,19 +109,19 @@ def _given(seen: AnySeen, person: PersonId) -> str:
     return join_with_and(words) if words else "only that they were there"
 
 
-def _says_who(seen: AnySeen, person: Person) -> bool:
+def _says_who(workshop: Workshop, pseudonym: str) -> bool:
     """Tell whether a pseudonym stands beside the organisation of which only one has that role."""
-    home = seen.organisations.get(person.organisation)
-    places = [home.name, home.region] if home else []
-    says_place = any(place and place.casefold() in person.pseudonym.casefold() for place in places)
-    if not (says_place or (home and person.role)):
+    people = [person for person in workshop.people.values() if not person.has_withdrawn]
+    return any(_is_the_only_one(workshop, each) for each in people if each.pseudonym == pseudonym)
+
+
+def _is_the_only_one(workshop: Workshop, person: Person) -> bool:
+    home = workshop.organisations.get(person.organisation)
+    if not (home and person.role):
         return False
-    same = [
-        each
-        for each in seen.people.values()
-        if each.organisation == person.organisation
-        and each.role.casefold() == person.role.casefold()
-    ]
+    alike = (person.organisation, person.role.casefold())
+    people = [each for each in workshop.people.values() if not each.has_withdrawn]
+    same = [each for each in people if (each.organisation, each.role.casefold()) == alike]
     return len(same) == 1 and person.role.casefold() in person.pseudonym.casefold()
 
 
@@ -162,30 +161,21 @@ def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:
 
 
 def _figures(seen: AnySeen) -> Iterator[Learnt]:
-    """Yield figures that come from so few people that they point at them."""
-    if seen.reader not in OUTSIDE:
-        return
-    voters = [voter for voter, dots in seen.votes.items() if dots and voter != "room"]
-    if 0 < len(voters) < seen.smallest_group:
-        words = f"The ranking comes from {_fewer(len(voters))}."
-        yield Learnt(kind="figure", words=words, place="votes", is_finding=True)
-    placed = Counter(card for cards in seen.placings.values() for card in cards)
-    few = [card for card, number in placed.items() if number < seen.smallest_group]
-    if few:
-        cards = counted(len(few), "card")
-        words = f"Of {cards} impact and effort are kept back: too few people placed them."
+    """Yield how many figures come from so few people that they are kept back."""
+    if dotted := seen.kept_back.dotted:
+        targets = counted(dotted, "card or theme", "cards or themes")
+        words = f"Of {targets} the dots: too few people gave them."
+        yield Learnt(kind="kept back", words=words, place="votes")
+    if placed := seen.kept_back.placed:
+        it = pluralise(placed, "it was", "they were")
+        words = f"Of {counted(placed, 'card')} what {it} placed as: too few people placed it."
         yield Learnt(kind="kept back", words=words, place="placings")
-
-
-def _fewer(number: int) -> str:
-    return f"{counted(number, 'person', 'people')} only"
 
 
 def _pieces(seen: AnySeen) -> Iterator[Learnt]:
     """Yield the quotes and sources that would be printed; of others only how many there are."""
     disclosure = Disclosure(seen)
-    quotes = [each for each in seen.case_study.quotes if disclosure.may_quote_words(each)]
-    for number, quote in enumerate(quotes, 1):
+    for number, quote in enumerate(seen.case_study.quotes, 1):
         who = disclosure.person_name(quote.who) or quote.who or "nobody in particular"
         yield Learnt(kind="piece", words=f"a quote of {who}", place=f"case_study/quotes/{number}")
     for source in seen.evidence.values():

@@ -6,25 +6,28 @@ withdrawn, nor dots before the vote is revealed. A card of an anonymous stage ha
 organisation. What was left out is counted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from userneeds.analysis.insight.dot_votes import without_hidden_votes
+from userneeds.analysis.insight.dot_votes import vote_subject, without_hidden_votes
+from userneeds.disclosure.few_people import FewPeople
+from userneeds.disclosure.notes import notes_for
 from userneeds.disclosure.organisation_counts import OrganisationCounts
+from userneeds.disclosure.pieces import Pieces, unasked_quotes
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.disclosure.seen_people import SeenPeople, by_shown_id
-from userneeds.disclosure.seen_sources import seen_source
 from userneeds.disclosure.seen_words import WordsWithoutNames, name_redactor
 from userneeds.disclosure.series_withdrawals import with_withdrawals
 from userneeds.disclosure.typed_names import NameRedactor
 from userneeds.model.action import Action
+from userneeds.model.agenda import Run
 from userneeds.model.blueprint import Blueprint, map_steps
 from userneeds.model.card import Card
-from userneeds.model.case_study import Quote
 from userneeds.model.ids import CardId, OrganisationId
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
+from userneeds.model.vote import Votes, dotted_targets
 from userneeds.model.workshop import Workshop
 
 ReaderT_co = TypeVar("ReaderT_co", bound=Reader, covariant=True)
@@ -41,6 +44,14 @@ class KeptBack:
     """Cards of people who have withdrawn."""
     names: int = 0
     """Different names that people typed into words, and that are replaced."""
+    notes: int = 0
+    """Notes of the facilitator's that are for nobody else."""
+    unasked_quotes: int = 0
+    """Quotes of which nobody noted how far they may go."""
+    dotted: int = 0
+    """Cards or themes whose dots come from too few people to be told one by one."""
+    placed: int = 0
+    """Cards that too few people placed for their figures to be told."""
     has_hidden_votes: bool = False
     """Whether somebody has voted and the result is not to be seen yet."""
 
@@ -53,6 +64,8 @@ class Seen(Workshop, Generic[ReaderT_co]):
     kept_back: KeptBack
     took_part: frozenset[OrganisationId]
     """The organisations that sent somebody; whoever that was is another question."""
+    roles: frozenset[str]
+    """The kinds of work of who took part, whoever does them."""
     counts: OrganisationCounts = field(compare=False, repr=False)
     """Counts over all organisations, also those that the reader may not be told of."""
     names: NameRedactor = field(compare=False, repr=False)
@@ -64,65 +77,122 @@ AnySeen: TypeAlias = Seen[Reader]
 
 
 def see(
-    workshop: Workshop, reader: ReaderT, series: Series | None = None, *, keeps_ids: bool = False
+    workshop: Workshop, reader: ReaderT, series: Series | None = None, *, on_screen: bool = False
 ) -> Seen[ReaderT]:
     """Return the workshop without what a reader may not see.
 
     People of the series are not named in its words either. Who is not named gets another id,
-    because ids are made of names; a screen that shows no id and lets people be chosen `keeps_ids`.
+    because ids are made of names; a screen, which shows no id and lets people be chosen, keeps
+    them. `on_screen` also keeps the backs of cards that are face down: cards without a word.
     """
     workshop = with_withdrawals(workshop, series)
-    names = name_redactor(workshop, reader, series.people.values() if series else ())
+    names = name_redactor(workshop, reader, series)
     words = WordsWithoutNames(names)
     told = words.workshop(workshop) if names.has_names() else workshop
-    people = SeenPeople(told, reader, keeps_ids=keeps_ids)
-    closed = workshop.closed_cards()
-    open_cards = [card for card in told.cards.values() if card.id not in closed]
-    shown = [card for card in open_cards if not workshop.has_withdrawn(card.by)]
+    people = SeenPeople(told, reader, keeps_ids=on_screen)
+    closed = sorted(workshop.closed_cards())
+    shown = _cards_to_show(told, frozenset(closed))
+    cards = [_seen_card(card, people) for card in shown]
+    if on_screen:
+        cards += [_back_of(workshop.cards[card_id]) for card_id in closed]
+    parts: dict[str, Any] = {each.name: getattr(told, each.name) for each in fields(Workshop)}
+    parts |= _seen_parts(told, people, cards)
+    parts |= _seen_pieces(told, people, names)
     kept_back = KeptBack(
         closed_cards=len(closed),
-        withdrawn_cards=len(open_cards) - len(shown),
+        withdrawn_cards=len(workshop.cards) - len(closed) - len(shown),
         names=len(words.replaced),
-        has_hidden_votes=bool(workshop.votes) and not workshop.ballot.revealed,
+        notes=_count_notes(shown, told, reader),
+        unasked_quotes=unasked_quotes(workshop.case_study.quotes),
+        has_hidden_votes=bool(workshop.counted_votes()) and not workshop.ballot.revealed,
     )
-    took_part = frozenset(person.organisation for person in workshop.present_people())
-    parts: dict[str, Any] = {each.name: getattr(told, each.name) for each in fields(Workshop)}
-    parts |= _seen_parts(told, people, {card.id: people.seen_card(card) for card in shown})
-    parts["case_study"] = replace(told.case_study, quotes=_seen_quotes(told, people, names))
-    inside = see(workshop, "room") if reader in OUTSIDE else Workshop(**parts)
+    inside = Workshop(**parts)
+    if reader in OUTSIDE:
+        inside = see(workshop, "room")
+        kept_back = _keep_few_people_back(parts, kept_back)
     return Seen(
         **parts,
         reader=reader,
         kept_back=kept_back,
-        took_part=took_part,
+        took_part=frozenset(person.organisation for person in workshop.present_people()),
+        roles=frozenset(person.role for person in told.present_people()),
         counts=OrganisationCounts(inside),
         names=names,
     )
 
 
+def _cards_to_show(workshop: Workshop, closed: frozenset[CardId]) -> list[Card]:
+    """Return the cards that are face up and of nobody who has withdrawn."""
+    withdrawn = {key for key, person in workshop.people.items() if person.has_withdrawn}
+    cards = workshop.cards.values()
+    return [card for card in cards if card.id not in closed and card.by not in withdrawn]
+
+
 def _seen_parts(
-    workshop: Workshop, people: SeenPeople, cards: Mapping[CardId, Card]
+    workshop: Workshop, people: SeenPeople, cards: Iterable[Card]
 ) -> Mapping[str, object]:
     """Return the parts that people are in, each as the reader sees it."""
     themes = workshop.themes.values()
     actions = workshop.actions.values()
-    sources = workshop.evidence.values()
     blueprints = workshop.blueprints.values()
+    runs = workshop.runs.values()
     return {
         "people": people.shown,
-        "cards": cards,
+        "cards": {card.id: card for card in cards},
         "votes": by_shown_id(without_hidden_votes(workshop).votes, people.ids),
         "placings": by_shown_id(workshop.placings, people.ids),
         "wishes": by_shown_id(workshop.wishes, people.ids),
         "blueprints": {each.id: _seen_blueprint(each, people) for each in blueprints},
         "themes": {theme.id: _seen_theme(theme, people) for theme in themes},
         "actions": {action.id: _seen_action(action, people) for action in actions},
-        "evidence": {source.id: seen_source(source) for source in sources},
+        "runs": {run.id: _with_seen_note(run, people.reader) for run in runs},
     }
 
 
+def _keep_few_people_back(parts: dict[str, Any], kept_back: KeptBack) -> KeptBack:
+    """Take figures of few people out of the parts, and return what is kept back then."""
+    few = FewPeople(parts["people"], parts["smallest_group"])
+    theme_of_card = {card.id: card.theme for card in parts["cards"].values()}
+    dotted = _with_dots(parts["votes"])
+    parts["ballot"] = replace(parts["ballot"], about=vote_subject(Workshop(**parts)))
+    placed = few.fields_of_few(parts["placings"]).keys() & theme_of_card.keys()
+    parts["votes"] = few.votes(parts["votes"], theme_of_card)
+    parts["placings"] = few.placings(parts["placings"])
+    parts["wishes"] = {}  # one person's each
+    left = _with_dots(parts["votes"])
+    return replace(kept_back, dotted=len(dotted - left), placed=len(placed))
+
+
+def _with_dots(votes: Votes) -> set[CardId]:
+    return {target for given in votes.values() for target in dotted_targets(given)}
+
+
+def _count_notes(cards: Iterable[Card], workshop: Workshop, reader: Reader) -> int:
+    """Return how many notes a reader is not shown, wholly or in part."""
+    notes = [card.notes for card in cards]
+    notes += [run.note for run in workshop.runs.values()]
+    return sum(1 for each in notes if not notes_for(each, reader) and each)
+
+
+def _back_of(card: Card) -> Card:
+    """Return a card that is face down: only where it lies."""
+    return Card(id=card.id, kind="idea", stage=card.stage, run=card.run)
+
+
+def _seen_card(card: Card, people: SeenPeople) -> Card:
+    seen = people.seen_card(card)
+    if not seen.notes:
+        return seen
+    return replace(seen, notes=notes_for(seen.notes, people.reader))
+
+
+def _with_seen_note(run: Run, reader: Reader) -> Run:
+    return replace(run, note=notes_for(run.note, reader)) if run.note else run
+
+
 def _seen_theme(theme: Theme, people: SeenPeople) -> Theme:
-    return replace(theme, names=by_shown_id(theme.names, people.ids))
+    names = by_shown_id(theme.names, people.ids)
+    return replace(theme, names=names, notes=notes_for(theme.notes, people.reader))
 
 
 def _seen_action(action: Action, people: SeenPeople) -> Action:
@@ -133,9 +203,13 @@ def _seen_blueprint(blueprint: Blueprint, people: SeenPeople) -> Blueprint:
     return map_steps(blueprint, lambda step: replace(step, by=people.ids.get(step.by, "")))
 
 
-def _seen_quotes(workshop: Workshop, people: SeenPeople, names: NameRedactor) -> tuple[Quote, ...]:
-    """Return the quotes of whoever has not withdrawn, each with how its speaker may be called."""
-    quotes = workshop.case_study.quotes
-    kept = [quote for quote in quotes if not workshop.has_withdrawn(quote.who)]
-    shown = [people.ids.get(quote.who) or names.redact(quote.who).text for quote in kept]
-    return tuple(replace(quote, who=who) for quote, who in zip(kept, shown, strict=True))
+def _seen_pieces(
+    workshop: Workshop, people: SeenPeople, names: NameRedactor
+) -> Mapping[str, object]:
+    """Return sources and the facts for the case study, with how who is quoted may be called."""
+    pieces = Pieces(workshop, people.reader)
+    quotes = pieces.quotes()
+    speakers = [people.ids.get(quote.who) or names.redact(quote.who).text for quote in quotes]
+    quoted = tuple(replace(quote, who=who) for quote, who in zip(quotes, speakers, strict=True))
+    told = replace(workshop.case_study, quotes=quoted, figures=pieces.figures())
+    return {"evidence": pieces.sources(), "case_study": told}

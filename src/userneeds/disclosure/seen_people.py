@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeVar
 
-from userneeds.disclosure.card_owners import nameless_stages
+from userneeds.disclosure.nameless_stages import nameless_stages
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.model.card import Card
 from userneeds.model.ids import ROOM, OrganisationId, PersonId, StageId
@@ -49,6 +49,10 @@ class _TellableOrganisations:
         enough = {name for name, count in here.items() if count >= workshop.smallest_group}
         return cls(reader, frozenset(enough), frozenset(workshop.organisations.keys() - unnamed))
 
+    def may_count(self, organisation: OrganisationId) -> bool:
+        """Tell whether figures of the people of an organisation may be told."""
+        return self.reader not in OUTSIDE or organisation in self.of_enough
+
     def may_tell(self, organisation: OrganisationId, author: Person | None) -> bool:
         """Tell whether it may stand beside what `author` did; None is nobody in particular."""
         if self.reader not in OUTSIDE or (author and author.consent == "named"):
@@ -70,6 +74,8 @@ class SeenPeople:
     _by_id: Mapping[PersonId, Person] = field(init=False)
     _nameless_stages: frozenset[StageId] = field(init=False)
     _tellable: _TellableOrganisations = field(init=False)
+    _listed: frozenset[PersonId] = field(init=False)
+    _roles: Counter[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Decide once about everybody."""
@@ -78,23 +84,39 @@ class SeenPeople:
         if self.reader != "me":
             people = _with_usable_pseudonyms(people)
         self._by_id = {key: each for key, each in people.items() if not each.has_withdrawn}
+        self._roles = Counter(person.role for person in self.workshop.present_people())
         self._tellable = _TellableOrganisations.of(self.workshop, self.reader)
         self.ids = self._ids_to_show()
+        self._listed = frozenset({"", *self.ids})
         self.shown = {self.ids[key]: self._seen(each) for key, each in self._by_id.items()}
 
     def seen_card(self, card: Card) -> Card:
         """Return a card with its author, organisation and owner as the reader may be told."""
-        if not card.by and not card.owner and not card.organisation:
+        if self._is_shown_as_it_is(card):
             return card
         owner = self.ids.get(card.owner, "")
         if card.stage in self._nameless_stages:
             return replace(card, by="", organisation="", owner=owner)
         author = self._by_id.get(card.by)
-        organisation = card.organisation
+        # Where it may stand beside a card and is not counted, it stands on the card itself.
+        organisation = card.organisation or self._uncounted_home(author)
         if organisation and not self._tellable.may_tell(organisation, author):
             organisation = ""
         by = self.ids[card.by] if author and self._may_link(author) else ""
+        if (by, organisation, owner) == (card.by, card.organisation, card.owner):
+            return card
         return replace(card, by=by, organisation=organisation, owner=owner)
+
+    def _uncounted_home(self, author: Person | None) -> OrganisationId:
+        home = author.organisation if author else ""
+        return "" if not home or self._tellable.may_count(home) else home
+
+    def _is_shown_as_it_is(self, card: Card) -> bool:
+        """Tell it fast, because a board of ten thousand cards is looked through at every change."""
+        is_same = self.keeps_ids and card.by in self._listed and card.owner in self._listed
+        if is_same and card.stage not in self._nameless_stages:
+            return True
+        return not (card.by or card.owner or card.organisation)
 
     def _may_link(self, author: Person) -> bool:
         """Tell whether what somebody did may be told to be of one person."""
@@ -113,6 +135,8 @@ class SeenPeople:
 
     def _seen(self, person: Person) -> Person:
         shown_id = self.ids[person.id]
+        if self.reader in OUTSIDE:
+            person = self._without_small_groups(person)
         if self.reader == "me" or person.consent == "named":
             return replace(person, id=shown_id)
         organisation = person.organisation
@@ -120,6 +144,13 @@ class SeenPeople:
             organisation = ""
         name = person.pseudonym or self._words_for_nobody(organisation)
         return replace(person, id=shown_id, name=name, organisation=organisation)
+
+    def _without_small_groups(self, person: Person) -> Person:
+        """Return somebody without a group of so few people that a figure of it would be theirs."""
+        home = person.organisation if self._tellable.may_count(person.organisation) else ""
+        is_many = self._roles[person.role] >= self.workshop.smallest_group
+        role = person.role if is_many else ""
+        return replace(person, organisation=home, role=role)
 
     def _words_for_nobody(self, organisation: OrganisationId) -> str:
         name = self.workshop.listed_organisation_name(organisation)

@@ -4,7 +4,7 @@ Every text of every part is looked through but ids, which are told apart by the 
 a field of prose that is added later is looked through from its first day.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.disclosure.typed_names import NameRedactor
 from userneeds.model.people import Organisation, Person
+from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 
 _NO_WORDS = frozenset(
@@ -75,20 +76,19 @@ def _fields_with_words(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any reco
     return tuple(each.name for each in fields(kind) if each.name not in _NO_WORDS)
 
 
-def name_redactor(
-    workshop: Workshop, reader: Reader, others: Iterable[Person] = ()
-) -> NameRedactor:
+def name_redactor(workshop: Workshop, reader: Reader, series: Series | None) -> NameRedactor:
     """Return what finds the names that a reader may not meet inside words.
 
-    Outside the room these are the names of all who did not agree to be named; in it those of people
-    who have withdrawn. `others` are people of the series who were not there.
+    Outside the room these are the names of all who did not agree to be named, also of people of the
+    series who were not there; in it those of people who have withdrawn.
     """
-    people = {person.id: person for person in others}
-    people |= workshop.people
-    if reader not in OUTSIDE:
-        people = {key: _as_named(person) for key, person in people.items()}
+    people = {**(series.people if series else {}), **workshop.people}
     organisations = [organisation.name for organisation in workshop.organisations.values()]
-    return NameRedactor(people.values(), organisations)
+    if reader in OUTSIDE:
+        return NameRedactor(people.values(), organisations, hides_numbers=True)
+    if not any(person.has_withdrawn for person in people.values()):
+        return NameRedactor(())
+    return NameRedactor(map(_as_named, people.values()), organisations)
 
 
 def _as_named(person: Person) -> Person:

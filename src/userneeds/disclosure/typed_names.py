@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from userneeds.analysis.themes.features.wordpiece import wordpiece_vocabulary
+from userneeds.disclosure.private_numbers import NUMBER_WITHHELD, NUMBERS
 from userneeds.model.grammar.word_classes import is_ordinary, is_word_for_person, verb_use
 from userneeds.model.people import Person, without_honorifics
 from userneeds.model.wording import capitalise
@@ -55,12 +56,20 @@ class Redaction:
 class NameRedactor:
     """Finds the names of people who are not to be named."""
 
-    def __init__(self, people: Iterable[Person], other_names: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        people: Iterable[Person],
+        other_names: Iterable[str] = (),
+        *,
+        hides_numbers: bool = False,
+    ) -> None:
         """Take everybody, and names that are no person's, as of organisations.
 
         Those who agreed to be named are left alone, and so is whoever shares a name with them or
-        with what is no person.
+        with what is no person. With `hides_numbers` telephone and National Insurance numbers and
+        postcodes are kept back, too, whosever they are.
         """
+        self._hides_numbers = hides_numbers
         everybody = [person for person in people if person.name.strip()]
         kept_names = [person.name for person in everybody if person.consent == "named"]
         self._kept_words = set(_words_of([*kept_names, *other_names]))
@@ -116,7 +125,7 @@ class NameRedactor:
 
     def has_names(self) -> bool:
         """Tell whether there is anybody to keep back."""
-        return bool(self._stand_ins)
+        return bool(self._stand_ins) or self._hides_numbers
 
     def redact(self, words: str) -> Redaction:
         """Return a string without those names. Doubtful ones are looked for in what is left."""
@@ -124,6 +133,8 @@ class NameRedactor:
         redacted = words
         if "@" in words:
             redacted = _ADDRESS.sub(found.withhold_address, redacted)
+        if self._hides_numbers:
+            redacted = NUMBERS.sub(found.withhold_number, redacted)
         if self._name_pattern is not None:
             redacted = self._name_pattern.sub(found.withhold, redacted)
         if self._doubtful_pattern is not None:
@@ -155,6 +166,11 @@ class _FoundNames:
             return address[0]
         self.replaced.add(address[0])
         return WITHHELD
+
+    def withhold_number(self, number: re.Match[str]) -> str:
+        """Return what stands for a number by which somebody could be found."""
+        self.replaced.add(number[0])
+        return NUMBER_WITHHELD
 
     def judge(self, name: re.Match[str]) -> str:
         """Return what stands for a surname behind 'Mrs', or a doubtful name as it is."""

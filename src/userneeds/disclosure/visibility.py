@@ -5,17 +5,17 @@ be printed is counted, not hinted at. What the reader may not see is not in the 
 class is given (`seen`); here are the questions that papers ask of it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import assert_never
+from collections.abc import Iterable, Mapping
 
-from userneeds.disclosure.card_owners import nameless_stages
-from userneeds.disclosure.readers import OUTSIDE, Reader
+from userneeds.disclosure.nameless_stages import nameless_stages
+from userneeds.disclosure.notes import MARKS_IN_WORDS
+from userneeds.disclosure.pieces import may_tell_source
+from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import Seen
 from userneeds.disclosure.small_groups import count_in_words
 from userneeds.model.card import Card, cards_in_order
-from userneeds.model.case_study import Figure, Quote
-from userneeds.model.evidence import Consent, Evidence
-from userneeds.model.ids import ROOM, CardId, EvidenceId, OrganisationId, PersonId
+from userneeds.model.evidence import Evidence
+from userneeds.model.ids import CardId, OrganisationId, PersonId
 from userneeds.model.people import Person
 from userneeds.model.placing import Placing
 from userneeds.model.theme import Theme
@@ -106,13 +106,6 @@ class Disclosure:
         given = self.seen.placings.items()
         return {person: by_card[card] for person, by_card in given if card in by_card}
 
-    def may_give_figure_of(self, people: Collection[PersonId]) -> bool:
-        """Tell whether a figure that comes from these people points at none of them.
-
-        What the room placed or voted together comes from everybody.
-        """
-        return ROOM in people or len(people) >= self.seen.smallest_group
-
     def theme_names(self, theme: Theme) -> tuple[str, ...]:
         """Return what people would call a theme, each name once."""
         return tuple(dict.fromkeys(filter(None, theme.names.values())))
@@ -125,49 +118,9 @@ class Disclosure:
         """Return a number of people in words; small groups are not counted out."""
         return count_in_words(number, self.seen.smallest_group, one, many)
 
-    def may_rest_on(self, source: EvidenceId) -> bool:
-        """Tell whether a quote or figure from this source may be printed; no source forbids none.
-
-        One that the workshop does not list may have been withdrawn.
-        """
-        if not source:
-            return True
-        listed = self.seen.evidence.get(source)
-        return listed is not None and self.may_quote(listed)
-
     def may_quote(self, source: Evidence) -> bool:
-        """Tell whether what a source says may be printed here.
-
-        Where nobody was asked yet it stays among the organisations; only the law is public.
-        """
-        match source.consent:
-            case "" | "group" if source.kind == "legislation":
-                return True
-            case _:
-                return self.may_pass_on(source.consent)
-
-    def may_pass_on(self, consent: Consent) -> bool:
-        """Tell whether a piece of this consent may stand on a paper for these readers."""
-        match consent:
-            case "withdrawn":
-                return False
-            case "room":
-                return self.seen.reader not in OUTSIDE
-            case "public":
-                return True
-            case "" | "group":
-                return not self.is_public
-            case _:
-                assert_never(consent)
-
-    def may_quote_words(self, quote: Quote) -> bool:
-        """Tell whether what somebody said may be printed here: by who said it, and its source."""
-        return self.may_pass_on(quote.consent) and self.may_rest_on(quote.source)
-
-    def may_give(self, figure: Figure) -> bool:
-        """Tell whether a figure may be printed here: as far as it, and its source, may go."""
-        may_go = not figure.consent or self.may_pass_on(figure.consent)
-        return may_go and self.may_rest_on(figure.source)
+        """Tell whether what a source says may be printed here."""
+        return may_tell_source(source, self.seen.reader)
 
     def sources(self, card: Card) -> tuple[Evidence, ...]:
         """Return the sources a card rests on, without those withdrawn."""
@@ -187,11 +140,21 @@ class Disclosure:
         if unquotable:
             sources_are = _sources_are(unquotable)
             warnings.append(f"{sources_are} left out: nobody has agreed to its sharing here.")
+        if kept_back.names:
+            warnings.append(f"{_names_are(kept_back.names)} replaced: nobody agreed to them.")
+        if kept_back.notes:
+            notes_are = counted(kept_back.notes, "note is", "notes are")
+            marks = f"What begins with {MARKS_IN_WORDS} goes as far as that."
+            warnings.append(f"{notes_are} for you alone and left out. {marks}")
         return tuple(warnings)
 
 
 def _sources_are(count: int) -> str:
     return f"What {counted(count, 'source')} {pluralise(count, 'says', 'say')} is"
+
+
+def _names_are(count: int) -> str:
+    return counted(count, "typed name or number is", "typed names and numbers are")
 
 
 def _cards_are(count: int) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.build import a_card, a_workshop
 from tests.documents.made import disclosed, make_files
+from tests.tui.seen_rooms import on_screen
 from userneeds.analysis.insight.dot_votes import tally_cards, tally_themes
 from userneeds.analysis.insight.fair_selection import fair_selection
 from userneeds.analysis.insight.priorities import figures
@@ -77,13 +78,14 @@ VOTES_OF_THREE = {"ann": {"c2": 5, "c3": 4}, "bob": {"c1": 2, "c2": 1}, "cat": {
 def a_vote_with_somebody_who_withdrew() -> Workshop:
     """Ann's dots count no more: c1 has 3 dots of the others, c2 has 1, and c3 has none."""
     revealed = Ballot(revealed=True, dots=9, about="cards")
-    workshop = a_workshop(*CARDS, ballot=revealed, votes=VOTES_OF_THREE)
+    # Of everybody, because papers tell no figure of fewer.
+    workshop = a_workshop(*CARDS, ballot=revealed, votes=VOTES_OF_THREE, smallest_group=1)
     ann = replace(workshop.people["ann"], consent="withdrawn")
     return replace(workshop, people={**workshop.people, "ann": ann})
 
 
 def dots_on_votes_screen(workshop: Workshop) -> dict[str, int]:
-    options = ballot_options(workshop, "bob")
+    options = ballot_options(on_screen(workshop), "bob")
     return {option.target: option.ranked.dots for option in options if option.ranked}
 
 
@@ -92,7 +94,7 @@ def test_board_votes_screen_results_fair_choice_and_papers_agree(
 ) -> None:
     workshop = a_vote_with_somebody_who_withdrew
     dots = {"c1": 3, "c2": 1, "c3": 0}
-    board = card_annotations(workshop).dots
+    board = card_annotations(on_screen(workshop)).dots
     assert {card: board.get(card, 0) for card in dots} == dots
     assert dots_on_votes_screen(workshop) == dots
     results = {rank.target: rank.dots for rank in tally_cards(workshop)}
@@ -119,7 +121,7 @@ def test_heading_and_summary_leave_out_who_withdrew(
     a_vote_with_somebody_who_withdrew: Workshop,
 ) -> None:
     workshop = a_vote_with_somebody_who_withdrew
-    header = voting_header(workshop, "for Bob Ng", "bob", 100, 4)
+    header = voting_header(on_screen(workshop), "for Bob Ng", "bob", 100, 4)
     words = ""
     for line in header:
         words += "".join(text for text, _ in line)

@@ -94,7 +94,9 @@ async def test_enter_leads_to_everything_about_a_stage(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("S", "enter")
         await play.types("nobody")
-        await play.keys("enter", "enter")
+        await play.keys("enter")
+        assert await play.shows("Take the names off")
+        await play.keys("down", "enter", "enter")
         await play.types("which cards")
         await play.keys("enter")
         await play.types("need")
@@ -105,6 +107,8 @@ async def test_enter_leads_to_everything_about_a_stage(tmp_path: Path) -> None:
         await play.keys("ctrl+s")
         stage = play.saved().agenda[0]
         assert (stage.anonymous, stage.kinds, stage.script) == (True, ("need",), "Ask twice.")
+        of_stage = [card for card in play.saved().cards.values() if card.stage == stage.id]
+        assert {(card.by, card.organisation) for card in of_stage} == {("", "")}
 
 
 async def test_a_stage_gets_another_technique(tmp_path: Path) -> None:
@@ -346,7 +350,11 @@ async def test_what_happened_in_a_stage_is_noted_while_it_runs_and_afterwards(
         await play.types("Ran over.")
         await play.keys("ctrl+s")
         assert [run.note for run in play.saved().runs.values()] == ["Ran over."]
+        assert await play.hides("Ran over.")
+        await play.keys("f4")
         assert await play.shows("Ran over.")
+        await play.keys("down")
+        assert await play.hides("Ran over.")
         await play.keys("u")
         assert [run.note for run in play.saved().runs.values()] == [""]
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tests.build import NOON, a_card, a_stage, a_workshop
 from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting
+from tests.tui.seen_rooms import on_screen
 from userneeds.commands.ranking import rank_between, ranks_for
 from userneeds.model.agenda import Run
 from userneeds.model.card import Card, cards_in_order
@@ -32,10 +33,12 @@ def a_view(
     width: int, height: int, by: GroupBy = "stage", density: Density = "auto"
 ) -> BoardViewState:
     workshop = a_hostile_meeting()
-    columns = board_columns(workshop, by)
+    columns = board_columns(on_screen(workshop), by)
     empty = BoardGeometry(0, 0, (), 1, USUAL_ROWS)
     view = BoardViewState(empty, CardDrawingCache(0, empty.rows), density=density)
-    return with_size(with_columns(view, columns, card_annotations(workshop)), width, height)
+    return with_size(
+        with_columns(view, columns, card_annotations(on_screen(workshop))), width, height
+    )
 
 
 @pytest.mark.parametrize("density", DENSITIES)
@@ -60,7 +63,7 @@ def test_every_row_of_the_board_takes_exactly_its_width(
 def test_a_hostile_card_is_shown_as_it_is_and_keeps_its_rectangle(text: str) -> None:
     card = clean_value(Card(id="c1", kind="idea", text=text))
     face = CardDrawingCache(30, CardRows(2)).card_drawing(
-        card, card_annotations(a_workshop()), has_cursor=False, is_marked=False
+        card, card_annotations(on_screen(a_workshop())), has_cursor=False, is_marked=False
     )
     assert [line_width(row) for row in face] == [30, 30, 30]
     assert not [part for row in face for part, _ in row if "\x1b" in part or "\t" in part]
@@ -69,7 +72,7 @@ def test_a_hostile_card_is_shown_as_it_is_and_keeps_its_rectangle(text: str) -> 
 @pytest.mark.parametrize("by", GROUPINGS)
 def test_every_card_stands_in_exactly_one_column(by: GroupBy) -> None:
     workshop = a_hostile_meeting()
-    placed = [card.id for column in board_columns(workshop, by) for card in column.cards]
+    placed = [card.id for column in board_columns(on_screen(workshop), by) for card in column.cards]
     assert sorted(placed) == sorted(workshop.cards)
 
 
@@ -80,13 +83,19 @@ def test_face_down_cards_stand_apart_where_a_column_would_give_them_away(by: Gro
         a_card("s2", role="tenant"),
     )
     workshop = a_workshop(*cards, agenda=SILENT, runs=RUN)
-    closed = [column for column in board_columns(workshop, by) if column.key == FACE_DOWN_COLUMN]
+    closed = [
+        column
+        for column in board_columns(on_screen(workshop), by)
+        if column.key == FACE_DOWN_COLUMN
+    ]
     assert [card.id for column in closed for card in column.cards] == ["s1"]
 
 
 def test_the_board_names_no_person() -> None:
     meeting = a_meeting()
-    assert {card_annotations(meeting).owner_of(card) for card in meeting.cards.values()} == {
+    assert {
+        card_annotations(on_screen(meeting)).owner_of(card) for card in meeting.cards.values()
+    } == {
         "Northmoor",
         "Southby",
     }
@@ -95,21 +104,23 @@ def test_the_board_names_no_person() -> None:
 def test_a_card_of_a_stage_without_names_stands_under_no_organisation() -> None:
     card = a_card("c1", stage="nameless", by="cat", theme="damp")
     workshop = a_workshop(card, agenda=(a_stage("nameless", anonymous=True),))
-    (column,) = [each for each in board_columns(workshop, "organisation") if each.cards]
-    diagram = node_link_diagram(workshop, DiagramFilter())
-    assert card_annotations(workshop).owner_of(card) == ""
+    (column,) = [each for each in board_columns(on_screen(workshop), "organisation") if each.cards]
+    diagram = node_link_diagram(on_screen(workshop), DiagramFilter())
+    seen = on_screen(workshop)
+    card = seen.cards["c1"]
+    assert card_annotations(on_screen(seen)).owner_of(card) == ""
     assert column.key == ""
-    assert "Southby" not in membership_labels(workshop, card)
+    assert "Southby" not in membership_labels(on_screen(workshop), card)
     assert diagram.bipartite.organisation_of["c1"] == ""
-    assert owner_labels(workshop)["c1"] == ""
+    assert owner_labels(on_screen(workshop))["c1"] == ""
 
 
 def test_dots_are_not_on_the_board_until_the_vote_is_revealed() -> None:
     voted = replace(a_meeting(), votes={"bob": {"c1aaaa": 2}})
-    assert card_annotations(voted).dots == {}
-    assert card_annotations(replace(voted, ballot=replace(voted.ballot, revealed=True))).dots == {
-        "c1aaaa": 2
-    }
+    assert card_annotations(on_screen(voted)).dots == {}
+    assert card_annotations(
+        on_screen(replace(voted, ballot=replace(voted.ballot, revealed=True)))
+    ).dots == {"c1aaaa": 2}
 
 
 @SOME

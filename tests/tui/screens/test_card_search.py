@@ -3,12 +3,18 @@ from dataclasses import replace
 import pytest
 
 from tests.build import a_card, a_workshop
+from tests.tui.seen_rooms import on_screen
 from userneeds.model.card import Card
 from userneeds.surfaces.tui.board.card_search import CardSearch
 from userneeds.surfaces.tui.board.columns import board_columns
 
 CARDS = (
-    a_card("c1", kind="challenge", text="Keys go missing", notes="said by THREE people"),
+    a_card(
+        "c1",
+        kind="challenge",
+        text="Keys go missing",
+        notes="[room] said by THREE people\n\nMine alone",
+    ),
     a_card("c2", kind="need", role="tenant", need="see my Straße", benefit="I can plan"),
 )
 
@@ -17,7 +23,7 @@ def found(search: CardSearch, cards: tuple[Card, ...] = CARDS) -> list[str]:
     workshop = a_workshop(*cards)
     return sorted(
         card.id
-        for column in board_columns(workshop, "kind", search.card_filter())
+        for column in board_columns(on_screen(workshop), "kind", search.card_filter())
         for card in column.cards
     )
 
@@ -32,6 +38,7 @@ def found(search: CardSearch, cards: tuple[Card, ...] = CARDS) -> list[str]:
         ("need", ["c2"]),
         ("STRASSE plan", ["c2"]),
         ("keys plan", []),
+        ("mine alone", []),
     ],
 )
 def test_cards_are_found_by_all_the_words_they_say(text: str, ids: list[str]) -> None:

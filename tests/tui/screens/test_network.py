@@ -6,6 +6,7 @@ from textual import events
 
 from tests.build import a_card, a_workshop
 from tests.tui.playing import HOSTILE, Play, a_hostile_meeting, a_meeting, playing
+from tests.tui.seen_rooms import on_screen
 from userneeds.model.people import Organisation
 from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
@@ -66,7 +67,7 @@ def a_crowd(cards: int, themes: int = 10, organisations: int = 8) -> Workshop:
 def looking(
     workshop: Workshop, size: tuple[int, int], nearness: ZoomLevel, focus: NodeKey | None = None
 ) -> DiagramViewState:
-    picture = node_link_diagram(workshop, DiagramFilter())
+    picture = node_link_diagram(on_screen(workshop), DiagramFilter())
     layout = lay_out_graph(picture, *size, nearness)
     focus = focus or picture.first_node()
     tops = layout.tops_to_show(focus, (0, 0)) if focus else (0, 0)
@@ -246,7 +247,7 @@ def test_arrows_come_to_every_node(nearness: ZoomLevel) -> None:
 
 
 def test_tab_comes_round_all_themes_and_organisations() -> None:
-    picture = node_link_diagram(a_crowd(40), DiagramFilter())
+    picture = node_link_diagram(on_screen(a_crowd(40)), DiagramFilter())
     here = picture.first_node()
     met = set()
     for _ in range(18):
@@ -265,17 +266,21 @@ def test_the_words_say_who_is_tied_and_who_is_not() -> None:
     meeting = a_meeting(
         themes={"roofs": Theme(id="roofs", name="Roofs", reasons=("They share 'roof'",))}
     )
-    picture = node_link_diagram(meeting, DiagramFilter())
-    said = node_sentences(meeting, picture, ("theme", "roofs"), ())
+    picture = node_link_diagram(on_screen(meeting), DiagramFilter())
+    said = node_sentences(on_screen(meeting), picture, ("theme", "roofs"), ())
     assert said == [
         "Cards from Northmoor (1), Southby (1).",
         "Together because: They share 'roof'.",
     ]
-    assert node_sentences(meeting, picture, ("organisation", "southby"), ())[0].startswith(
-        "Wrote for "
+    assert node_sentences(on_screen(meeting), picture, ("organisation", "southby"), ())[
+        0
+    ].startswith("Wrote for ")
+    alone = node_link_diagram(
+        on_screen(a_workshop(a_card("c1", theme="damp", by="cat"))), DiagramFilter()
     )
-    alone = node_link_diagram(a_workshop(a_card("c1", theme="damp", by="cat")), DiagramFilter())
-    assert "Not from Northmoor." in node_sentences(a_workshop(), alone, ("theme", "damp"), ())
+    assert "Not from Northmoor." in node_sentences(
+        on_screen(a_workshop()), alone, ("theme", "damp"), ()
+    )
 
 
 def test_links_between_cards_are_seen_from_both_ends() -> None:
@@ -284,8 +289,8 @@ def test_links_between_cards_are_seen_from_both_ends() -> None:
         a_card("c2", text="Two", kind="goal"),
     )
     workshop = a_workshop(*cards)
-    picture = node_link_diagram(workshop, DiagramFilter())
-    assert "Linked with 'One'." in node_sentences(workshop, picture, ("card", "c2"), ())
+    picture = node_link_diagram(on_screen(workshop), DiagramFilter())
+    assert "Linked with 'One'." in node_sentences(on_screen(workshop), picture, ("card", "c2"), ())
     assert ("card", "c1") in picture.neighbours(("card", "c2"))
 
 
@@ -393,7 +398,7 @@ async def test_what_a_slow_worker_places_too_late_is_not_shown(tmp_path: Path) -
         assert picture is not None
         await play.keys("plus")
         assert await play.shows("A photo of every roof")
-        late = screen.LayoutReady(play.room.controller.workshop, picture, old)
+        late = screen.LayoutReady(play.room.controller.seen, picture, old)
         screen.post_message(late)
         await play.settles()
         assert screen.view.graph_layout is not None

@@ -8,6 +8,7 @@ from textual import events
 
 from tests.build import a_card, a_stage, a_workshop
 from tests.tui.playing import HOSTILE, a_hostile_meeting, playing
+from tests.tui.seen_rooms import on_screen
 from userneeds.analysis.insight.priorities import Method
 from userneeds.model.ids import ROOM
 from userneeds.model.placing import Placing
@@ -116,7 +117,7 @@ async def test_moscow_and_kano_have_pictures_and_rice_says_that_it_has_none(tmp_
 @pytest.mark.parametrize("method", WITH_PICTURE)
 def test_a_card_put_into_a_box_is_in_it_and_nowhere_else(method: Method) -> None:
     workshop = four_needs()
-    scored = scored_cards(workshop, tuple(workshop.cards.values()), method, "", ROOM)
+    scored = scored_cards(on_screen(workshop), tuple(workshop.cards.values()), method, "", ROOM)
     picture = placing_picture(scored, method)
     assert len(picture.boxes) % picture.columns == 0
     for box in picture.all_boxes:
@@ -143,7 +144,7 @@ def test_cards_are_those_of_the_stage_then_those_with_dots_then_all() -> None:
 @pytest.mark.parametrize("method", WITH_PICTURE)
 def test_boxes_keep_their_width_whatever_is_in_them(method: Method, width: int) -> None:
     meeting = a_hostile_meeting()
-    scored = scored_cards(meeting, tuple(meeting.cards.values()), method, "", ROOM)
+    scored = scored_cards(on_screen(meeting), tuple(meeting.cards.values()), method, "", ROOM)
     picture = placing_picture(scored, method)
     for box, place in zip(picture.all_boxes, box_places(picture, width, 20), strict=True):
         lines = box_lines(box, place, 0, has_cursor=True)

@@ -5,6 +5,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.tui.playing import a_hostile_meeting, a_meeting, playing
+from tests.tui.seen_rooms import on_screen
 from userneeds.model.placing import Placing
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.card.screen import CardScreen
@@ -80,7 +81,8 @@ async def test_differences_between_organisations_people_and_methods_are_shown_ap
         "bob": {"c2bbbb": Placing(moscow="must")},
         "cat": {"c1aaaa": Placing(moscow="won't")},
     }
-    async with playing(tmp_path, a_meeting(placings=placings)) as play:
+    people = {key: replace(each, consent="named") for key, each in a_meeting().people.items()}
+    async with playing(tmp_path, a_meeting(placings=placings, people=people)) as play:
         await play.keys("V", "a")
         assert await play.shows("2 cards apart")
         await play.keys("tab")
@@ -124,7 +126,7 @@ def test_differences_keep_their_width_whatever_is_in_them(width: int) -> None:
         who: {card: Placing(moscow="must" if who == "bob" else "won't") for card in meeting.cards}
         for who in ("bob", "cat")
     }
-    found = differences(replace(meeting, placings=views))
+    found = differences(on_screen(replace(meeting, placings=views)))
     assert len(found) == len(meeting.cards)
     for one in found:
         for on in (True, False):

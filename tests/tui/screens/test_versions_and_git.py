@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from tests.build import a_stage
 from tests.session.git_repositories import commit_all, git, made
 from tests.tui.playing import a_meeting, playing, read
 from userneeds.commands.cards import EditCard
@@ -127,3 +128,10 @@ async def test_without_git_a_cards_past_reaches_back_to_earlier_sittings(tmp_pat
         assert await play.shows("17 Feb 2021")
         await play.keys("enter")
         assert play.saved().cards["n00001"].main_text() == "one"
+
+
+async def test_nothing_is_committed_in_the_middle_of_a_stage_without_names(tmp_path: Path) -> None:
+    agenda = (a_stage("quiet", anonymous=True), a_stage("open"))
+    async with playing(tmp_path, a_meeting(agenda=agenda)) as play:
+        await play.keys("right_square_bracket", "G")
+        assert play.said.startswith("Commit once 'Quiet' is over")

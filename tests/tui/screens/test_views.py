@@ -7,6 +7,7 @@ import pytest
 
 from tests.build import NOON, a_card, a_stage, a_workshop, minutes
 from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting, playing
+from tests.tui.seen_rooms import on_screen
 from userneeds.model.agenda import Run
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.schedule import late_minutes
@@ -37,8 +38,8 @@ def test_head_and_rail_keep_their_width_whatever_is_in_them(width: int) -> None:
     meeting = replace(a_hostile_meeting(), runs={"r1": Run(id="r1", stage="gather", started=NOON)})
     for height in (1, 2, 3, 5):
         lines = [
-            *stage_header(meeting, NOON + minutes(13), width, height),
-            *agenda_sidebar(meeting, NOON, width, height + 2),
+            *stage_header(on_screen(meeting), NOON + minutes(13), width, height),
+            *agenda_sidebar(on_screen(meeting), NOON, width, height + 2),
         ]
         assert {line_width(line) for line in lines} == {width}
         assert {ink for line in lines for _, ink in line} <= set(CELL_STYLES)
@@ -53,7 +54,9 @@ def test_a_blueprint_keeps_its_width_and_names_its_lines(width: int) -> None:
     blueprint = Blueprint(
         id="b1", title="B", phases=(BlueprintPhase(id="p1", name=HOSTILE[0], steps=steps),)
     )
-    lines, row = blueprint_lines(BlueprintViewState(blueprint, a_meeting(), width, step=1, band=2))
+    lines, row = blueprint_lines(
+        BlueprintViewState(blueprint, on_screen(a_meeting()), width, step=1, band=2)
+    )
     assert {line_width(line) for line in lines} == {width}
     assert 0 < row < len(lines)
     if width > 60:
@@ -68,7 +71,9 @@ def test_a_blueprint_keeps_its_width_and_names_its_lines(width: int) -> None:
 def test_the_big_screen_shows_no_card_and_no_name(width: int, height: int) -> None:
     meeting = replace(a_meeting(), runs={"r1": Run(id="r1", stage="gather", started=NOON)})
     text = "".join(
-        part for line in big_screen_lines(meeting, NOON, width, height) for part, _ in line
+        part
+        for line in big_screen_lines(on_screen(meeting), NOON, width, height)
+        for part, _ in line
     )
     assert "3 cards so far" in text
     assert not [card.id for card in meeting.cards.values() if card.main_text() in text]
@@ -82,7 +87,7 @@ def test_a_meeting_is_late_by_what_the_running_stage_takes_too_long(past: float,
 
 def test_the_heat_map_counts_every_card_of_a_theme_under_its_organisation() -> None:
     cards = {f"k{at}": a_card(f"k{at}", theme="damp", organisation="northmoor") for at in range(3)}
-    lines = heat_map(a_meeting(cards=cards), 100, 10)
+    lines = heat_map(on_screen(a_meeting(cards=cards)), 100, 10)
     row = "".join(part for part, _ in next(line for line in lines if "Damp" in line[0][0]))
     assert " 3 " in row
     assert "1 of 2" in row
@@ -96,12 +101,17 @@ def test_who_was_not_heard_is_said_calmly_under_the_agenda() -> None:
     cards = tuple(a_card(f"c{number}", by="bob") for number in range(12))
     runs = {"r1": Run(id="r1", stage="gather", started=NOON)}
     meeting = a_workshop(*cards, runs=runs)
-    quiet = quiet_organisations(meeting)
-    assert "Not heard much yet: Southby." in _words(agenda_sidebar(meeting, NOON, 40, 20, quiet))
-    assert not any(
-        "heard" in line for line in _words(agenda_sidebar(a_workshop(*cards), NOON, 40, 20, quiet))
+    quiet = quiet_organisations(on_screen(meeting))
+    assert "Not heard much yet: Southby." in _words(
+        agenda_sidebar(on_screen(meeting), NOON, 40, 20, quiet)
     )
-    assert not any("heard" in line for line in _words(agenda_sidebar(meeting, NOON, 40, 4, quiet)))
+    assert not any(
+        "heard" in line
+        for line in _words(agenda_sidebar(on_screen(a_workshop(*cards)), NOON, 40, 20, quiet))
+    )
+    assert not any(
+        "heard" in line for line in _words(agenda_sidebar(on_screen(meeting), NOON, 40, 4, quiet))
+    )
 
 
 async def test_the_room_says_who_was_not_heard(tmp_path: Path) -> None:

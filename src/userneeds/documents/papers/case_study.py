@@ -143,10 +143,9 @@ def _at_a_glance_blocks(disclosure: Disclosure) -> list[Block]:
 
 def _key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
     """Return the headline numbers that people wrote, or else three from the record."""
-    figures = disclosure.seen.case_study.figures
-    written = [figure for figure in figures if disclosure.may_give(figure)]
+    written = disclosure.seen.case_study.figures[:_MOST_FIGURES]
     if written:
-        return tuple(KeyFigure(each.value, each.label) for each in written[:_MOST_FIGURES])
+        return tuple(KeyFigure(each.value, each.label) for each in written)
     return _figures_from_the_record(disclosure)
 
 
@@ -168,19 +167,17 @@ def _quotations_by_place(disclosure: Disclosure) -> _QuotationsByPlace:
 
     One stands after the challenge, one after the lessons, the others before the sources.
     """
-    case_study = disclosure.seen.case_study
-    quotes = [quote for quote in case_study.quotes if disclosure.may_quote_words(quote)]
+    quotes = disclosure.seen.case_study.quotes
     blocks: list[Block] = [quotation(quote, disclosure) for quote in quotes]
     return _QuotationsByPlace(blocks[:1], blocks[1:2], blocks[2:])
 
 
 def _unasked_warning(disclosure: Disclosure) -> tuple[str, ...]:
     """Return that nobody noted of some quotes whether who said them agreed."""
-    quotes = disclosure.seen.case_study.quotes
-    unasked = [quote for quote in quotes if not quote.consent]
+    unasked = disclosure.seen.kept_back.unasked_quotes
     if not unasked:
         return ()
-    are_left_out = counted(len(unasked), "quote is", "quotes are")
+    are_left_out = counted(unasked, "quote is", "quotes are")
     why = "nobody noted whether who said it agreed. Ask them."
     return (f"Case study: {are_left_out} left out, {why}",)
 

@@ -4,17 +4,17 @@ A plain count lets the largest organisation choose for all; the fair choice besi
 organisation some of its own. **Source:** the analyses it shows say where their rules come from.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import mean
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from userneeds.analysis.insight.dot_votes import (
     VoteRank,
     tally,
     vote_subject,
 )
-from userneeds.analysis.insight.fair_selection import FairSelection, fair_selection
+from userneeds.analysis.insight.fair_selection import FairSelection
 from userneeds.analysis.insight.priorities import Quadrant, quadrant
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
@@ -74,13 +74,21 @@ def votes_section(disclosure: Disclosure) -> list[Block]:
     more = len(chosen) - _MOST_BARS
     if more > 0:
         blocks.append(plain_paragraph(f"{more} more {subject} have fewer dots.", "small"))
-    without_dots = len(ranking) - len(chosen)
+    if kept_back := workshop.kept_back.dotted:
+        blocks.append(plain_paragraph(_dots_kept_back_in_words(kept_back, workshop), "small"))
+    without_dots = len(ranking) - len(chosen) - kept_back
     if without_dots:
         are = pluralise(without_dots, "is", "are")
         options = counted(without_dots, subject.removesuffix("s"))
         words = f"{options} got no dot and {are} listed above all the same."
         blocks.append(plain_paragraph(words, "small"))
     return [*blocks, *_fair_choice_blocks(disclosure)]
+
+
+def _dots_kept_back_in_words(targets: int, workshop: AnySeen) -> str:
+    options = counted(targets, vote_subject(workshop).removesuffix("s"))
+    have = pluralise(targets, "has", "have")
+    return f"{options} {have} dots of fewer than {workshop.smallest_group} people, not shown here."
 
 
 def _dots_bar(rank: VoteRank, workshop: AnySeen) -> LabelledBar:
@@ -94,7 +102,7 @@ def _target_label(target: str, workshop: AnySeen) -> str:
 
 def _fair_choice_blocks(disclosure: Disclosure) -> list[Block]:
     """Return the fair choice; nothing where it is the plain one, or too short."""
-    selection = fair_selection(disclosure.seen, _FAIR_CHOICE_SIZE)
+    selection = disclosure.seen.counts.fair_selection(_FAIR_CHOICE_SIZE)
     if not _says_something_new(selection):
         return []
     if len(selection.fair) < _FAIR_CHOICE_SIZE:
@@ -137,7 +145,8 @@ def _organisations_with_a_share(shares: Mapping[OrganisationId, int]) -> int:
 
 def placings_section(disclosure: Disclosure) -> list[Block]:
     """Return where people placed cards by impact and effort, quick wins first."""
-    placed_cards, kept_back = _placed_cards(disclosure)
+    placed_cards = _placed_cards(disclosure)
+    kept_back = disclosure.seen.kept_back.placed
     blocks: list[Block] = []
     if placed_cards:
         rows = tuple(map(_placing_row, sorted(placed_cards, key=_quick_wins_first)))
@@ -148,27 +157,16 @@ def placings_section(disclosure: Disclosure) -> list[Block]:
     return section(1, "Impact and effort", blocks)
 
 
-class _PlacedCards(NamedTuple):
-    """The cards that enough people placed, and how many too few people did."""
-
-    given: Sequence[_PlacedCard]
-    kept_back: int
-
-
-def _placed_cards(disclosure: Disclosure) -> _PlacedCards:
-    given: list[_PlacedCard] = []
-    kept_back = 0
+def _placed_cards(disclosure: Disclosure) -> list[_PlacedCard]:
+    """Return the cards that enough people placed."""
+    placed: list[_PlacedCard] = []
     for card in disclosure.cards:
         placings = disclosure.placings(card.id)
         impacts = _figures_of(placings, "impact")
         efforts = _figures_of(placings, "effort")
-        if not impacts or not efforts:
-            continue
-        if not all(map(disclosure.may_give_figure_of, (impacts, efforts))):
-            kept_back += 1
-            continue
-        given.append(_PlacedCard(card, mean(impacts.values()), mean(efforts.values())))
-    return _PlacedCards(given, kept_back)
+        if impacts and efforts:
+            placed.append(_PlacedCard(card, mean(impacts.values()), mean(efforts.values())))
+    return placed
 
 
 def _figures_of(

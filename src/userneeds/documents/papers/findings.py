@@ -89,8 +89,8 @@ def _themes_first_to_last(disclosure: Disclosure) -> list[Theme]:
 def _theme_blocks(theme: Theme, shared: Commonality, disclosure: Disclosure) -> list[Block]:
     cards = disclosure.cards_of(theme.id)
     facts = [count_kinds(cards)]
-    if disclosure.has_votes():
-        facts.append(counted(disclosure.theme_dot_count(theme.id), "dot"))
+    if dots := disclosure.theme_dot_count(theme.id):
+        facts.append(counted(dots, "dot"))
     if shared.voices:
         facts.append(shared.in_words())
     opening = plain_paragraph(join_nonempty(facts), "facts")

@@ -95,7 +95,7 @@ def _who_took_part(
     words = f"{capitalise(count)} took part"
     if organisation_count:
         words += f", from {counted(organisation_count, 'organisation')}"
-    roles = sorted({person.role for person in people if person.role})
+    roles = sorted(disclosure.seen.roles - {""})
     is_small_group = len(people) < disclosure.seen.smallest_group
     if roles and not is_small_group:
         return f"{words}. Their work: {join_with_and(roles)}."

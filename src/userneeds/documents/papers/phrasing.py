@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from userneeds.analysis.insight.evidence_strength import evidence_strength
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.runs import Text, text
 from userneeds.model.blueprint import Blueprint
@@ -94,18 +93,16 @@ def strength_line(card: Card, disclosure: Disclosure) -> str:
 
     These are sources, their kinds, organisations, years.
     """
-    strength = evidence_strength(disclosure.seen, card)
-    word, _, _ = strength.in_words().partition(":")
+    proof = disclosure.seen.counts.proof(card.id)
     sources = disclosure.sources(card)
     if not sources:
-        return f"{word}, no source yet"
+        return f"{proof.word}, no source yet"
     kinds = sorted({source.kind for source in sources})
-    organisations = {source.organisation for source in sources if source.organisation}
     facts = [counted(len(sources), "source"), join_with_and(kinds)]
-    if organisations:
-        facts.append(counted(len(organisations), "organisation"))
+    if proof.organisations:
+        facts.append(counted(proof.organisations, "organisation"))
     facts.append(_span_of_years(sources))
-    return f"{word}: {join_nonempty(facts)}"
+    return f"{proof.word}: {join_nonempty(facts)}"
 
 
 def _span_of_years(sources: Sequence[Evidence]) -> str:

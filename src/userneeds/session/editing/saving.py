@@ -14,6 +14,7 @@ from userneeds.session.editing.foreign_merge import ForeignVersion, kept_in_jour
 from userneeds.session.editing.open_file import OpenFile, PendingSave
 from userneeds.session.editing.outside_changes import ForeignChanges
 from userneeds.session.editing.save_result import SaveResult
+from userneeds.session.editing.windows.snapshots import forget_order_of_unnamed
 from userneeds.session.editing.windows.taking_in import append, begin_ledger
 from userneeds.session.errors import FileChangedElsewhere, disk_refusal
 from userneeds.session.git.branch_guard import git_state, why_not_writable
@@ -182,6 +183,8 @@ def _write_version(
     )
     if unsettled is not None or not is_in_file:
         return unsettled
+    with suppress(OSError):  # then it is forgotten with the next save
+        forget_order_of_unnamed(open_file)
     return SaveResult("saved", f"{open_file.file.name} is saved.")
 
 

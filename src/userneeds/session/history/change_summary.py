@@ -143,7 +143,7 @@ def _authors_phrase(cards: list[Card], workshop: Workshop) -> str:
     names = list(dict.fromkeys(_public_author(card, workshop) for card in cards))
     if all(names) and len(names) <= _MOST_NAMES:
         return f" by {' and '.join(names)}"
-    authors = {card.by for card in cards}
+    authors = {"" if workshop.is_hidden(card) else card.by for card in cards}
     if len(authors) > 1 and all(authors):
         return f" by {len(authors)} people"
     return ""
@@ -154,7 +154,7 @@ def _public_author(card: Card, workshop: Workshop) -> str:
     stage = workshop.stage(card.stage)
     if person is None or person.consent != "named":
         return ""
-    if stage is not None and stage.anonymous:
+    if workshop.is_hidden(card) or (stage is not None and stage.anonymous):
         return ""
     return person.name
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from userneeds.disclosure.card_owners import nameless_stages
+from userneeds.disclosure.nameless_stages import nameless_stages
 from userneeds.model.card import Card
 from userneeds.model.ids import PersonId
 from userneeds.model.problem import Problem

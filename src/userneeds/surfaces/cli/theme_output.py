@@ -10,15 +10,15 @@ from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words
 from userneeds.analysis.themes.split_and_merge import ThemeMerge, what_would_merge
 from userneeds.analysis.themes.suggested_groups import Move, SuggestedTheme
 from userneeds.analysis.themes.suggestion import Suggestion
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.wording import counted_or_no
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli.console import Console, TonedText
 
 _TONES: Mapping[Stability, str] = {"solid": "good", "fair": "strong", "loose": "careful"}
 
 
 def print_suggestion(
-    suggestion: Suggestion, workshop: Workshop, console: Console, *, why: bool
+    suggestion: Suggestion, workshop: AnySeen, console: Console, *, why: bool
 ) -> None:
     """Print every theme with its reasons and cards.
 
@@ -48,7 +48,7 @@ def _print_heading(theme: SuggestedTheme, console: Console) -> None:
     console.print(TonedText(theme.name, "strong"), f"  ({count}, ", stability, f"{new})")
 
 
-def _print_elsewhere(suggestion: Suggestion, workshop: Workshop, console: Console) -> None:
+def _print_elsewhere(suggestion: Suggestion, workshop: AnySeen, console: Console) -> None:
     """Print the cards that stay though their words pull to another theme, for a second look."""
     if not suggestion.second_look:
         return
@@ -77,7 +77,7 @@ def _print_cards(
             console.print(f"      {sentence}.")
 
 
-def _card_statements(suggestion: Suggestion, workshop: Workshop) -> dict[str, str]:
+def _card_statements(suggestion: Suggestion, workshop: AnySeen) -> dict[str, str]:
     """Return what each card says, and which theme it would leave."""
     card_ids = [card_text.id for card_text in suggestion.features.card_texts]
     statements = {card_id: workshop.cards[card_id].statement() for card_id in card_ids}

@@ -114,8 +114,10 @@ def verified_splice(
     Raises CannotPatchError when not even the whole file written anew would say it; nothing is
     better than wrong.
     """
-    for depth in _DEPTHS:
-        splice = Splice(before.text, depth, [], room_place)
+    unordered = _stages_without_names(new)
+    loses_names = _loses_names(before.all_fields, new, unordered)
+    for depth in () if loses_names else _DEPTHS:
+        splice = Splice(before.text, depth, [], room_place, unordered)
         try:
             edit_value(splice, before.root, before.all_fields, new)
             remove_headings(splice, before.root, before.all_fields, new)
@@ -134,6 +136,33 @@ def verified_splice(
     if after is None or after.all_fields != new:
         raise CannotPatchError("This workshop cannot be written so that it reads the same again.")
     return SpliceResult(_with_lost_comments(before, whole, after, []), 0)
+
+
+def _stages_without_names(new: dict[str, YamlValue]) -> frozenset[str]:
+    agenda = new.get("agenda")
+    stages = agenda if isinstance(agenda, list) else []
+    nameless = [each for each in stages if isinstance(each, dict) and each.get("anonymous")]
+    return frozenset(str(each.get("id", "")) for each in nameless)
+
+
+def _loses_names(
+    old: dict[str, YamlValue], new: dict[str, YamlValue], unordered: frozenset[str]
+) -> bool:
+    """Tell whether cards lose their authors, below whose heading they would still stand."""
+    before, after = old.get("cards"), new.get("cards")
+    if not unordered or not isinstance(before, dict) or not isinstance(after, dict):
+        return False
+    return any(
+        isinstance(card, dict)
+        and card.get("stage") in unordered
+        and not card.get("by")
+        and _author_of(before.get(key))
+        for key, card in after.items()
+    )
+
+
+def _author_of(card: YamlValue | None) -> str:
+    return str(card.get("by", "")) if isinstance(card, dict) else ""
 
 
 def _with_lost_comments(

@@ -25,6 +25,8 @@ class _SectionLayout(NamedTuple):
     entries: list[tuple[Scalar, YamlNode]]
     column: int
     """How deep its entries are indented; -1 where there is nothing to tell it by."""
+    start: int
+    """Where the line above its first entry ends."""
     end: int
     """Where its last line ends, that of a comment included."""
     headings: dict[str, int]
@@ -48,7 +50,8 @@ def _section_layout(splice: Splice, node: YamlNode) -> _SectionLayout:
     headings = find_headings(splice.text, start, end)
     if headings:
         column = splice.indentation(min(headings.values()))
-    return _SectionLayout(entries, column, end, headings, homes_below(headings, entries))
+    first = max(0, splice.line_start(start) - 1)
+    return _SectionLayout(entries, column, first, end, headings, homes_below(headings, entries))
 
 
 def insert_under_owners(splice: Splice, node: YamlNode, new: StyledMap, gap: str) -> None:
@@ -65,6 +68,11 @@ def insert_under_owners(splice: Splice, node: YamlNode, new: StyledMap, gap: str
             continue
         owner = owner_of(key, value, new.owner_field) or room_place
         lines = "\n" + entry_text(key, value, section.column)
+        if _stage_of(value) in splice.unordered_stages:
+            neighbour = _neighbour_by_key(splice, section, new, key)
+            if neighbour is not None:
+                _insert_beside(splice, section, neighbour, gap, lines)
+                continue
         if owner in ends:
             splice.insert(ends[owner], gap + lines, 1)
         elif owner in section.headings:
@@ -72,6 +80,56 @@ def insert_under_owners(splice: Splice, node: YamlNode, new: StyledMap, gap: str
         else:
             splice.insert(section.end, gap + _new_heading(section, owner) + lines, 1)
         ends.setdefault(owner, section.headings.get(owner, section.end))
+
+
+class _Neighbour(NamedTuple):
+    """The entry of the same stage that a new one stands beside."""
+
+    place: int
+    """Its place among the entries of the section."""
+    is_before: bool
+    """Whether it stands before the new one."""
+
+
+def _stage_of(value: YamlValue) -> str:
+    return str(value.get("stage", "")) if isinstance(value, dict) else ""
+
+
+def _neighbour_by_key(
+    splice: Splice, section: _SectionLayout, new: StyledMap, key: str
+) -> _Neighbour | None:
+    """Return beside what a card stands that is to tell nothing of when it came; None for nothing.
+
+    Cards of such stages stand by their keys, which are drawn at random.
+    """
+    keys = [entry.text for entry, _ in section.entries]
+    alike = [
+        place
+        for place, name in enumerate(keys)
+        if _stage_of(new.get(name)) in splice.unordered_stages
+    ]
+    smaller = [place for place in alike if keys[place] < key]
+    if smaller:
+        return _Neighbour(max(smaller, key=keys.__getitem__), is_before=True)
+    return _Neighbour(min(alike, key=keys.__getitem__), is_before=False) if alike else None
+
+
+def _insert_beside(
+    splice: Splice, section: _SectionLayout, neighbour: _Neighbour, gap: str, lines: str
+) -> None:
+    place = neighbour.place if neighbour.is_before else neighbour.place - 1
+    end = _end_of(splice, section, place) if place >= 0 else -1
+    start = section.entries[neighbour.place][0].start
+    headings = [each for each in section.headings.values() if end < each <= start]
+    if neighbour.is_before or not headings:
+        splice.insert(max(end, section.start), gap + lines if end >= 0 else lines + gap, 1)
+    else:
+        splice.insert(max(headings), lines + gap, 1)
+
+
+def _end_of(splice: Splice, section: _SectionLayout, place: int) -> int:
+    content = content_end(splice.text, section.entries[place][1])
+    return splice.entry_end(content, section.column)
 
 
 def _last_ends(splice: Splice, section: _SectionLayout, new: StyledMap) -> dict[str, int]:

@@ -47,6 +47,8 @@ class Splice:
     edits: list[Edit]
     room_place: str = ""
     """The heading below which this sitting writes for the room; empty where there is none."""
+    unordered_stages: frozenset[str] = frozenset()
+    """The stages whose new cards stand by their ids: in which order they came is not to be told."""
 
     def replace(
         self, start: int, end: int, text: str, order: int = 0, *, deletes: bool = False

@@ -5,13 +5,13 @@ It is answered once it is on the disk for good.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from userneeds.commands.apply import apply
 from userneeds.commands.change import SubjectT
 from userneeds.commands.outcome import Done, Outcome
-from userneeds.commands.undo import UndoHistory
+from userneeds.commands.undo import UndoHistory, as_kept
 from userneeds.session.editing.open_file import OpenFile
 from userneeds.session.editing.recovery import advance_history
 from userneeds.session.editing.windows.taking_in import (
@@ -68,7 +68,8 @@ class _Decisions(Generic[SubjectT]):
             self.answers.append(CommandAnswer(outcome))
             return
         position = self.next_position
-        record = {**entry_record(stamped, outcome.changes, self.hand), "n": position}
+        kept = replace(stamped, command=as_kept(outcome, stamped.command))
+        record = {**entry_record(kept, outcome.changes, self.hand), "n": position}
         self.history = advance_history(self.history, outcome, stamped.command, record)
         self.subject = outcome.after
         self.next_position += 1

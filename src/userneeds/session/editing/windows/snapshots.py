@@ -139,6 +139,22 @@ def forget_past(open_file: OpenFile[SubjectT], is_about: Callable[[str], bool]) 
     open_file.kept.forget()
 
 
+def forget_order_of_unnamed(open_file: OpenFile[SubjectT]) -> None:
+    """Begin the record anew once the file holds what was done without names.
+
+    On record it stands in the order in which it was done. Raises OSError when the disk refuses.
+    """
+
+    def make() -> NewStart[SubjectT]:
+        text = open_file.file_text() if open_file.has_unsaved else open_file.disk_text
+        return NewStart(MergedText(text, open_file.subject), open_file.disk_text)
+
+    with open_file.change_lock:
+        since_base = open_file.history.done[len(open_file.history_at_base.done) :]
+        if any(entry.is_unnamed for entry in since_base) and not open_file.has_unsaved:
+            rebase(open_file, make)
+
+
 def rebase_on_text(open_file: OpenFile[SubjectT], make_text: Callable[[], str]) -> None:
     """Let the commands to come build on a text, which the file does not hold yet.
 

@@ -3,10 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from userneeds.disclosure.seen import AnySeen, see
 from userneeds.model.clean_text import clean_line
 from userneeds.model.schedule import Slot, excess_minutes, timetable, total_minutes
 from userneeds.model.wording import counted_or_no
-from userneeds.model.workshop import Workshop
 from userneeds.session.library.templates import save_template, template_from_workshop
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
@@ -36,7 +36,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.workshop)
     console = context.console
-    workshop = read_workshop_at(path, console)
+    workshop = see(read_workshop_at(path, console), "room")
     if options.keep is not None:
         return _save_as_template(options, workshop, path.resolve().parent, console)
     slots = timetable(workshop, context.clock.now().astimezone())
@@ -50,9 +50,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     return exit_codes.SUCCESS
 
 
-def _save_as_template(
-    options: Namespace, workshop: Workshop, folder: Path, console: Console
-) -> int:
+def _save_as_template(options: Namespace, workshop: AnySeen, folder: Path, console: Console) -> int:
     if not clean_line(options.keep):
         raise WrongUseError('A template needs a title: --keep "Our way".')
     template = template_from_workshop(workshop, options.keep, options.purpose)
@@ -62,7 +60,7 @@ def _save_as_template(
     return exit_codes.SUCCESS
 
 
-def _slot_cells(slot: Slot, workshop: Workshop) -> tuple[str, ...]:
+def _slot_cells(slot: Slot, workshop: AnySeen) -> tuple[str, ...]:
     stage = slot.stage
     technique = workshop.technique_of(stage)
     used = "" if slot.used_minutes is None else f"{slot.used_minutes} of "
@@ -75,7 +73,7 @@ def _slot_cells(slot: Slot, workshop: Workshop) -> tuple[str, ...]:
     )
 
 
-def _begin_text(slot: Slot, workshop: Workshop) -> str:
+def _begin_text(slot: Slot, workshop: AnySeen) -> str:
     """Return when a stage begins: by the clock, or from a start that nobody knows yet."""
     if slot.begins:
         return f"{slot.begins:%H:%M}"
@@ -84,7 +82,7 @@ def _begin_text(slot: Slot, workshop: Workshop) -> str:
     return slot.offset_words()
 
 
-def _as_json(workshop: Workshop, slots: tuple[Slot, ...]) -> dict[str, object]:
+def _as_json(workshop: AnySeen, slots: tuple[Slot, ...]) -> dict[str, object]:
     stages = [_slot_as_json(slot) for slot in slots]
     return {"title": workshop.title, "minutes": total_minutes(workshop), "stages": stages}
 
@@ -103,7 +101,7 @@ def _slot_as_json(slot: Slot) -> dict[str, object]:
     }
 
 
-def _summary(workshop: Workshop) -> str:
+def _summary(workshop: AnySeen) -> str:
     if not workshop.agenda:
         return "There is no stage yet. 'S' in the app adds some from the library."
     stages = counted_or_no(len(workshop.agenda), "stage")

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from userneeds.analysis.insight.follow_up import FollowUp, StageProposal, follow_up, propose_agenda
 from userneeds.analysis.themes.series_themes import standing_themes
 from userneeds.analysis.themes.theme_tracks import ThemeMoment, ThemeTrack
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.action import Action
 from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.wording import counted_or_no, month_and_year
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import (
@@ -41,17 +41,17 @@ def _arguments(parser: ArgumentParser) -> None:
 class _SeriesSoFar(NamedTuple):
     """The meetups of a series and what could come next."""
 
-    workshops: Sequence[Workshop]
+    workshops: Sequence[AnySeen]
     """By date; at least one."""
     series: Series | None
     proposals: tuple[StageProposal, ...]
 
     @property
-    def last(self) -> Workshop:
+    def last(self) -> AnySeen:
         return self.workshops[-1]
 
     @property
-    def earlier(self) -> Workshop | None:
+    def earlier(self) -> AnySeen | None:
         """The meetup before the last one."""
         return self.workshops[-2] if len(self.workshops) > 1 else None
 
@@ -94,7 +94,7 @@ def _read_series_so_far(options: Namespace, context: VerbContext) -> _SeriesSoFa
     return _SeriesSoFar(workshops, series, proposals)
 
 
-def _date(path_and_workshop: tuple[Path, Workshop]) -> date:
+def _date(path_and_workshop: tuple[Path, AnySeen]) -> date:
     _, workshop = path_and_workshop
     return workshop.date
 
@@ -163,7 +163,7 @@ def _moment_phrase(moment: ThemeMoment) -> str:
     return moment.became
 
 
-def _follow_up_lines(followed: FollowUp, earlier: Workshop) -> Iterator[str]:
+def _follow_up_lines(followed: FollowUp, earlier: AnySeen) -> Iterator[str]:
     for action in followed.done:
         yield f"Done: {_action_phrase(action, earlier)}"
     for action in followed.late:
@@ -179,7 +179,7 @@ def _follow_up_lines(followed: FollowUp, earlier: Workshop) -> Iterator[str]:
         yield f"Started: {project}"
 
 
-def _action_phrase(action: Action, workshop: Workshop) -> str:
+def _action_phrase(action: Action, workshop: AnySeen) -> str:
     owner = workshop.people.get(action.owner)
     name = owner.name if owner else "nobody"
     due = f", due {action.due}" if action.due else ""

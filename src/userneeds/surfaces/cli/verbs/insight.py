@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from userneeds.analysis.insight.sections import SECTIONS, InsightSection
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.series import Series
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import read_seen_at
@@ -72,7 +72,7 @@ def _choose_sections(about: str) -> list[InsightSection]:
 
 
 def _print(
-    section: InsightSection, workshop: Workshop, series: Series | None, console: Console
+    section: InsightSection, workshop: AnySeen, series: Series | None, console: Console
 ) -> None:
     console.now_doing(section.title)
     console.print(TonedText(section.title, "strong"))
@@ -88,7 +88,7 @@ def _print(
 
 
 def _section_as_json(
-    section: InsightSection, workshop: Workshop, series: Series | None
+    section: InsightSection, workshop: AnySeen, series: Series | None
 ) -> list[dict[str, Any]]:
     plain: list[dict[str, Any]] = []
     for insight in section.find(workshop, series):

@@ -11,8 +11,8 @@ from userneeds.analysis.insight.network.sharing_network import (
     sharing_network,
     support_table,
 )
+from userneeds.disclosure.seen import AnySeen
 from userneeds.exchange.network_svg import Link, network_svg
-from userneeds.model.workshop import Workshop
 from userneeds.session.outputs.maker_mark import FileForm
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
@@ -53,7 +53,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     return exit_codes.SUCCESS
 
 
-def _print(workshop: Workshop, console: Console) -> None:
+def _print(workshop: AnySeen, console: Console) -> None:
     if not workshop.themes:
         console.say("No themes yet, so nothing to compare.")
         return
@@ -64,7 +64,7 @@ def _print(workshop: Workshop, console: Console) -> None:
     console.say("Each figure: how many people of an organisation stand for a theme.")
 
 
-def _heat_map_rows(workshop: Workshop) -> Iterator[list[str]]:
+def _heat_map_rows(workshop: AnySeen) -> Iterator[list[str]]:
     """Yield a header, and a row for each theme in the order of their ids."""
     support = support_table(workshop)
     names = [workshop.organisation_name(row.organisation) for row in support]
@@ -75,7 +75,7 @@ def _heat_map_rows(workshop: Workshop) -> Iterator[list[str]]:
         yield [workshop.themes[theme].name, *cells, str(sum(figures))]
 
 
-def _svg_picture(workshop: Workshop) -> str:
+def _svg_picture(workshop: AnySeen) -> str:
     people = _people_by_tie(workshop)
     organisations = [row.organisation for row in support_table(workshop)]
     left, right = reduce_crossings(organisations, sorted(workshop.themes), people)
@@ -87,7 +87,7 @@ def _svg_picture(workshop: Workshop) -> str:
     return network_svg(f"{workshop.title}: who shares what", left_names, right_names, links)
 
 
-def _people_by_tie(workshop: Workshop) -> dict[tuple[str, str], int]:
+def _people_by_tie(workshop: AnySeen) -> dict[tuple[str, str], int]:
     """Return how many people of an organisation stand for a theme, where there are any."""
     people: dict[tuple[str, str], int] = {}
     themes = sorted(workshop.themes)

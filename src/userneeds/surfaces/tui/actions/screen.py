@@ -73,7 +73,7 @@ class ActionsScreen(WorkshopScreenBase):
 
     def show(self) -> None:
         today = self.controller.now().date()
-        self.rows.show(action_items(self.controller.workshop, today))
+        self.rows.show(action_items(self.controller.seen, today))
         self.title_pane.show()
 
     def add_action(self) -> None:

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.action import Action
 from userneeds.model.wording import short_date
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text
 from userneeds.surfaces.tui.drawing.row_styles import row_styles
-from userneeds.surfaces.tui.screen_base.speakers import WITHDRAWN
 
 _INDENT = 6
 """Cells of the pointer and the box, with the spaces around them."""
@@ -25,7 +24,7 @@ class ActionItem:
     is_late: bool
 
 
-def action_items(workshop: Workshop, today: date) -> list[ActionItem]:
+def action_items(workshop: AnySeen, today: date) -> list[ActionItem]:
     """Return the actions: open ones by their day, those without one last, then what is done."""
     actions = sorted(workshop.actions.values(), key=_open_ones_by_day)
     return [_action_item(workshop, action, today) for action in actions]
@@ -35,11 +34,9 @@ def _open_ones_by_day(action: Action) -> tuple[bool, date]:
     return action.done, action.due or date.max
 
 
-def _action_item(workshop: Workshop, action: Action, today: date) -> ActionItem:
+def _action_item(workshop: AnySeen, action: Action, today: date) -> ActionItem:
     person = workshop.people.get(action.owner)
     owner = person.name if person else "nobody yet"
-    if person is not None and person.has_withdrawn:
-        owner = WITHDRAWN
     due = f"by {short_date(action.due)}" if action.due else "no day yet"
     return ActionItem(action, owner, due, action.is_late(today))
 

@@ -5,11 +5,11 @@ Never a card and never a name.
 
 from datetime import datetime
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.agenda import Stage
 from userneeds.model.schedule import current_timebox
 from userneeds.model.timebox import Timebox, current_step
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.sidebar import clock_style
 from userneeds.surfaces.tui.drawing.block_digits import block_digits, largest_digit_size
 from userneeds.surfaces.tui.drawing.cells import StyledLine, cell_width, wrap_text
@@ -18,9 +18,7 @@ _SIDE_CELLS = 8
 """Cells that stay empty at the sides of the words, both together."""
 
 
-def big_screen_lines(
-    workshop: Workshop, now: datetime, width: int, height: int
-) -> list[StyledLine]:
+def big_screen_lines(workshop: AnySeen, now: datetime, width: int, height: int) -> list[StyledLine]:
     """Return at most `height` rows with everything in the middle."""
     stage = workshop.current_stage()
     box = current_timebox(workshop, now)
@@ -49,14 +47,14 @@ def _clock_lines(box: Timebox, width: int, height: int) -> list[StyledLine]:
     return rows
 
 
-def _question(workshop: Workshop, stage: Stage | None) -> str:
+def _question(workshop: AnySeen, stage: Stage | None) -> str:
     if stage is not None and stage.prompt:
         return stage.prompt
     return workshop.focus
 
 
 def _step_lines(
-    workshop: Workshop, stage: Stage, box: Timebox | None, width: int
+    workshop: AnySeen, stage: Stage, box: Timebox | None, width: int
 ) -> list[StyledLine]:
     """Return what to do just now, where the steps of the technique have their own times."""
     technique = workshop.technique_of(stage)
@@ -67,7 +65,7 @@ def _step_lines(
     return [[], *words] if words else []
 
 
-def _card_count_lines(workshop: Workshop, stage: Stage, width: int) -> list[StyledLine]:
+def _card_count_lines(workshop: AnySeen, stage: Stage, width: int) -> list[StyledLine]:
     number = sum(card.stage == stage.id for card in workshop.cards.values())
     return [[], *_centre_text(f"{counted(number, 'card')} so far", width, "muted")]
 

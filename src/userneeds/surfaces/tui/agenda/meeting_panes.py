@@ -1,6 +1,6 @@
 """What of the meeting stands around the board: the head with question and clock, and the rail."""
 
-from userneeds.model.workshop import Workshop
+from userneeds.disclosure.seen import AnySeen
 from userneeds.surfaces.tui.agenda.sidebar import agenda_sidebar, quiet_organisations, stage_header
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
@@ -15,7 +15,7 @@ class MeetingPanes:
         self.head = Pane(self._header_lines, "head")
         self.rail = Pane(self._sidebar_lines, "rail")
         self._quiet_organisations: tuple[str, ...] = ()
-        self._workshop_checked: Workshop | None = None
+        self._workshop_checked: AnySeen | None = None
         """The workshop of which `_quiet_organisations` is true."""
 
     def show(self) -> None:
@@ -25,16 +25,16 @@ class MeetingPanes:
 
     def tick(self) -> None:
         """A second has passed: see who is quiet, where anything changed, and move the clock."""
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         if self._workshop_checked is not workshop:
             self._workshop_checked = workshop
             self._quiet_organisations = quiet_organisations(workshop)
         self.show()
 
     def _header_lines(self, width: int, height: int) -> list[StyledLine]:
-        workshop, now = self.controller.workshop, self.controller.local_time()
+        workshop, now = self.controller.seen, self.controller.local_time()
         return stage_header(workshop, now, width, height, self.controller.company_words())
 
     def _sidebar_lines(self, width: int, height: int) -> list[StyledLine]:
-        workshop, now = self.controller.workshop, self.controller.local_time()
+        workshop, now = self.controller.seen, self.controller.local_time()
         return agenda_sidebar(workshop, now, width, height, self._quiet_organisations)

@@ -58,7 +58,7 @@ class PresentScreen(WorkshopScreenBase):
         self.pane.show()
 
     def _lines(self, width: int, height: int) -> Sequence[StyledLine]:
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         match self.view:
             case "question":
                 return big_screen_lines(workshop, self.controller.shown_time(), width, height)

@@ -114,7 +114,7 @@ class AgendaScreen(WorkshopScreenBase):
     def show(self, stage_id: StageId = "") -> None:
         """Show the stages, with the cursor on one of them or on the one it was on."""
         wanted = stage_id or self._stage_id_under_cursor()
-        rows = scheduled_stages(self.controller.workshop, self.controller.local_time())
+        rows = scheduled_stages(self.controller.seen, self.controller.local_time())
         places = (place for place, row in enumerate(rows) if row.slot.stage.id == wanted)
         cursor = next(places, None)
         if rows != self.rows.items or cursor != self.rows.cursor:
@@ -180,14 +180,14 @@ class AgendaScreen(WorkshopScreenBase):
     # What is drawn.
 
     def _header_lines(self, width: int, height: int) -> list[StyledLine]:
-        workshop, now = self.controller.workshop, self.controller.local_time()
+        workshop, now = self.controller.seen, self.controller.local_time()
         return timetable_header(workshop, now, width, height)
 
     def _stage_lines(self, width: int, height: int) -> list[StyledLine]:
         stage = self.stage_under_cursor()
         if stage is None:
             return []
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         happened = stage_history(workshop, stage, self.controller.local_time(), width)
         lines = stage_details(stage, workshop.technique_of(stage), width, happened=happened)
         if height <= _COMPACT_ROWS:

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from userneeds.analysis.insight.contribution_balance import contribution_balance
 from userneeds.analysis.insight.replanning import minutes_too_long
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.agenda import Stage
 from userneeds.model.ids import StageId
 from userneeds.model.schedule import current_timebox, expected_end, stages_to_come
 from userneeds.model.technique import Technique
 from userneeds.model.timebox import LAST_MINUTE_SECONDS, Timebox, current_step
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.stage_details import technique_steps
 from userneeds.surfaces.tui.agenda.stage_screen import screen_of, title_of_screen
 from userneeds.surfaces.tui.drawing.block_digits import block_digits, digit_columns, digit_rows
@@ -48,7 +48,7 @@ def clock_style(box: Timebox) -> str:
 
 
 def agenda_sidebar(
-    workshop: Workshop, now: datetime, width: int, height: int, quiet: Sequence[str] = ()
+    workshop: AnySeen, now: datetime, width: int, height: int, quiet: Sequence[str] = ()
 ) -> list[StyledLine]:
     """Return the agenda as `height` rows at most, scrolled so that the running stage is in sight.
 
@@ -66,7 +66,7 @@ def agenda_sidebar(
 
 
 def _sidebar_head(
-    workshop: Workshop, now: datetime, box: Timebox | None, width: int
+    workshop: AnySeen, now: datetime, box: Timebox | None, width: int
 ) -> list[StyledLine]:
     """Return when the meeting ends, and by how much that is too late."""
     late = minutes_too_long(workshop, now)
@@ -79,7 +79,7 @@ def _sidebar_head(
 
 
 def _stages_in_sight(
-    workshop: Workshop, box: Timebox | None, width: int, rows: int
+    workshop: AnySeen, box: Timebox | None, width: int, rows: int
 ) -> list[StyledLine]:
     """Return as many stages as there are rows, the running one in the middle where that can be."""
     current = workshop.current_stage()
@@ -116,7 +116,7 @@ def _stage_title(words: str, time: str, width: int) -> str:
 
 
 def _technique_lines(
-    workshop: Workshop, box: Timebox | None, width: int, room: int
+    workshop: AnySeen, box: Timebox | None, width: int, room: int
 ) -> list[StyledLine]:
     """Return the steps of the running stage; none where they need more than `room` rows."""
     stage = workshop.current_stage()
@@ -133,7 +133,7 @@ def _technique_lines(
     return []
 
 
-def quiet_organisations(workshop: Workshop) -> tuple[str, ...]:
+def quiet_organisations(workshop: AnySeen) -> tuple[str, ...]:
     """Return the names of organisations that have not been heard much; it looks at every card."""
     balance = contribution_balance(workshop).organisations
     quiet = [share.group for share in balance if share.is_quiet]
@@ -155,7 +155,7 @@ def _quiet_hint(names: Sequence[str], width: int, room: int) -> list[StyledLine]
 
 
 def stage_header(
-    workshop: Workshop, now: datetime, width: int, height: int, here: str = ""
+    workshop: AnySeen, now: datetime, width: int, height: int, here: str = ""
 ) -> list[StyledLine]:
     """Return the stage, its question, the clock, and who is here, in `height` rows."""
     box = current_timebox(workshop, now)
@@ -189,7 +189,7 @@ def _fitting_clock_size(time: str, width: int, height: int) -> int:
 
 
 def _stage_header_lines(
-    workshop: Workshop, box: Timebox | None, here: str, width: int, height: int
+    workshop: AnySeen, box: Timebox | None, here: str, width: int, height: int
 ) -> list[StyledLine]:
     stage = workshop.current_stage()
     if stage is None or box is None:
@@ -206,7 +206,7 @@ def _stage_header_lines(
 
 
 def _stage_notes(
-    workshop: Workshop, stage: Stage, technique: Technique | None, box: Timebox
+    workshop: AnySeen, stage: Stage, technique: Technique | None, box: Timebox
 ) -> list[str]:
     """Return what stands beside the title of the running stage."""
     number = workshop.agenda.index(stage) + 1
@@ -241,7 +241,7 @@ def _title_with_note(title: str, note: str, style: str, width: int) -> StyledLin
     return line
 
 
-def _between_stages(workshop: Workshop, here: str, width: int, height: int) -> list[StyledLine]:
+def _between_stages(workshop: AnySeen, here: str, width: int, height: int) -> list[StyledLine]:
     note = " · ".join(filter(None, (_next_words(workshop), here)))
     rows = [_title_with_note(workshop.title, note, "muted", width)]
     if workshop.focus:
@@ -250,7 +250,7 @@ def _between_stages(workshop: Workshop, here: str, width: int, height: int) -> l
     return rows
 
 
-def _next_words(workshop: Workshop) -> str:
+def _next_words(workshop: AnySeen) -> str:
     """Return which stage comes next, or that none does."""
     to_come = stages_to_come(workshop)
     if to_come:

@@ -6,10 +6,12 @@ from typing import Any, cast
 
 from userneeds.capture.time_input import read_minutes
 from userneeds.commands.planning import EditStage
+from userneeds.commands.promises import names_off
 from userneeds.model.agenda import Stage
 from userneeds.model.card import CARD_KINDS, CardKind
 from userneeds.model.clean_text import clean_line
 from userneeds.model.technique import Technique
+from userneeds.model.wording import capitalise, counted
 from userneeds.surfaces.tui.agenda.technique_actions import TechniqueActions
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
@@ -108,8 +110,32 @@ class StageActions:
             self._edit_stage(stage, replace(stage, optional=not stage.optional))
 
     def toggle_anonymous(self) -> None:
-        if stage := self.stage():
-            self._edit_stage(stage, replace(stage, anonymous=not stage.anonymous))
+        """Say whether anybody is named; where cards have names already, ask to take those off."""
+        stage = self.stage()
+        if stage is None:
+            return
+        after = replace(stage, anonymous=not stage.anonymous)
+        named = names_off(self.controller.workshop, stage.id)
+        if after.anonymous and named:
+            self._ask_names_off(stage, after, len(named))
+        else:
+            self._edit_stage(stage, after)
+
+    def _ask_names_off(self, before: Stage, after: Stage, named: int) -> None:
+        now = self.controller.now()
+        edit = EditStage(at=now, before=before, after=after, takes_names_off=True)
+
+        def take(answer: str | None) -> None:
+            if answer == "off":
+                self.controller.do(edit)
+
+        cards = counted(named, "card")
+        options = [
+            Option("keep", "Leave the stage as it is"),
+            Option("off", f"Take the names off {cards}, for good", "git keeps what it has"),
+        ]
+        title = f"{capitalise(cards)} of '{before.title}' say who wrote them."
+        self.screen.app.push_screen(ChoiceDialog(title, options), take)
 
     def choose_kinds(self) -> None:
         """Ask for a kind of card to take among those that are collected, or to leave out."""

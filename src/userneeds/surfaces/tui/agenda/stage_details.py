@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.agenda import Run, Stage, runs_in_order
 from userneeds.model.technique import Technique, timed_steps
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.stage_screen import keys_in_script
 from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
 from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS
@@ -39,7 +39,7 @@ def stage_details(
     return lines
 
 
-def stage_history(workshop: Workshop, stage: Stage, now: datetime, width: int) -> list[StyledLine]:
+def stage_history(workshop: AnySeen, stage: Stage, now: datetime, width: int) -> list[StyledLine]:
     """Return when a stage was run, by the clock of `now`, and what was noted."""
     lines: list[StyledLine] = []
     for run in runs_in_order(workshop.runs):

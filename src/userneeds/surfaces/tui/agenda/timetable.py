@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from userneeds.analysis.insight.replanning import minutes_too_long
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.schedule import (
     Slot,
     current_timebox,
@@ -15,7 +16,6 @@ from userneeds.model.schedule import (
     total_minutes,
 )
 from userneeds.model.wording import counted, weekday_and_day
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.sidebar import clock_style
 from userneeds.surfaces.tui.drawing.cells import (
     Span,
@@ -49,7 +49,7 @@ class ScheduledStage:
         return self.slot.used_minutes is not None and not self.slot.is_now
 
 
-def scheduled_stages(workshop: Workshop, now: datetime) -> list[ScheduledStage]:
+def scheduled_stages(workshop: AnySeen, now: datetime) -> list[ScheduledStage]:
     """Return the rows of the list, by the clock of `now`."""
     cards = Counter(card.stage for card in workshop.cards.values())
     is_begun = bool(workshop.runs)
@@ -127,9 +127,7 @@ def _stage_facts(row: ScheduledStage) -> list[str]:
     return [words for is_so, words in facts if is_so]
 
 
-def timetable_header(
-    workshop: Workshop, now: datetime, width: int, height: int
-) -> list[StyledLine]:
+def timetable_header(workshop: AnySeen, now: datetime, width: int, height: int) -> list[StyledLine]:
     """Return how long it all takes, when it ends and whether that is too long.
 
     In one row where `height` is 1, else in two.
@@ -149,7 +147,7 @@ def timetable_header(
     return [justify_line(title, clock, width, "text"), _truncate_line(below, width)]
 
 
-def _clock(workshop: Workshop, now: datetime) -> StyledLine:
+def _clock(workshop: AnySeen, now: datetime) -> StyledLine:
     """Return the clock of the running stage; nothing while none runs."""
     box = current_timebox(workshop, now)
     if box is None:
@@ -172,7 +170,7 @@ def _truncate_line(line: StyledLine, width: int) -> StyledLine:
     return shown
 
 
-def _ending_sentence(workshop: Workshop, now: datetime) -> str:
+def _ending_sentence(workshop: AnySeen, now: datetime) -> str:
     if not workshop.agenda:
         return "No stages yet: n adds one from the library."
     end = expected_end(workshop, now)
@@ -186,7 +184,7 @@ def _ending_sentence(workshop: Workshop, now: datetime) -> str:
     return f"{weekday_and_day(workshop.date)}, {workshop.begins:%H:%M} to {end:%H:%M}."
 
 
-def _overrun_warning(workshop: Workshop, now: datetime) -> str:
+def _overrun_warning(workshop: AnySeen, now: datetime) -> str:
     minutes = minutes_too_long(workshop, now)
     if not minutes:
         return ""

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
 from userneeds.model.wording import counted, join_nonempty, pluralise
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.sidebar import stage_header
 from userneeds.surfaces.tui.agenda.stage_screen import screen_of_stage
 from userneeds.surfaces.tui.board.card_drawing import short_statement
@@ -42,7 +42,7 @@ class _Pages(NamedTuple):
     """Notes for which there is no room."""
 
 
-def wall_lines(workshop: Workshop, now: datetime, width: int, height: int) -> list[StyledLine]:
+def wall_lines(workshop: AnySeen, now: datetime, width: int, height: int) -> list[StyledLine]:
     """Return at most `height` rows: question and clock, then the notes, then what is not shown."""
     head = stage_header(workshop, now, width, min(_HEAD_ROWS - 1, height))
     notes = list(_notes(workshop))
@@ -54,7 +54,7 @@ def wall_lines(workshop: Workshop, now: datetime, width: int, height: int) -> li
     return [fill_line(line, width, "text") for line in lines]
 
 
-def _notes(workshop: Workshop) -> Iterator[WallNote]:
+def _notes(workshop: AnySeen) -> Iterator[WallNote]:
     """Yield the themes where themes are worked on, else the cards of the running stage."""
     if _shows_themes(workshop):
         yield from _theme_notes(workshop)
@@ -63,19 +63,19 @@ def _notes(workshop: Workshop) -> Iterator[WallNote]:
         yield WallNote(short_statement(card), f"plain-{card.kind}")
 
 
-def _shows_themes(workshop: Workshop) -> bool:
+def _shows_themes(workshop: AnySeen) -> bool:
     stage = workshop.current_stage()
     screen = screen_of_stage(workshop, stage)
     return bool(workshop.themes) and (stage is None or screen in {"themes", "votes"})
 
 
-def _theme_notes(workshop: Workshop) -> Iterator[WallNote]:
+def _theme_notes(workshop: AnySeen) -> Iterator[WallNote]:
     counts = Counter(card.theme for card in workshop.cards.values())
     for theme in workshop.themes.values():
         yield WallNote(f"{theme.name} · {counted(counts[theme.id], 'card')}", "accent")
 
 
-def _open_cards(workshop: Workshop) -> list[Card]:
+def _open_cards(workshop: AnySeen) -> list[Card]:
     """Return the cards of the running stage that are not face down; of all stages between them."""
     stage = workshop.current_stage()
     closed = workshop.closed_cards()
@@ -83,7 +83,7 @@ def _open_cards(workshop: Workshop) -> list[Card]:
     return [card for card in cards if stage is None or card.stage == stage.id]
 
 
-def _foot(workshop: Workshop, notes: Sequence[WallNote], left_out: int) -> str:
+def _foot(workshop: AnySeen, notes: Sequence[WallNote], left_out: int) -> str:
     stage = workshop.current_stage()
     closed = workshop.closed_cards()
     of_stage = [card for card in closed if stage is None or workshop.cards[card].stage == stage.id]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from userneeds.model.workshop import Workshop
+from userneeds.disclosure.seen import AnySeen
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.keymap.also_called import also_called
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
@@ -12,7 +12,7 @@ from userneeds.surfaces.tui.screen_base.background import Background, Background
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 
-def open_palette(screen: BaseScreen, workshop: Workshop | None, background: Background) -> None:
+def open_palette(screen: BaseScreen, workshop: AnySeen | None, background: Background) -> None:
     """Ask what is to be done on a screen, and do it or go there."""
 
     def run(key: str | None) -> None:
@@ -23,7 +23,7 @@ def open_palette(screen: BaseScreen, workshop: Workshop | None, background: Back
     screen.app.push_screen(palette_dialog(screen.CONTEXTS, workshop), run)
 
 
-def palette_dialog(contexts: Iterable[ActionContext], workshop: Workshop | None) -> ChoiceDialog:
+def palette_dialog(contexts: Iterable[ActionContext], workshop: AnySeen | None) -> ChoiceDialog:
     """Return the question for an action of these contexts, or for a card of the workshop."""
     options = action_options(key_actions(*contexts, "everywhere"))
     if workshop is not None:
@@ -51,7 +51,7 @@ def _action_option(action: KeyAction) -> Option:
     return Option(f"do:{action.action}", action.description, shown_key(action), also=also)
 
 
-def card_options(workshop: Workshop) -> list[Option]:
+def card_options(workshop: AnySeen) -> list[Option]:
     """Return an option for every card that may be read."""
     hidden = workshop.closed_cards()
     readable = [card for card in workshop.cards.values() if card.id not in hidden]

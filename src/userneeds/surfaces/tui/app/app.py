@@ -23,7 +23,7 @@ from textual.worker import WorkerError
 
 from userneeds.surfaces.tui.app.daemon_threads import DaemonExecutor, workers_that_write
 from userneeds.surfaces.tui.app.incoming_changes import IncomingChanges
-from userneeds.surfaces.tui.app.refused_answers import AskingApp
+from userneeds.surfaces.tui.app.private_look import PrivateLookApp
 from userneeds.surfaces.tui.app.signals import (
     HangupDetector,
     end_after_hangup,
@@ -57,7 +57,6 @@ if TYPE_CHECKING:
     from userneeds.surfaces.tui.screen_base.controller import (
         OpenFileController,
         SeriesController,
-        WorkshopController,
     )
 
 _WIDTH_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide"), (140, "-big")]
@@ -67,7 +66,7 @@ TICK_SECONDS = 1.0
 SAVE_CHECK_SECONDS = 0.5
 
 
-class UserNeedsApp(AskingApp):
+class UserNeedsApp(PrivateLookApp):
     """The app."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -99,11 +98,10 @@ class UserNeedsApp(AskingApp):
         self._terminal_filters = terminal_filters(terminal_encoding(settings, terminal_stream()))
         self.background = self.BACKGROUND(self.status_line)
         self._thread_calls: ThreadCalls | None = None
-        self.controller: WorkshopController | None = None
         self._library = path
         self.series_controller: SeriesController | None = None
         """A series that is open: from the home screen, or above the workshop."""
-        self._incoming_changes = IncomingChanges(self, self._show_changes)
+        self._incoming_changes = IncomingChanges(self, self.show_changes)
         for theme in textual_themes():
             self.register_theme(theme)
         self.reduces_motion = prefers_reduced_motion(settings)
@@ -163,7 +161,7 @@ class UserNeedsApp(AskingApp):
     def _autosave(self) -> "Autosave":
         from userneeds.surfaces.tui.app.autosave import Autosave  # noqa: PLC0415 - loaded after the first picture
 
-        return Autosave(self, self.background, self._show_changes, self._refresh_footer)
+        return Autosave(self, self.background, self.show_changes, self._refresh_footer)
 
     @cached_property
     def _startup(self) -> "Startup":
@@ -172,7 +170,7 @@ class UserNeedsApp(AskingApp):
         clock, ids, state, helpers = self._given
         hooks = startup.AppHooks(
             self.status_line,
-            self._show_changes,
+            self.show_changes,
             self.push_screen,
             self.action_leave,
             self.background,
@@ -206,7 +204,7 @@ class UserNeedsApp(AskingApp):
     def _go_back_home(self) -> None:
         """Close the file, and show what lies below once the file holds everything."""
         self._close_file()
-        self._show_changes()
+        self.show_changes()
 
     @property
     def _open_file(self) -> "OpenFileController | None":
@@ -235,7 +233,7 @@ class UserNeedsApp(AskingApp):
 
     # What happens by itself.
 
-    def _show_changes(self) -> None:
+    def show_changes(self) -> None:
         """Show what is true now."""
         screen = self._topmost_screen()
         if screen is not None:
@@ -287,7 +285,7 @@ class UserNeedsApp(AskingApp):
 
         if isinstance(self.screen, BaseScreen):
             controller = None if self.series_controller else self.controller
-            workshop = controller.workshop if controller else None
+            workshop = controller.seen if controller else None
             open_palette(self.screen, workshop, self.background)
 
     def action_undo(self) -> None:
@@ -315,7 +313,7 @@ class UserNeedsApp(AskingApp):
             self.status_line.say("The clock moves once a minute, and nothing else moves.")
         else:
             self.status_line.say("The clock moves every second.")
-        self._show_changes()
+        self.show_changes()
 
     def action_not_lost(self) -> None:
         self.status_line.say("Nothing is lost. ^q saves and leaves.")

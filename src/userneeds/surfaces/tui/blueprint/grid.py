@@ -6,8 +6,8 @@ from dataclasses import replace
 from textual import events
 from textual.message import Message
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.blueprint import Blueprint, Lane
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.blueprint.open_needs import needs_without_step
 from userneeds.surfaces.tui.blueprint.view import (
     BlueprintViewState,
@@ -33,7 +33,7 @@ class BlueprintGrid(LineView, can_focus=True):
     class Moved(Message):
         """The cursor stands on another cell."""
 
-    def __init__(self, workshop: Callable[[], Workshop]) -> None:
+    def __init__(self, workshop: Callable[[], AnySeen]) -> None:
         super().__init__()
         self._workshop = workshop
         self.view: BlueprintViewState | None = None

@@ -46,7 +46,7 @@ class BlueprintScreen(WorkshopScreenBase):
         super().__init__(controller, open_screen)
         self._blueprint_index = 0
         self.title_pane = Pane(self._title, "title")
-        self.grid = BlueprintGrid(lambda: controller.workshop)
+        self.grid = BlueprintGrid(lambda: controller.seen)
         self.cell = GrowingPane(self._cell_lines, "cell", usual_rows=3, low_rows=2)
         self._open_words = ""
         blueprints = BlueprintActions(controller, self, lambda: self.blueprint, self.show_last)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.blueprint import LANE_NAMES, LANES, LINE_ABOVE, Blueprint, Lane, Step
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.blueprint.blueprint_edits import phase_at, step_at
 from userneeds.surfaces.tui.blueprint.open_needs import pain_points
 from userneeds.surfaces.tui.drawing.cells import (
@@ -40,7 +40,7 @@ class BlueprintViewState:
     """What a row of the grid depends on."""
 
     blueprint: Blueprint
-    workshop: Workshop
+    workshop: AnySeen
     width: int
     height: int = 0
     """Rows of the grid; 0 where they are not known."""

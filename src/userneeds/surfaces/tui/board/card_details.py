@@ -1,9 +1,8 @@
 """What is said about the card under the cursor: all its words, and where it belongs."""
 
-from userneeds.disclosure.card_owners import owning_organisation
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph, truncate_text
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 
@@ -11,9 +10,7 @@ _KIND_CELLS = 14
 """Cells for the longest kind with its mark."""
 
 
-def card_details(
-    workshop: Workshop, card: Card | None, width: int, height: int
-) -> list[StyledLine]:
+def card_details(workshop: AnySeen, card: Card | None, width: int, height: int) -> list[StyledLine]:
     """Return at most `height` rows about a card: where it belongs, then its words in full.
 
     Where it belongs gives way to the words where both have no room.
@@ -32,13 +29,13 @@ def card_details(
     return [[(kind, f"plain-{card.kind}"), (membership, "muted")], *words]
 
 
-def membership_labels(workshop: Workshop, card: Card) -> list[str]:
+def membership_labels(workshop: AnySeen, card: Card) -> list[str]:
     """Return where a card belongs, in a few words each.
 
     Nobody's name or organisation is told where the stage is anonymous.
     """
     labels: list[str] = []
-    if organisation := workshop.organisations.get(owning_organisation(workshop, card)):
+    if organisation := workshop.organisations.get(workshop.organisation_of(card)):
         labels.append(organisation.name)
     labels.append(_theme_label(workshop, card))
     if stage := workshop.stage(card.stage):
@@ -54,7 +51,7 @@ def membership_labels(workshop: Workshop, card: Card) -> list[str]:
     return labels
 
 
-def _theme_label(workshop: Workshop, card: Card) -> str:
+def _theme_label(workshop: AnySeen, card: Card) -> str:
     theme = workshop.themes.get(card.theme)
     if theme is None:
         return "no theme yet"

@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from userneeds.disclosure.card_owners import owning_organisations
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
 from userneeds.model.grammar.frames import reason_clause, spoken_want
 from userneeds.model.ids import CardId, OrganisationId
 from userneeds.model.wording import capitalise
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.density import FRAME_CELLS, CardRows
 from userneeds.surfaces.tui.drawing.cells import (
     Span,
@@ -54,7 +53,7 @@ class CardAnnotations:
         return self.organisations.get(self.owners.get(card.id, ""), "")
 
 
-def card_annotations(workshop: Workshop) -> CardAnnotations:
+def card_annotations(workshop: AnySeen) -> CardAnnotations:
     """Return what the board may say about the cards of a workshop now; no names of people."""
     organisations = workshop.organisations.values()
     dots: Mapping[CardId, int] = {}
@@ -62,7 +61,8 @@ def card_annotations(workshop: Workshop) -> CardAnnotations:
         dots = workshop.dot_counts()
     short = short_names(organisations)
     names = {organisation.id: short[organisation.name] for organisation in organisations}
-    return CardAnnotations(workshop.closed_cards(), dots, names, owning_organisations(workshop))
+    owners = {card.id: workshop.organisation_of(card) for card in workshop.cards.values()}
+    return CardAnnotations(workshop.closed_cards(), dots, names, owners)
 
 
 class _DrawnCard(NamedTuple):

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, TypeAlias, assert_never, get_args
 
-from userneeds.disclosure.card_owners import owning_organisations
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import CARD_KINDS, Card, cards_in_order
 from userneeds.model.ids import CardId
 from userneeds.model.people import Organisation
 from userneeds.model.technique import allowed_activities
 from userneeds.model.theme import Theme
 from userneeds.model.wording import capitalise, plural
-from userneeds.model.workshop import Workshop
 
 GroupBy: TypeAlias = Literal["stage", "kind", "theme", "organisation", "role"]
 GROUPINGS: tuple[GroupBy, ...] = get_args(GroupBy)
@@ -44,7 +43,7 @@ CardFilter: TypeAlias = Callable[[Card], bool]
 
 
 def board_columns(
-    workshop: Workshop, by: GroupBy, keep: CardFilter | None = None
+    workshop: AnySeen, by: GroupBy, keep: CardFilter | None = None
 ) -> tuple[BoardColumn, ...]:
     """Return the board's columns, left to right.
 
@@ -77,7 +76,7 @@ def _titled_columns(
 
 
 def _cards_by_column(
-    workshop: Workshop, by: GroupBy, hidden: frozenset[CardId]
+    workshop: AnySeen, by: GroupBy, hidden: frozenset[CardId]
 ) -> dict[str, list[Card]]:
     """Return the cards of each column by its key, in the order of the file."""
     key_of = _key_reader(workshop, by)
@@ -90,12 +89,11 @@ def _cards_by_column(
     return cards_by_column
 
 
-def _key_reader(workshop: Workshop, by: GroupBy) -> Callable[[Card], str]:
+def _key_reader(workshop: AnySeen, by: GroupBy) -> Callable[[Card], str]:
     """Return what tells the column of a card."""
     if by != "organisation":
         return attrgetter(by)
-    owners = owning_organisations(workshop)
-    return lambda card: owners[card.id]
+    return workshop.organisation_of
 
 
 def _found_cards(
@@ -144,7 +142,7 @@ def _drop_unused(
     return tuple(used)
 
 
-def _stages_to_keep(workshop: Workshop, titles: Iterable[str]) -> frozenset[str]:
+def _stages_to_keep(workshop: AnySeen, titles: Iterable[str]) -> frozenset[str]:
     """Return the stages shown though they have no cards.
 
     The one the room is in; all of them before the workshop has begun; none after its end.
@@ -157,7 +155,7 @@ def _stages_to_keep(workshop: Workshop, titles: Iterable[str]) -> frozenset[str]
     return frozenset(titles)
 
 
-def _column_titles(workshop: Workshop, by: GroupBy, used: Iterable[str]) -> dict[str, str]:
+def _column_titles(workshop: AnySeen, by: GroupBy, used: Iterable[str]) -> dict[str, str]:
     """Return the titles of columns by their keys, in their order."""
     if by == "stage":
         collecting = _collecting_stages(workshop, used)
@@ -182,7 +180,7 @@ def _names(groups: Iterable[Theme | Organisation]) -> dict[str, str]:
     return {group.id: group.name for group in groups}
 
 
-def _collecting_stages(workshop: Workshop, used: Iterable[str]) -> frozenset[str]:
+def _collecting_stages(workshop: AnySeen, used: Iterable[str]) -> frozenset[str]:
     """Return the stages that cards are written in, those with cards, and the one the room is in."""
     collecting = set(used)
     for stage in workshop.agenda:

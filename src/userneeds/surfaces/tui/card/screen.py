@@ -1,6 +1,6 @@
 """One card: every field, changed one at a time, each change saved and taken back like any other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from textual.widget import Widget
@@ -12,7 +12,7 @@ from userneeds.surfaces.tui.board.card_details import card_details
 from userneeds.surfaces.tui.card.field_actions import CardFields
 from userneeds.surfaces.tui.card.past_versions import CardHistoryActions
 from userneeds.surfaces.tui.card.source_actions import CardSources
-from userneeds.surfaces.tui.card.view import CardField, card_fields, draw_field
+from userneeds.surfaces.tui.card.view import CardChoices, CardField, card_fields, draw_field
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
@@ -78,11 +78,20 @@ class CardScreen(WorkshopScreenBase):
         self.rows.focus()
 
     def show(self) -> None:
-        workshop, series = self.controller.workshop, self.controller.series
-        fields = card_fields(workshop, self.card, series) if self.card else []
-        self.rows.show(fields)
+        self.rows.show(self._fields())
         self.head.show()
         self.question.show_whole()
+
+    def _fields(self) -> Sequence[CardField]:
+        """Return the rows of the card; whom one may choose is offered by name."""
+        whole, seen = self.controller.workshop, self.controller.seen
+        card = seen.cards.get(self.card_id)
+        if card is None:
+            return []
+        people = {each.id: each.name for each in whole.people.values() if not each.has_withdrawn}
+        has_own_notes = whole.cards[card.id].notes != card.notes
+        choices = CardChoices(people, self.controller.series, has_own_notes=has_own_notes)
+        return card_fields(seen, card, choices)
 
     def dismiss_question(self) -> None:
         """Note that what the coach asks about is fine as it is."""
@@ -125,7 +134,8 @@ class CardScreen(WorkshopScreenBase):
         return self.controller.coach.questions(self.controller.workshop, self.card)
 
     def _header_lines(self, width: int, height: int) -> list[StyledLine]:
-        return card_details(self.controller.workshop, self.card, width, height)
+        seen = self.controller.seen
+        return card_details(seen, seen.cards.get(self.card_id), width, height)
 
     def _question_lines(self, width: int, height: int) -> list[StyledLine]:
         return question_lines(self._questions(), width, is_in_line=False)

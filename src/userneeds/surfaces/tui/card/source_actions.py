@@ -7,7 +7,6 @@ from functools import partial
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import EditCard
 from userneeds.commands.records import PutEntry
-from userneeds.disclosure.card_owners import owning_organisation
 from userneeds.model.card import Card
 from userneeds.model.evidence import Consent, Evidence, EvidenceLink, SourceKind
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
@@ -77,7 +76,8 @@ class CardSources:
     def _put_source(self, card: Card, says: str, kind: SourceKind) -> None:
         now = self.controller.now()
         new_id = self.controller.new_id()
-        organisation = owning_organisation(self.controller.workshop, card)
+        seen = self.controller.seen
+        organisation = seen.organisation_of(seen.cards.get(card.id, card))
         source = Evidence(
             id=new_id,
             kind=kind,

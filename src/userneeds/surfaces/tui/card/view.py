@@ -1,9 +1,10 @@
 """What the card screen says: every field of a card that has something to say or to ask."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import (
     CARD_KINDS,
     FIELDS_OF_KIND,
@@ -14,15 +15,13 @@ from userneeds.model.card import (
     Card,
     CardKind,
 )
-from userneeds.model.ids import SEPARATOR
+from userneeds.model.ids import SEPARATOR, PersonId
 from userneeds.model.people import Organisation
 from userneeds.model.series import Fund, Project, Series
 from userneeds.model.theme import Theme, wished_themes
 from userneeds.model.wording import join_nonempty
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.drawing.form_rows import form_row
-from userneeds.surfaces.tui.screen_base.speakers import WITHDRAWN
 
 FieldEditor: TypeAlias = Literal["line", "prose", "lines", "words", "pick", "cards", "sources"]
 """How a field is answered.
@@ -62,6 +61,8 @@ _LABELS = {
     "measure": "How we will know",
     "forwarded_to": "Passed to",
     "notes": "Notes",
+    "by": "Contributed by",
+    "owner": "Owner",
     "tags": "Tags",
 }
 _ALWAYS_SHOWN: dict[CardKind, tuple[str, ...]] = {
@@ -83,24 +84,41 @@ _SHOWN_WHEN_FILLED = (
     "trigger",
     "constraint",
 )
+_OWN_NOTES = "for you alone: F4 shows them"
 _EDITORS: dict[str, FieldEditor] = {"acceptance": "lines", "notes": "prose", "tags": "words"}
 _STATUS_REASON_FIELDS = {"valid with conditions": "conditions", "not valid": "reasons"}
 
 
-def card_fields(workshop: Workshop, card: Card, series: Series | None = None) -> list[CardField]:
-    """Return the rows of a card: what it says, where it belongs, what it rests on.
+@dataclass(frozen=True, slots=True)
+class CardChoices:
+    """What the rows of a card know besides what the room may see of it."""
 
-    Funds and projects of its series that it is linked to are named.
-    """
+    people: Mapping[PersonId, str] = field(default_factory=dict)
+    """Who can be chosen, by name: whoever holds the keys asks who it is."""
+    series: Series | None = None
+    """Whose funds and projects the card may be linked to."""
+    has_own_notes: bool = False
+    """Whether there are notes for the facilitator alone."""
+
+
+def card_fields(workshop: AnySeen, card: Card, choices: CardChoices) -> list[CardField]:
+    """Return the rows of a card: what it says, where it belongs, what it rests on."""
     kinds = _values_as_options(CARD_KINDS)
     fields = [CardField("kind", "Kind", "pick", card.kind, kinds)]
     fields += _text_fields(card, _text_field_names(card))
-    fields += _membership_fields(workshop, card)
+    fields += _membership_fields(workshop, card, choices.people)
     fields += _status_fields(card)
     fields.append(_evidence_field(workshop, card))
-    fields.append(_links_field(workshop, card, series))
-    fields += _text_fields(card, ("forwarded_to", "tags", "notes"))
+    fields.append(_links_field(workshop, card, choices.series))
+    fields += _text_fields(card, ("forwarded_to", "tags"))
+    fields.append(_notes_field(card, has_own=choices.has_own_notes))
     return fields
+
+
+def _notes_field(card: Card, *, has_own: bool) -> CardField:
+    """Return the notes that the room may read, and that there are others."""
+    notes = _text_field(card, "notes")
+    return replace(notes, display_text=f"{card.notes} {_OWN_NOTES}".strip()) if has_own else notes
 
 
 def _text_fields(card: Card, names: Iterable[str]) -> list[CardField]:
@@ -129,7 +147,9 @@ def _text_field(card: Card, name: str) -> CardField:
     return CardField(name, _LABELS[name], editor, display_text)
 
 
-def _membership_fields(workshop: Workshop, card: Card) -> list[CardField]:
+def _membership_fields(
+    workshop: AnySeen, card: Card, people: Mapping[PersonId, str]
+) -> list[CardField]:
     organisations = _names_by_id(workshop.organisations)
     stages = tuple((stage.id, stage.title) for stage in workshop.agenda)
     fields = [
@@ -138,31 +158,32 @@ def _membership_fields(workshop: Workshop, card: Card) -> list[CardField]:
     ]
     stage = workshop.stage(card.stage)
     if stage is None or not stage.anonymous:
-        fields.append(_person_field(workshop, card, "by", "Contributed by"))
+        fields.append(_person_field(workshop, card, "by", people))
     fields.append(_pick_field(card, "stage", "Stage", stages))
-    fields.append(_person_field(workshop, card, "owner", "Owner"))
+    fields.append(_person_field(workshop, card, "owner", people))
     return fields
 
 
-def _theme_field(workshop: Workshop, card: Card) -> CardField:
+def _theme_field(workshop: AnySeen, card: Card) -> CardField:
     """Return the card's theme, and how many people wish it into which where they differ."""
-    field = _pick_field(card, "theme", "Theme", _names_by_id(workshop.themes))
+    theme_field = _pick_field(card, "theme", "Theme", _names_by_id(workshop.themes))
     wished = wished_themes(workshop.wishes, card.id)
     if len(wished) < 2:  # noqa: PLR2004 - where nobody differs there is nothing to settle
-        return field
+        return theme_field
     names = [f"{workshop.themes[theme].name} {count}" for theme, count in wished.items()]
     words = f"wished into {' · '.join(names)}"
-    return replace(field, display_text=join_nonempty((field.display_text, words), " – "))
+    return replace(
+        theme_field, display_text=join_nonempty((theme_field.display_text, words), " – ")
+    )
 
 
-def _person_field(workshop: Workshop, card: Card, name: str, label: str) -> CardField:
-    """Return a field for a person; whoever has withdrawn is not named, and not offered."""
-    people = workshop.people.values()
-    names = {person.id: person.name for person in people if not person.has_withdrawn}
-    chosen = getattr(card, name)
-    if workshop.has_withdrawn(chosen):
-        names[chosen] = WITHDRAWN
-    return _pick_field(card, name, label, tuple(names.items()))
+def _person_field(
+    workshop: AnySeen, card: Card, name: str, people: Mapping[PersonId, str]
+) -> CardField:
+    """Return a field for a person, who is called as they agreed to be beside a card."""
+    field_of_person = _pick_field(card, name, _LABELS[name], tuple(people.items()))
+    chosen = workshop.people.get(getattr(card, name))
+    return replace(field_of_person, display_text=chosen.name if chosen else "")
 
 
 def _names_by_id(
@@ -190,7 +211,7 @@ def _values_as_options(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple((value, value) for value in values)
 
 
-def _evidence_field(workshop: Workshop, card: Card) -> CardField:
+def _evidence_field(workshop: AnySeen, card: Card) -> CardField:
     words: list[str] = []
     for link in card.evidence:
         source = workshop.evidence.get(link.source)
@@ -200,7 +221,7 @@ def _evidence_field(workshop: Workshop, card: Card) -> CardField:
     return CardField("evidence", "Evidence", "sources", display_text)
 
 
-def _links_field(workshop: Workshop, card: Card, series: Series | None) -> CardField:
+def _links_field(workshop: AnySeen, card: Card, series: Series | None) -> CardField:
     cards = workshop.cards
     statements = [cards[link].statement() for link in card.links if link in cards]
     if series is not None:

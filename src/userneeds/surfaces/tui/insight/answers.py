@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from userneeds.analysis.insight.network.network_measures import NetworkMeasures
 from userneeds.analysis.insight.sections import SECTIONS, InsightSection, find_network
-from userneeds.disclosure.seen import see
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.series import Series
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles
 
@@ -38,7 +37,7 @@ def insight_questions() -> tuple[InsightSection, ...]:
 
 def insight_answers(
     section: InsightSection,
-    workshop: Workshop,
+    workshop: AnySeen,
     series: Series | None,
     measures: NetworkMeasures,
 ) -> list[InsightAnswer]:
@@ -46,25 +45,24 @@ def insight_answers(
 
     Networks are measured by `measures`, which load no numpy here.
     """
-    seen = see(workshop, "room")
-    if seen.kept_back.has_hidden_votes and section.name in _VOTE_QUESTIONS:
+    if workshop.kept_back.has_hidden_votes and section.name in _VOTE_QUESTIONS:
         return [InsightAnswer("The vote is still hidden: r on the screen of votes reveals it.")]
     if section.find is find_network:
-        facts = find_network(seen, series, measures)
+        facts = find_network(workshop, series, measures)
     else:
-        facts = section.find(seen, series)
-    answers = [_insight_answer(section, seen, fact) for fact in facts]
+        facts = section.find(workshop, series)
+    answers = [_insight_answer(section, workshop, fact) for fact in facts]
     if not answers:
         return [InsightAnswer(section.empty_text)]
     return answers
 
 
-def _insight_answer(section: InsightSection, workshop: Workshop, fact: object) -> InsightAnswer:
+def _insight_answer(section: InsightSection, workshop: AnySeen, fact: object) -> InsightAnswer:
     first, *more = section.lines(workshop, fact)
     return InsightAnswer(first, " · ".join(more), _card_of_fact(workshop, fact))
 
 
-def _card_of_fact(workshop: Workshop, fact: object) -> str:
+def _card_of_fact(workshop: AnySeen, fact: object) -> str:
     """Return the card a fact is about: what it names, or the first of several; empty for none."""
     subject = getattr(fact, "card", "") or getattr(fact, "target", "")
     if isinstance(fact, tuple) and fact[0] in workshop.cards:

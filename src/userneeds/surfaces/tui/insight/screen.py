@@ -135,7 +135,7 @@ class InsightScreen(WorkshopScreenBase):
             insight_questions,
         )
 
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         series = self.controller.series
         sections = insight_questions()
         index = asked % (len(sections) + 1)
@@ -165,7 +165,7 @@ class InsightScreen(WorkshopScreenBase):
         self.call_after_refresh(self.map.show_whole)
 
     def _map_lines(self, width: int, _: int) -> list[StyledLine]:
-        return heat_map(self.controller.workshop, width, self.app.size.height // 2 - 1)
+        return heat_map(self.controller.seen, width, self.app.size.height // 2 - 1)
 
     def _title(self, width: int) -> StyledLine:
         if self.question_index:

@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.analysis.insight.missing.open_matters import OpenMatter, open_matters
-from userneeds.disclosure.seen import see
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.series import Series
 from userneeds.model.wording import capitalise, counted, join_nonempty
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import (
     Span,
     StyledLine,
@@ -53,17 +52,16 @@ class MatterRow:
 
 
 def matter_rows(
-    workshop: Workshop, series: Series | None, on: date, most: int = 0
+    workshop: AnySeen, series: Series | None, on: date, most: int = 0
 ) -> tuple[list[MatterRow], int]:
     """Return what is open in what the room may see, by who can mend it, and how much there is.
 
     Whoever holds up most comes first. With `most` only so much as holds up most.
     """
-    seen = see(workshop, "room")
-    matters = open_matters(seen, series, on)
+    matters = open_matters(workshop, series, on)
     by_mender: dict[str, list[OpenMatter]] = {}
     for matter in matters[:most] if most else matters:
-        by_mender.setdefault(_mender(seen, matter), []).append(matter)
+        by_mender.setdefault(_mender(workshop, matter), []).append(matter)
     rows: list[MatterRow] = []
     for mender, own in by_mender.items():
         rows.append(MatterRow(heading=f"{capitalise(mender)} · {counted(len(own), 'thing')}"))
@@ -71,7 +69,7 @@ def matter_rows(
     return rows, len(matters)
 
 
-def _mender(workshop: Workshop, matter: OpenMatter) -> str:
+def _mender(workshop: AnySeen, matter: OpenMatter) -> str:
     """Return who can mend something, in words."""
     if matter.owner in workshop.people:
         return workshop.person_name(matter.owner)
@@ -121,9 +119,9 @@ class _HeatMapColumns(NamedTuple):
     """Which number is whom; empty where names stand above."""
 
 
-def heat_map(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
+def heat_map(workshop: AnySeen, width: int, height: int) -> list[StyledLine]:
     """Return themes by organisations in at most `height` rows, the most widely shared first."""
-    themes = commonalities(see(workshop, "room"))
+    themes = commonalities(workshop)
     if not themes or not themes[0].voices:
         return [[("Themes and organisations are needed before anything can be compared.", "muted")]]
     names = _heads(workshop, themes[0])
@@ -144,7 +142,7 @@ def _most_cards_of_one(theme: Commonality) -> int:
     return max(len(voice.cards) for voice in theme.voices)
 
 
-def _heads(workshop: Workshop, theme: Commonality) -> list[str]:
+def _heads(workshop: AnySeen, theme: Commonality) -> list[str]:
     """Return the short name of each organisation of the map."""
     short = short_names(workshop.organisations.values())
     names = [workshop.organisation_name(voice.organisation) for voice in theme.voices]
@@ -177,7 +175,7 @@ def _heat_map_heading(columns: _HeatMapColumns) -> StyledLine:
 
 
 def _heat_map_row(
-    workshop: Workshop, theme: Commonality, columns: _HeatMapColumns, most: int
+    workshop: AnySeen, theme: Commonality, columns: _HeatMapColumns, most: int
 ) -> StyledLine:
     """Return one theme's row; `most` is the number of cards that has the darkest shade."""
     theme_name = workshop.themes[theme.theme].name

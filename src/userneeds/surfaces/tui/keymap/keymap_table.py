@@ -21,6 +21,13 @@ _EVERYWHERE: tuple[KeyAction, ...] = (
     KeyAction("redo", "U,ctrl+y,ctrl+shift+z", "Redo", "Do again what was taken back"),
     KeyAction("save", "ctrl+s", "Save", "Write the file now (it is also saved by itself)"),
     KeyAction(
+        "for_me",
+        "f4",
+        "For me alone",
+        "Show names and notes for five seconds, or until the next key",
+        priority=True,
+    ),
+    KeyAction(
         "colours",
         "ctrl+t",
         "Colours",

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from userneeds.analysis.insight.network.bipartite_order import BipartiteOrder
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     cell_width,
@@ -89,7 +89,7 @@ def _hidden_parts(diagram: NodeLinkDiagram, layout: GraphLayout) -> Iterator[str
 
 
 def node_sentences(
-    workshop: Workshop, diagram: NodeLinkDiagram | None, focus: NodeKey | None, close: Sequence[str]
+    workshop: AnySeen, diagram: NodeLinkDiagram | None, focus: NodeKey | None, close: Sequence[str]
 ) -> list[str]:
     """Return the reasons and ties of the node in focus, a sentence each.
 
@@ -138,7 +138,7 @@ def _theme_sentences(
 
 
 def _card_sentences(
-    workshop: Workshop, diagram: NodeLinkDiagram, card_id: str, close: Sequence[str]
+    workshop: AnySeen, diagram: NodeLinkDiagram, card_id: str, close: Sequence[str]
 ) -> Iterator[str]:
     card = workshop.cards.get(card_id)
     if card is None:

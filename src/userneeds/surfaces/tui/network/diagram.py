@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
 from userneeds.analysis.insight.network.bipartite_order import BipartiteOrder, bipartite_order
-from userneeds.disclosure.card_owners import with_owners_kept_back
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import CardKind
 from userneeds.model.ids import CardId, OrganisationId, ThemeId
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.card_drawing import short_statement
 from userneeds.surfaces.tui.drawing.cells import normalise_widths
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
@@ -151,10 +150,9 @@ class NodeLinkDiagram:
             yield f"{counted(bipartite.duplicate_count, 'merged card')} left out"
 
 
-def node_link_diagram(workshop: Workshop, only: DiagramFilter) -> NodeLinkDiagram:
+def node_link_diagram(workshop: AnySeen, only: DiagramFilter) -> NodeLinkDiagram:
     """Return the diagram of a workshop, or of what was chosen of it."""
-    told = with_owners_kept_back(workshop)
-    bipartite = bipartite_order(told, theme=only.theme, organisation=only.organisation)
+    bipartite = bipartite_order(workshop, theme=only.theme, organisation=only.organisation)
     nodes = {node.key: node for node in _organisation_nodes(workshop, bipartite)}
     draws_cards = bipartite.number_of_cards <= MAX_CARD_NODES
     for theme in bipartite.themes:
@@ -165,7 +163,7 @@ def node_link_diagram(workshop: Workshop, only: DiagramFilter) -> NodeLinkDiagra
     return NodeLinkDiagram(bipartite, nodes, _links_both_ways(workshop, bipartite), only)
 
 
-def _organisation_nodes(workshop: Workshop, bipartite: BipartiteOrder) -> Iterator[NetworkNode]:
+def _organisation_nodes(workshop: AnySeen, bipartite: BipartiteOrder) -> Iterator[NetworkNode]:
     organisations = workshop.organisations
     known = [each for each in bipartite.organisations if each in organisations]
     short = short_names(organisations[each] for each in known)
@@ -178,7 +176,7 @@ def _organisation_nodes(workshop: Workshop, bipartite: BipartiteOrder) -> Iterat
         yield NetworkNode(key, normalise_widths(name), "▐", sum(ties), len(ties))
 
 
-def _theme_node(workshop: Workshop, bipartite: BipartiteOrder, theme: ThemeId) -> NetworkNode:
+def _theme_node(workshop: AnySeen, bipartite: BipartiteOrder, theme: ThemeId) -> NetworkNode:
     name = workshop.themes[theme].name if theme in workshop.themes else "No theme yet"
     shared_count = bipartite.organisation_counts[theme]
     total = bipartite.organisation_total
@@ -189,7 +187,7 @@ def _theme_node(workshop: Workshop, bipartite: BipartiteOrder, theme: ThemeId) -
     return NetworkNode(("theme", theme), normalise_widths(name), mark, cards, shared_count)
 
 
-def _card_node(workshop: Workshop, card_id: CardId) -> NetworkNode:
+def _card_node(workshop: AnySeen, card_id: CardId) -> NetworkNode:
     card = workshop.cards[card_id]
     name = normalise_widths(short_statement(card))
     mark = KIND_MARKS[card.kind]
@@ -197,7 +195,7 @@ def _card_node(workshop: Workshop, card_id: CardId) -> NetworkNode:
 
 
 def _links_both_ways(
-    workshop: Workshop, bipartite: BipartiteOrder
+    workshop: AnySeen, bipartite: BipartiteOrder
 ) -> Mapping[CardId, tuple[CardId, ...]]:
     drawn = bipartite.organisation_of
     # Dictionaries in place of sets, because the order is that of the sentences.

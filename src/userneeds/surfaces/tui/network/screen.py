@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 from textual.message import Message
 from textual.widget import Widget
 
-from userneeds.model.workshop import Workshop
+from userneeds.disclosure.seen import AnySeen
 from userneeds.session.processes.analysis import FoundGroups
 from userneeds.session.themes.compared_meanings import available_meanings
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
@@ -62,7 +62,7 @@ class NetworkScreen(WorkshopScreenBase):
         """A worker has placed everything."""
 
         def __init__(
-            self, workshop: Workshop, diagram: NodeLinkDiagram, layout: GraphLayout
+            self, workshop: AnySeen, diagram: NodeLinkDiagram, layout: GraphLayout
         ) -> None:
             super().__init__()
             self.workshop = workshop
@@ -81,7 +81,7 @@ class NetworkScreen(WorkshopScreenBase):
         self.only = DiagramFilter()
         self.zoom: ZoomLevel = ZOOM_MARKS
         self.view = NetworkView()
-        self._workshop_shown: Workshop = controller.workshop
+        self._workshop_shown: AnySeen = controller.seen
         self._compared: FoundGroups | None = None
         asking = BackgroundWork("Asking what a card is close to", "close")
         self._close_cards = CardSentences(self, controller.background, asking)
@@ -109,7 +109,7 @@ class NetworkScreen(WorkshopScreenBase):
         self._compare_cards()
 
     def show(self) -> None:
-        if self.controller.workshop is not self._workshop_shown:
+        if self.controller.seen is not self._workshop_shown:
             self._compare_cards()
         self._compute_layout()
 
@@ -164,8 +164,8 @@ class NetworkScreen(WorkshopScreenBase):
 
     def choose_only(self) -> None:
         """Ask for a theme or an organisation to show alone."""
-        themes = self.controller.workshop.themes.values()
-        organisations = self.controller.workshop.organisations.values()
+        themes = self.controller.seen.themes.values()
+        organisations = self.controller.seen.organisations.values()
         options = [Option("all", "Everything")]
         filters = {"all": DiagramFilter()}
         for theme in themes:
@@ -212,7 +212,7 @@ class NetworkScreen(WorkshopScreenBase):
         high = self.view.high
         if not wide:
             return
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         only = self.only
         zoom = self.zoom
 
@@ -229,7 +229,7 @@ class NetworkScreen(WorkshopScreenBase):
 
         Workers may end in any order.
         """
-        if message.workshop is not self.controller.workshop:
+        if message.workshop is not self.controller.seen:
             return
         layout = message.layout
         size = (layout.width, layout.height)
@@ -240,6 +240,7 @@ class NetworkScreen(WorkshopScreenBase):
             self.view.show_diagram(message.diagram, layout)
 
     def _compare_cards(self) -> None:
+        # The same that the screen of themes asks about; cards that are face down are in no group.
         workshop = self.controller.workshop
         if len(workshop.cards) > MAX_CARD_NODES:
             return

@@ -59,7 +59,7 @@ class DifferencesScreen(WorkshopScreenBase):
         self.rows.focus()
 
     def show(self) -> None:
-        shown = differences(self.controller.workshop, self.between)
+        shown = differences(self.controller.seen, self.between)
         self.nothing.display = not shown
         self.rows.show(shown)
         self.head.show()
@@ -81,7 +81,7 @@ class DifferencesScreen(WorkshopScreenBase):
             self.open_screen("card", self.rows.chosen.card)
 
     def _header_lines(self, width: int, _: int) -> list[StyledLine]:
-        return differences_header(self.controller.workshop, self.rows.items, self.between, width)
+        return differences_header(self.controller.seen, self.rows.items, self.between, width)
 
 
 def _no_differences_lines(width: int, height: int) -> list[StyledLine]:

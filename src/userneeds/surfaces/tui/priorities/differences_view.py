@@ -14,8 +14,8 @@ from userneeds.analysis.insight.disagreement import (
     disagreement_summary,
     find_disagreements,
 )
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.ids import CardId
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.card_drawing import short_statement
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
@@ -45,7 +45,7 @@ class Difference:
     disagreement: Disagreement
 
 
-def differences(workshop: Workshop, between: ComparedSides | None = None) -> list[Difference]:
+def differences(workshop: AnySeen, between: ComparedSides | None = None) -> list[Difference]:
     """Return the cards on which views are apart, furthest first; none that nobody may read yet.
 
     Only views of organisations, people or methods where `between` says so.
@@ -134,7 +134,7 @@ def scale_line(positions: Sequence[float], width: int) -> str:
 
 
 def differences_header(
-    workshop: Workshop, shown: Sequence[Difference], between: ComparedSides | None, width: int
+    workshop: AnySeen, shown: Sequence[Difference], between: ComparedSides | None, width: int
 ) -> list[StyledLine]:
     """Return the heading, and how to read the list."""
     words = disagreement_summary([difference.disagreement for difference in shown])

@@ -123,7 +123,7 @@ class PrioritiesScreen(WorkshopScreenBase):
 
     def _scored(self) -> list[ScoredCard]:
         """Return the cards to place, those placed highest first."""
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         cards = cards_to_place(workshop, self.choice)
         return scored_cards(workshop, cards, self.method, self.field, self.speaker)
 
@@ -253,9 +253,9 @@ class PrioritiesScreen(WorkshopScreenBase):
         self.controller.do(command)
 
     def _header_lines(self, width: int, height: int) -> list[StyledLine]:
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         progress = PlacingProgress(
-            speaker_words=speaker_words(workshop, "", self.speaker),
+            speaker_words=speaker_words(self.controller.workshop, "", self.speaker),
             placed=sum(scored.score is not None for scored in self.rows.items),
             cards=len(self.rows.items),
             choice=self.choice,

@@ -14,11 +14,11 @@ from userneeds.analysis.insight.priorities import (
     must_share,
     quadrant,
 )
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
 from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.placing import Placing
 from userneeds.model.wording import join_nonempty
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.card_drawing import short_statement
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
@@ -59,7 +59,7 @@ class ScoredCard:
 
 
 def scored_cards(
-    workshop: Workshop, cards: Collection[Card], method: Method, field: str, speaker: PersonId
+    workshop: AnySeen, cards: Collection[Card], method: Method, field: str, speaker: PersonId
 ) -> list[ScoredCard]:
     """Return cards to place, those placed highest first."""
     scores = figures(workshop, method)
@@ -86,7 +86,7 @@ def scored_cards(
     return sorted(scored, key=_from_highest_score)
 
 
-def _mean_placings(workshop: Workshop) -> Mapping[CardId, Placing]:
+def _mean_placings(workshop: AnySeen) -> Mapping[CardId, Placing]:
     """Return the mean impact and effort of each card that somebody placed."""
     by_card: dict[CardId, list[Placing]] = {}
     for placed in workshop.counted_placings().values():
@@ -170,7 +170,7 @@ def _answer_in_words(scored: ScoredCard, name: str) -> str:
     return value_in_words(answer)
 
 
-def effort_of_musts(workshop: Workshop) -> str:
+def effort_of_musts(workshop: AnySeen) -> str:
     """Return how much of the effort the musts take, as a sentence; empty before one was placed."""
     share = must_share(workshop)
     if not share.musts:

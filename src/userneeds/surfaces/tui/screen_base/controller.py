@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, assert_never
 from userneeds.commands.change import SubjectT
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome, Refused
+from userneeds.disclosure.readers import Reader
+from userneeds.disclosure.seen import AnySeen, see
 from userneeds.live.presence import others_in_words
 from userneeds.model.series import Series
 from userneeds.model.timebox import Cue, current_cue
@@ -141,11 +143,27 @@ class WorkshopController(FileController[Workshop]):
         self.reduces_motion = False
         """Whether the clock moves once a minute only."""
         self._last_cue: Cue | None = None
+        self.reader: Reader = "room"
+        self._seen: AnySeen | None = None
+        self._seen_of: Workshop | None = None
+        """The workshop that `_seen` is a view of."""
 
     @property
     def workshop(self) -> Workshop:
         """The workshop as it stands."""
         return self.session.workshop
+
+    @property
+    def seen(self) -> AnySeen:
+        """What the reader of the screen may see of the workshop as it stands.
+
+        That is the room; for a moment the facilitator alone (`reader`).
+        """
+        is_known = self._seen_of is self.workshop
+        if self._seen is None or not is_known or self._seen.reader != self.reader:
+            self._seen_of = self.workshop
+            self._seen = see(self.workshop, self.reader, on_screen=True)
+        return self._seen
 
     @property
     def series(self) -> Series | None:

@@ -59,7 +59,7 @@ class ThemesScreen(WorkshopScreenBase):
     ) -> None:
         """Take the theme that the cursor begins on, if any."""
         super().__init__(controller, open_screen)
-        self.owners = owner_labels(controller.workshop)
+        self.owners = owner_labels(controller.seen)
         self.groups: RowList[ThemeRow] = RowList(draw_theme_row, item_rows=2, keeps_cursor=True)
         self.groups.id = "groups"
         self.cards: RowList[Card] = RowList(self._draw_card, item_rows=2)
@@ -119,12 +119,12 @@ class ThemesScreen(WorkshopScreenBase):
 
     def on_mount(self) -> None:
         self.groups.focus()
-        rows = theme_rows(self.controller.workshop)
+        rows = theme_rows(self.controller.seen)
         places = {row.theme: place for place, row in enumerate(rows) if row.theme}
         self.groups.cursor = places.get(self._first_theme, 0)
 
     def show(self) -> None:
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         self.owners = owner_labels(workshop)
         suggested = self.suggestions.suggested_rows()
         known = self.current.known()
@@ -188,13 +188,13 @@ class ThemesScreen(WorkshopScreenBase):
     def _show_group(self) -> None:
         row = self.groups.chosen
         ids = dict.fromkeys((*row.cards, *row.leaving) if row else ())
-        cards = self.controller.workshop.cards
+        cards = self.controller.seen.cards
         self.cards.show([cards[card] for card in ids if card in cards])
         self.why.show()
 
     def _draw_card(self, card: Card, width: int, has_cursor: bool) -> Sequence[StyledLine]:
         owner = self.owners.get(card.id, "")
-        coming = card_change_label(self.controller.workshop, self.groups.chosen, card)
+        coming = card_change_label(self.controller.seen, self.groups.chosen, card)
         return draw_card_row(card, owner, coming, width, has_cursor)
 
     def _reason_lines(self, width: int, height: int) -> list[StyledLine]:

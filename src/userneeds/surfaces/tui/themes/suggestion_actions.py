@@ -123,7 +123,7 @@ class SuggestionActions:
             self.current.remember(workshop, found)
         is_chosen = self.current.comparison is not None
         self.comparison_note = comparison_label(suggestion, is_chosen=is_chosen)
-        rows = suggested_rows(self.controller.workshop, suggestion)
+        rows = suggested_rows(self.controller.seen, suggestion)
         changed = len([row for row in rows if row.is_suggested])
         self.controller.say(suggestion_summary(suggestion, changed))
         self.suggestion = found if changed else None
@@ -192,11 +192,11 @@ class SuggestionActions:
         """Return the groups that would still change something, and the cards beside them."""
         if self.suggestion is None:
             return []
-        return suggested_rows(self.controller.workshop, self.suggestion.groups)
+        return suggested_rows(self.controller.seen, self.suggestion.groups)
 
     def card_reasons(self, card: Card) -> Sequence[str]:
         """Return why a card is where it is; asks a worker where that is not known yet."""
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         found = self.suggestion or self.current.known()
         if found is not None:
             told = self._reasons.find(found, card.id, self._ask_why, self.show_why)

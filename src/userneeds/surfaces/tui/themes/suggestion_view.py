@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from userneeds.analysis.themes.suggested_groups import SuggestedGroups, SuggestedTheme
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.themes.view import ThemeRow, group_change_label
 
 FITS_NOWHERE = "Fit nowhere"
@@ -45,7 +45,7 @@ def comparison_label(suggestion: SuggestedGroups, *, is_chosen: bool) -> str:
     return "by words only" if is_chosen else ""
 
 
-def suggested_rows(workshop: Workshop, suggestion: SuggestedGroups) -> list[ThemeRow]:
+def suggested_rows(workshop: AnySeen, suggestion: SuggestedGroups) -> list[ThemeRow]:
     """Return the groups that would still change something, and the cards beside them.
 
     Those are cards that fit nowhere, then cards whose words pull to another group.
@@ -81,7 +81,7 @@ def suggested_rows(workshop: Workshop, suggestion: SuggestedGroups) -> list[Them
 
 
 def with_losses(
-    rows: Sequence[ThemeRow], workshop: Workshop, suggestion: SuggestedGroups | None
+    rows: Sequence[ThemeRow], workshop: AnySeen, suggestion: SuggestedGroups | None
 ) -> list[ThemeRow]:
     """Return the themes there are, with the cards that accepting all would take from them."""
     if suggestion is None:
@@ -94,7 +94,7 @@ def with_losses(
     return marked
 
 
-def _leaving(workshop: Workshop, suggestion: SuggestedGroups, theme: str) -> Mapping[CardId, str]:
+def _leaving(workshop: AnySeen, suggestion: SuggestedGroups, theme: str) -> Mapping[CardId, str]:
     """Return the cards of a theme that would be elsewhere, and where."""
     if not theme:
         return {}
@@ -109,7 +109,7 @@ def _leaving(workshop: Workshop, suggestion: SuggestedGroups, theme: str) -> Map
     return {card: targets[card][1] for card in gone}
 
 
-def _known_cards(workshop: Workshop, cards: Iterable[CardId]) -> tuple[CardId, ...]:
+def _known_cards(workshop: AnySeen, cards: Iterable[CardId]) -> tuple[CardId, ...]:
     """Return the cards that have not gone since the suggestion was made."""
     return tuple(card for card in cards if card in workshop.cards)
 
@@ -140,7 +140,7 @@ def stability_sentence(theme: SuggestedTheme) -> str:
 
 
 def card_reasons_in_theme(
-    workshop: Workshop, card: Card, suggestion: SuggestedGroups, reasons: Sequence[str]
+    workshop: AnySeen, card: Card, suggestion: SuggestedGroups, reasons: Sequence[str]
 ) -> tuple[str, ...]:
     """Return why a card is where it is, what is closest and what would be next, a sentence each.
 
@@ -154,7 +154,7 @@ def card_reasons_in_theme(
     return tuple(sentences)
 
 
-def _pin_sentences(workshop: Workshop, card: Card) -> Iterator[str]:
+def _pin_sentences(workshop: AnySeen, card: Card) -> Iterator[str]:
     for pin in workshop.pins.values():
         if card.id not in pin.cards:
             continue

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from userneeds.analysis.insight.commonality import commonalities
-from userneeds.disclosure.card_owners import owning_organisations
-from userneeds.disclosure.seen import see
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, ThemeId
 from userneeds.model.wording import counted, join_nonempty
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     fit_text,
@@ -53,11 +51,11 @@ class ThemeRow:
         return self.suggestion_index is not None
 
 
-def theme_rows(workshop: Workshop) -> list[ThemeRow]:
+def theme_rows(workshop: AnySeen) -> list[ThemeRow]:
     """Return the workshop's themes, the most widely shared first, then the cards without one."""
     hidden = workshop.closed_cards()
     rows: list[ThemeRow] = []
-    for common in commonalities(see(workshop, "room")):
+    for common in commonalities(workshop):
         theme = workshop.themes[common.theme]
         cards = _readable_ids(workshop.cards_of(theme.id), hidden)
         note = common.in_words()
@@ -82,7 +80,7 @@ def _readable_ids(cards: Iterable[Card], hidden: frozenset[CardId]) -> tuple[Car
     return tuple(card.id for card in cards if card.id not in hidden)
 
 
-def group_change_label(workshop: Workshop, theme: ThemeId, cards: Sequence[CardId]) -> str:
+def group_change_label(workshop: AnySeen, theme: ThemeId, cards: Sequence[CardId]) -> str:
     """Return what accepting a suggested group would change: 'new', '+3 −1 cards', 'as it is'.
 
     A group that only loses cards stays as it is until the groups that gain them are accepted.
@@ -188,17 +186,17 @@ def themes_title(
     return [("Themes", "title"), (truncate_text(words, max(0, width - 6)), "muted")]
 
 
-def owner_labels(workshop: Workshop) -> Mapping[CardId, str]:
+def owner_labels(workshop: AnySeen) -> Mapping[CardId, str]:
     """Return whose each card is, in short."""
     short = short_names(workshop.organisations.values())
     owners: dict[CardId, str] = {}
-    for card, owner in owning_organisations(workshop).items():
-        organisation = workshop.organisations.get(owner)
-        owners[card] = short[organisation.name] if organisation else ""
+    for card in workshop.cards.values():
+        organisation = workshop.organisations.get(workshop.organisation_of(card))
+        owners[card.id] = short[organisation.name] if organisation else ""
     return owners
 
 
-def card_change_label(workshop: Workshop, row: ThemeRow | None, card: Card) -> str:
+def card_change_label(workshop: AnySeen, row: ThemeRow | None, card: Card) -> str:
     """Return what accepting a suggestion would do to a card of a group.
 
     Empty where the card stays where it is.

@@ -97,7 +97,7 @@ class VotesScreen(WorkshopScreenBase):
         options = ballot_options(
             self.controller.workshop,
             self.voter,
-            is_covered=is_person and self.entry.is_covered,
+            is_covered=is_person and self.entry.is_covered and self.controller.reader != "me",
             is_placing=self.entry.is_open,
         )
         self.rows.show_in_rows(2 if 2 * len(options) <= self.rows.high else 1)

@@ -53,6 +53,11 @@ class CardActions:
             return ()
         return selected
 
+    def _card_under_cursor(self) -> Card | None:
+        """Return the whole card: the board has only what the room may see of it."""
+        card = self.board.card
+        return self.controller.workshop.cards.get(card.id) if card else None
+
     def move(self) -> None:
         """Ask for the column that the cards go to."""
         if not self.readable_selection():
@@ -90,7 +95,7 @@ class CardActions:
 
     def merge(self) -> None:
         """Merge the other marked cards into the one under the cursor."""
-        card = self.board.card
+        card = self._card_under_cursor()
         selected = self.readable_selection()
         others = tuple(card_id for card_id in selected if card and card_id != card.id)
         if card is None or not others:
@@ -120,7 +125,7 @@ class CardActions:
 
     def split(self) -> None:
         """Ask what goes onto a card of its own."""
-        card = self.board.card
+        card = self._card_under_cursor()
         if card is None or not self.readable_selection():
             return
 
@@ -138,7 +143,7 @@ class CardActions:
 
     def reword(self) -> None:
         """Ask for other words of the card; they are read as a typed line is."""
-        card = self.board.card
+        card = self._card_under_cursor()
         if card is None or not self.readable_selection():
             return
 
@@ -153,7 +158,7 @@ class CardActions:
 
     def pin(self) -> None:
         """Keep the card in its theme, whatever is suggested; again: let it go."""
-        card = self.board.card
+        card = self._card_under_cursor()
         if card is None or not card.theme:
             self.controller.say("Only a card in a theme can be pinned there.")
             return

@@ -92,7 +92,10 @@ class CoachPanel:
 
     def ask_soon(self) -> None:
         """Ask again once the cursor has rested; questions about another card go at once."""
-        if self._card_asked_about is not None and self._card_asked_about != self.board.card:
+        if (
+            self._card_asked_about is not None
+            and self._card_asked_about != self._card_under_cursor()
+        ):
             self._show_questions(None, ())
         if self._rest_timer is not None:
             self._rest_timer.stop()
@@ -140,8 +143,13 @@ class CoachPanel:
         now = self.controller.now()
         self.controller.do(dismiss_command(self._card_asked_about, self._advice[0], now))
 
-    def _ask(self) -> None:
+    def _card_under_cursor(self) -> Card | None:
+        """Return the whole card: the board has only what the room may see of it."""
         card = self.board.card
+        return self.controller.workshop.cards.get(card.id) if card else None
+
+    def _ask(self) -> None:
+        card = self._card_under_cursor()
         workshop, coach = self.controller.workshop, self.controller.coach
         if card is None or self._is_typing() or workshop.is_hidden(card):
             self._show_questions(None, ())

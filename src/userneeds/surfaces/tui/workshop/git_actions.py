@@ -93,7 +93,15 @@ class GitActions:
         self.controller.background.start(self.screen, asking, partial(self._read_status, path))
 
     def commit(self) -> None:
-        """Save, propose words for what is new, and commit with what somebody makes of them."""
+        """Save, propose words for what is new, and commit with what somebody makes of them.
+
+        Not in the middle of a stage without names: git would keep who wrote early and who late.
+        """
+        stage = self.controller.workshop.current_stage()
+        if stage is not None and stage.anonymous:
+            why = "a version in the middle would tell who wrote early and who late."
+            self.controller.say(f"Commit once '{stage.title}' is over: {why}", is_trouble=True)
+            return
         session = self.controller.session
         self.controller.say("Asking git what is new …")
 

@@ -205,7 +205,7 @@ class WorkshopScreen(WorkshopScreenBase):
         self.new_cards.preload_soon()
 
     def show(self) -> None:
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         columns = board_columns(workshop, self.grouping, self._card_search.card_filter())
         self.board.show(columns, card_annotations(workshop))
         stage = workshop.current_stage()
@@ -221,7 +221,7 @@ class WorkshopScreen(WorkshopScreenBase):
         self.meeting.tick()
 
     def _detail_lines(self, width: int, height: int) -> list[StyledLine]:
-        return card_details(self.controller.workshop, self.board.card, width, height)
+        return card_details(self.controller.seen, self.board.card, width, height)
 
     def _nudge_lines(self, width: int, height: int) -> list[StyledLine]:
         """Return what is understood and known of the card being typed, else the questions."""
@@ -238,7 +238,7 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def _focus_current_column(self) -> None:
         """Put the cursor into the column of the running stage, or else the first one with cards."""
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         stage = workshop.current_stage()
         columns = board_columns(workshop, self.grouping)
         current = [column for column in columns if stage is not None and column.key == stage.id]

@@ -51,10 +51,10 @@ def _say_no_series(controller: WorkshopController) -> None:
 
 def _make_entry(controller: WorkshopController, board: Board, make: _Make) -> None:
     """Make an entry of the series of the card, and link the two."""
-    card = board.card
+    workshop = controller.workshop
+    card = workshop.cards.get(board.card.id) if board.card else None
     if card is None:
         return
-    workshop = controller.workshop
     if workshop.is_hidden(card):
         controller.say("This card is face down: r reveals it.")
         return

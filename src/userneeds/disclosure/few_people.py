@@ -1,0 +1,126 @@
+"""Dots and placings, without the figures that come from few people.
+
+Outside the room nothing is told of fewer people than the workshop's smallest group. Dots that few
+gave a card count for its theme, where enough gave those; else they are left out. Because every
+total is added up from what is left, no two papers can be subtracted. What the room placed or voted
+together comes from everybody. Who gave what is nobody's: votes and placings have numbers, and keep
+their organisation only where enough of it gave some.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from operator import itemgetter
+from typing import TypeAlias, TypeVar
+
+from userneeds.model.ids import ROOM, CardId, PersonId, ThemeId
+from userneeds.model.people import Person
+from userneeds.model.placing import Placing
+from userneeds.model.vote import Votes, dotted_targets
+
+Placings: TypeAlias = Mapping[PersonId, Mapping[CardId, Placing]]
+_Given = TypeVar("_Given")
+_PLACING_FIELDS = tuple(each.name for each in fields(Placing))
+
+
+@dataclass(frozen=True, slots=True)
+class FewPeople:
+    """The rule of one workshop: whom it keeps from being counted out."""
+
+    people: Mapping[PersonId, Person]
+    smallest: int
+
+    def votes(self, votes: Votes, theme_of_card: Mapping[CardId, ThemeId]) -> Votes:
+        """Return the votes without dots of few people, given to nobody in particular."""
+        merged = self._targets_to_count_instead(votes, theme_of_card)
+        kept: dict[PersonId, dict[CardId, int]] = {}
+        for who, given in votes.items():
+            kept[who] = {}
+            for target, dots in given.items():
+                counted_for = merged.get(target, target)
+                if counted_for:
+                    kept[who][counted_for] = kept[who].get(counted_for, 0) + dots
+        return self._unlinked(kept, "voter")
+
+    def _targets_to_count_instead(
+        self, votes: Votes, theme_of_card: Mapping[CardId, ThemeId]
+    ) -> Mapping[CardId, ThemeId]:
+        """Return, of what few people gave dots, the theme they count for; empty for none."""
+        voters = _givers((who, dotted_targets(given)) for who, given in votes.items())
+        small = [target for target, who in voters.items() if self._are_few(who)]
+        theme_voters: dict[ThemeId, set[PersonId]] = {}
+        for target in small:
+            theme = theme_of_card.get(target, target)
+            theme_voters.setdefault(theme, set()).update(voters[target])
+        enough = {theme for theme, who in theme_voters.items() if theme and not self._are_few(who)}
+        themes = {target: theme_of_card.get(target, target) for target in small}
+        return {target: theme if theme in enough else "" for target, theme in themes.items()}
+
+    def placings(self, placings: Placings) -> Placings:
+        """Return the placings without figures of few people, placed by nobody in particular."""
+        kept: dict[PersonId, dict[CardId, Placing]] = {}
+        few = self.fields_of_few(placings)
+        for who, given in placings.items():
+            for card, placing in given.items():
+                left = replace(placing, **dict.fromkeys(few.get(card, ())))
+                if left != Placing():
+                    kept.setdefault(who, {})[card] = left
+        return self._unlinked(kept, "placer")
+
+    def fields_of_few(self, placings: Placings) -> Mapping[CardId, Collection[str]]:
+        """Return, by card, the fields of a placing that too few people answered."""
+        few: dict[CardId, list[str]] = {}
+        for name in _PLACING_FIELDS:
+            answered = {
+                who: [card for card, placing in given.items() if getattr(placing, name) is not None]
+                for who, given in placings.items()
+            }
+            for card, people in _givers(answered.items()).items():
+                if self._are_few(people):
+                    few.setdefault(card, []).append(name)
+        return few
+
+    def _are_few(self, people: Collection[PersonId]) -> bool:
+        return ROOM not in people and len(people) < self.smallest
+
+    def _unlinked(
+        self, given: Mapping[PersonId, Mapping[CardId, _Given]], noun: str
+    ) -> Mapping[PersonId, Mapping[CardId, _Given]]:
+        """Return what people gave under numbers, but where enough of one organisation gave some.
+
+        Enough have to have given each single thing.
+        """
+        counts = Counter(
+            (self._organisation_of(who), card) for who, cards in given.items() for card in cards
+        )
+        unlinked: dict[PersonId, Mapping[CardId, _Given]] = {}
+        for number, (who, cards) in enumerate(
+            sorted(given.items(), key=_by_what_was_given), start=1
+        ):
+            organisation = self._organisation_of(who)
+            is_many = organisation and all(
+                counts[organisation, card] >= self.smallest for card in cards
+            )
+            unlinked[who if who == ROOM or is_many else f"{noun}-{number:03}"] = cards
+        return unlinked
+
+    def _organisation_of(self, who: PersonId) -> str:
+        person = self.people.get(who)
+        return person.organisation if person else ""
+
+
+def _by_what_was_given(item: tuple[PersonId, Mapping[CardId, object]]) -> str:
+    # Not by who gave it: the order of ids is that of names.
+    _, cards = item
+    return repr(sorted(cards.items(), key=itemgetter(0)))
+
+
+def _givers(
+    given: Iterable[tuple[PersonId, Iterable[CardId]]],
+) -> dict[CardId, set[PersonId]]:
+    """Return who gave something to each target."""
+    givers: dict[CardId, set[PersonId]] = {}
+    for who, targets in given:
+        for target in targets:
+            givers.setdefault(target, set()).add(who)
+    return givers

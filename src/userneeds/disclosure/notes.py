@@ -1,0 +1,32 @@
+"""Which part of the facilitator's notes is for somebody else?
+
+Notes on a card, a theme or a stretch of work are for the facilitator alone. A paragraph that begins
+with '[room]', '[group]' or '[public]' goes as far as that; it ends at an empty line.
+"""
+
+from collections.abc import Mapping
+
+from userneeds.disclosure.readers import READERS, Reader
+
+_MARKS: Mapping[str, Reader] = {f"[{reader}]": reader for reader in READERS if reader != "me"}
+MARKS_IN_WORDS = " or ".join((", ".join(tuple(_MARKS)[:-1]), tuple(_MARKS)[-1]))
+"""How a paragraph may begin, for whoever writes notes."""
+
+
+def notes_for(notes: str, reader: Reader) -> str:
+    """Return the paragraphs of notes that a reader may have, without their marks."""
+    if not notes or reader == "me":
+        return notes
+    shown: list[str] = []
+    goes_to_reader = False
+    for line in notes.split("\n"):
+        words = line.strip()
+        mark = next((mark for mark in _MARKS if words.casefold().startswith(mark)), "")
+        if mark:
+            goes_to_reader = READERS.index(_MARKS[mark]) >= READERS.index(reader)
+            words = words[len(mark) :].strip()
+        elif not words:
+            goes_to_reader = False
+        if goes_to_reader:
+            shown.append(words)
+    return "\n".join(shown)

@@ -1,0 +1,307 @@
+"""Every output, held to who may see what: a new verb, format or screen needs its row here."""
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import chdir
+from dataclasses import replace
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from tests.cli.in_process import ask
+from tests.disclosure.canaries import PEOPLE, canary_workshop, met_by
+from tests.session.git_repositories import git, made
+from tests.tui.playing import playing
+from userneeds.analysis.insight.contribution_balance import contribution_balance
+from userneeds.analysis.insight.participants import participants
+from userneeds.analysis.insight.prior_findings import prior_findings
+from userneeds.analysis.insight.sections import SECTIONS
+from userneeds.disclosure.readers import READERS, Reader
+from userneeds.disclosure.seen import see
+from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType, Format
+from userneeds.documents.make import make_files
+from userneeds.documents.pdf.file.text_extraction import read_structure
+from userneeds.model.workshop import Workshop
+from userneeds.session.git.repository import require_repository
+from userneeds.session.history.log import changes_since, commit_message
+from userneeds.session.library.knowledge_index import KnowledgeIndex
+from userneeds.surfaces.cli.verb_table import VERBS
+from userneeds.surfaces.cli.verbs.network import FORMATS as NETWORK_FORMATS
+from userneeds.surfaces.tui.app.navigation import LOADERS
+from userneeds.surfaces.tui.screen_base.open_screen import ScreenName
+from userneeds.yamlfile.write.writer import write_workshop
+
+_FILE = "one.workshop.yaml"
+_VERBS = "userneeds.surfaces.cli.verbs"
+_SAYS_NOTHING = "says nothing of what people said"
+_WRITES_FILES = "writes workshop files, or changes them; prints what it did"
+_LISTS_PEOPLE = "is who is here: the facilitator asks for names"
+_READ_ELSEWHERE = "what it makes is tried in the rows of papers"
+
+_ASKS_GIT = "asks git: tried below, with what a commit proposes to say"
+
+VERB_ROWS: Mapping[str, tuple[tuple[str, ...], ...] | str] = {
+    "open": "is the app: the rows of screens",
+    "serve": "is the app: the rows of screens",
+    "series": _WRITES_FILES,
+    "people": _LISTS_PEOPLE,
+    "consent": _LISTS_PEOPLE,
+    "withdraw": _LISTS_PEOPLE,
+    "new": _WRITES_FILES,
+    "agenda": ((_FILE,), (_FILE, "--json")),
+    "techniques": _SAYS_NOTHING,
+    "do": _WRITES_FILES,
+    "list": ((".",), (".", "--json")),
+    "capture": "reads what it is given, and no workshop",
+    "themes": ((_FILE, "--why"), (_FILE, "--why", "--json"), (_FILE, "--afresh")),
+    "insight": ((_FILE,), (_FILE, "--json")),
+    "network": tuple((_FILE, "--format", form) for form in NETWORK_FORMATS),
+    "follow": ((".",), (".", "--json"), (".", "--agenda")),
+    "find": (("--in", ".", "say"), ("--in", ".", "--json", "say"), ("--in", ".", "cold")),
+    "calendar": ((_FILE,), (".",)),
+    "export": _READ_ELSEWHERE,
+    "gallery": _READ_ELSEWHERE,
+    "privacy": tuple((_FILE, "--for", reader) for reader in ("room", "group", "public")),
+    "pdf-text": "reads a paper that is there",
+    "check": (
+        (_FILE, "--gaps"),
+        (_FILE, "--gaps", "--json"),
+        (_FILE, "--gaps", "--format", "sarif"),
+    ),
+    "fmt": _WRITES_FILES,
+    "diff": _ASKS_GIT,
+    "log": _ASKS_GIT,
+    "resolve": "shows two versions of one line to whoever merges files",
+    "init": _SAYS_NOTHING,
+    "doctor": _SAYS_NOTHING,
+    "schema": _SAYS_NOTHING,
+    "merge-file": _WRITES_FILES,
+}
+"""By verb the ways to ask it, or why it tells a reader nothing."""
+_READER_OF: Mapping[str, Reader] = {"calendar": "public"}
+"""Verbs answer the room, but for these."""
+_ROWS = {verb: rows for verb, rows in VERB_ROWS.items() if not isinstance(rows, str)}
+_TAKES_A_READER = frozenset(
+    verb for verb in _ROWS if hasattr(import_module(f"{_VERBS}.{verb}"), "add_reader")
+)
+"""Verbs with --for."""
+_ASKED = [(verb, *row) for verb, rows in _ROWS.items() for row in rows]
+_ASKED += [
+    (verb, *row, "--for", reader)
+    for verb in sorted(_TAKES_A_READER)
+    for row in _ROWS[verb][:1]
+    for reader in ("group", "public")
+    if "--for" not in row
+]
+
+
+def _reader_of(argv: tuple[str, ...]) -> Reader:
+    if "--for" in argv:
+        named = argv[argv.index("--for") + 1]
+        return next(reader for reader in READERS if reader == named)
+    return _READER_OF.get(argv[0], "room")
+
+
+_SCREENS: tuple[ScreenName, ...] = (
+    *("actions", "agenda", "blueprint", "card", "details", "differences", "export"),
+    *("insight", "network", "present", "priorities", "themes", "votes"),
+)
+SCREEN_ROWS: Mapping[ScreenName, str] = {
+    **dict.fromkeys(_SCREENS, ""),
+    "people": _LISTS_PEOPLE,
+    "facts": "is where the facilitator writes down quotes and who said them",
+}
+"""By screen nothing, or why names stand on it."""
+
+
+def test_every_verb_screen_and_format_has_its_row() -> None:
+    assert VERB_ROWS.keys() == {verb.name for verb in VERBS}
+    assert SCREEN_ROWS.keys() == LOADERS.keys()
+    assert {form for kind in DOCUMENT_TYPES for form in kind.formats} == {"pdf", "html", "md"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    workshop = canary_workshop()
+    before = replace(workshop, id="w0", date=date(2021, 1, 1), themes={})
+    for name, each in {_FILE: workshop, "before.workshop.yaml": before}.items():
+        (tmp_path / name).write_text(write_workshop(each), encoding="utf-8")
+    with chdir(tmp_path):
+        yield tmp_path
+
+
+@pytest.mark.parametrize("argv", _ASKED, ids=" ".join)
+@pytest.mark.usefixtures("folder")
+def test_no_verb_says_what_its_reader_may_not_meet(argv: tuple[str, ...]) -> None:
+    asked = ask(*argv)
+    said = (asked.out + asked.err).replace("\r\n ", "")
+    assert said
+    assert met_by(_reader_of(argv), said) == []
+
+
+@pytest.mark.parametrize("argv", [("log",), ("log", "--json"), ("diff",), ("diff", "--json")])
+def test_git_is_told_nothing_that_the_room_may_not_meet(
+    folder: Path, argv: tuple[str, ...]
+) -> None:
+    repository = made(folder)
+    path = folder / _FILE
+    whole = path.read_text(encoding="utf-8")
+    people = {key: each for key, each in PEOPLE.items() if not each.has_withdrawn}
+    begun = replace(
+        canary_workshop(), cards={}, votes={}, placings={}, actions={}, people=people, themes={}
+    )
+    path.write_text(write_workshop(begun), encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "begun")
+    path.write_text(whole, encoding="utf-8")
+    if argv[0] == "log":
+        git(repository, "commit", "-qam", "written")
+    asked = ask(*argv)
+    assert "added" in asked.out
+    assert met_by("room", asked.out + asked.err) == []
+    story = changes_since(require_repository(folder), "HEAD~0", folder)
+    assert met_by("room", commit_message(story)) == []
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_nothing_that_a_reader_is_given_holds_what_they_may_not_meet(reader: Reader) -> None:
+    for workshop in (canary_workshop(), canary_workshop(revealed=False)):
+        assert met_by(reader, repr(see(workshop, reader))) == []
+
+
+def _words_of(data: bytes, form: Format) -> str:
+    """Return every word of a file: of a PDF also what its streams and its description say."""
+    if form != "pdf":
+        return data.decode()
+    said = read_structure(data).words + data.decode("latin-1")
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
+        try:
+            said += zlib.decompress(stream).decode("utf-8", errors="ignore")
+        except zlib.error:  # a stream that is not packed stands in the file as it is
+            continue
+    return said
+
+
+@pytest.mark.parametrize("kind", DOCUMENT_TYPES, ids=lambda kind: kind.name)
+def test_no_paper_says_what_its_reader_may_not_meet(kind: DocumentType) -> None:
+    workshop = canary_workshop()
+    readers: tuple[Reader, ...] = ("room", "group", "public")
+    for reader in readers:
+        seen = see(workshop, reader)
+        # A page of PDF takes long to make: one format a paper, and PDF where there is no other.
+        form: Format = "html" if "html" in kind.formats else kind.formats[0]
+        for paper in make_files(kind.name, seen, None, form):
+            said = f"{paper.file_name} {_words_of(paper.data, form)} {paper.warnings}"
+            assert met_by(reader, said) == [], reader
+
+
+def test_a_pdf_says_in_no_stream_what_the_public_may_not_meet() -> None:
+    (paper,) = make_files("case-study", see(canary_workshop(), "public"), None, "pdf")
+    assert met_by("public", _words_of(paper.data, "pdf")) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", DOCUMENT_TYPES, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("reader", ["room", "group", "public"])
+def test_no_paper_in_any_format_says_what_its_reader_may_not_meet(
+    kind: DocumentType, reader: Reader
+) -> None:
+    for form in kind.formats:
+        for paper in make_files(kind.name, see(canary_workshop(), reader), None, form):
+            assert met_by(reader, paper.file_name + _words_of(paper.data, form)) == []
+
+
+async def test_no_screen_shows_what_the_room_may_not_meet(tmp_path: Path) -> None:
+    workshop = canary_workshop()
+    async with playing(tmp_path, workshop, size=(120, 60)) as play:
+        assert met_by("room", "\n".join(play.screen())) == []
+        for name, why in SCREEN_ROWS.items():
+            if not why:
+                play.room.open_screen(name, "open00" if name == "card" else "")
+                await play.workers()
+                shown = "\n".join(play.screen())
+                assert shown.strip()
+                assert met_by("room", shown) == [], name
+                play.app.pop_screen()
+                await play.settles()
+
+
+async def test_for_a_moment_the_facilitator_sees_names_and_notes(tmp_path: Path) -> None:
+    person = PEOPLE["unaskedsolo0first-unaskedsolo0last"]
+    number = [*PEOPLE].index(person.id)
+    async with playing(tmp_path, canary_workshop(), size=(120, 70)) as play:
+        play.room.open_screen("card", f"open{number:02}")
+        assert await play.hides(person.name)
+        await play.keys("f4")
+        assert await play.shows(person.name)
+        assert await play.shows(f"Canarynoteopen{number:02}")
+        await play.keys("down")
+        assert await play.hides(person.name)
+        assert await play.hides("Canarynote")
+
+
+def test_the_search_index_knows_nothing_that_the_room_may_not_meet(
+    folder: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    assert KnowledgeIndex(folder, cache).update()
+    (store,) = cache.iterdir()
+    assert met_by("room", store.read_bytes().decode("latin-1")) == []
+
+
+def test_organisations_too_small_stand_beside_nothing_outside_the_room() -> None:
+    named = {person.organisation for person in PEOPLE.values() if person.consent == "named"}
+    for seen in (see(canary_workshop(), "group"), see(canary_workshop(), "public")):
+        told = {seen.organisation_of(card) for card in seen.cards.values()} - {""}
+        assert told <= {"trio", "octet"} | named
+    public = see(canary_workshop(), "public")
+    for card in public.cards.values():
+        author = public.people.get(card.by)
+        assert not card.organisation
+        assert author is None or author.consent == "named" or author.pseudonym
+    assert participants(public).organisations
+
+
+def _lines_of(workshop: Workshop) -> str:
+    said = [
+        line
+        for section in SECTIONS
+        for found in section.find(workshop, None)
+        for line in section.lines(workshop, found)
+    ]
+    return "\n".join(said)
+
+
+def test_the_canaries_tell_a_surface_that_is_given_the_whole_workshop() -> None:
+    assert met_by("room", _lines_of(canary_workshop()))
+    assert met_by("room", _lines_of(see(canary_workshop(), "room"))) == []
+
+
+def test_the_canaries_tell_an_author_who_stands_in_for_an_owner() -> None:
+    workshop = canary_workshop()
+    names = [workshop.person_name(card.owner or card.by) for card in workshop.cards.values()]
+    assert met_by("room", " ".join(names))
+
+
+def test_the_canaries_tell_a_surname_in_capitals_and_a_withdrawn_person_in_the_index() -> None:
+    withdrawn = next(person for person in PEOPLE.values() if person.has_withdrawn)
+    unnamed = next(person for person in PEOPLE.values() if person.id.startswith("lesstrio"))
+    assert met_by("public", unnamed.name.split()[-1].upper())
+    assert met_by("room", " ".join(entry.says for entry in prior_findings(canary_workshop())))
+    assert met_by("me", withdrawn.name)
+
+
+def test_a_closed_card_is_in_no_count_by_organisation() -> None:
+    workshop = canary_workshop()
+    told = {
+        share.group: share.cards
+        for share in contribution_balance(see(workshop, "room")).organisations
+    }
+    whole = {share.group: share.cards for share in contribution_balance(workshop).organisations}
+    for home, cards in told.items():
+        here = [each for each in PEOPLE.values() if each.organisation == home]
+        assert cards == sum(1 for each in here if not each.has_withdrawn)
+        assert cards < whole[home]
