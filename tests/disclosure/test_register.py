@@ -1,6 +1,8 @@
 """Every output, held to who may see what: a new verb, format or screen needs its row here."""
 
+import io
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import chdir
@@ -8,12 +10,14 @@ from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from tests.cli.in_process import ask
 from tests.disclosure.canaries import PEOPLE, canary_workshop, met_by
-from tests.session.git_repositories import git, made
+from tests.session.git_repositories import git
+from tests.session.git_repositories import made as made_repository
 from tests.tui.playing import playing
 from userneeds.analysis.insight.contribution_balance import contribution_balance
 from userneeds.analysis.insight.participants import participants
@@ -21,13 +25,14 @@ from userneeds.analysis.insight.prior_findings import prior_findings
 from userneeds.analysis.insight.sections import SECTIONS
 from userneeds.disclosure.readers import READERS, Reader
 from userneeds.disclosure.seen import see
-from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType, Format
+from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType, PaperFormat, TableFormat
 from userneeds.documents.make import make_files
 from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.model.workshop import Workshop
 from userneeds.session.git.repository import require_repository
 from userneeds.session.history.log import changes_since, commit_message
 from userneeds.session.library.knowledge_index import KnowledgeIndex
+from userneeds.session.outputs.exported_tables import plan_table_files
 from userneeds.surfaces.cli.verb_table import VERBS
 from userneeds.surfaces.cli.verbs.network import FORMATS as NETWORK_FORMATS
 from userneeds.surfaces.tui.app.navigation import LOADERS
@@ -46,6 +51,9 @@ _ASKS_GIT = "asks git: tried below, with what a commit proposes to say"
 VERB_ROWS: Mapping[str, tuple[tuple[str, ...], ...] | str] = {
     "open": "is the app: the rows of screens",
     "serve": "is the app: the rows of screens",
+    "room": "tells changes of a workshop that is open, as they come",
+    "import": "reads files of other programs, and no workshop",
+    "formats": _SAYS_NOTHING,
     "series": _WRITES_FILES,
     "people": _LISTS_PEOPLE,
     "consent": _LISTS_PEOPLE,
@@ -112,6 +120,7 @@ _SCREENS: tuple[ScreenName, ...] = (
 SCREEN_ROWS: Mapping[ScreenName, str] = {
     **dict.fromkeys(_SCREENS, ""),
     "people": _LISTS_PEOPLE,
+    "import": "shows a file of another program",
     "facts": "is where the facilitator writes down quotes and who said them",
 }
 """By screen nothing, or why names stand on it."""
@@ -146,7 +155,7 @@ def test_no_verb_says_what_its_reader_may_not_meet(argv: tuple[str, ...]) -> Non
 def test_git_is_told_nothing_that_the_room_may_not_meet(
     folder: Path, argv: tuple[str, ...]
 ) -> None:
-    repository = made(folder)
+    repository = made_repository(folder)
     path = folder / _FILE
     whole = path.read_text(encoding="utf-8")
     people = {key: each for key, each in PEOPLE.items() if not each.has_withdrawn}
@@ -172,7 +181,7 @@ def test_nothing_that_a_reader_is_given_holds_what_they_may_not_meet(reader: Rea
         assert met_by(reader, repr(see(workshop, reader))) == []
 
 
-def _words_of(data: bytes, form: Format) -> str:
+def _words_of(data: bytes, form: PaperFormat) -> str:
     """Return every word of a file: of a PDF also what its streams and its description say."""
     if form != "pdf":
         return data.decode()
@@ -192,7 +201,7 @@ def test_no_paper_says_what_its_reader_may_not_meet(kind: DocumentType) -> None:
     for reader in readers:
         seen = see(workshop, reader)
         # A page of PDF takes long to make: one format a paper, and PDF where there is no other.
-        form: Format = "html" if "html" in kind.formats else kind.formats[0]
+        form: PaperFormat = "html" if "html" in kind.formats else kind.formats[0]
         for paper in make_files(kind.name, seen, None, form):
             said = f"{paper.file_name} {_words_of(paper.data, form)} {paper.warnings}"
             assert met_by(reader, said) == [], reader
@@ -201,6 +210,23 @@ def test_no_paper_says_what_its_reader_may_not_meet(kind: DocumentType) -> None:
 def test_a_pdf_says_in_no_stream_what_the_public_may_not_meet() -> None:
     (paper,) = make_files("case-study", see(canary_workshop(), "public"), None, "pdf")
     assert met_by("public", _words_of(paper.data, "pdf")) == []
+
+
+@pytest.mark.parametrize("form", get_args(TableFormat))
+def test_no_table_says_what_its_reader_may_not_meet(form: TableFormat) -> None:
+    readers: tuple[Reader, ...] = ("room", "group", "public")
+    for reader in readers:
+        for planned in plan_table_files(see(canary_workshop(), reader), form):
+            made = planned.make()
+            assert made.data
+            assert met_by(reader, made.file_name + _cells_of(made.data, form)) == [], reader
+
+
+def _cells_of(data: bytes, form: TableFormat) -> str:
+    if form != "xlsx":
+        return data.decode("utf-8-sig", errors="ignore")
+    with zipfile.ZipFile(io.BytesIO(data)) as sheets:
+        return " ".join(sheets.read(name).decode() for name in sheets.namelist())
 
 
 @pytest.mark.long
