@@ -1,8 +1,8 @@
 """What the wall shows of a vote: the places with their bars, once the dots are revealed."""
 
 from userneeds.analysis.insight.dot_votes import VoteRank, tally
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.card_drawing import short_statement
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
@@ -16,13 +16,13 @@ _ROWS_A_PLACE = 3
 _PLACE_CELLS = 5
 
 
-def result_lines(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
+def result_lines(workshop: AnySeen, width: int, height: int) -> list[StyledLine]:
     """Return at most `height` rows: the question, then as many places as there is room for."""
     lines = _result_lines(workshop, width, height)
     return [fill_line(line, width, "text") for line in lines[:height]]
 
 
-def _result_lines(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
+def _result_lines(workshop: AnySeen, width: int, height: int) -> list[StyledLine]:
     question = workshop.ballot.question or "The result"
     lines = [*styled_paragraph(question, width, "title", 2), []]
     ranking = [rank for rank in tally(workshop) if rank.dots]
@@ -39,7 +39,7 @@ def _result_lines(workshop: Workshop, width: int, height: int) -> list[StyledLin
     return lines
 
 
-def _place_lines(workshop: Workshop, rank: VoteRank, most: int, width: int) -> list[StyledLine]:
+def _place_lines(workshop: AnySeen, rank: VoteRank, most: int, width: int) -> list[StyledLine]:
     place = f"{rank.place}=" if rank.is_tied else str(rank.place)
     dots = counted(rank.dots, "dot")
     room = max(0, width - _PLACE_CELLS)
