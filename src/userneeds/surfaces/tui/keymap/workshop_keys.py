@@ -135,7 +135,7 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("history", "Z", "History", "See what was done, and take back as far as you like"),
         KeyAction(
             "take_over",
-            "X",
+            "Q",
             "Take over",
             "Go on for a window that ended: u takes back here what was done there",
         ),

@@ -173,7 +173,7 @@ class WorkshopController(FileController[Workshop]):
     def company_words(self) -> str:
         """Return which other windows have the workshop open, and whether one is to be replaced."""
         session = self.session
-        left = "X takes over from a window that ended" if session.can_take_over else ""
+        left = "Q takes over from a window that ended" if session.can_take_over else ""
         return join_nonempty((others_in_words(session.company), left))
 
     @cached_property
