@@ -26,7 +26,7 @@ def _result_lines(workshop: AnySeen, width: int, height: int) -> list[StyledLine
     question = workshop.ballot.question or "The result"
     lines = [*styled_paragraph(question, width, "title", 2), []]
     ranking = [rank for rank in tally(workshop) if rank.dots]
-    if ranking and not workshop.ballot.revealed:
+    if workshop.kept_back.has_hidden_votes:
         return [*lines, [("Dots are covered until they are revealed.", "muted")]]
     if not ranking:
         return [*lines, [("Nobody has voted yet.", "muted")]]
