@@ -185,3 +185,85 @@ async def test_where_letters_cannot_be_kept_typing_goes_on_and_doctor_says_so(
     (noted,) = survived_faults(state)
     assert noted.doing == "Keeping what is being typed"
     assert any(noted.doing in check.sentence for check in examine_folder(tmp_path, state))
+
+
+WHICH_CARD = "What should this card say?"
+
+
+def test_an_answer_stands_there_again_after_kill_9(tmp_path: Path) -> None:
+    path, state = a_file(tmp_path), tmp_path / "state"
+    reword = "\x1bOQ"
+    with opened(path, state) as terminal:
+        terminal.keys(reword)
+        assert terminal.until(WHICH_CARD.encode())
+        terminal.keys("Quiet zones")
+        assert terminal.until(b"Quiet zones")
+        terminal.process.kill()
+        terminal.process.wait()
+    with opened(path, state, first=b"open it again") as terminal:
+        terminal.keys(reword)
+        assert terminal.until(b"What was typed last time is back")
+        terminal.keys("\r")
+        assert terminal.until(b"u takes it back")
+        terminal.keys("\x11")
+        assert terminal.close() == 0
+    assert "Quiet zones" in cards_of(path)
+    assert kept_in(state) == ""
+
+
+async def test_an_answer_is_offered_for_the_same_card_only(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        first = play.board.card
+        await play.keys("f2", *"Cold halls", "ctrl+q")
+    assert "Cold halls" in kept_in(tmp_path / "state")
+    async with playing(tmp_path) as play:
+        assert WHICH_CARD in play.said
+        await play.keys("right")
+        assert play.board.card != first
+        await play.keys("f2")
+        assert await play.hides("Cold halls")
+        await play.keys("escape", "left")
+        assert play.board.card == first
+        await play.keys("f2")
+        assert await play.shows("Cold halls")
+        await play.keys("enter")
+        assert kept_in(tmp_path / "state") == ""
+        assert "Cold halls" in {card.main_text() for card in play.saved().cards.values()}
+
+
+async def test_many_lines_of_a_fact_are_offered_again(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("F", *["down"] * 4, "enter")
+        await play.types("Two visits fewer.\nOne list.")
+        await play.keys("ctrl+q")
+    assert "One list." in kept_in(tmp_path / "state")
+    async with playing(tmp_path) as play:
+        await play.keys("F", *["down"] * 4, "enter")
+        assert await play.shows("Two visits fewer.")
+        await play.keys("ctrl+s")
+        assert kept_in(tmp_path / "state") == ""
+        assert "One list." in str(play.saved().case_study)
+
+
+async def test_an_answer_that_is_left_is_kept_no_longer(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("f2", *"Cold")
+        assert "Cold" in kept_in(tmp_path / "state")
+        await play.keys("escape")
+        assert kept_in(tmp_path / "state") == ""
+
+
+@pytest.mark.parametrize("unnamed", [{"gather"}, {"other"}])
+async def test_in_a_stage_without_names_no_answer_is_kept(
+    tmp_path: Path, unnamed: set[str]
+) -> None:
+    """Neither of its cards, whatever runs, nor of any card while it runs."""
+    stages = [a_stage(name, anonymous=name in unnamed) for name in ("gather", "other")]
+    meeting = a_meeting(agenda=tuple(stages))
+    cards = {key: card for key, card in meeting.cards.items() if card.stage == "gather"}
+    async with playing(tmp_path, replace(meeting, cards=cards)) as play:
+        if "other" in unnamed:
+            await play.keys("right_square_bracket", "right_square_bracket")
+        await play.keys("f2", *"Cold")
+        assert await play.shows("Cold")
+        assert kept_in(tmp_path / "state") == ""

@@ -16,8 +16,8 @@ from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.disk import FileStat
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.session.storage.random_ids import IdSource
-from userneeds.session.storage.unsent_line import UnsentLineFile
-from userneeds.session.storage.user_dirs import unsent_path
+from userneeds.session.storage.unsent_line import UnsentAnswer, UnsentFile, UnsentLine
+from userneeds.session.storage.user_dirs import unsent_answer_path, unsent_path
 
 
 class Session(EditingSession[Workshop]):
@@ -30,11 +30,14 @@ class Session(EditingSession[Workshop]):
         self._series = series_beside(self.path)
         self._series_stat = self._stat_of_series()
         self._state = loaded.state
-        self._unsent: UnsentLineFile | None = None
+        self._unsent: UnsentFile[UnsentLine] | None = None
+        self._unsent_answer: UnsentFile[UnsentAnswer] | None = None
         if not self.is_read_only:
             open_file = loaded.open_file
-            kept = unsent_path(loaded.state, self.path, open_file.git_state.branch)
-            self._unsent = UnsentLineFile(kept, open_file.disk, lambda: self.workshop)
+            place = (loaded.state, self.path, open_file.git_state.branch)
+            given = (open_file.disk, lambda: self.workshop)
+            self._unsent = UnsentFile(unsent_path(*place), *given, UnsentLine)
+            self._unsent_answer = UnsentFile(unsent_answer_path(*place), *given, UnsentAnswer)
 
     @property
     def workshop(self) -> Workshop:
@@ -76,21 +79,28 @@ class Session(EditingSession[Workshop]):
             opened.close()
 
     @property
-    def unsent(self) -> UnsentLineFile | None:
+    def unsent(self) -> UnsentFile[UnsentLine] | None:
         """What keeps the line that is being typed; None where one can only look."""
         return self._unsent
 
+    @property
+    def unsent_answer(self) -> UnsentFile[UnsentAnswer] | None:
+        """What keeps the answer that is being typed; None where one can only look."""
+        return self._unsent_answer
+
     def forget(self, is_about: Callable[[str], bool]) -> SaveResult:
         """Save, and keep nothing that tells of somebody, as `EditingSession.forget` does."""
-        if self._unsent is not None:
-            self._unsent.forget_if(is_about)
+        for unsent in (self._unsent, self._unsent_answer):
+            if unsent is not None:
+                unsent.forget_if(is_about)
         return super().forget(is_about)
 
     def close(self) -> SaveResult:
         """Save, and let others open the file, as `EditingSession.close` does."""
         result = super().close()
-        if self._unsent is not None:
-            self._unsent.close()
+        for unsent in (self._unsent, self._unsent_answer):
+            if unsent is not None:
+                unsent.close()
         return result
 
 

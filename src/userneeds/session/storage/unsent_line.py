@@ -1,4 +1,6 @@
-"""What was being typed when the program ended? The line at the foot, kept from letter to letter.
+"""What was being typed when the program ended? Kept from letter to letter: line and answer.
+
+The line at the foot of the board, and the answer to a question for many words, as a card's notes.
 
 Every letter adds a line to a small file beside the journal. The system keeps what was written when
 the program is killed, so nothing waits for the disk and no letter for a pause. The file goes when
@@ -10,8 +12,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
-from userneeds.model.ids import OrganisationId, PersonId, StageId
+from userneeds.model.ids import CardId, OrganisationId, PersonId, StageId
 from userneeds.model.workshop import Workshop
 from userneeds.session.storage.atomic_files import (
     remove_abandoned,
@@ -53,21 +56,57 @@ class UnsentLine:
         return is_listed and not workshop.has_withdrawn(self.person)
 
 
-class UnsentLineFile:
-    """Keeps the line that is being typed into one workshop."""
+@dataclass(frozen=True, slots=True)
+class UnsentAnswer:
+    """Words that answer a question, and which question that is."""
 
-    def __init__(self, path: Path, disk: Disk, workshop: Callable[[], Workshop]) -> None:
-        """Take where it is kept, and what tells the workshop as it stands."""
+    words: str
+    question: str
+    card: CardId = ""
+    """The card it is about; empty where it is about none."""
+    stage: StageId = ""
+    """The stage that runs."""
+
+    def may_be_kept(self, workshop: Workshop) -> bool:
+        """Tell whether nothing speaks against keeping them.
+
+        Neither a stage without names, the running one or the card's, nor a card that is not there
+        any more or of somebody who withdrew.
+        """
+        card = workshop.cards.get(self.card)
+        if self.card and card is None:
+            return False
+        stages = (workshop.stage(self.stage), workshop.stage(card.stage) if card else None)
+        if any(stage is not None and stage.anonymous for stage in stages):
+            return False
+        return card is None or not workshop.has_withdrawn(card.by)
+
+    def is_about_same(self, other: "UnsentAnswer") -> bool:
+        """Tell whether another answer is one to the same question."""
+        return (self.question, self.card) == (other.question, other.card)
+
+
+UnsentT = TypeVar("UnsentT", UnsentLine, UnsentAnswer)
+
+
+class UnsentFile(Generic[UnsentT]):
+    """Keeps what is being typed into one workshop: its line, or an answer."""
+
+    def __init__(
+        self, path: Path, disk: Disk, workshop: Callable[[], Workshop], kind: type[UnsentT]
+    ) -> None:
+        """Take where it is kept, what tells the workshop as it stands, and what is kept."""
         self.path = path
+        self._kind: type[UnsentT] = kind
         self._disk = disk
         self._workshop = workshop
         self._handle: int | None = None
         self._bytes = 0
-        self._kept: UnsentLine | None = None
+        self._kept: UnsentT | None = None
         self._is_refused = False
 
-    def keep(self, line: UnsentLine) -> None:
-        """Keep a line in the place of the one before; an empty one leaves nothing."""
+    def keep(self, line: UnsentT) -> None:
+        """Keep words in the place of those before; empty ones leave nothing."""
         if not line.words.strip() or not line.may_be_kept(self._workshop()):
             self.forget()
         elif line != self._kept and not self._is_refused:
@@ -93,7 +132,12 @@ class UnsentLineFile:
         if self._kept is not None and is_about(encode_checked_line(asdict(self._kept)).decode()):
             self.forget()
 
-    def left_over(self) -> UnsentLine | None:
+    @property
+    def kept(self) -> UnsentT | None:
+        """What is kept now."""
+        return self._kept
+
+    def left_over(self) -> UnsentT | None:
         """Return what was being typed when the program ended; None for nothing."""
         try:
             remove_abandoned(self.path, self._disk)
@@ -103,7 +147,7 @@ class UnsentLineFile:
         except OSError as fault:
             self._give_up(fault)
             return None
-        self._kept = _last_line(data)
+        self._kept = _last_line(data, self._kind)
         if self._kept is not None and not self._kept.may_be_kept(self._workshop()):
             self.forget()
         return self._kept
@@ -137,10 +181,10 @@ class UnsentLineFile:
         )
 
 
-def _last_line(data: bytes) -> UnsentLine | None:
+def _last_line(data: bytes, kind: type[UnsentT]) -> UnsentT | None:
     lines = list(intact_lines(data))
     if not lines:
         return None
     with suppress(TypeError):  # of a version that kept other things
-        return UnsentLine(**decode_checked_line(lines[-1]))
+        return kind(**decode_checked_line(lines[-1]))
     return None

@@ -62,6 +62,11 @@ def unsent_path(state: Path, workshop_file: Path, branch: str) -> Path:
     return state / "unsent" / f"{_file_key(workshop_file, branch)}.jsonl"
 
 
+def unsent_answer_path(state: Path, workshop_file: Path, branch: str) -> Path:
+    """Return the file for an answer that is being typed in a workshop and not given yet."""
+    return state / "unsent" / f"{_file_key(workshop_file, branch)}.answer.jsonl"
+
+
 def lock_path(state: Path, workshop_file: Path) -> Path:
     """Return the file whose lock says which window writes a workshop's file."""
     return state / "locks" / f"{_file_key(workshop_file)}.lock"

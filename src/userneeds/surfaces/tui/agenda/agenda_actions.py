@@ -13,6 +13,7 @@ from userneeds.surfaces.tui.agenda.meeting_hours import ask_hours
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.kept_answers import keeping_answer
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 
@@ -84,7 +85,8 @@ class AgendaActions:
             value=last_run.note,
             hint="It stands in the case study, beside the minutes the stage really took",
         )
-        self.screen.app.push_screen(dialog, keep)
+        kept = keeping_answer(self.controller, dialog, last_run.note)
+        self.screen.app.push_screen(kept, keep)
 
     def _remove_stage(self, stage: Stage, cards_to: StageId) -> None:
         self.controller.do(RemoveStage(at=self.controller.now(), stage=stage.id, cards_to=cards_to))

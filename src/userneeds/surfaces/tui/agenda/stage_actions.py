@@ -18,6 +18,7 @@ from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.facts.questions import fact_heading
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.kept_answers import keeping_answer
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 
@@ -103,7 +104,8 @@ class StageActions:
         if stage := self.stage():
             hint = "What the facilitator says and does, one sentence a line"
             dialog = TextDialog(f"Script of '{stage.title}'", value=stage.script, hint=hint)
-            self.screen.app.push_screen(dialog, self._field_setter(stage, "script"))
+            kept = keeping_answer(self.controller, dialog, stage.script)
+            self.screen.app.push_screen(kept, self._field_setter(stage, "script"))
 
     def toggle_optional(self) -> None:
         if stage := self.stage():

@@ -163,6 +163,9 @@ def _opening_message(session: Session, lost: str) -> str:
         sentences.append(f"{session.gone}: u brings them back.")
     if session.unsent is not None and session.unsent.left_over() is not None:
         sentences.append(_LEFT_IN_LINE)
+    answer = session.unsent_answer.left_over() if session.unsent_answer is not None else None
+    if answer is not None:
+        sentences.append(f"'{answer.question}' was being answered: open it again.")
     if session.conflicts:
         place = " ".join(session.conflicts[0].path)
         sentences.append(f"Two versions of {place} wait for a decision in the file.")

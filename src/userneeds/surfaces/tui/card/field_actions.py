@@ -16,6 +16,7 @@ from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.kept_answers import keeping_answer
 from userneeds.surfaces.tui.screen_base.people_choice import PeopleChoice, PeopleQuestion, same_key
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.widgets.row_list import RowList
@@ -87,7 +88,7 @@ class CardFields:
         hint = "Words, with commas between them" if field.editor == "words" else ""
         dialog = LineDialog(field.label, value=text, hint=hint, room=LONGEST_PROSE)
         take = partial(self._take_answer, card, field)
-        self.screen.app.push_screen(dialog, take)
+        self.screen.app.push_screen(keeping_answer(self.controller, dialog, text, card.id), take)
 
     def _ask_lines(self, card: Card, field: CardField) -> None:
         value = getattr(card, field.name)
@@ -95,7 +96,7 @@ class CardFields:
         hint = "A line each" if field.editor == "lines" else ""
         dialog = TextDialog(field.label, value=text, hint=hint)
         take = partial(self._take_answer, card, field)
-        self.screen.app.push_screen(dialog, take)
+        self.screen.app.push_screen(keeping_answer(self.controller, dialog, text, card.id), take)
 
     def _take_answer(self, card: Card, field: CardField, answer: str | None) -> None:
         if answer is not None:

@@ -1,9 +1,10 @@
 """The frame of every dialog: a title, something to answer with, and a row that names the keys."""
 
 from collections.abc import Iterable
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -29,6 +30,16 @@ _FRAME_ROWS = 4
 _MAX_HINT_ROWS = 2
 
 
+class WordsKeeper(Protocol):
+    """Who keeps what is typed into a dialog, for the program may end."""
+
+    def keep(self, words: str) -> None:
+        """Keep the words as they stand."""
+
+    def forget(self) -> None:
+        """Keep nothing any more: it was answered or left."""
+
+
 class Dialog(ModalScreen[Answer | None]):
     """Something asked on top of a screen; Escape answers None."""
 
@@ -51,6 +62,7 @@ class Dialog(ModalScreen[Answer | None]):
         self.heading = title
         self.hint = hint
         self.keys = keys
+        self.keeper: WordsKeeper | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -67,6 +79,11 @@ class Dialog(ModalScreen[Answer | None]):
     def current_actions(self) -> tuple[KeyAction, ...]:
         """Return the actions that work here now."""
         return key_actions(*self.CONTEXTS)
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        if self.keeper is not None:
+            self.keeper.forget()
+        return super().dismiss(result)
 
     def action_cancel(self) -> None:
         self.dismiss(None)

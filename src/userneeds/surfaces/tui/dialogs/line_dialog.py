@@ -29,7 +29,14 @@ class LineDialog(Dialog[str]):
 
     def again(self, answer: str, why: str) -> "LineDialog":
         """Return the same question with what was answered, and why that was not taken."""
-        return type(self)(self.heading, value=answer, hint=why, room=self._room)
+        question = type(self)(self.heading, value=answer, hint=why, room=self._room)
+        question.keeper = self.keeper
+        return question
+
+    def offer(self, words: str, why: str) -> None:
+        """Let other words stand there, and say why."""
+        self.line.value = words
+        self.hint = why
 
     def answer_widgets(self) -> Iterable[Widget]:
         yield self.line
@@ -37,6 +44,11 @@ class LineDialog(Dialog[str]):
     def on_mount(self) -> None:
         self.line.focus()
         self.line.select_all()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.keeper is not None:
+            self.keeper.keep(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

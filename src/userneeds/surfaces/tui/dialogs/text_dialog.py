@@ -33,7 +33,14 @@ class TextDialog(Dialog[str]):
 
     def again(self, answer: str, why: str) -> "TextDialog":
         """Return the same question with what was answered, and why that was not taken."""
-        return type(self)(self.heading, value=answer, hint=why)
+        question = type(self)(self.heading, value=answer, hint=why)
+        question.keeper = self.keeper
+        return question
+
+    def offer(self, words: str, why: str) -> None:
+        """Let other words stand there, and say why."""
+        self.area.text = words
+        self.hint = why
 
     def answer_widgets(self) -> Iterable[Widget]:
         yield self.area
@@ -41,6 +48,10 @@ class TextDialog(Dialog[str]):
     def on_mount(self) -> None:
         self.area.focus()
         self.area.move_cursor(self.area.document.end)
+
+    def on_text_area_changed(self) -> None:
+        if self.keeper is not None:
+            self.keeper.keep(self.area.text)
 
     def action_keep(self) -> None:
         text = self.area.text

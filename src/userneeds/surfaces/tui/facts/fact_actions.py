@@ -13,6 +13,7 @@ from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS
 from userneeds.surfaces.tui.facts.quote_actions import QuoteActions
 from userneeds.surfaces.tui.facts.view import FactRow
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.kept_answers import keeping_answer
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
@@ -88,10 +89,9 @@ class FactActions:
         heading, question = FACT_QUESTIONS[part]
         text = "\n".join(said) if isinstance(said, tuple) else said
         take = partial(self._take_words, part)
-        if part in _ONE_LINE:
-            self.screen.app.push_screen(LineDialog(heading, value=text, hint=question), take)
-        else:
-            self.screen.app.push_screen(TextDialog(heading, value=text, hint=question), take)
+        kind = LineDialog if part in _ONE_LINE else TextDialog
+        dialog = kind(heading, value=text, hint=question)
+        self.screen.app.push_screen(keeping_answer(self.controller, dialog, text), take)
 
     def _take_words(self, part: CaseStudyPart, typed: str | None) -> None:
         if typed is None:

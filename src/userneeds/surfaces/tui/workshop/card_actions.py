@@ -23,6 +23,7 @@ from userneeds.surfaces.tui.board.columns import (
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.kept_answers import keeping_answer
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.workshop.column_moves import move_command
 
@@ -154,7 +155,7 @@ class CardActions:
                 self._say_anew(card, words)
 
         dialog = LineDialog("What should this card say?", value=said, room=LONGEST_PROSE)
-        self.screen.app.push_screen(dialog, take)
+        self.screen.app.push_screen(keeping_answer(self.controller, dialog, said, card.id), take)
 
     def pin(self) -> None:
         """Keep the card in its theme, whatever is suggested; again: let it go."""
