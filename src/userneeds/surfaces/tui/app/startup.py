@@ -5,7 +5,7 @@ empty one.
 """
 
 import gc
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -161,11 +161,7 @@ def _opening_message(session: Session, lost: str) -> str:
         sentences.append(f"Brought back {changes} from last time.")
     if session.gone:
         sentences.append(f"{session.gone}: u brings them back.")
-    if session.unsent is not None and session.unsent.left_over() is not None:
-        sentences.append(_LEFT_IN_LINE)
-    answer = session.unsent_answer.left_over() if session.unsent_answer is not None else None
-    if answer is not None:
-        sentences.append(f"'{answer.question}' was being answered: open it again.")
+    sentences += _left_over(session)
     if session.conflicts:
         place = " ".join(session.conflicts[0].path)
         sentences.append(f"Two versions of {place} wait for a decision in the file.")
@@ -173,3 +169,12 @@ def _opening_message(session: Session, lost: str) -> str:
         things_need = counted(len(session.problems), "thing needs", "things need")
         sentences.append(f"{things_need} a look: {session.problems[0]}")
     return " ".join(sentences) or "Ready. ? shows every key."
+
+
+def _left_over(session: Session) -> Iterator[str]:
+    """Yield what is said of words that were being typed when the program ended."""
+    if session.unsent is not None and session.unsent.left_over() is not None:
+        yield _LEFT_IN_LINE
+    answer = session.unsent_answer.left_over() if session.unsent_answer is not None else None
+    if answer is not None:
+        yield f"'{answer.question}' was being answered: open it again."
