@@ -33,7 +33,9 @@ def system_place(clause: WantClause) -> str:
 
 
 def _is_system(preposition: str, place: NounPhrase) -> bool:
-    if place.reference == "own" or (preposition in _FROM and not _is_known_place(place)):
+    if place.reference == "own" and not _is_named(place):
+        return False
+    if preposition in _FROM and not (place.reference == "that one" and _is_named(place)):
         return False
     kind = kind_of_phrase(place)
     if preposition == "as":
@@ -49,10 +51,9 @@ def _keeps(preposition: str, place: NounPhrase, kind: SolutionKind | None) -> bo
     return is_named and preposition in _KEEPING_PLACES and kind in _KEEPING_KINDS
 
 
-def _is_known_place(place: NounPhrase) -> bool:
-    """Say whether a place is a certain one, and more than an everyday word: 'from the panel'."""
-    is_named = len(place.words) >= _LEAST_WORDS_OF_PLACE or not is_ordinary(place.head)
-    return place.reference == "that one" and is_named
+def _is_named(place: NounPhrase) -> bool:
+    """Say whether a place is more than one everyday word: 'from the panel', 'on my sites'."""
+    return len(place.words) >= _LEAST_WORDS_OF_PLACE or not is_ordinary(place.head)
 
 
 def _is_file(place: NounPhrase, kind: SolutionKind | None) -> bool:
