@@ -96,4 +96,6 @@ def abandon_session(session: Session) -> None:
     open_file.ledger.close()
     if lock is not None:
         open_file.disk.unlock(lock)
-    open_file.windows.leave()
+    seen_by = open_file.windows._lock  # noqa: SLF001 - as above
+    if seen_by is not None:
+        open_file.disk.unlock(seen_by)

@@ -83,7 +83,9 @@ def test_what_was_done_to_a_series_survives_a_kill(path: Path, state: Path) -> N
     lock = session._loaded.lock  # noqa: SLF001 - as above
     assert lock is not None
     session._open_file.disk.unlock(lock)  # noqa: SLF001 - as above
-    session._open_file.windows.leave()  # noqa: SLF001 - as above
+    seen_by = session._open_file.windows._lock  # noqa: SLF001 - as above
+    assert seen_by is not None
+    session._open_file.disk.unlock(seen_by)  # noqa: SLF001 - as above
     again = open_series(path, state)
     assert (again.recovered_count, sorted(again.series.people)) == (3, ["ann", "bob", "eve"])
     assert isinstance(again.redo(), Done)

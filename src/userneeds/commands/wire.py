@@ -125,6 +125,11 @@ def encode(command: Command) -> dict[str, JsonValue]:
     return {"do": _WORDS[type(command)], **_encode_fields(command)}
 
 
+def encode_value(value: object) -> JsonValue:
+    """Return a value of the model as plain data, as it stands in commands."""
+    return _encode_value(value)
+
+
 def decode(
     data: JsonValue,
     subject: type[Subject] = Workshop,

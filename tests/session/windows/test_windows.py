@@ -24,6 +24,10 @@ from userneeds.live.views import room_view
 from userneeds.model.card import Card
 from userneeds.session.editing.session import Session
 from userneeds.session.ledger.entries import StampedCommand
+from userneeds.session.ledger.journal_file import numbered_path
+from userneeds.session.storage.checked_lines import encode_checked_line
+from userneeds.session.storage.disk import SYSTEM_DISK, SystemDisk
+from userneeds.session.storage.user_dirs import append_lock_path, journal_path
 from userneeds.yamlfile.read.reader import read_workshop
 from userneeds.yamlfile.write.writer import write_workshop
 
@@ -93,6 +97,20 @@ def test_when_the_window_that_writes_the_file_is_killed_another_does(tmp_path: P
     assert cards_in(path) == {"c1aaaa", "c2bbbb", "k1first", "k2first", "k3second"}
     second.close()
     assert list((tmp_path / "state" / "journals").glob("*.jsonl")) == []
+
+
+def test_a_window_that_has_seen_nothing_yet_stands_in_with_all_that_was_done(
+    tmp_path: Path,
+) -> None:
+    path, first, second = two_windows(tmp_path)
+    first.append([stamped("k1aaaa", "r1")])
+    first.close()
+    assert second.save().kind in {"saved", "nothing new"}
+    assert "k1aaaa" in second.workshop.cards
+    (again,) = second.append([stamped("k1aaaa", "r1")])
+    assert again.is_repeat
+    second.close()
+    assert "k1aaaa" in cards_in(path)
 
 
 def test_what_an_editor_wrote_is_taken_in_by_all_windows(tmp_path: Path) -> None:
@@ -338,3 +356,67 @@ def test_the_time_left_is_the_same_in_every_window(tmp_path: Path) -> None:
     planned = first.workshop.agenda[0].minutes * 60
     assert (view.stage, view.is_paused) == (first.workshop.agenda[0].title, True)
     assert view.left_seconds == planned - 240
+
+
+def test_a_window_that_was_frozen_with_the_lock_is_named_and_nothing_is_pretended(
+    tmp_path: Path,
+) -> None:
+    """It waits two seconds on purpose: so long a window may take with what it writes."""
+    path, first, second = two_windows(tmp_path)
+    lock = append_lock_path(journal_path(tmp_path / "state", path, ""))
+    frozen = SYSTEM_DISK.lock(lock)
+    assert frozen is not None
+    SYSTEM_DISK.note_holder(frozen, b"4711")
+    card = Card(id="k1aaaa", kind="challenge", text="Said")
+    outcome = first.do(AddCards(at=START, cards=(card,)))
+    assert isinstance(outcome, Refused)
+    assert "another window holds the journal" in outcome.problem.sentence
+    assert "4711" in outcome.problem.hint
+    assert "k1aaaa" not in first.workshop.cards
+    SYSTEM_DISK.unlock(frozen)
+    assert add(first, "k1aaaa")
+    second.take_in_news()
+    assert "k1aaaa" in second.workshop.cards
+
+
+class DiskWithoutLocks(SystemDisk):
+    """A network disk whose locks do not lock."""
+
+    def lock(self, path: Path) -> int | None:
+        return super().lock(path.with_name(f"{path.name}-{self.random_token()}"))
+
+
+def test_on_a_disk_whose_locks_do_not_lock_one_can_only_look(tmp_path: Path) -> None:
+    path = write_workshop_file(tmp_path)
+    session = open_session(path, tmp_path / "state", disk=DiskWithoutLocks())
+    assert session.is_read_only
+    assert "keep nobody out" in session.state_words
+    assert "USERNEEDS_STATE" in session.state_words
+
+
+def test_beside_a_journal_of_a_version_to_come_one_can_only_look(tmp_path: Path) -> None:
+    path = write_workshop_file(tmp_path)
+    journal = numbered_path(journal_path(tmp_path / "state", path, ""), 1)
+    journal.parent.mkdir(parents=True)
+    journal.write_bytes(encode_checked_line({"journal": 9, "epoch": "x", "words": "unknown"}))
+    before = journal.read_bytes()
+    session = open_session(path, tmp_path / "state")
+    assert session.is_read_only
+    assert "another version of userneeds" in session.state_words
+    assert not add(session, "k1aaaa")
+    session.close()
+    assert journal.read_bytes() == before
+
+
+def test_a_clock_that_is_set_back_changes_no_order(tmp_path: Path) -> None:
+    path = write_workshop_file(tmp_path)
+    clock = FixedClock(START)
+    first = open_session(path, tmp_path / "state", clock=clock)
+    add(first, "k1aaaa")
+    late = open_session(path, tmp_path / "state", clock=FixedClock(START - timedelta(days=400)))
+    assert add(late, "k2aaaa")
+    first.take_in_news()
+    assert list(first.workshop.cards)[-2:] == ["k1aaaa", "k2aaaa"]
+    first.close()
+    late.close()
+    assert {"k1aaaa", "k2aaaa"} <= cards_in(path)

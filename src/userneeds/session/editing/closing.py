@@ -57,14 +57,17 @@ class _Leaving(Generic[SubjectT]):
         take_in(open_file, news)
         self.is_last = not open_file.windows.others()
         is_in_file = loaded.writes_file and not open_file.has_unsaved
-        self.has_to_save = self.is_last and not (
-            is_in_file or self._has_trouble or self._must_leave
-        )
+        self.has_to_save = self.is_last and self._waits_for(is_in_file=is_in_file)
         if self.has_to_save:
             return None
+        if self.is_last:
+            open_file.windows.sweep()
         open_file.windows.leave()
         may_go = self.is_last and is_in_file and not self._has_trouble
         return () if may_go and not open_file.holds_losses else None
+
+    def _waits_for(self, *, is_in_file: bool) -> bool:
+        return not (is_in_file or self._has_trouble or self._must_leave)
 
 
 def _forget_versions(loaded: LoadedFile[SubjectT]) -> None:

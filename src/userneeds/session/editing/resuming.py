@@ -85,11 +85,14 @@ def know_file(loaded: LoadedFile[SubjectT]) -> None:
 def _reread(loaded: LoadedFile[SubjectT]) -> RecoveredWork[SubjectT] | None:
     """Return what the whole ledger tells, knowing all that others added to it."""
     open_file = loaded.open_file
-    while True:
+    # First, since what is new to a window is handed over once, to whoever reads on from there.
+    catch_up(open_file)
+    while open_file.is_begun:
         news = open_file.ledger.read(NOWHERE)
         catch_up(open_file)
         if news.place.epoch == open_file.ledger.place.epoch:
             return _replayed(loaded, news.records)
+    return None
 
 
 def _replayed(

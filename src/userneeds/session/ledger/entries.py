@@ -14,8 +14,7 @@ from typing import Literal, TypeAlias
 
 from userneeds.commands.change import Change, Subject, entry_value
 from userneeds.commands.command import Command
-from userneeds.commands.undo import Restore
-from userneeds.commands.wire import decode, encode
+from userneeds.commands.wire import decode, encode, encode_value
 from userneeds.commands.wire_values import NotUnderstood
 from userneeds.session.ledger.ledger import LedgerRecord
 
@@ -53,9 +52,7 @@ def with_changes(record: LedgerRecord, changes: Sequence[Change]) -> LedgerRecor
 
 
 def _encode_changes(changes: Sequence[Change]) -> list[list[object]]:
-    without_before = tuple(Change(each.part, each.key, None, each.after) for each in changes)
-    encoded = encode(Restore(at=_NO_TIME, changes=without_before))["changes"]
-    return [[each["part"], each["key"], each["after"]] for each in encoded]
+    return [[change.part, change.key, encode_value(change.after)] for change in changes]
 
 
 def recorded_changes(record: LedgerRecord, subject: Subject) -> tuple[Change, ...] | None:

@@ -65,9 +65,21 @@ class WindowRegister:
             self._disk.note_holder(self._lock, json.dumps(said).encode("ascii"))
 
     def others(self) -> tuple[OpenWindow, ...]:
-        """Return the other windows that are open, and sweep away what killed ones left."""
-        names = [name for name in self._disk.list_names(self._folder) if name != self.own.hand]
-        return tuple(self._read(name) for name in names if self._is_open(name))
+        """Return the other windows that are open."""
+        return tuple(self._read(name) for name in self._other_names() if self._is_open(name))
+
+    def dropped_out(self) -> frozenset[str]:
+        """Return the hands of windows that ended without leaving, and were not replaced."""
+        return frozenset(name for name in self._other_names() if not self._is_open(name))
+
+    def sweep(self) -> None:
+        """Remove what windows left that ended without leaving."""
+        for name in self.dropped_out():
+            with suppress(OSError):  # Windows removes no file that is open
+                remove_if_there(self._folder / name, self._disk)
+
+    def _other_names(self) -> list[str]:
+        return [name for name in self._disk.list_names(self._folder) if name != self.own.hand]
 
     def leave(self) -> None:
         """Be seen no more."""
@@ -86,8 +98,6 @@ class WindowRegister:
             return True
         if lock is None:
             return True
-        with suppress(OSError):  # Windows removes no file that is open
-            remove_if_there(path, self._disk)
         self._disk.unlock(lock)
         return False
 

@@ -32,6 +32,8 @@ def enter(loaded: LoadedFile[SubjectT], window: WindowKind) -> str:
             )
         open_file.windows.enter(window)
         open_file.other_hands = hands_of(open_file.windows.others())
+        if not open_file.other_hands:
+            open_file.windows.sweep()
         take_saving_lock(loaded)
         if not loaded.writes_file:
             open_file.earlier.note_start()

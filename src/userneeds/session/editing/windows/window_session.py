@@ -6,6 +6,7 @@ good, in the ledger that all windows share.
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Generic
@@ -13,7 +14,7 @@ from typing import Generic
 from userneeds.commands.change import SubjectT
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Outcome, Refused
-from userneeds.commands.undo import ANYBODY, UndoHistory
+from userneeds.commands.undo import UndoHistory
 from userneeds.model.problem import Problem
 from userneeds.session.editing.save_timer import SaveTimer
 from userneeds.session.editing.taking_back import EarlierDeeds, pass_over, undo_command
@@ -44,6 +45,7 @@ class WindowSession(ABC, Generic[SubjectT]):
         self._is_closed = False
         self.company: tuple[OpenWindow, ...] = ()
         """Which other windows have the file open, as of the last look."""
+        self._dropped_out: frozenset[str] = frozenset()
         self._listener: Callable[[], None] | None = None
         self._news_reader: NewsReader | None = None
 
@@ -171,16 +173,19 @@ class WindowSession(ABC, Generic[SubjectT]):
 
     def look_around(self) -> bool:
         """Look which other windows are there; return whether some are."""
-        before, self.company = self.company, self.other_windows
-        if self.company != before:
+        before = self.company, self._dropped_out
+        self.company = self.other_windows
+        with suppress(OSError):  # the next look tries again
+            self._dropped_out = self._open_file.windows.dropped_out()
+        if (self.company, self._dropped_out) != before:
             self._notify_listener()
         return bool(self.company)
 
     @property
     def can_take_over(self) -> bool:
-        """Whether something was done in a window that is not open any more."""
-        known = {ANYBODY, self._open_file.hand, *hands_of(self.company)}
-        return any(entry.hand not in known for entry in self.history.done)
+        """Whether something was done in a window that ended without leaving."""
+        dropped_out = self._dropped_out
+        return bool(dropped_out) and any(e.hand in dropped_out for e in self.history.done)
 
     def take_over(self) -> int:
         """Let this window take back what was done in windows that are not open any more.
@@ -192,6 +197,8 @@ class WindowSession(ABC, Generic[SubjectT]):
             others = hands_of(self.other_windows)
             before = len(open_file.history.done_by(open_file.hand))
             take_into_hand(open_file, open_file.history, others)
+            open_file.windows.sweep()
+            self._dropped_out = frozenset()
             return len(open_file.history.done_by(open_file.hand)) - before
 
     @property
