@@ -129,18 +129,23 @@ def find_sheet(lines: Sequence[str], start: int) -> SheetPlace | None:
 
 def _place_by_following(index: int, line: str, following: str) -> SheetPlace | None:
     """Return a sheet that only the line after its first one shows."""
-    if _are_rows(line, following):
-        return SheetPlace(index, "\t", has_names=False)
+    for delimiter in "\t,":
+        if _are_rows(line, following, delimiter):
+            return SheetPlace(index, delimiter, has_names=False)
     if following.startswith('"') and column_meaning(line.strip('"')) == "text":
         return SheetPlace(index, ",")
     return None
 
 
-def _are_rows(line: str, following: str) -> bool:
-    """Say whether two lines are rows of a sheet without names: as many cells, one of them words."""
-    if not line.count("\t") or line.count("\t") != following.count("\t"):
+def _are_rows(line: str, following: str, delimiter: str) -> bool:
+    """Say whether two lines are rows of a sheet without names: as many cells, one of them words.
+
+    Where commas part the cells, each is in quotation marks.
+    """
+    between = '","' if delimiter == "," else delimiter
+    if not line.count(between) or line.count(between) != following.count(between):
         return False
-    rows = [line.split("\t"), following.split("\t")]
+    rows = [line.strip('"').split(between), following.strip('"').split(between)]
     has_bullets = any(not _WORDS_OR_NUMBER.match(cells[0]) for cells in rows)
     return not has_bullets and all(max(map(_word_count, cells)) > 1 for cells in rows)
 
@@ -149,10 +154,10 @@ def _word_count(cell: str) -> int:
     return len(cell.split())
 
 
-def _names_by_width(rows: Sequence[str]) -> list[str]:
+def _names_by_width(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return names for columns that have none: 'Text' for the one that says most."""
-    counts = [list(map(_word_count, row.split("\t"))) for row in rows]
-    widths = [sum(column) for column in zip(*counts, strict=True)]
+    counts = [list(map(_word_count, row)) for row in rows]
+    widths = [sum(column) for column in zip(*counts, strict=False)]
     return ["Text" if place == widths.index(max(widths)) else "" for place in range(len(widths))]
 
 
@@ -169,7 +174,8 @@ def read_sheet(lines: Sequence[str], place: SheetPlace) -> PastedSheet | None:
         if place.has_names:
             names = [name.strip() for name in next(reader)]
         else:
-            names = _names_by_width(lines[start : start + 2])
+            sample = csv.reader(lines[start : start + 2], delimiter=place.delimiter)
+            names = _names_by_width(list(sample))
         end = start + reader.line_num
         for cells in reader:
             if _is_prose_after_table(names, cells):

@@ -78,7 +78,8 @@ class ReadingContext:
     def add_note(self, unit: TextUnit, *, is_around: bool = False) -> None:
         """Keep a unit as it is; what stands around the cards of its page is marked so."""
         if words := unit.words():
-            role = self._listed_role() if unit.shape == "bullet" else ""
+            is_listed = unit.shape == "bullet" or self.role.unit.text.endswith(":")
+            role = self._listed_role() if is_listed else ""
             note = Note(words, unit.line, unit.who, self.section, is_around, role)
             self.notes.append(note)
 

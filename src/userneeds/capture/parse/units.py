@@ -204,7 +204,7 @@ def _belongs_to_unit(growing: _UnitBuilder, line: PastedLine) -> bool:
     if growing.first.level:
         return growing.first.level == BOLD_LEVEL and opening == "role" and growing.start == "plain"
     growing.note_frame_parts()
-    if _goes_on(growing, line.text):
+    if _goes_on(growing, line.text) or phrase_markers.SO_THAT_OPEN.search(growing.texts[-1]):
         return True
     if opening == "plain":
         return _is_wrapped(growing, line)
@@ -324,7 +324,7 @@ def goes_on_below(unit: TextUnit, following: TextUnit) -> bool:
 
 def role_above_list(unit: TextUnit, following: TextUnit, *, is_title: bool) -> str:
     """Return the role in a line such as 'Tenants:' above bullets, or ''; a title has no colon."""
-    is_above = unit.shape == "text" and following.shape == "bullet"
+    is_above = unit.shape == "text" and following.shape in {"bullet", "text"}
     if is_above and (is_title or unit.text.endswith(":")):
         return role_of_heading(unit.text)
     return ""

@@ -47,7 +47,7 @@ _PAGE_LINE = LazyPattern(
     r"|(?:\d+(?:\.\d+)*\.?\s)?(?:present|attendees|attendance|in\sattendance|apologies|absent|chair"
     r"|venue|location|facilitator|minutes|note-?\s?taker|agenda|date\sof\snext\smeeting"
     r"|next\smeeting|actions?|aob)\s?:.*"
-    r"|agenda|apologies|attendees|aob|any\sother\sbusiness|matters\sarising|minutes\sof\s.*|(?:theme|group|cluster|topic|section|board|column|area)\s?:\s.*"
+    r"|agenda|apologies|attendees|aob|any\sother\sbusiness|matters\sarising|minutes\sof\s.*|(?:theme|epic|title|group|cluster|topic|section|board|column|area)\s?:\s.*"
     r"|webvtt|\d{1,4}|to[\s-]?do|doing|done|in\sprogress|parking\slot",
     re.IGNORECASE,
 )
@@ -102,7 +102,7 @@ class PageShape(NamedTuple):
 
 def page_shape(lines: Iterable[str]) -> PageShape:
     """Return what `lines` have in common."""
-    said = [line for line in map(str.strip, lines) if line]
+    said = [line for line in (line.strip("> \t") for line in lines) if line]
     return PageShape(_is_letter(said), _has_titles(said))
 
 

@@ -81,8 +81,8 @@ WANT_FOLLOWS = LazyPattern(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to
 """'As a tenant, to see …' or 'As a tenant, be able to …'."""
 TO_DO = LazyPattern(r"(?<!\s)\s++to\s+(?=\w)", re.IGNORECASE)
 REPORTED = LazyPattern(
-    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:[\w.'-]+\s+){1,4}?(?:said|says|reported|noted|explained|told\s+us"
-    r"|felt|asked)\s+that\s+",
+    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:[\w.'-]+\s+){1,4}?(?:said|says|reported|noted|explained"
+    r"|told\s+us|felt|asked|agreed|raised)\s+that|(?-i:[A-Z]{2,3})\s+(?:said|says|felt))\s+",
     re.IGNORECASE,
 )
 """'4.1 MK said that': what somebody reports of others."""
@@ -96,7 +96,7 @@ NEED = LazyPattern(
 NEED_TO = LazyPattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNORECASE)
 """'Need to see …': a line of a list whose subject was left out."""
 REPORTED_BY = LazyPattern(
-    r"(?:\d+(?:\.\d+)*\.?\s+[A-Z]{2,4}|\d+(?:\.\d+)+\.?\s+[A-Z]\w+|[A-Z]{2,3})\s+"
+    r"(?:\d+(?:\.\d+)*\.?\s+[A-Z]{2,4}|\d+(?:\.\d+)+\.?\s+(?:[A-Z]\w+|It\s+was)|[A-Z]{2,3})\s+"
     r"(?:said|says|reported|noted|explained|felt|asked|added|raised|told\s+us)\s+that\s+"
 )
 """'3.2 RS reported that': numbers or initials, so it is no part of what was reported."""
@@ -183,7 +183,7 @@ _APPENDIX = LazyPattern(
 )
 """Where a card ends on the same line: '… so that I stay. Acceptance criteria: …'."""
 _APPENDIX_LINE = LazyPattern(
-    r"(?:evidence|sources?|priority|status|acceptance(?:\s+criteria)?|estimate|owner|impact|links?"
+    r"(?:evidence|sources?|priority|status|acs?|notes?|acceptance(?:\s+criteria)?|estimate|owner|impact|links?"
     r"|dependencies|justification)\s*:\s*\S",
     re.IGNORECASE,
 )

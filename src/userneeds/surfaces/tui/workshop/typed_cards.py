@@ -33,10 +33,19 @@ def reworded(card: Card, words: str) -> Card:
     """Return a card of the board with other words; all but what it says stays as it is."""
     defaults = CardDefaults(card.kind)
     said = card_from_line(words, card.id, defaults)
+    if card.constraint and said.kind == card.kind:
+        said = _with_constraint(said)
     spoken = {field for fields in FIELDS_OF_KIND.values() for field in fields}
     changed: dict[str, Any] = {field: getattr(said, field) for field in spoken}
     notes = "\n".join(dict.fromkeys(filter(None, (card.notes, said.notes))))
     return replace(card, kind=said.kind, notes=notes, **changed)
+
+
+def _with_constraint(said: Card) -> Card:
+    """Return a card whose 'because …' stands where it stood: in its constraint."""
+    before, marker, cause = said.benefit.rpartition("because ")
+    is_part = marker and "constraint" in FIELDS_OF_KIND[said.kind]
+    return replace(said, benefit=before.rstrip(" ,"), constraint=cause) if is_part else said
 
 
 def card_from_read(read: ReadCard, card_id: str, defaults: CardDefaults) -> Card:
