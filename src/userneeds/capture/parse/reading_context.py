@@ -78,14 +78,13 @@ class ReadingContext:
     def add_note(self, unit: TextUnit, *, is_around: bool = False) -> None:
         """Keep a unit as it is; what stands around the cards of its page is marked so."""
         if words := unit.words():
-            is_listed = unit.shape == "bullet" or self.role.unit.text.endswith(":")
-            role = self._listed_role() if is_listed else ""
-            note = Note(words, unit.line, unit.who, self.section, is_around, role)
-            self.notes.append(note)
+            role = "" if is_around else self._role_of_list(unit)
+            self.notes.append(Note(words, unit.line, unit.who, self.section, is_around, role))
 
-    def _listed_role(self) -> str:
-        """Return the role that stands above a list: 'Tenants:', and that it was used."""
-        if self.role.is_named or not self.role.unit.line:
+    def _role_of_list(self, unit: TextUnit) -> str:
+        """Return the role above the list of a unit, 'Tenants:', which is used then."""
+        is_listed = unit.shape == "bullet" or self.role.unit.text.endswith(":")
+        if self.role.is_named or not is_listed:
             return ""
         self.role.is_used = True
         return self.role.frame.role
