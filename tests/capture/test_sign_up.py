@@ -52,10 +52,27 @@ ALIKE = [("Ann Lee", "repairs manager", "Alpha Homes"), ("Bob Ng", "tenant", "Be
         ),
         "Ann Lee | repairs manager | Alpha Homes\nBob Ng | tenant | Beta Council",
         "Ann Lee <a@x.org>, repairs manager, Alpha Homes\nBob Ng, tenant, Beta Council, 0770090012",
+        "Ann Lee (repairs manager) Alpha Homes\nBob Ng (tenant) Beta Council",
+        "Lee, Ann, repairs manager, Alpha Homes\nNg, Bob, tenant, Beta Council",
+        "LEE, Ann\trepairs manager\tAlpha Homes\nNG, Bob\ttenant\tBeta Council",
+        "1.\tAnn Lee\trepairs manager\tAlpha Homes\n2.\tBob Ng\ttenant\tBeta Council",
+        "Ann Lee (by phone), repairs manager, Alpha Homes\nBob Ng, tenant, Beta Council (late)",
+        (
+            "Ann Lee, repairs manager, Alpha Homes, ann.lee(at)alpha.org\n"
+            "Bob Ng, tenant, Beta Council, bob at beta dot org"
+        ),
     ],
 )
 def test_one_list_in_many_layouts_says_the_same(text: str) -> None:
     assert rows_in(text) == ALIKE
+
+
+def test_a_name_in_front_of_a_colon_is_whose_row_it_is() -> None:
+    text = "Priya Shah: repairs manager, Alpha Homes\nOlwen Rees: tenant, Beta Council"
+    assert rows_in(text) == [
+        ("Priya Shah", "repairs manager", "Alpha Homes"),
+        ("Olwen Rees", "tenant", "Beta Council"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,6 @@ _FIRST_LINE_INSIDE = 2
 def read_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[PastedLine]:
     """Yield the lines from index `start` up to `stop`; blank ones too: they end a paragraph."""
     matter_ends = _front_matter_end(raw_lines) if start == 0 else 0
-    speakers = has_speakers(raw_lines[start:stop])
     in_comment = False
     for number in range(start + 1, stop + 1):
         raw = raw_lines[number - 1]
@@ -147,9 +146,16 @@ def read_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[Past
             yield PastedLine(number, _collapse_spaces(comment), aside=True)
         elif "<" in raw and not raw.lstrip().startswith("|"):
             for piece in _LINE_BREAK.split(raw):
-                yield _part_speaker(_read_line(number, piece), has_speakers=speakers)
+                yield _read_line(number, piece)
         else:
-            yield _part_speaker(_read_line(number, raw), has_speakers=speakers)
+            yield _read_line(number, raw)
+
+
+def read_spoken_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[PastedLine]:
+    """Yield the same lines, those of a chat or a transcript without who said them."""
+    speakers = has_speakers(raw_lines[start:stop])
+    for line in read_lines(raw_lines, start, stop):
+        yield line if line.aside else _part_speaker(line, has_speakers=speakers)
 
 
 def _part_speaker(line: PastedLine, *, has_speakers: bool) -> PastedLine:

@@ -18,7 +18,7 @@ from userneeds.capture.parse.lines import (
     BOLD_LEVEL,
     LONGEST_LINE,
     PastedLine,
-    read_lines,
+    read_spoken_lines,
 )
 from userneeds.capture.parse.pasted_tables import (
     PastedRow,
@@ -137,9 +137,9 @@ def split_units(lines: list[str]) -> Iterator[TextUnit]:
         place = find_sheet(lines, done)
         sheet = read_sheet(lines, place) if place else None
         if place is None or sheet is None:
-            yield from _units_of_lines(read_lines(lines, done, len(lines)))
+            yield from _units_of_lines(read_spoken_lines(lines, done, len(lines)))
             break
-        yield from _units_of_lines(read_lines(lines, done, place.line_index))
+        yield from _units_of_lines(read_spoken_lines(lines, done, place.line_index))
         yield TextUnit(place.line_index + 1, shape="table", rows=sheet.rows)
         done = sheet.end
     yield TextUnit(0, shape="rule")

@@ -24,6 +24,13 @@ _HEAD_OF = LazyPattern(
     r" (?:of|for)\b",
     re.IGNORECASE,
 )
+_MANNER = LazyPattern(
+    r"(?:(?:dial|phon|join|call|com|arriv|leav|attend)l?ing|online|remote(?:ly)?|virtual(?:ly)?"
+    r"|by (?:phone|video|zoom|teams)|via \w+|in person|on (?:zoom|teams|the phone)|tentative"
+    r"|(?:arrives|leaves|joins|from|until|late|early)(?= |$))(?: .{1,40})?",
+    re.IGNORECASE,
+)
+"""How or when somebody comes: 'dialling in', 'by phone', 'from 10:30'."""
 _PRONOUNS = LazyPattern(
     r"(?:she|he|they|her|him|them|hers|his|theirs|any|all)(?:\s?/\s?[a-z]{2,6}){1,3}", re.IGNORECASE
 )
@@ -120,7 +127,7 @@ def may_be_heading(line: str) -> bool:
 
 def is_aside(cell: str) -> bool:
     """Tell whether a cell says something else of a person: 'she/her', '3 guests', a tick, 'TBC'."""
-    if _PRONOUNS.fullmatch(cell) or is_list_word(cell):
+    if _PRONOUNS.fullmatch(cell) or _MANNER.fullmatch(cell) or is_list_word(cell):
         return True
     letters = sum(letter.isalpha() for letter in cell)
     return not says_organisation(cell) and (letters < _FEWEST_LETTERS or cell[0].isdigit())

@@ -13,6 +13,10 @@ _EMAIL = LazyPattern(
     r"(?:mailto:)?(?<![\w.+%'-])[\w.+%'-]{1,64}@(?P<site>[\w-]{1,63})(?:\.[\w-]{1,63}){0,8}",
     re.IGNORECASE,
 )
+_AT = LazyPattern(r"\s?[(\[{]\s?(?:at|@)\s?[)\]}]\s?| at (?=[\w-]{1,63} dot )", re.IGNORECASE)
+_DOT = LazyPattern(r"\s?[(\[{]\s?(?:dot|\.)\s?[)\]}]\s?|(?<=\w) dot (?=\w)", re.IGNORECASE)
+_WRITTEN_OUT = LazyPattern(r"[(\[{]\s?(?:at|@)\s?[)\]}]| at [\w-]{1,63} dot ", re.IGNORECASE)
+"""'ann (at) alpha.org', 'ann at alpha dot org'."""
 _HANDLE = LazyPattern(r"(?<!\w)@\w{1,40}")
 _PHONE = LazyPattern(r"(?<![\w/-])[+(]?\d[\d ()./\u2010-\u2014-]*+")
 _DATE = LazyPattern(
@@ -44,6 +48,8 @@ def without_contacts(text: str) -> WithoutContacts:
     """Return a text without e-mail addresses, handles, telephone numbers and their labels."""
     sites: list[str] = []
     count = 0
+    if _WRITTEN_OUT.search(text):
+        text = _DOT.sub(".", _AT.sub("@", text))
     if "@" in text:
         sites = [address["site"].lower() for address in _EMAIL.finditer(text)]
         text = _EMAIL.sub("", text)

@@ -24,7 +24,9 @@ from userneeds.model.grammar.lazy_pattern import LazyPattern
 _LONGEST_HEADING = 80
 _DASHES = LazyPattern(r"(?<!\s)\s{1,9}(?:[-–—|·•]|--)\s{1,9}(?=\S)")
 _BRACKETS = LazyPattern(r"\s{0,9}[(\[]([^()\[\]]{1,200})[)\]]\s{0,9}(?=$|[,;–—-])")
+_WORK_IN_BRACKETS = LazyPattern(r"\s[(\[]([a-z][^()\[\]]{1,200})[)\]]\s(?=[A-Z])")
 _AND = LazyPattern(r"\s{1,9}(?:and|&|\+)\s{1,9}")
+_ONE_NAME = LazyPattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _TICK = LazyPattern(r"\s[✔✓☑✅✗xX]$")
 _EDGES = " .;,:"
 
@@ -204,17 +206,40 @@ def _pair_of_names(cell: str) -> list[str]:
 def _cells_of_line(words: str) -> tuple[str, ...]:
     """Return the cells of a line; of one with tabs the empty ones, too."""
     if "\t" in words:
-        return tuple(cell.strip() for cell in split_cells(words.rstrip("\t ,;"), "\t"))
+        cells = split_cells(words.rstrip("\t ,;"), "\t")
+        return tuple(_forename_first(cell.strip()) for cell in cells)
     delimiter = ";" if ";" in words else ","
     if '"' not in words:
         words = _TICK.sub(delimiter, words)
+        words = _WORK_IN_BRACKETS.sub(rf"{delimiter} \1{delimiter} ", words)
         words = _BRACKETS.sub(rf"{delimiter} \1", words)
         words = _DASHES.sub(f"{delimiter} ", words)
     stripped = (cell.strip() for cell in split_cells(words, delimiter))
     cells = tuple(cell for cell in stripped if cell)
     name, slash, rest = words.partition("/")
+    has_more = any(" " in cell or cell.islower() for cell in cells[2:])
+    if delimiter == "," and has_more:
+        cells = (*_joined_surname(cells[0], cells[1]), *cells[2:])
     is_slashed = len(cells) == 1 and slash and looks_like_name(name)
     return (name.strip(), rest.strip()) if is_slashed else cells
+
+
+def _joined_surname(surname: str, forename: str) -> tuple[str, ...]:
+    """Return the name of two cells, 'Lee' and 'Ann'; the cells where they are none."""
+    joined = f"{surname}, {forename}"
+    name = _forename_first(joined)
+    return (surname, forename) if name == joined else (name,)
+
+
+def _forename_first(cell: str) -> str:
+    """Return 'Ann Lee' of 'Lee, Ann' or 'LEE, Ann'; any other cell as it is."""
+    surname, comma, forename = cell.partition(", ")
+    if not comma or not (_ONE_NAME.fullmatch(surname) and _ONE_NAME.fullmatch(forename)):
+        return cell
+    surname = surname.capitalize() if surname.isupper() else surname
+    name = f"{forename} {surname}"
+    has_other = says_organisation(surname) or says_organisation(forename)
+    return cell if has_other or not looks_like_name(name) else name
 
 
 def split_cells(text: str, delimiter: str) -> list[str]:
