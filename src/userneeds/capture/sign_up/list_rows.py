@@ -206,29 +206,40 @@ def _pair_of_names(cell: str) -> list[str]:
 def _cells_of_line(words: str) -> tuple[str, ...]:
     """Return the cells of a line; of one with tabs the empty ones, too."""
     if "\t" in words:
-        cells = split_cells(words.rstrip("\t ,;"), "\t")
-        return tuple(_forename_first(cell.strip()) for cell in cells)
+        row = split_cells(words.rstrip("\t ,;"), "\t")
+        return tuple(_forename_first(cell.strip()) for cell in row)
     delimiter = ";" if ";" in words else ","
     if '"' not in words:
-        words = _TICK.sub(delimiter, words)
-        words = _WORK_IN_BRACKETS.sub(rf"{delimiter} \1{delimiter} ", words)
-        words = _BRACKETS.sub(rf"{delimiter} \1", words)
-        words = _DASHES.sub(f"{delimiter} ", words)
+        words = _with_delimiters(words, delimiter)
     stripped = (cell.strip() for cell in split_cells(words, delimiter))
     cells = tuple(cell for cell in stripped if cell)
+    if delimiter == ",":
+        cells = _joined_surname(cells)
+    return _slashed_cells(words) or cells if len(cells) == 1 else cells
+
+
+def _slashed_cells(words: str) -> tuple[str, ...]:
+    """Return the cells of 'Ann Lee / tenant'; none of any other words."""
     name, slash, rest = words.partition("/")
-    has_more = any(" " in cell or cell.islower() for cell in cells[2:])
-    if delimiter == "," and has_more:
-        cells = (*_joined_surname(cells[0], cells[1]), *cells[2:])
-    is_slashed = len(cells) == 1 and slash and looks_like_name(name)
-    return (name.strip(), rest.strip()) if is_slashed else cells
+    is_slashed = slash and looks_like_name(name)
+    return (name.strip(), rest.strip()) if is_slashed else ()
 
 
-def _joined_surname(surname: str, forename: str) -> tuple[str, ...]:
-    """Return the name of two cells, 'Lee' and 'Ann'; the cells where they are none."""
-    joined = f"{surname}, {forename}"
+def _with_delimiters(words: str, delimiter: str) -> str:
+    """Return a line in which ticks, brackets and dashes part cells as the delimiter does."""
+    words = _TICK.sub(delimiter, words)
+    words = _WORK_IN_BRACKETS.sub(rf"{delimiter} \1{delimiter} ", words)
+    words = _BRACKETS.sub(rf"{delimiter} \1", words)
+    return _DASHES.sub(f"{delimiter} ", words)
+
+
+def _joined_surname(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return cells in which 'Lee' and 'Ann' are one, where more follows: 'tenant'."""
+    if not any(" " in cell or cell.islower() for cell in cells[2:]):
+        return cells
+    joined = ", ".join(cells[:2])
     name = _forename_first(joined)
-    return (surname, forename) if name == joined else (name,)
+    return cells if name == joined else (name, *cells[2:])
 
 
 def _forename_first(cell: str) -> str:
