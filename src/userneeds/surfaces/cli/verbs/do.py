@@ -92,4 +92,5 @@ VERB = Verb(
     ),
     arguments=_arguments,
     run=_run,
+    file_form="plain",
 )

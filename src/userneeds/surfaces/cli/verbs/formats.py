@@ -37,4 +37,5 @@ VERB = Verb(
     ),
     arguments=_arguments,
     run=_run,
+    file_form="plain",
 )

@@ -33,7 +33,13 @@ from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.people.changed_file import opened_for_change
 from userneeds.surfaces.cli.text_output import align_columns
-from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError, add_json_flag
+from userneeds.surfaces.cli.verb import (
+    Example,
+    Verb,
+    WrongUseError,
+    add_json_flag,
+    json_file,
+)
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 _FATES: Mapping[RowFate, str] = {
@@ -252,5 +258,6 @@ VERB = Verb(
     ),
     arguments=_arguments,
     run=_run,
+    file_form=json_file,
     problems="nothing was brought in, or a card was changed here meanwhile",
 )
