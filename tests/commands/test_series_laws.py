@@ -11,12 +11,13 @@ from userneeds.commands.batch import Batch
 from userneeds.commands.change import diff_subjects
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done
+from userneeds.commands.people import SetRetention, WithdrawPerson
 from userneeds.commands.people_lists import NewPerson, add_people, table_consent
 from userneeds.commands.records import RemoveEntry
 from userneeds.commands.undo import UndoHistory
 from userneeds.commands.who_is_who import MergeOrganisations, MergePeople
 from userneeds.commands.wire import decode, encode
-from userneeds.model.series import Series, check_series
+from userneeds.model.series import Retention, Series, check_series
 
 IDS = st.sampled_from(["ann", "bob", "alpha", "beta", "digital", "portal", "need", "n1"])
 PARTS = st.sampled_from(["people", "organisations", "funds", "projects", "gaps", "themes"])
@@ -27,6 +28,12 @@ COMMANDS: st.SearchStrategy[Command] = st.one_of(
     st.builds(MergePeople, at=st.just(NOON), keep=IDS, other=IDS),
     st.builds(MergeOrganisations, at=st.just(NOON), keep=IDS, other=IDS),
     st.just(add_people(BASE, [NewPerson("Eve Ash", "Alpha Homes")], NOON).command),
+    st.builds(WithdrawPerson, at=st.just(NOON), person=IDS),
+    st.builds(
+        SetRetention,
+        at=st.just(NOON),
+        retention=st.builds(Retention, names=st.dates(), everything=st.none() | st.dates()),
+    ),
     st.just(table_consent(BASE, ["ann", "bob"], NOON.date(), NOON)),
 )
 LAW = settings(deadline=None, derandomize=True, max_examples=60)

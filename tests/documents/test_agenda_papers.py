@@ -1,14 +1,18 @@
 """The plan on paper, and what became of it in the case study."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 from tests.build import NOON, a_stage, a_workshop, minutes
 from userneeds.disclosure.seen import see
-from userneeds.documents.content.blocks import DataTable, Document, Paragraph
+from userneeds.documents.content.blocks import Bullets, DataTable, Document, Paragraph
+from userneeds.documents.content.runs import plain_text
 from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper
 from userneeds.documents.papers.case_study import case_study_paper
+from userneeds.documents.papers.consent_sheet import consent_sheet_paper
 from userneeds.model.agenda import Run
+from userneeds.model.people import Person
+from userneeds.model.series import Retention, Series
 from userneeds.model.technique import Technique
 
 RITUAL = Technique(id="ritual", name="Our ritual", minutes=5, how=("Ring the bell.",))
@@ -92,3 +96,33 @@ def test_only_what_is_known_of_organisations_is_printed() -> None:
         if isinstance(block, DataTable) and block.columns[0].head == "Organisation"
     )
     assert [column.head for column in table.columns] == ["Organisation", "Where and how large"]
+
+
+def _words_of(paper: Document) -> str:
+    return "\n".join(
+        [
+            *paragraphs(paper),
+            *(
+                plain_text(item)
+                for each in paper.blocks
+                if isinstance(each, Bullets)
+                for item in each.items
+            ),
+        ]
+    )
+
+
+def test_a_consent_sheet_says_what_is_promised_and_for_how_long() -> None:
+    series = Series(id="s", title="S", retention=Retention(names=date(2028, 12, 31)))
+    agenda = (a_stage("open"), a_stage("quiet", title="What hurts", anonymous=True))
+    paper = consent_sheet_paper(see(a_workshop(agenda=agenda), "room", series), series)
+    said = _words_of(paper)
+    assert "In \u2018What hurts\u2019 no author is written down" in said
+    assert "Names, and who said what: until 31 December 2028." in said
+    assert "your dots: no day is set" in said
+    assert not any(name in said for name in ("Ann Lee", "Bob Ng"))
+    assert len(column(paper)) == 12
+    crowd = {f"p{number}": Person(id=f"p{number}", name=f"P {number}") for number in range(20)}
+    paper = consent_sheet_paper(see(a_workshop(people=crowd), "room"), None)
+    assert len(column(paper)) == 23
+    assert "no author is written down" not in _words_of(paper)

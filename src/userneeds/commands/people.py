@@ -1,7 +1,6 @@
-"""Who is here today, how has each agreed to be named, who withdraws, and who may be removed?
+"""Who is here, how are they named, who withdraws or may be removed, how long is all of it kept?
 
-A withdrawal is not taken back by another answer, no pseudonym has a name in it, and whoever gave
-anything stays until they withdraw.
+A withdrawal is not taken back, no pseudonym has a name in it, and whoever gave anything stays.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +17,7 @@ from userneeds.model.grammar.roles import with_article
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.people import NamingConsent, Person
 from userneeds.model.problem import Problem, unknown_reference
+from userneeds.model.series import Retention
 from userneeds.model.wording import counted, join_with_and
 from userneeds.model.workshop import Workshop
 
@@ -54,10 +54,7 @@ class SetPresence(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetConsent(SharedCommand):
-    """Say how a person agreed to be named.
-
-    By name, by a pseudonym (`anonymous` with one), in no way (`anonymous` without), or not asked.
-    """
+    """Say how a person agreed to be named; `anonymous` is by a pseudonym, or without in no way."""
 
     person: PersonId
     consent: NamingConsent
@@ -177,6 +174,21 @@ class WithdrawPerson(SharedCommand):
 
     def withdrawn_person(self) -> PersonId:
         return self.person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRetention(SharedCommand):
+    """Say until which day a series keeps raw cards, names and everything."""
+
+    retention: Retention
+
+    def decide(self, subject: Subject) -> Decision:
+        if isinstance(subject, Workshop):
+            return Problem("series-only", "How long is kept what is said in the series.")
+        return entry_change(subject, "retention", "", self.retention)
+
+    def describe(self, subject: Subject) -> str:
+        return "said until when what people gave is kept"
 
 
 def withdrawn_entry(person: Person) -> Person:

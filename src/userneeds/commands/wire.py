@@ -18,7 +18,7 @@ from userneeds.commands.command import Command
 from userneeds.commands.limits.command_sizes import JOURNAL_BOUNDS, CommandBounds, excess
 from userneeds.commands.participation.mapping import AddStep, EditStep
 from userneeds.commands.participation.wishes import Wish
-from userneeds.commands.people import SetConsent, SetPresence, WithdrawPerson
+from userneeds.commands.people import SetConsent, SetPresence, SetRetention, WithdrawPerson
 from userneeds.commands.planning import (
     AddStage,
     DescribeTechnique,
@@ -85,6 +85,7 @@ COMMANDS: Mapping[str, type[Command]] = {
     "WithdrawPerson": WithdrawPerson,
     "SetPresence": SetPresence,
     "SetConsent": SetConsent,
+    "SetRetention": SetRetention,
     "ReassignCards": ReassignCards,
     "MergePeople": MergePeople,
     "MergeOrganisations": MergeOrganisations,

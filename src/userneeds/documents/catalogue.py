@@ -97,6 +97,13 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         "me",
     ),
     DocumentType(
+        "consent-sheet",
+        "Consent sheet",
+        _ALL_FORMATS,
+        "To read aloud and sign: who is named how, what is kept and for how long.",
+        "room",
+    ),
+    DocumentType(
         "worksheet", "Worksheet", ("pdf",), "Room to write needs and answers by hand.", "group"
     ),
     DocumentType(

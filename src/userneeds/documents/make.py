@@ -18,6 +18,7 @@ from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper, wor
 from userneeds.documents.papers.blueprint import blueprint_papers
 from userneeds.documents.papers.case_study import case_study_paper
 from userneeds.documents.papers.comparison import comparison_papers
+from userneeds.documents.papers.consent_sheet import consent_sheet_paper
 from userneeds.documents.papers.need_cards import need_cards_paper
 from userneeds.documents.papers.planned_paper import PlannedPaper
 from userneeds.documents.papers.prospectus import prospectus_papers
@@ -154,6 +155,7 @@ _PAPERS: dict[str, tuple[_Naming, PapersMaker]] = {
     "prospectus": (_Naming("prospectus"), prospectus_papers),
     "agenda": (_Naming("agenda"), _single_paper(agenda_paper)),
     "run-sheet": (_Naming("run-sheet"), _single_paper(run_sheet_paper)),
+    "consent-sheet": (_Naming("consent-sheet"), _single_paper(consent_sheet_paper)),
     "worksheet": (_Naming("worksheet"), _single_paper(worksheet_paper)),
     "voting-sheet": (_Naming("voting-sheet"), _single_paper(voting_sheet_paper)),
 }

@@ -99,6 +99,30 @@ class StandingTheme:
     notes: str = ""
 
 
+RetentionPart: TypeAlias = Literal["raw_cards", "names", "everything"]
+RETENTION_PARTS: tuple[RetentionPart, ...] = get_args(RetentionPart)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """Until which day the group keeps what it gathered; None where no day was set."""
+
+    raw_cards: date | None = None
+    """Cards as they were written, with dots and placings; themes and the case study stay."""
+    names: date | None = None
+    """Who said what, and every name of a person."""
+    everything: date | None = None
+
+    def due(self, on: date) -> tuple[RetentionPart, ...]:
+        """Return what was to be kept until a day before this one."""
+        days: tuple[tuple[RetentionPart, date | None], ...] = (
+            ("raw_cards", self.raw_cards),
+            ("names", self.names),
+            ("everything", self.everything),
+        )
+        return tuple(part for part, day in days if day is not None and day < on)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """The working group."""
@@ -120,6 +144,7 @@ class Series:
     techniques: Mapping[str, Technique] = field(default_factory=dict)
     """The group's own techniques; one of the same id takes the place of a shipped one."""
     glossary: Mapping[str, str] = field(default_factory=dict)
+    retention: Retention = Retention()
 
 
 def check_series(series: Series) -> tuple[Problem, ...]:

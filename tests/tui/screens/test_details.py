@@ -109,3 +109,22 @@ async def test_the_details_of_a_series_are_changed_from_the_home_screen(tmp_path
     assert text.startswith("# ours\n")
     assert (series.title, series.purpose) == ("Repairs together", "Fewer visits.\nFewer calls.")
     assert dict(series.glossary) == {"void": "an empty home"}
+
+
+async def test_how_long_things_are_kept_is_said_of_the_series(tmp_path: Path) -> None:
+    folder = tmp_path / "north"
+    folder.mkdir()
+    path = folder / "series.yaml"
+    path.write_text("userneeds: 2\nid: north\ntitle: North\n", encoding="utf-8")
+    async with at_home(folder, tmp_path / "state") as play:
+        await play.keys("d", "down", "down", "down", "enter")
+        await play.answers("tomorrow or so")
+        assert await play.shows("is not a day")
+        await play.answers("30 June 2027")
+        await play.keys("down", "enter")
+        await play.answers("31 December 2028")
+        await play.keys("escape")
+    kept = read_series(path.read_text(encoding="utf-8")).value
+    assert kept is not None
+    days = (kept.retention.raw_cards, kept.retention.names, kept.retention.everything)
+    assert days == (dt.date(2027, 6, 30), dt.date(2028, 12, 31), None)

@@ -572,3 +572,25 @@ async def test_a_card_gets_an_author_and_an_organisation_that_are_new(tmp_path: 
         card = next(card for card in saved.cards.values() if card.by == eve.id)
         assert saved.organisations[card.organisation].name == "Northgate Homes"
         assert eve.organisation == card.organisation
+
+
+async def test_a_late_no_takes_the_name_off_before_anything_is_asked(tmp_path: Path) -> None:
+    people = dict(a_meeting().people)
+    people["cat"] = replace(people["cat"], consent="named")
+    series = Series(id="north", title="North", people={"cat": people["cat"]})
+    (tmp_path / "series.yaml").write_text(write_series(series), encoding="utf-8")
+    async with playing(tmp_path, a_meeting(people=people)) as play:
+        await play.keys("right", "down", "enter")
+        assert await play.shows("Cat Roe")
+        await play.keys("exclamation_mark")
+        assert await play.shows("The name is off the screen.")
+        assert play.saved().people["cat"].consent == "anonymous"
+        assert not any("Cat Roe" in row for row in play.screen())
+        await play.keys("escape")
+        assert await play.shows("somebody of Southby")
+        assert play.saved().people["cat"].pseudonym == ""
+        await play.keys("exclamation_mark")
+        assert "Nobody is named here" in play.said
+    kept = read_series((tmp_path / "series.yaml").read_text(encoding="utf-8")).value
+    assert kept is not None
+    assert kept.people["cat"].consent == "anonymous"

@@ -45,6 +45,7 @@ VERBS: tuple[VerbEntry, ...] = (
     VerbEntry("people", "list who belongs to a group or workshop, or add a list", _ROOM),
     VerbEntry("consent", "note how somebody agreed to be named", _ROOM),
     VerbEntry("withdraw", "take out who withdraws, everywhere in a series", _ROOM),
+    VerbEntry("retire", "remove what is kept no longer, as the series says", _ROOM),
     VerbEntry("privacy", "what a reader would learn about people", _ROOM),
     VerbEntry("new", "start a workshop from a template", _ROOM),
     VerbEntry("agenda", "print when each stage begins; keep the agenda as a template", _ROOM),

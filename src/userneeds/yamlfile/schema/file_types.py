@@ -10,7 +10,7 @@ different lines. There are no counters, no stamps and nothing that a program cou
 from functools import partial
 
 from userneeds.model.case_study import CaseStudy
-from userneeds.model.series import Series
+from userneeds.model.series import Retention, Series
 from userneeds.model.template import Template
 from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop
@@ -95,6 +95,7 @@ SERIES = RecordType(
         Field("gaps", MapOf(series_entities.GAP_RULE), {}),
         Field("techniques", MapOf(entities.TECHNIQUE), {}),
         Field("glossary", MapOf(PROSE), {}),
+        Field("retention", series_entities.RETENTION, Retention()),
     ),
 )
 

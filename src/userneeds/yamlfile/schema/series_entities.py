@@ -5,7 +5,15 @@ of every fund and every working group has its own.
 """
 
 from userneeds.model.card import CARD_KINDS, PHASES
-from userneeds.model.series import GAP_SUBJECTS, WANTED_ITEMS, Fund, GapRule, Project, StandingTheme
+from userneeds.model.series import (
+    GAP_SUBJECTS,
+    WANTED_ITEMS,
+    Fund,
+    GapRule,
+    Project,
+    Retention,
+    StandingTheme,
+)
 from userneeds.yamlfile.schema.common_fields import (
     BOOLEAN,
     DATE,
@@ -78,6 +86,16 @@ PROJECT = RecordType(
         Field("cards", WORDS, (), about="The cards it came from: workshop-id/card-id."),
     ),
     keyed=True,
+)
+RETENTION = RecordType(
+    "retention",
+    Retention,
+    (
+        Field("raw_cards", DATE, about="The last day of cards as they were written."),
+        Field("names", DATE, about="The last day of names, and of who said what."),
+        Field("everything", DATE, about="The last day of the workshops themselves."),
+    ),
+    inline=True,
 )
 STANDING_THEME = RecordType(
     "standing theme",

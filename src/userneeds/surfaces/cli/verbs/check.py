@@ -2,11 +2,13 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from userneeds.model.problem import Problem
 from userneeds.model.wording import counted_or_no
+from userneeds.session.forgetting.retention import due_problems
 from userneeds.session.git.repository import require_repository
 from userneeds.session.maintenance.file_check import problems_in_file, staged_problems
 from userneeds.surfaces.cli import exit_codes, problem_formats
@@ -42,7 +44,8 @@ def _arguments(parser: ArgumentParser) -> None:
 
 def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
-    checked = _check_staged() if options.staged else _check_files(options, console)
+    today = context.clock.now().date()
+    checked = _check_staged() if options.staged else _check_files(options, console, today)
     _print(checked.problems, options.format, console)
     errors = sum(problem.level == "error" for problem in checked.problems)
     warnings = len(checked.problems) - errors
@@ -64,12 +67,13 @@ def _check_staged() -> _Checked:
     return _Checked("The next commit", staged_problems(require_repository(Path())))
 
 
-def _check_files(options: Namespace, console: Console) -> _Checked:
+def _check_files(options: Namespace, console: Console, today: date) -> _Checked:
     files = [file for path in options.paths for file in files_in(Path(path))]
     problems: list[Problem] = []
     for file in files:
         console.now_doing(f"Reading {file}")
         problems += problems_in_file(file)
+        problems += due_problems(file, today)
     if options.gaps:
         for file in files:
             problems += gap_problems(file)

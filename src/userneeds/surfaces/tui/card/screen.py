@@ -16,6 +16,7 @@ from userneeds.surfaces.tui.card.view import CardChoices, CardField, card_fields
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
+from userneeds.surfaces.tui.people.late_no import LateNo
 from userneeds.surfaces.tui.screen_base.card_coach import dismiss_command, fix_command
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
@@ -54,6 +55,7 @@ class CardScreen(WorkshopScreenBase):
             "pick_role": self.pick_role,
             "fine": self.dismiss_question,
             "history": past.show,
+            "no_name": LateNo(controller, self, lambda: self.card).take_off,
             "consent": partial(self._ask_consent, fields.sources),
             "close": self.close,
         }

@@ -6,13 +6,18 @@ from functools import partial
 from typing import Any
 
 from userneeds.capture.day_input import DAY_EXAMPLES, read_day
+from userneeds.commands.people import SetRetention
 from userneeds.commands.records import DefineTerm, SetDetails
 from userneeds.model.clean_text import clean_line
 from userneeds.surfaces.tui.agenda.meeting_hours import ask_hours
-from userneeds.surfaces.tui.details.view import NEW_WORD, DetailRow
+from userneeds.surfaces.tui.details.view import NEW_WORD, RETENTION_LABELS, DetailRow
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
-from userneeds.surfaces.tui.screen_base.controller import OpenFileController, WorkshopController
+from userneeds.surfaces.tui.screen_base.controller import (
+    OpenFileController,
+    SeriesController,
+    WorkshopController,
+)
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
@@ -51,6 +56,8 @@ class DetailActions:
             self._ask_purpose(row.words)
         elif row.name == "date":
             self._ask_day(row.words, "")
+        elif row.name in RETENTION_LABELS:
+            self._ask_retention(row.name, row.words, "")
         else:
             self._ask_line(row)
 
@@ -104,6 +111,24 @@ class DetailActions:
 
         hint = fault or _DAY_HINT
         self.screen.app.push_screen(LineDialog("On which day?", value=before, hint=hint), take)
+
+    def _ask_retention(self, part: str, before: str, fault: str) -> None:
+        """Ask until when something is kept; nothing sets no day."""
+
+        def take(typed: str | None) -> None:
+            if typed is None:
+                return
+            day = read_day(typed, self.controller.now().astimezone().date())
+            if day is None and typed.strip():
+                said = f"'{clean_line(typed)}' is not a day. {_DAY_HINT}"
+                self._ask_retention(part, typed, said)
+            elif isinstance(self.controller, SeriesController):
+                known = replace(self.controller.series.retention, **{part: day})
+                self.controller.do(SetRetention(at=self.controller.now(), retention=known))
+
+        hint = fault or f"{_DAY_HINT}; 'userneeds retire' then removes it"
+        title = f"{RETENTION_LABELS[part]} which day?"
+        self.screen.app.push_screen(LineDialog(title, value=before, hint=hint), take)
 
     def _ask_meaning(self, word: str) -> None:
         known = self.controller.subject.glossary.get(word, "")

@@ -1,16 +1,22 @@
 """What the screen of details says: a row each, the words of the glossary below them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from userneeds.commands.change import Subject
-from userneeds.model.series import Series
+from userneeds.model.series import RETENTION_PARTS, Retention, Series
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.meeting_hours import hours_words
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.drawing.form_rows import form_row
 
+RETENTION_LABELS: Mapping[str, str] = {
+    "raw_cards": "Cards kept until",
+    "names": "Names kept until",
+    "everything": "All kept until",
+}
+"""Of how long what people gave is kept."""
 NEW_WORD = "new word"
 """The name of the row that adds a word to the glossary."""
 
@@ -47,7 +53,16 @@ def _series_rows(series: Series) -> list[DetailRow]:
         DetailRow("title", "Title", series.title),
         DetailRow("purpose", "Purpose", series.purpose),
         DetailRow("language", "Language", series.language),
+        *_retention_rows(series.retention),
     ]
+
+
+def _retention_rows(retention: Retention) -> list[DetailRow]:
+    rows: list[DetailRow] = []
+    for part in RETENTION_PARTS:
+        day = getattr(retention, part)
+        rows.append(DetailRow(part, RETENTION_LABELS[part], day.isoformat() if day else ""))
+    return rows
 
 
 def _workshop_rows(workshop: Workshop) -> list[DetailRow]:

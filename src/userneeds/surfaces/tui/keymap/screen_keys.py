@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
-from userneeds.surfaces.tui.keymap.workshop_keys import ROLE_ACTIONS
+from userneeds.surfaces.tui.keymap.workshop_keys import NO_NAME_ACTION, ROLE_ACTIONS
 
 SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "home": (
@@ -231,6 +231,7 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         *ROLE_ACTIONS,
         KeyAction("fine", "d", "It is fine", "Do not ask this question about the card again", 2),
         KeyAction("consent", "w", "Who may see", "Say who may see a source of the card"),
+        NO_NAME_ACTION,
         KeyAction(
             "history", "Z", "History", "See what happened to the card, and bring back how it was", 4
         ),

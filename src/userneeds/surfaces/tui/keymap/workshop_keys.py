@@ -11,6 +11,12 @@ ROLE_ACTIONS = tuple(
         (("comma", "first"), ("full_stop", "second"), ("semicolon", "third"))
     )
 )
+NO_NAME_ACTION = KeyAction(
+    "no_name",
+    "exclamation_mark",
+    "No name",
+    "Somebody says no: take the name beside the card off the screen at once",
+)
 WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "board": (
         KeyAction("cursor(0,1)", "down,j", "Down", "Next card"),
@@ -129,6 +135,7 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "pin", "i", "Pin", "Keep the card in its theme, whatever is suggested; again: let it go"
         ),
         KeyAction("remove", "x,delete", "Remove", "Take the marked cards, or this one, away"),
+        NO_NAME_ACTION,
         KeyAction("mend", "y", "Mend", "Let the coach mend what one key can mend"),
         *ROLE_ACTIONS,
         KeyAction("fine", "d", "It is fine", "Answer the coach's first question with 'it is fine'"),

@@ -23,6 +23,7 @@ from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.keymap.lookup import key_actions
+from userneeds.surfaces.tui.people.late_no import LateNo
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OPENED_BY_KEY, OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import ActionTable, WorkshopScreenBase
@@ -141,6 +142,7 @@ class WorkshopScreen(WorkshopScreenBase):
             "pick_role": self.coach.pick_role,
             "fine": self.coach.dismiss,
             "history": HistoryActions(self.controller, self).choose_step,
+            "no_name": LateNo(self.controller, self, lambda: self.board.card).take_off,
             **series_card_actions(self.controller, self, self.board),
         }
 
