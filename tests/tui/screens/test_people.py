@@ -594,3 +594,19 @@ async def test_a_late_no_takes_the_name_off_before_anything_is_asked(tmp_path: P
     kept = read_series((tmp_path / "series.yaml").read_text(encoding="utf-8")).value
     assert kept is not None
     assert kept.people["cat"].consent == "anonymous"
+
+
+async def test_who_withdrew_in_the_series_is_on_no_screen_and_that_is_said(tmp_path: Path) -> None:
+    gone = replace(a_meeting().people["cat"], consent="withdrawn")
+    series = Series(id="north", title="North", people={"cat": gone})
+    (tmp_path / "series.yaml").write_text(write_series(series), encoding="utf-8")
+    async with playing(tmp_path) as play:
+        assert "1 person has withdrawn from the series" in play.said
+        await play.keys("right", "down", "enter")
+        assert await play.shows("somebody who has withdrawn")
+        await play.keys("escape", "O")
+        screen = play.app.screen
+        assert isinstance(screen, WorkshopPeopleScreen)
+        screen.rows.go_to_person("cat")
+        await play.keys("W", "down", "enter")
+        assert "cat" not in play.saved().people

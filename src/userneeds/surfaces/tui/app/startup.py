@@ -11,6 +11,7 @@ from pathlib import Path
 
 from textual.screen import Screen
 
+from userneeds.disclosure.series_withdrawals import withdrawn_from_series
 from userneeds.model.wording import counted
 from userneeds.session.editing.load import series_trouble
 from userneeds.session.editing.session import SeriesSession, Session
@@ -165,6 +166,7 @@ def _opening_message(session: Session, lost: str) -> str:
     if session.conflicts:
         place = " ".join(session.conflicts[0].path)
         sentences.append(f"Two versions of {place} wait for a decision in the file.")
+    sentences += _withdrawal_words(session)
     if session.problems:
         things_need = counted(len(session.problems), "thing needs", "things need")
         sentences.append(f"{things_need} a look: {session.problems[0]}")
@@ -178,3 +180,12 @@ def _left_over(session: Session) -> Iterator[str]:
     answer = session.unsent_answer.left_over() if session.unsent_answer is not None else None
     if answer is not None:
         yield f"'{answer.question}' was being answered: open it again."
+
+
+def _withdrawal_words(session: Session) -> list[str]:
+    """Return that somebody who has withdrawn from the series is still in the file."""
+    withdrawn = withdrawn_from_series(session.workshop, session.series)
+    if not withdrawn:
+        return []
+    people = counted(len(withdrawn), "person has", "people have")
+    return [f"{people} withdrawn from the series: O, then W takes out what they gave."]

@@ -15,6 +15,7 @@ from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome, Refused
 from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import AnySeen, see
+from userneeds.disclosure.series_withdrawals import with_withdrawals
 from userneeds.live.presence import others_in_words
 from userneeds.model.series import Series
 from userneeds.model.timebox import Cue, current_cue
@@ -147,11 +148,16 @@ class WorkshopController(FileController[Workshop]):
         self._seen: AnySeen | None = None
         self._seen_of: Workshop | None = None
         """The workshop that `_seen` is a view of."""
+        self._shown: tuple[Workshop, Series | None, Workshop] | None = None
+        """The workshop and the series as they stand, and what is shown of the workshop."""
 
     @property
     def workshop(self) -> Workshop:
-        """The workshop as it stands."""
-        return self.session.workshop
+        """The workshop as it stands; who has withdrawn from the series has withdrawn here."""
+        workshop, series = self.session.workshop, self.session.series
+        if self._shown is None or self._shown[0] is not workshop or self._shown[1] is not series:
+            self._shown = workshop, series, with_withdrawals(workshop, series)
+        return self._shown[2]
 
     @property
     def seen(self) -> AnySeen:
