@@ -58,6 +58,7 @@ VERB_ROWS: Mapping[str, tuple[tuple[str, ...], ...] | str] = {
     "people": _LISTS_PEOPLE,
     "consent": _LISTS_PEOPLE,
     "withdraw": _LISTS_PEOPLE,
+    "retire": _WRITES_FILES,
     "new": _WRITES_FILES,
     "agenda": ((_FILE,), (_FILE, "--json")),
     "techniques": _SAYS_NOTHING,
