@@ -4,7 +4,7 @@ A card that is face down shows none of them. Drawings are remembered, because wr
 slow part of drawing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -45,12 +45,12 @@ class CardAnnotations:
     """Dots to show; empty until the vote is revealed."""
     organisations: Mapping[OrganisationId, str]
     """Short names."""
-    owners: Mapping[CardId, OrganisationId]
-    """Whose cards are, where the room may be told."""
+    owning_organisation: Callable[[Card], OrganisationId]
+    """Whose a card is, where the room may be told; asked of the cards in sight alone."""
 
     def owner_of(self, card: Card) -> str:
         """Return whose card it is, as the board names it; empty where that is not to be told."""
-        return self.organisations.get(self.owners.get(card.id, ""), "")
+        return self.organisations.get(self.owning_organisation(card), "")
 
 
 def card_annotations(workshop: AnySeen) -> CardAnnotations:
@@ -61,8 +61,7 @@ def card_annotations(workshop: AnySeen) -> CardAnnotations:
         dots = workshop.dot_counts()
     short = short_names(organisations)
     names = {organisation.id: short[organisation.name] for organisation in organisations}
-    owners = {card.id: workshop.organisation_of(card) for card in workshop.cards.values()}
-    return CardAnnotations(workshop.closed_cards(), dots, names, owners)
+    return CardAnnotations(workshop.closed_cards(), dots, names, workshop.organisation_of)
 
 
 class _DrawnCard(NamedTuple):

@@ -47,7 +47,7 @@ class BoardViewState:
     card_drawings: CardDrawingCache
     columns: tuple[BoardColumn, ...] = ()
     annotations: CardAnnotations = field(
-        default_factory=lambda: CardAnnotations(frozenset(), {}, {}, {})
+        default_factory=lambda: CardAnnotations(frozenset(), {}, {}, lambda _: "")
     )
     cursor: tuple[int, int] = (0, 0)
     """Column and row of the card the cursor is on."""
