@@ -102,6 +102,11 @@ def _platform_folder(variable: str, below_home: str, on_windows: str) -> Path:
     return home / below_home / "userneeds"
 
 
+def own_keys_path(state: Path | None = None) -> Path:
+    """Return the file with somebody's own keys, beside the settings; it may not be there."""
+    return settings_path(state).with_name("keys.toml")
+
+
 def settings_path(state: Path | None = None) -> Path:
     """Return the file with what the program remembers about a person; it may not be there yet.
 

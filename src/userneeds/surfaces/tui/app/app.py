@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 # The first key after a pause otherwise waits for a tick of 60.
 os.environ.setdefault("TEXTUAL_FPS", "120")
 
-from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import WorkerError
 
@@ -30,15 +29,7 @@ from userneeds.surfaces.tui.app.signals import (
     handle_stop_signals,
 )
 from userneeds.surfaces.tui.app.splash import Splash
-from userneeds.surfaces.tui.app.terminal import (
-    prefers_reduced_motion,
-    terminal_encoding,
-    terminal_filters,
-    terminal_stream,
-    textual_themes,
-)
 from userneeds.surfaces.tui.app.thread_calls import ThreadCalls
-from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.background import Background
@@ -87,31 +78,19 @@ class UserNeedsApp(PrivateLookApp):
         helpers: "HelperProcesses | None" = None,
     ) -> None:
         """Take a folder or a workshop file; the environment says what the terminal can show."""
-        super().__init__(StatusLine(self._refresh_footer))
+        super().__init__(StatusLine(self._refresh_footer), environment or {}, state_dir)
         self._path = path
         self._given = (clock, ids, state_dir, helpers)
         self.threads = DaemonExecutor()
         self._state_dir = state_dir
         self.opening_error: UserNeedsError | None = None
         """Why the file could not be opened."""
-        settings = environment or {}
-        self._terminal_filters = terminal_filters(terminal_encoding(settings, terminal_stream()))
         self.background = self.BACKGROUND(self.status_line)
         self._thread_calls: ThreadCalls | None = None
         self._library = path
         self.series_controller: SeriesController | None = None
         """A series that is open: from the home screen, or above the workshop."""
         self._incoming_changes = IncomingChanges(self, self.show_changes)
-        for theme in textual_themes():
-            self.register_theme(theme)
-        self.reduces_motion = prefers_reduced_motion(settings)
-        """Whether nothing moves by itself, the seconds of the clock included."""
-        self.animation_level = "none"
-        palette = f"userneeds-{settings.get('USERNEEDS_COLOURS', '')}"
-        self.theme = palette if palette in PALETTES else DARK.name
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), *self._terminal_filters]
 
     @property
     def can_take_keys(self) -> bool:
@@ -150,6 +129,7 @@ class UserNeedsApp(PrivateLookApp):
             self.exit(fault.exit_code, return_code=fault.exit_code)
             return
         self.push_screen(first, lambda _: self.action_leave())
+        self.announce_own_keys()
         self.call_after_refresh(self._startup.let_garbage_collector_work)
 
     def _open_first_screen(self) -> BaseScreen:
@@ -254,7 +234,7 @@ class UserNeedsApp(PrivateLookApp):
 
     def _tick(self) -> None:
         self.status_line.pass_second()
-        if self.controller is not None and self.controller.announce_cue():
+        if self.controller is not None and self.controller.announce_cue() and not self.is_silent:
             self.bell()
         screens = self._open_screens()
         if screens and isinstance(screens[-1], BaseScreen):
@@ -300,19 +280,9 @@ class UserNeedsApp(PrivateLookApp):
         if self._open_file is not None:
             self._autosave.save_soon(self._open_file, is_asked=True)
 
-    def action_colours(self) -> None:
-        names = list(PALETTES)
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
-        self.status_line.say(f"Colours: {PALETTES[self.theme].title.lower()}.")
-
-    def action_motion(self) -> None:
-        self.reduces_motion = not self.reduces_motion
+    def show_motion(self) -> None:
         if self.controller is not None:
             self.controller.reduces_motion = self.reduces_motion
-        if self.reduces_motion:
-            self.status_line.say("The clock moves once a minute, and nothing else moves.")
-        else:
-            self.status_line.say("The clock moves every second.")
         self.show_changes()
 
     def action_not_lost(self) -> None:

@@ -3,11 +3,13 @@
 The screen is shared. So the look ends by itself after five seconds, and with the next key.
 """
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from userneeds.surfaces.tui.app.refused_answers import AskingApp
+from userneeds.surfaces.tui.app.settings_app import SettingsApp
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -16,11 +18,13 @@ if TYPE_CHECKING:
 LOOK_SECONDS = 5.0
 
 
-class PrivateLookApp(AskingApp):
+class PrivateLookApp(SettingsApp):
     """An app whose screen can be the facilitator's alone for a moment."""
 
-    def __init__(self, status_line: StatusLine) -> None:
-        super().__init__(status_line)
+    def __init__(
+        self, status_line: StatusLine, environment: Mapping[str, str], state_dir: Path | None
+    ) -> None:
+        super().__init__(status_line, environment, state_dir)
         self.controller: WorkshopController | None = None
         self._end_of_look: Timer | None = None
 

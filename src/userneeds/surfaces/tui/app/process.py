@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from userneeds.session.storage.system_calls import share_one_heap
+from userneeds.session.storage.user_dirs import own_keys_path
 
 _THREAD_SWITCH_SECONDS = 0.0005
 """How long a key may wait for its turn while a thread works; Python's own 5 ms can be felt."""
@@ -25,6 +26,7 @@ def run_app(path: Path) -> int:
     gc.disable()
     sys.setswitchinterval(_THREAD_SWITCH_SECONDS)
     share_one_heap()
+    _use_own_keys()
     from userneeds.surfaces.tui.app.app import UserNeedsApp  # noqa: PLC0415 - loading it is most of what starting makes
 
     app = UserNeedsApp(path, environment=os.environ)
@@ -33,3 +35,21 @@ def run_app(path: Path) -> int:
         raise app.opening_error
     app.threads.end_process(code)
     return code
+
+
+def _use_own_keys() -> None:
+    """Read somebody's own keys, before the screens are loaded that bind them."""
+    path = own_keys_path()
+    if not path.exists():
+        return
+    from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - only who has own keys pays
+    from userneeds.session.storage.atomic_files import read_text  # noqa: PLC0415 - likewise
+    from userneeds.surfaces.tui.keymap.keymap_table import (  # noqa: PLC0415 - likewise
+        OWN_KEY_PROBLEMS,
+        use_own_keys,
+    )
+
+    try:
+        use_own_keys(read_text(path))
+    except (OSError, UserNeedsError, ValueError) as fault:
+        OWN_KEY_PROBLEMS.append(f"keys.toml cannot be read: {fault}")

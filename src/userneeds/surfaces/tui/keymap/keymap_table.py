@@ -4,8 +4,6 @@ Key bindings, footers, the help page and the palette are all made from this tabl
 can disagree.
 """
 
-from collections.abc import Mapping
-
 from userneeds.surfaces.tui.keymap.decision_keys import DECISION_KEYS
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.people_keys import PEOPLE_KEYS
@@ -41,11 +39,19 @@ _EVERYWHERE: tuple[KeyAction, ...] = (
         "Let the clock move once a minute only; again: every second",
         priority=True,
     ),
+    KeyAction("silence", "f8", "Bell", "Silence the bell; again: let it ring", priority=True),
+    KeyAction(
+        "settings",
+        "f9",
+        "Settings",
+        "Colours, motion, bell, letters, own keys: all that is kept on this laptop",
+        priority=True,
+    ),
     KeyAction("leave", "ctrl+q", "Quit", "Save and leave", priority=True),
     KeyAction("not_lost", "ctrl+c", "", "Nothing is lost: says how to leave", priority=True),
 )
 
-KEYMAP: Mapping[ActionContext, tuple[KeyAction, ...]] = {
+KEYMAP: dict[ActionContext, tuple[KeyAction, ...]] = {
     "everywhere": _EVERYWHERE,
     **WIDGET_KEYS,
     **WORKSHOP_KEYS,
@@ -54,4 +60,22 @@ KEYMAP: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     **PEOPLE_KEYS,
     **RECORD_KEYS,
 }
-"""By the context in which the keys work. Screens and widgets add nothing of their own."""
+"""By the context in which the keys work. Screens and widgets add nothing of their own.
+
+Only `use_own_keys` changes it, before any screen is loaded.
+"""
+OWN_KEY_PROBLEMS: list[str] = []
+"""What of somebody's own keys could not be taken, in words."""
+
+
+def use_own_keys(text: str) -> int:
+    """Put somebody's own keys into the keymap; return how many actions have some.
+
+    What could not be taken stands in `OWN_KEY_PROBLEMS`.
+    """
+    from userneeds.surfaces.tui.keymap.own_keys import with_own_keys  # noqa: PLC0415 - rarely wanted
+
+    own = with_own_keys(KEYMAP, text)
+    KEYMAP.update(own.keymap)
+    OWN_KEY_PROBLEMS.extend(own.problems)
+    return own.changed

@@ -6,7 +6,7 @@ from operator import attrgetter
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
 
-_KEY_LABELS = {
+KEY_LABELS = {
     "question_mark": "?",
     "slash": "/",
     "backslash": "\\",
@@ -35,6 +35,7 @@ _KEY_LABELS = {
     "delete": "Del",
     "tab": "Tab",
 }
+"""Keys by the library's names, as people call them."""
 _MODIFIER_LABELS = {"ctrl+shift+": "^⇧", "ctrl+": "^"}
 """The longer one first: a key begins with both."""
 _KEYS_WHILE_TYPING = {"enter", "escape", "tab", "up", "down", "f1"}
@@ -79,8 +80,8 @@ def key_label(key: str) -> str:
             return label + key.removeprefix(modifier)
     if key.startswith("shift+"):
         return "Shift+" + key_label(key.removeprefix("shift+"))
-    if key in _KEY_LABELS:
-        return _KEY_LABELS[key]
+    if key in KEY_LABELS:
+        return KEY_LABELS[key]
     return key.capitalize() if len(key) > 1 else key
 
 
