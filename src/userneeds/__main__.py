@@ -39,10 +39,10 @@ def _has_printed_version() -> bool:
     return True
 
 
-def _open_app(path: Path) -> int:
+def _open_app(path: Path, *, is_beside: bool = False) -> int:
     from userneeds.surfaces.tui.app.process import run_app  # noqa: PLC0415 - Textual loads slowly
 
-    return run_app(path)
+    return run_app(path, is_beside=is_beside)
 
 
 def _serve_app(

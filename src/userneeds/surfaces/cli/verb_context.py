@@ -11,7 +11,7 @@ from pathlib import Path
 from userneeds.session.storage.clock import Clock, SystemClock
 from userneeds.surfaces.cli.console import Console
 
-OpenApp = Callable[[Path], int]
+OpenApp = Callable[..., int]
 ServeApp = Callable[[Path, str, int, tuple[str, ...], Callable[[str], None]], int]
 
 
@@ -21,7 +21,10 @@ class VerbContext:
 
     console: Console
     open_app: OpenApp
-    """Opens the terminal app on a file or folder and returns its exit code."""
+    """Opens the terminal app on a file or folder and returns its exit code.
+
+    With `is_beside=True` on the facilitator's own view of a file.
+    """
 
     serve_app: ServeApp
     """Shows the app in browsers, at a host, a port and further names, and tells the address.

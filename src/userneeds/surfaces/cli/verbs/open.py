@@ -12,6 +12,11 @@ from userneeds.surfaces.cli.verb_context import VerbContext
 
 def _arguments(parser: ArgumentParser) -> None:
     add_place(parser, "path", "PATH", "a folder or a workshop (default: here)")
+    parser.add_argument(
+        "--beside",
+        action="store_true",
+        help="the facilitator's own window on a workshop: script, next keys, who is quiet",
+    )
     # Said by `serve`, which draws no terminal.
     parser.add_argument("--in-browser", action="store_true", help=SUPPRESS)
 
@@ -24,7 +29,9 @@ def _run(options: Namespace, context: VerbContext) -> int:
         raise WrongUseError(
             "The app needs a terminal to show itself on. 'userneeds list' and 'check' need none."
         )
-    return context.open_app(path)
+    if options.beside and not path.is_file():
+        raise WrongUseError("--beside shows one workshop: give its file, not a folder.")
+    return context.open_app(path, is_beside=True) if options.beside else context.open_app(path)
 
 
 VERB = Verb(
@@ -34,6 +41,10 @@ VERB = Verb(
     examples=(
         Example("open workshops", "choose among all workshops of a folder"),
         Example("open workshops/north/2026-12-01.workshop.yaml", "go straight to one workshop"),
+        Example(
+            "open workshops/north/2026-12-01.workshop.yaml --beside",
+            "the facilitator's own window, beside the shared one",
+        ),
     ),
     arguments=_arguments,
     run=_run,

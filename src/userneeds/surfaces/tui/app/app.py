@@ -34,7 +34,7 @@ from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.screen_base.open_screen import OpenSeries
-from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen, WorkshopScreenBase
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ class UserNeedsApp(PrivateLookApp):
         self._given = (clock, ids, state_dir, helpers)
         self.threads = DaemonExecutor()
         self._state_dir = state_dir
+        self.begins_beside = False
+        """Whether the first screen is the facilitator's own, beside the shared window."""
         self.opening_error: UserNeedsError | None = None
         """Why the file could not be opened."""
         self.background = self.BACKGROUND(self.status_line)
@@ -129,6 +131,8 @@ class UserNeedsApp(PrivateLookApp):
             self.exit(fault.exit_code, return_code=fault.exit_code)
             return
         self.push_screen(first, lambda _: self.action_leave())
+        if self.begins_beside and isinstance(first, WorkshopScreenBase):
+            first.open_screen("beside")
         self.announce_own_keys()
         self.call_after_refresh(self._startup.let_garbage_collector_work)
 

@@ -30,6 +30,13 @@ def _agenda(controller: WorkshopController, open_screen: OpenScreen, subject: st
     return AgendaScreen(controller, open_screen)
 
 
+def _beside(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
+    from userneeds.surfaces.tui.agenda.beside_screen import BesideScreen  # noqa: PLC0415 - loaded when it is opened
+
+    del subject
+    return BesideScreen(controller, open_screen)
+
+
 def _blueprint(
     controller: WorkshopController, open_screen: OpenScreen, subject: str
 ) -> Screen[None]:
@@ -153,6 +160,7 @@ def _votes(controller: WorkshopController, open_screen: OpenScreen, subject: str
 LOADERS: Mapping[ScreenName, Loader] = {
     "actions": _actions,
     "agenda": _agenda,
+    "beside": _beside,
     "blueprint": _blueprint,
     "card": _card,
     "details": _details,

@@ -17,8 +17,10 @@ _THREAD_SWITCH_SECONDS = 0.0005
 """How long a key may wait for its turn while a thread works; Python's own 5 ms can be felt."""
 
 
-def run_app(path: Path) -> int:
+def run_app(path: Path, *, is_beside: bool = False) -> int:
     """Open the app on a folder of workshops or on one workshop file, and return the exit code.
+
+    With `is_beside` on the facilitator's own view of the workshop.
 
     Raises:
         UserNeedsError: when the file cannot be opened; the terminal is as it was by then.
@@ -30,6 +32,7 @@ def run_app(path: Path) -> int:
     from userneeds.surfaces.tui.app.app import UserNeedsApp  # noqa: PLC0415 - loading it is most of what starting makes
 
     app = UserNeedsApp(path, environment=os.environ)
+    app.begins_beside = is_beside
     code = app.run() or app.return_code or 0
     if app.opening_error is not None:
         raise app.opening_error

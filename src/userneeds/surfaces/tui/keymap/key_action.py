@@ -35,6 +35,7 @@ ActionContext: TypeAlias = Literal[
     "facts",
     "funds",
     "present",
+    "beside",
     "help",
     "keys",
 ]
@@ -71,6 +72,7 @@ CONTEXT_TITLES: dict[ActionContext, str] = {
     "facts": "Facts for the case study",
     "funds": "Funds and projects",
     "present": "On the big screen",
+    "beside": "In the facilitator's own window",
     "help": "Something to read",
     "keys": "In this list of keys",
 }

@@ -247,6 +247,16 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("next_stage", "right_square_bracket", "Next stage", "Start the next stage"),
         KeyAction("close", "escape,q,c", "Back", "Back to the workshop", 7),
     ),
+    "beside": (
+        KeyAction("next_stage", "right_square_bracket", "Next stage", "Start the next stage", 1),
+        KeyAction("pause", "p,space", "Pause", "Pause the clock, or let it go on", 2),
+        KeyAction("minutes(1)", "plus,equals_sign", "+1 min", "Give the stage a minute more", 3),
+        KeyAction("minutes(-1)", "minus", "-1 min", "Take a minute from the stage", 4),
+        KeyAction("note", "N", "Note", "Note what happens in the stage, for the case study", 4),
+        KeyAction("scroll(1)", "down,j", "Down", "Further in the script"),
+        KeyAction("scroll(-1)", "up,k", "Up", "Back in the script"),
+        KeyAction("close", "escape,q,f4", "The board", "To the board, in this window", 5),
+    ),
     "present": (
         KeyAction(
             "next_view",

@@ -127,6 +127,12 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Big screen",
             "For the projector: question and time, then a wall of cards, then the result",
         ),
+        KeyAction(
+            "beside",
+            "f4",
+            "Own window",
+            "Script, next keys, who is quiet, closed counts: for the facilitator's eyes",
+        ),
         KeyAction("theme_of_marked", "T", "Make theme", "Make a theme of the marked cards"),
         KeyAction("merge", "M", "Merge", "Merge the marked cards into this one"),
         KeyAction("split", "s", "Split", "Split the card into two"),

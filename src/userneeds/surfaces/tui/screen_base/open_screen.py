@@ -12,6 +12,7 @@ from textual.message import Message
 ScreenName: TypeAlias = Literal[
     "actions",
     "agenda",
+    "beside",
     "blueprint",
     "card",
     "details",
@@ -31,6 +32,7 @@ ScreenName: TypeAlias = Literal[
 OPENED_BY_KEY: tuple[ScreenName, ...] = (
     *("themes", "votes", "priorities", "blueprint", "actions"),
     *("people", "insight", "network", "export", "present", "details", "facts", "import"),
+    "beside",
 )
 """The screens that are opened from the board by an action of the same name."""
 SeriesScreenName: TypeAlias = Literal["details", "funds", "people"]

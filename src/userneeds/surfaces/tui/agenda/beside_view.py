@@ -1,0 +1,117 @@
+"""What only the facilitator reads: script, next keys, who is quiet, closed counts and notes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from userneeds.disclosure.seen import see
+from userneeds.model.agenda import Stage
+from userneeds.model.schedule import stages_to_come
+from userneeds.model.technique import Activity, Technique, allowed_activities
+from userneeds.model.wording import counted
+from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.agenda.sidebar import quiet_organisations
+from userneeds.surfaces.tui.agenda.stage_details import stage_details
+from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
+from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
+from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
+from userneeds.surfaces.tui.keymap.lookup import shown_key
+
+_ACTIONS: Mapping[Activity, Sequence[str]] = {
+    "write": ("add",),
+    "group": ("themes",),
+    "name": ("themes",),
+    "vote": ("votes",),
+    "place": ("priorities",),
+    "map": ("blueprint",),
+    "act": ("actions",),
+}
+"""By what people do in a stage the actions of the shared window that lead there."""
+_ALWAYS = ("next_stage", "pause", "minutes(1)", "reveal")
+
+
+@dataclass(frozen=True, slots=True)
+class FacilitatorFacts:
+    """What is true of the room; found out when the workshop changes, not at every second."""
+
+    closed_cards: int
+    """Cards that are face down."""
+    voters: int
+    """Who is here and has placed dots."""
+    here: int
+    """Who is here."""
+    quiet: tuple[str, ...]
+    """Organisations that have not been heard much."""
+    note: str
+    """What was noted about the running stage."""
+
+
+def facilitator_facts(workshop: Workshop) -> FacilitatorFacts:
+    """Return what the facilitator may know of a workshop and the room need not."""
+    seen = see(workshop, "me")
+    here = {person.id for person in workshop.present_people()}
+    running = [run for run in workshop.runs.values() if run.ended is None]
+    return FacilitatorFacts(
+        closed_cards=seen.kept_back.closed_cards or len(workshop.closed_cards()),
+        voters=sum(1 for voter in workshop.votes if voter in here),
+        here=len(here),
+        quiet=quiet_organisations(workshop),
+        note=running[-1].note if running else "",
+    )
+
+
+def script_lines(workshop: Workshop, width: int, step: int | None) -> list[StyledLine]:
+    """Return the script and the steps of the running stage, else of the one that comes next."""
+    stage = workshop.current_stage()
+    if stage is not None:
+        return stage_details(stage, workshop.technique_of(stage), width, step=step)
+    to_come = stages_to_come(workshop)
+    if not to_come:
+        return [[("Every stage has been run.", "muted")]]
+    following = stage_details(to_come[0], workshop.technique_of(to_come[0]), width)
+    return [[("Comes next", "muted")], [], *following]
+
+
+def facts_lines(workshop: Workshop, facts: FacilitatorFacts, width: int) -> list[StyledLine]:
+    """Return the next keys, the counts, who is quiet, and the note."""
+    lines: list[StyledLine] = [[("Next keys in the shared window", "strong")]]
+    for action in next_actions(workshop):
+        first, *others = wrap_text(action.description, max(1, width - 7))
+        lines.append([(f"  {shown_key(action):<5}", "key"), (first, "text")])
+        lines += [[(" " * 7, "text"), (other, "text")] for other in others]
+    lines += _paragraph("Closed", _counts(facts), width)
+    if facts.quiet:
+        lines += _paragraph("Not heard much yet", ", ".join(facts.quiet), width)
+    lines += _paragraph("Note", facts.note or "N notes what happened, for the case study.", width)
+    coming = stages_to_come(workshop)
+    if coming:
+        following = " · ".join(f"{stage.title} {stage.minutes} min" for stage in coming[:3])
+        lines += _paragraph("After this", following, width)
+    return lines
+
+
+def next_actions(workshop: Workshop) -> list[KeyAction]:
+    """Return the actions of the shared window that the running stage needs next."""
+    stage = workshop.current_stage()
+    names = (
+        [*_names_for(stage, workshop.technique_of(stage)), *_ALWAYS] if stage else ["next_stage"]
+    )
+    context: ActionContext = "workshop"
+    by_name = {each.action: each for each in KEYMAP[context]}
+    return [by_name[name] for name in dict.fromkeys(names) if name in by_name]
+
+
+def _names_for(stage: Stage, technique: Technique | None) -> list[str]:
+    del stage
+    allowed = allowed_activities(technique)
+    # The last thing a technique allows is what it is for: people may nearly always write.
+    return [name for activity in reversed(allowed) for name in _ACTIONS[activity]]
+
+
+def _counts(facts: FacilitatorFacts) -> str:
+    closed = f"{counted(facts.closed_cards, 'card')} face down"
+    return f"{closed} · {facts.voters} of {facts.here} here have placed dots"
+
+
+def _paragraph(heading: str, words: str, width: int) -> list[StyledLine]:
+    rows = wrap_text(words, max(1, width - 2))
+    return [[], [(heading, "strong")], *([("  ", "text"), (row, "text")] for row in rows)]

@@ -1,0 +1,67 @@
+"""The facilitator's own window: what to say and press next, and what the room need not see."""
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.tui.in_terminal import Terminal, a_file
+from tests.tui.playing import a_hostile_meeting, a_meeting, playing
+from userneeds.surfaces.cli.dispatch import run_command_line
+from userneeds.surfaces.cli.verb_context import VerbContext
+
+
+async def test_script_keys_clock_and_counts_stand_side_by_side(tmp_path: Path) -> None:
+    meeting = a_meeting(votes={"ann": {"c1aaaa": 1}})
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("right_square_bracket", "f4")
+        for words in ("Gather", "Next keys in the shared window", "face down"):
+            assert await play.shows(words)
+        assert await play.shows("1 of 3 here have placed dots")
+        assert await play.shows("Type new cards")
+
+
+async def test_clock_and_note_can_be_changed_beside_the_shared_window(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("f4", "right_square_bracket", "plus", "N")
+        await play.types("Two people left early.")
+        await play.keys("ctrl+s")
+        (run,) = play.saved().runs.values()
+        assert (run.stage, run.note) == ("gather", "Two people left early.")
+        assert await play.shows("Two people left early.")
+        await play.keys("u", "u", "u")
+        assert play.saved().runs == {}
+
+
+async def test_what_is_face_down_is_only_counted(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("right_square_bracket", "right_square_bracket", "a")
+        await play.types("a secret wish")
+        await play.keys("enter", "escape", "f4")
+        assert await play.shows("1 card face down")
+        assert not any("secret" in row for row in play.screen())
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=str)
+async def test_hostile_words_stay_words_beside(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with playing(tmp_path, a_hostile_meeting(), size=size) as play:
+        await play.keys("right_square_bracket", "f4", "down", "up")
+        assert {cell_len(row) for row in play.screen()} == {size[0]}
+
+
+def test_the_command_line_opens_it_on_a_file_and_says_that_a_folder_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    state = tmp_path / "state"
+    program = ("-m", "userneeds", "open", "--beside")
+    terminal = Terminal(a_file(tmp_path), state, program=program)
+    try:
+        assert terminal.until(b"Next keys in the shared window")
+        terminal.keys("\x11")
+        terminal.close()
+    finally:
+        terminal.process.kill()
+        terminal.process.wait()
+    context = VerbContext.of_this_process(lambda *_, **__: 0, lambda *_: 0)
+    assert run_command_line(["open", str(tmp_path), "--beside", "--in-browser"], context) != 0
+    assert "not a folder" in capsys.readouterr().err
