@@ -266,7 +266,7 @@ async def test_hours_are_said_and_a_plan_that_is_too_long_is_warned_of(tmp_path:
         assert (saved.begins, saved.ends) == (time(10), time(10, 22))
         assert await play.shows("8 min too long")
         await play.keys("R")
-        assert await play.shows("8 minutes too long: what gives way?")
+        assert await play.shows("8 minutes too long: what is shortened or dropped?")
         await play.types("shorten")
         await play.keys("enter")
         assert [stage.minutes for stage in play.saved().agenda] == [8, 4, 10]

@@ -19,6 +19,7 @@ from userneeds.model.ids import SEPARATOR, ThemeId
 from userneeds.model.series import Series
 from userneeds.model.technique import TECHNIQUES
 from userneeds.model.theme import Theme
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 
@@ -188,18 +189,21 @@ def _from_actions(last: Workshop, on: date) -> Iterator[StageProposal]:
     undone = [action for action in actions if not action.done]
     late = [action for action in undone if action.is_late(on)]
     if undone:
-        why = f"{len(undone)} promises of the last meetup are open, {len(late)} of them late."
+        promises = counted(
+            len(undone), "promise of the last meetup is", "promises of the last meetup are"
+        )
+        why = f"{promises} open, {len(late)} of them late."
         yield _proposal("round-robin", "What became of our promises", why)
 
 
 def _from_gaps(open_gaps: Sequence[Gap]) -> Iterator[StageProposal]:
     unanswered = [gap for gap in open_gaps if "need" in gap.missing]
     if unanswered:
-        why = f"{len(unanswered)} things have no need behind them yet."
+        why = f"{counted(len(unanswered), 'thing has', 'things have')} no need behind them yet."
         yield _proposal("need-writing", "From challenges to needs", why)
     unproven = [gap for gap in open_gaps if _is_unproven(gap)]
     if unproven:
-        why = f"{len(unproven)} needs rest on nothing fresh."
+        why = f"{counted(len(unproven), 'need rests', 'needs rest')} on nothing fresh."
         yield _proposal("evidence-check", "How do we know?", why)
     unheard = [gap.what for gap in open_gaps if "cards" in gap.missing]
     if unheard:

@@ -18,6 +18,7 @@ from userneeds.analysis.insight.evidence_strength import evidence_strength
 from userneeds.model.card import Card
 from userneeds.model.ids import OrganisationId, ThemeId
 from userneeds.model.series import Fund, Series
+from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
 
@@ -111,7 +112,7 @@ def _partner_condition(fund: Fund, partners: Sequence[OrganisationId]) -> FundCo
     wanted = fund.minimum_partners
     missing = wanted - len(partners)
     if missing <= 0:
-        words = f"{len(partners)} partners, {wanted} wanted"
+        words = f"{counted(len(partners), 'partner')}, {wanted} wanted"
         return FundCondition("partners", is_met=True, words=words)
     words = f"Find {missing} more to reach {wanted} partners."
     return FundCondition("partners", is_met=False, words=words)

@@ -1,18 +1,17 @@
 """What only the facilitator reads: script, next keys, who is quiet, closed counts and notes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from userneeds.disclosure.seen import see
-from userneeds.model.agenda import Stage
 from userneeds.model.schedule import stages_to_come
-from userneeds.model.technique import Activity, Technique, allowed_activities
+from userneeds.model.technique import Activity
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.sidebar import quiet_organisations
 from userneeds.surfaces.tui.agenda.stage_details import stage_details
 from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
-from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
+from userneeds.surfaces.tui.keymap.key_action import KeyAction
 from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
 from userneeds.surfaces.tui.keymap.lookup import shown_key
 
@@ -91,20 +90,25 @@ def facts_lines(workshop: Workshop, facts: FacilitatorFacts, width: int) -> list
 
 def next_actions(workshop: Workshop) -> list[KeyAction]:
     """Return the actions of the shared window that the running stage needs next."""
+    if workshop.current_stage() is None:
+        return _named(["next_stage"])
+    return list(dict.fromkeys((*stage_actions(workshop), *_named(_ALWAYS))))
+
+
+def stage_actions(workshop: Workshop) -> list[KeyAction]:
+    """Return the actions that lead to what the running stage is for, the likeliest first."""
     stage = workshop.current_stage()
-    names = (
-        [*_names_for(stage, workshop.technique_of(stage)), *_ALWAYS] if stage else ["next_stage"]
-    )
-    context: ActionContext = "workshop"
-    by_name = {each.action: each for each in KEYMAP[context]}
-    return [by_name[name] for name in dict.fromkeys(names) if name in by_name]
+    technique = workshop.technique_of(stage) if stage else None
+    if technique is None:
+        return []
+    # People may nearly always write, also where a technique is for something else.
+    allowed = sorted(technique.allows, key=lambda activity: activity == "write")
+    return _named(name for activity in allowed for name in _ACTIONS[activity])
 
 
-def _names_for(stage: Stage, technique: Technique | None) -> list[str]:
-    del stage
-    allowed = allowed_activities(technique)
-    # The last thing a technique allows is what it is for: people may nearly always write.
-    return [name for activity in reversed(allowed) for name in _ACTIONS[activity]]
+def _named(names: Iterable[str]) -> list[KeyAction]:
+    by_name = {each.action: each for each in KEYMAP["workshop"]}
+    return [by_name[name] for name in dict.fromkeys(names)]
 
 
 def _counts(facts: FacilitatorFacts) -> str:

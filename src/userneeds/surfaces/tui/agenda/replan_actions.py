@@ -25,7 +25,7 @@ class ReplanActions:
         workshop, now = self.controller.workshop, self.controller.local_time()
         plans = replanning_options(workshop, now)
         if not plans:
-            self.controller.say("The meeting is in time; there is nothing to re-plan.")
+            self.controller.say("The meeting is in time; nothing has to be shortened.")
             return
 
         def take(place: str | None) -> None:
@@ -43,7 +43,7 @@ class ReplanActions:
         minutes = counted(minutes_too_long(workshop, now), "minute")
         late = "late" if workshop.runs else "too long"
         self.screen.app.push_screen(
-            ChoiceDialog(f"{minutes} {late}: what gives way?", options), take
+            ChoiceDialog(f"{minutes} {late}: what is shortened or dropped?", options), take
         )
 
     def _follow(self, plan: ReplanningOption) -> None:

@@ -74,7 +74,7 @@ def _sidebar_head(
     end = f"ends {expected_end(workshop, now):%H:%M}"
     end_line: StyledLine = [(end, "warn" if late else "muted")] if is_open else []
     how = "late" if workshop.runs else "too long"
-    late_line: StyledLine = [(f"{late} min {how} · R to re-plan", "warn")] if late else []
+    late_line: StyledLine = [(f"{late} min {how} · R shortens", "warn")] if late else []
     return [justify_line([("Agenda", "strong")], end_line, width, "text"), late_line]
 
 

@@ -189,7 +189,7 @@ def _overrun_warning(workshop: AnySeen, now: datetime) -> str:
     if not minutes:
         return ""
     late = "late" if workshop.runs else "too long"
-    return f"{minutes} min {late}: R proposes what gives way."
+    return f"{minutes} min {late}: R shortens the plan."
 
 
 def duration_label(minutes: int) -> str:

@@ -47,7 +47,7 @@ def _use_own_keys() -> None:
         return
     from userneeds.session.errors import UserNeedsError  # noqa: PLC0415 - only who has own keys pays
     from userneeds.session.storage.atomic_files import read_text  # noqa: PLC0415 - likewise
-    from userneeds.surfaces.tui.keymap.keymap_table import (  # noqa: PLC0415 - likewise
+    from userneeds.surfaces.tui.keymap.own_keys import (  # noqa: PLC0415 - likewise
         OWN_KEY_PROBLEMS,
         use_own_keys,
     )

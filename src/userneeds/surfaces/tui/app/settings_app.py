@@ -19,7 +19,7 @@ from userneeds.surfaces.tui.app.terminal import (
     textual_themes,
 )
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
-from userneeds.surfaces.tui.keymap.keymap_table import OWN_KEY_PROBLEMS
+from userneeds.surfaces.tui.keymap.own_keys import OWN_KEY_PROBLEMS
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
 VARIABLES: Mapping[str, str] = {

@@ -7,7 +7,7 @@ from userneeds.model.wording import counted
 from userneeds.session.storage.settings import BELL, COLOURS, LAST_FOLDER, LETTERS, MOTION
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.drawing.palettes import PALETTES
-from userneeds.surfaces.tui.keymap.keymap_table import OWN_KEY_PROBLEMS
+from userneeds.surfaces.tui.keymap.own_keys import OWN_KEY_PROBLEMS
 
 if TYPE_CHECKING:
     from userneeds.surfaces.tui.app.settings_app import SettingsApp

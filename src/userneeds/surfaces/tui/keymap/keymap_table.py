@@ -64,18 +64,3 @@ KEYMAP: dict[ActionContext, tuple[KeyAction, ...]] = {
 
 Only `use_own_keys` changes it, before any screen is loaded.
 """
-OWN_KEY_PROBLEMS: list[str] = []
-"""What of somebody's own keys could not be taken, in words."""
-
-
-def use_own_keys(text: str) -> int:
-    """Put somebody's own keys into the keymap; return how many actions have some.
-
-    What could not be taken stands in `OWN_KEY_PROBLEMS`.
-    """
-    from userneeds.surfaces.tui.keymap.own_keys import with_own_keys  # noqa: PLC0415 - rarely wanted
-
-    own = with_own_keys(KEYMAP, text)
-    KEYMAP.update(own.keymap)
-    OWN_KEY_PROBLEMS.extend(own.problems)
-    return own.changed

@@ -7,10 +7,10 @@ key that means something else there is said, and the keys that were shipped stay
 import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import NamedTuple, TypeAlias
 
 from userneeds.surfaces.tui.keymap.key_action import CONTEXT_TITLES, ActionContext, KeyAction
+from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
 from userneeds.surfaces.tui.keymap.lookup import KEY_LABELS, key_label
 
 Keymap: TypeAlias = Mapping[ActionContext, tuple[KeyAction, ...]]
@@ -21,6 +21,10 @@ _LONGEST = 10_000
 """Characters of a file of keys; more is something else."""
 
 
+OWN_KEY_PROBLEMS: list[str] = []
+"""What of somebody's own keys could not be taken, in words."""
+
+
 class OwnKeymap(NamedTuple):
     """The keymap with somebody's own keys, and what of the file could not be taken."""
 
@@ -28,6 +32,16 @@ class OwnKeymap(NamedTuple):
     problems: tuple[str, ...]
     changed: int
     """How many actions have keys of their own."""
+
+
+def use_own_keys(text: str) -> None:
+    """Put somebody's own keys into the keymap.
+
+    What could not be taken stands in `OWN_KEY_PROBLEMS`.
+    """
+    own = with_own_keys(KEYMAP, text)
+    KEYMAP.update(own.keymap)
+    OWN_KEY_PROBLEMS.extend(own.problems)
 
 
 def with_own_keys(keymap: Keymap, text: str) -> OwnKeymap:
@@ -115,6 +129,8 @@ def _key_name(typed: str) -> str:
 
 
 def _unknown(what: str, name: str, known: list[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only for what cannot be taken
+
     near = get_close_matches(name, known, 1)
     hint = f"; did you mean {near[0]}?" if near else ". ? shows what there is."
     return f"keys.toml: there is no {what} '{name}'{hint}"

@@ -35,7 +35,7 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "themes": (
         KeyAction("suggest", "s", "Suggest", "Suggest groups; nothing changes until you accept", 1),
         KeyAction(
-            "afresh", "a", "Afresh", "Suggest groups as if none were accepted; pinned cards stay"
+            "afresh", "a", "From scratch", "Suggest groups as if none were accepted; pinned stay"
         ),
         KeyAction("accept", "y", "Accept", "Accept the suggested group under the cursor", 2),
         KeyAction("accept_all", "Y", "Accept all", "Accept every suggested group", 3),
@@ -199,7 +199,7 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("twin", "d", "Duplicate", "Add the same stage once more"),
         KeyAction("remove", "x,delete", "Remove", "Take the stage out; its cards stay", 6),
         KeyAction("hours", "h", "Hours", "Say from when to when the meeting is"),
-        KeyAction("replan", "R", "Re-plan", "See what to shorten or drop to end on time"),
+        KeyAction("replan", "R", "Shorten", "Shorten the plan: what to cut or drop to end on time"),
         KeyAction("start", "g", "Start", "Start the stage, or go back to it"),
         KeyAction("how", "i,I", "How", "The script and the steps of the stage"),
         KeyAction("note", "N", "Note", "Note what happened in the stage, for the case study"),

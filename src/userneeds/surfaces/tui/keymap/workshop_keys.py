@@ -71,7 +71,7 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("minutes(1)", "plus,equals_sign", "+1 min", "Give the stage a minute more"),
         KeyAction("minutes(-1)", "minus", "-1 min", "Take a minute from the stage"),
         KeyAction("end_stage", "E", "End stage", "End the stage without starting another"),
-        KeyAction("replan", "R", "Re-plan", "See what to shorten or drop to end on time"),
+        KeyAction("replan", "R", "Shorten", "Shorten the plan: what to cut or drop to end on time"),
         KeyAction("themes", "t", "Themes", "Group cards into themes", 6),
         KeyAction("votes", "v", "Votes", "Vote with dots and see the ranking", 7),
         KeyAction(

@@ -74,7 +74,13 @@ class BaseScreen(Screen[None]):
         """Return the actions that the footer names, each with a key that works now."""
         is_typing = isinstance(self.focused, Input)
         actions = footer_actions((*self.current_actions(), *key_actions("everywhere")))
+        wanted = () if is_typing else self.wanted_first()
+        actions = tuple(dict.fromkeys((*wanted, *actions)))
         return [(shown_key(action, is_typing=is_typing), action) for action in actions]
+
+    def wanted_first(self) -> Sequence[KeyAction]:
+        """Return the actions that the footer names before all others now."""
+        return ()
 
     def state_words(self) -> str:
         """Return whether everything is saved: a mark, or words where it is not."""

@@ -169,12 +169,14 @@ class CardInput(Horizontal):
         self.post_message(self.Relabelled())
 
     def offer_kinds(self, kinds: Sequence[CardKind]) -> None:
-        """Offer these kinds first, and begin with the first of them."""
-        if tuple(kinds) == tuple(self.kinds):
+        """Offer these kinds first, the others after them, and begin with the first one."""
+        others = [kind for kind in CARD_KINDS if kind not in kinds]
+        offered = (*kinds, *others)
+        if offered == tuple(self.kinds):
             return
-        self.kinds = kinds or CARD_KINDS
-        if self.kind not in self.kinds:
-            self.kind = self.kinds[0]
+        self.kinds = offered
+        if self.kind not in kinds:
+            self.kind = offered[0]
         self.relabel()
 
     def keep_nameless(self, *, is_nameless: bool) -> None:

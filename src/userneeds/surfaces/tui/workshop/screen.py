@@ -1,6 +1,6 @@
 """The workshop's own screen: the board, the agenda beside it, and the line to type cards in."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from textual.containers import Horizontal, Vertical
@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from userneeds.model.card import CARD_KINDS, CardKind
 from userneeds.model.ids import CardId
+from userneeds.surfaces.tui.agenda.beside_view import stage_actions
 from userneeds.surfaces.tui.agenda.clock_actions import ClockActions
 from userneeds.surfaces.tui.agenda.meeting_panes import MeetingPanes
 from userneeds.surfaces.tui.agenda.replan_actions import ReplanActions
@@ -114,6 +115,9 @@ class WorkshopScreen(WorkshopScreenBase):
         if self.line.has_cursor:
             return key_actions("line")
         return key_actions("workshop", "board")
+
+    def wanted_first(self) -> Sequence[KeyAction]:
+        return stage_actions(self.controller.workshop)
 
     def state_words(self) -> str:
         words = super().state_words()
@@ -266,8 +270,7 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def next_grouping(self) -> None:
         """Make the columns by something else."""
-        place = GROUPINGS.index(self.grouping) + 1
-        self.grouping = GROUPINGS[place % len(GROUPINGS)]
+        self.grouping = GROUPINGS[(GROUPINGS.index(self.grouping) + 1) % len(GROUPINGS)]
         self.controller.say(f"Columns by {self.grouping}.")
         self.show()
 
