@@ -120,8 +120,7 @@ class WorkshopScreen(WorkshopScreenBase):
         return stage_actions(self.controller.workshop)
 
     def state_words(self) -> str:
-        words = super().state_words()
-        return f"{words} · {self.git.status}" if self.git.status else words
+        return " · ".join(filter(None, (super().state_words(), self.git.status)))
 
     # The table of actions.
 
