@@ -22,7 +22,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "FactsScreen": ("F",),
     "InsightScreen": ("w",),
     "NetworkScreen": ("W",),
-    "BesideScreen": ("f4",),
+    "BesideScreen": ("f7",),
     "PresentScreen": ("right_square_bracket", "P"),
     "PrioritiesScreen": ("V",),
     "ThemesScreen": ("t",),

@@ -20,7 +20,7 @@ from userneeds.surfaces.tui.themes.view import theme_rows
 async def test_script_keys_clock_and_counts_stand_side_by_side(tmp_path: Path) -> None:
     meeting = a_meeting(votes={"ann": {"c1aaaa": 1}})
     async with playing(tmp_path, meeting) as play:
-        await play.keys("right_square_bracket", "f4")
+        await play.keys("right_square_bracket", "f7")
         for words in ("Gather", "Next keys in the shared window", "face down"):
             assert await play.shows(words)
         assert await play.shows("1 of 3 here")
@@ -29,7 +29,7 @@ async def test_script_keys_clock_and_counts_stand_side_by_side(tmp_path: Path) -
 
 async def test_clock_and_note_can_be_changed_beside_the_shared_window(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
-        await play.keys("f4", "right_square_bracket", "plus", "N")
+        await play.keys("f7", "right_square_bracket", "plus", "N")
         await play.types("Two people left early.")
         await play.keys("ctrl+s")
         (run,) = play.saved().runs.values()
@@ -43,7 +43,7 @@ async def test_what_is_face_down_is_only_counted(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("right_square_bracket", "right_square_bracket", "a")
         await play.types("a secret wish")
-        await play.keys("enter", "escape", "f4")
+        await play.keys("enter", "escape", "f7")
         assert await play.shows("1 card face down")
         assert not any("secret" in row for row in play.screen())
 
@@ -51,7 +51,7 @@ async def test_what_is_face_down_is_only_counted(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=str)
 async def test_hostile_words_stay_words_beside(tmp_path: Path, size: tuple[int, int]) -> None:
     async with playing(tmp_path, a_hostile_meeting(), size=size) as play:
-        await play.keys("right_square_bracket", "f4", "down", "up")
+        await play.keys("right_square_bracket", "f7", "down", "up")
         assert {cell_len(row) for row in play.screen()} == {size[0]}
 
 

@@ -255,7 +255,7 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("note", "N", "Note", "Note what happens in the stage, for the case study", 4),
         KeyAction("scroll(1)", "down,j", "Down", "Further in the script"),
         KeyAction("scroll(-1)", "up,k", "Up", "Back in the script"),
-        KeyAction("close", "escape,q,f4", "The board", "To the board, in this window", 5),
+        KeyAction("close", "escape,q,f7", "The board", "To the board, in this window", 5),
     ),
     "present": (
         KeyAction(

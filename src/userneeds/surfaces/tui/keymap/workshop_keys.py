@@ -129,7 +129,7 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         ),
         KeyAction(
             "beside",
-            "f4",
+            "f7",
             "Own window",
             "Script, next keys, who is quiet, closed counts: for the facilitator's eyes",
         ),
