@@ -31,7 +31,7 @@ def _agenda(controller: WorkshopController, open_screen: OpenScreen, subject: st
 
 
 def _beside(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
-    from userneeds.surfaces.tui.agenda.beside_screen import BesideScreen  # noqa: PLC0415 - loaded when it is opened
+    from userneeds.surfaces.tui.beside.screen import BesideScreen  # noqa: PLC0415 - loaded when it is opened
 
     del subject
     return BesideScreen(controller, open_screen)

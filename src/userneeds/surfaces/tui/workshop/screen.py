@@ -9,11 +9,11 @@ from textual.widget import Widget
 
 from userneeds.model.card import CARD_KINDS, CardKind
 from userneeds.model.ids import CardId
-from userneeds.surfaces.tui.agenda.beside_view import stage_actions
 from userneeds.surfaces.tui.agenda.clock_actions import ClockActions
 from userneeds.surfaces.tui.agenda.meeting_panes import MeetingPanes
 from userneeds.surfaces.tui.agenda.replan_actions import ReplanActions
 from userneeds.surfaces.tui.agenda.stage_screen import StageScreenOpener
+from userneeds.surfaces.tui.beside.view import stage_actions
 from userneeds.surfaces.tui.board.board_looks import BoardLooks
 from userneeds.surfaces.tui.board.board_widget import Board
 from userneeds.surfaces.tui.board.card_details import card_details

@@ -14,14 +14,14 @@ from userneeds.model.agenda import open_run
 from userneeds.model.schedule import current_timebox
 from userneeds.model.timebox import current_step
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.agenda.beside_view import (
+from userneeds.surfaces.tui.agenda.clock_actions import ClockActions
+from userneeds.surfaces.tui.agenda.sidebar import stage_header
+from userneeds.surfaces.tui.beside.view import (
     FacilitatorFacts,
     facilitator_facts,
     facts_lines,
     script_lines,
 )
-from userneeds.surfaces.tui.agenda.clock_actions import ClockActions
-from userneeds.surfaces.tui.agenda.sidebar import stage_header
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController

@@ -1,0 +1,1 @@
+"""What does the facilitator read in a window of their own, beside the shared one?"""
