@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from tests.build import a_card, a_stage
 from tests.tui.in_terminal import Terminal, a_file
 from tests.tui.playing import a_hostile_meeting, a_meeting, playing
+from userneeds.disclosure.seen import see
 from userneeds.model.card import CARD_KINDS
 from userneeds.model.technique import TECHNIQUES
 from userneeds.surfaces.cli.dispatch import run_command_line
@@ -104,8 +105,10 @@ async def test_cards_of_a_theme_are_counted_alike_on_every_screen(tmp_path: Path
     meeting = replace(meeting, cards={**meeting.cards, double.id: double})
     async with playing(tmp_path, meeting) as play:
         await play.keys("g", "g")
-        columns = {each.title: len(each.cards) for each in board_columns(meeting, "theme")}
-        rows = {row.name: len(row.cards) for row in theme_rows(meeting)}
+        columns = {
+            each.title: len(each.cards) for each in board_columns(see(meeting, "room"), "theme")
+        }
+        rows = {row.name: len(row.cards) for row in theme_rows(see(meeting, "room"))}
         assert columns["Roofs"] == rows["Roofs"]
         await play.keys("t")
         assert await play.shows(f"{rows['Roofs']} cards")

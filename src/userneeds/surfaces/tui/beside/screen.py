@@ -91,8 +91,7 @@ class BesideScreen(WorkshopScreenBase):
         self.app.push_screen(TextDialog("What happens in this stage?", value=run.note), keep)
 
     def _head_lines(self, width: int, height: int) -> list[StyledLine]:
-        workshop, now = self.controller.workshop, self.controller.local_time()
-        return stage_header(workshop, now, width, height)
+        return stage_header(self.controller.seen, self.controller.local_time(), width, height)
 
     def _script_lines(self, width: int, _: int) -> list[StyledLine]:
         workshop = self.controller.workshop

@@ -53,7 +53,7 @@ def facilitator_facts(workshop: Workshop) -> FacilitatorFacts:
         closed_cards=seen.kept_back.closed_cards or len(workshop.closed_cards()),
         voters=sum(1 for voter in workshop.votes if voter in here),
         here=len(here),
-        quiet=quiet_organisations(workshop),
+        quiet=quiet_organisations(seen),
         note=running[-1].note if running else "",
     )
 
