@@ -10,10 +10,10 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from userneeds.commands.stage_runs import NoteRun
+from userneeds.disclosure.seen import see
 from userneeds.model.agenda import open_run
 from userneeds.model.schedule import current_timebox
 from userneeds.model.timebox import current_step
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.clock_actions import ClockActions
 from userneeds.surfaces.tui.agenda.sidebar import stage_header
 from userneeds.surfaces.tui.beside.view import (
@@ -48,7 +48,7 @@ class BesideScreen(WorkshopScreenBase):
         self.script = Pane(self._script_lines, "script")
         self.room_facts = Pane(self._facts_lines, "facts")
         self._facts: FacilitatorFacts | None = None
-        self._workshop_read: Workshop | None = None
+        self._seen_of: object = None
         clock = ClockActions(controller, self)
         self.actions = {
             "next_stage": clock.next_stage,
@@ -94,7 +94,7 @@ class BesideScreen(WorkshopScreenBase):
         return stage_header(self.controller.seen, self.controller.local_time(), width, height)
 
     def _script_lines(self, width: int, _: int) -> list[StyledLine]:
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         stage = workshop.current_stage()
         box = current_timebox(workshop, self.controller.now())
         technique = workshop.technique_of(stage) if stage else None
@@ -103,7 +103,7 @@ class BesideScreen(WorkshopScreenBase):
 
     def _facts_lines(self, width: int, _: int) -> list[StyledLine]:
         workshop = self.controller.workshop
-        if self._facts is None or self._workshop_read is not workshop:
-            self._workshop_read = workshop
-            self._facts = facilitator_facts(workshop)
-        return facts_lines(workshop, self._facts, width)
+        if self._facts is None or self._seen_of is not workshop:
+            self._seen_of = workshop
+            self._facts = facilitator_facts(see(workshop, "me"))
+        return facts_lines(self.controller.seen, self._facts, width)

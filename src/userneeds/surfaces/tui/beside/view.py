@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from userneeds.disclosure.seen import see
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.schedule import stages_to_come
 from userneeds.model.technique import Activity
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.sidebar import quiet_organisations
 from userneeds.surfaces.tui.agenda.stage_details import stage_details
 from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
@@ -44,21 +43,20 @@ class FacilitatorFacts:
     """What was noted about the running stage."""
 
 
-def facilitator_facts(workshop: Workshop) -> FacilitatorFacts:
-    """Return what the facilitator may know of a workshop and the room need not."""
-    seen = see(workshop, "me")
-    here = {person.id for person in workshop.present_people()}
-    running = [run for run in workshop.runs.values() if run.ended is None]
+def facilitator_facts(seen: AnySeen) -> FacilitatorFacts:
+    """Return what the facilitator may know of a workshop, as `me` sees it."""
+    here = {person.id for person in seen.present_people()}
+    running = [run for run in seen.runs.values() if run.ended is None]
     return FacilitatorFacts(
-        closed_cards=seen.kept_back.closed_cards or len(workshop.closed_cards()),
-        voters=sum(1 for voter in workshop.votes if voter in here),
+        closed_cards=seen.kept_back.closed_cards or len(seen.closed_cards()),
+        voters=sum(1 for voter in seen.votes if voter in here),
         here=len(here),
         quiet=quiet_organisations(seen),
         note=running[-1].note if running else "",
     )
 
 
-def script_lines(workshop: Workshop, width: int, step: int | None) -> list[StyledLine]:
+def script_lines(workshop: AnySeen, width: int, step: int | None) -> list[StyledLine]:
     """Return the script and the steps of the running stage, else of the one that comes next."""
     stage = workshop.current_stage()
     if stage is not None:
@@ -70,7 +68,7 @@ def script_lines(workshop: Workshop, width: int, step: int | None) -> list[Style
     return [[("Comes next", "muted")], [], *following]
 
 
-def facts_lines(workshop: Workshop, facts: FacilitatorFacts, width: int) -> list[StyledLine]:
+def facts_lines(workshop: AnySeen, facts: FacilitatorFacts, width: int) -> list[StyledLine]:
     """Return the next keys, the counts, who is quiet, and the note."""
     lines: list[StyledLine] = [[("Next keys in the shared window", "strong")]]
     for action in next_actions(workshop):
@@ -88,14 +86,14 @@ def facts_lines(workshop: Workshop, facts: FacilitatorFacts, width: int) -> list
     return lines
 
 
-def next_actions(workshop: Workshop) -> list[KeyAction]:
+def next_actions(workshop: AnySeen) -> list[KeyAction]:
     """Return the actions of the shared window that the running stage needs next."""
     if workshop.current_stage() is None:
         return _named(["next_stage"])
     return list(dict.fromkeys((*stage_actions(workshop), *_named(_ALWAYS))))
 
 
-def stage_actions(workshop: Workshop) -> list[KeyAction]:
+def stage_actions(workshop: AnySeen) -> list[KeyAction]:
     """Return the actions that lead to what the running stage is for, the likeliest first."""
     stage = workshop.current_stage()
     technique = workshop.technique_of(stage) if stage else None

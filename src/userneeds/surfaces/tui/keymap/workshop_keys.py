@@ -46,7 +46,7 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         ),
         KeyAction(
             "panels",
-            "backslash,f4",
+            "backslash",
             "Board alone",
             "Hide agenda and details, to give the board their room; again: show them",
         ),

@@ -117,7 +117,7 @@ class WorkshopScreen(WorkshopScreenBase):
         return key_actions("workshop", "board")
 
     def wanted_first(self) -> Sequence[KeyAction]:
-        return stage_actions(self.controller.workshop)
+        return stage_actions(self.controller.seen)
 
     def state_words(self) -> str:
         return " · ".join(filter(None, (super().state_words(), self.git.status)))
