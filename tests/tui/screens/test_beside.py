@@ -85,6 +85,8 @@ async def test_the_foot_of_the_board_names_first_what_the_stage_needs(
     meeting = a_meeting(agenda=(a_stage("one", technique=technique),))
     async with playing(tmp_path, meeting) as play:
         await play.keys("right_square_bracket")
+        while play.app.screen is not play.room:  # the stage has opened its own screen
+            await play.keys("escape")
         assert await play.shows(first)
         assert play.screen()[-1].split("   ")[0].strip() == first
 

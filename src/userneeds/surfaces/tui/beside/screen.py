@@ -105,5 +105,6 @@ class BesideScreen(WorkshopScreenBase):
         workshop = self.controller.workshop
         if self._facts is None or self._seen_of is not workshop:
             self._seen_of = workshop
-            self._facts = facilitator_facts(see(workshop, "me"))
+            voters = [each for each in workshop.present_people() if workshop.votes.get(each.id)]
+            self._facts = facilitator_facts(see(workshop, "me"), len(voters))
         return facts_lines(self.controller.seen, self._facts, width)

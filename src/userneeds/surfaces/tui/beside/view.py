@@ -43,14 +43,16 @@ class FacilitatorFacts:
     """What was noted about the running stage."""
 
 
-def facilitator_facts(seen: AnySeen) -> FacilitatorFacts:
-    """Return what the facilitator may know of a workshop, as `me` sees it."""
-    here = {person.id for person in seen.present_people()}
+def facilitator_facts(seen: AnySeen, voters: int) -> FacilitatorFacts:
+    """Return what the facilitator may know of a workshop, as `me` sees it.
+
+    `voters` are counted before, because who sees the workshop sees no dots before the reveal.
+    """
     running = [run for run in seen.runs.values() if run.ended is None]
     return FacilitatorFacts(
         closed_cards=seen.kept_back.closed_cards or len(seen.closed_cards()),
-        voters=sum(1 for voter in seen.votes if voter in here),
-        here=len(here),
+        voters=voters,
+        here=len(seen.present_people()),
         quiet=quiet_organisations(seen),
         note=running[-1].note if running else "",
     )
