@@ -273,7 +273,7 @@ async def test_hours_are_said_and_a_plan_that_is_too_long_is_warned_of(tmp_path:
         assert await play.hides("too long")
         await play.keys("h")
         await play.answers("when we like")
-        assert await play.shows("'when we like' are no hours such as 10:00-12:30.")
+        assert await play.shows("'when we like' are no hours such as 10:00-12:30")
         await play.answers("")
         assert play.saved().begins is None
 
