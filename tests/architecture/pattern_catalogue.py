@@ -15,6 +15,7 @@ from tests.architecture.pattern_automaton import PatternUse
 from tests.architecture.source_trees import source_files
 from userneeds.capture.coach.rules import plain_language
 from userneeds.disclosure import typed_names
+from userneeds.session.forgetting import forgotten_person
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _MAKERS = frozenset(
@@ -122,6 +123,9 @@ MADE_OF_WORDS: Mapping[str, Callable[[], Iterable[re.Pattern[str]]]] = {
     "userneeds.model.grammar.lazy_pattern.compiled": tuple,  # those are found by their variables
     "userneeds.capture.coach.rules.plain_language.word_pattern": lambda: map(
         plain_language.word_pattern, (slip for slip, _ in plain_language.typing_slips())
+    ),
+    "userneeds.session.forgetting.forgotten_person.reference_pattern": lambda: map(
+        forgotten_person.reference_pattern, (["ann"], ["ann-lee", "a"])
     ),
     "userneeds.disclosure.typed_names.names_pattern": lambda: filter(
         None, map(typed_names.names_pattern, _NAMES)

@@ -1,6 +1,7 @@
 """One meeting from nothing to the papers people take home, by keys alone."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 from tests.tui.playing import Play, at_home
 
@@ -58,6 +59,14 @@ async def say_facts(play: Play) -> None:
     await play.keys("escape")
 
 
+def words_of(path: Path) -> str:
+    """Return what a paper says; a workbook is an archive of texts."""
+    if path.suffix != ".xlsx":
+        return path.read_text("utf-8")
+    with ZipFile(path) as workbook:
+        return "\n".join(workbook.read(name).decode("utf-8") for name in workbook.namelist())
+
+
 async def test_a_group_goes_from_nothing_to_its_papers(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()
@@ -83,7 +92,7 @@ async def test_a_group_goes_from_nothing_to_its_papers(tmp_path: Path) -> None:
     assert (len(workshop.people), len(workshop.cards)) == (6, 6)
     assert workshop.themes
     assert {person.consent for person in workshop.people.values()} == {"anonymous"}
-    papers = {path.name: path.read_text("utf-8") for path in (tmp_path / "out").iterdir()}
+    papers = {path.name: words_of(path) for path in (tmp_path / "out").iterdir()}
     case_study = papers["case-study.md"]
     assert "Four landlords share one list of damp homes" in case_study
     assert "As a tenant I need a straight answer about the repair" in case_study

@@ -10,10 +10,10 @@ from datetime import time
 _LONGEST_MINUTES = 24 * 60
 _MOST_DIGITS = 4
 """More is no meeting."""
-_HOUR = r"(?P<{0}>[01]?\d|2[0-3])(?:[:.](?P<{0}_min>[0-5]\d))?\s*(?P<{0}_half>[ap]\.?m\.?)?"
-_SEPARATOR = r"\s*(?:-|–|—|to|until|till)\s*"
+_HOUR = r"(?P<{0}>[01]?\d|2[0-3])(?:[:.](?P<{0}_min>[0-5]\d))? ?(?P<{0}_half>[ap]\.?m\.?)?"
+_SEPARATOR = r" ?(?:-|–|—|to|until|till) ?"
 _HOURS = re.compile(
-    rf"\s*(?:from\s+)?{_HOUR.format('begin')}(?:{_SEPARATOR}{_HOUR.format('end')})?\s*",
+    rf"(?:from )?{_HOUR.format('begin')}(?:{_SEPARATOR}{_HOUR.format('end')})?",
     re.IGNORECASE,
 )
 _NOON = 12
@@ -26,7 +26,8 @@ def read_hours(text: str) -> tuple[time | None, time | None] | None:
     """
     if not text.strip():
         return None, None
-    hours = _HOURS.fullmatch(re.sub(r"\b(noon|midday)\b", "12pm", text, flags=re.IGNORECASE))
+    words = " ".join(text.split())
+    hours = _HOURS.fullmatch(re.sub(r"\b(noon|midday)\b", "12pm", words, flags=re.IGNORECASE))
     if hours is None:
         return None
     ends = _time_of(hours, "end", "")

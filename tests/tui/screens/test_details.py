@@ -57,17 +57,18 @@ async def test_what_cannot_be_is_refused_and_stays_to_be_mended(tmp_path: Path) 
         await play.keys("N", "enter")
         await play.answers("  ")
         assert "needs a title" in play.said
-        await play.keys("down", "down", "enter")
+        await play.keys("escape", "down", "down", "enter")
         await play.answers("1 Decembre")
         assert await play.shows("'1 Decembre' is not a day.")
         await play.keys("escape", "down", "enter")
-        await play.answers("whenever")
-        assert await play.shows("'whenever' are no hours such as 10:00-12:30")
+        await play.answers("elevenish")
+        assert await play.shows("'elevenish' are no hours such as 10:00-12:30")
         await play.answers("12:30-10:00")
         assert "cannot end before it begins" in play.said
-        await play.keys("down", "down", "enter")
+        await play.keys("escape", "down", "down", "enter")
         await play.answers("Welsh")
         assert "'Welsh' is no language." in play.said
+        await play.keys("escape")
         assert play.saved() == a_meeting()
 
 

@@ -36,12 +36,12 @@ async def test_a_file_of_somebody_else_is_kept_and_the_screen_says_so(tmp_path: 
 
 
 async def test_what_readers_would_learn_is_shown_before_anything_is_made(tmp_path: Path) -> None:
-    meeting = a_meeting(focus="Ring 020 7946 0958 about damp.")
+    meeting = a_meeting(focus="Ask ann@north.example about damp.")
     async with playing(tmp_path, meeting) as play:
         await play.keys("e")
         shown = " ".join(" ".join(play.screen()).split())
         assert "1 finding for papers that say “May be passed on”" in shown
-        assert "focus: a telephone number" in shown
+        assert "focus: an e-mail address" in shown
         assert "For the group only · pdf html md" in shown
     (tmp_path / "sound").mkdir()
     async with playing(tmp_path / "sound", a_meeting()) as play:

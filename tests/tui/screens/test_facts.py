@@ -85,7 +85,7 @@ async def test_the_paper_has_room_for_three_figures(tmp_path: Path) -> None:
 async def test_a_stage_asks_for_the_fact_it_knows(tmp_path: Path) -> None:
     agenda = (a_stage("end", technique="check-out", title="Check-out", minutes=5),)
     async with playing(tmp_path, a_meeting(agenda=agenda, cards={})) as play:
-        await play.keys("right_square_bracket")
+        await play.keys("right_square_bracket", "escape")
         assert await play.shows("F: what did not work?")
         await play.keys("I")
         assert await play.shows("For the case study (F on the board): what did not work.")

@@ -420,7 +420,7 @@ async def test_the_help_names_the_keys_of_the_picture(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await opened(play)
         await play.keys("question_mark")
-        assert await play.shows("Show only what belongs to this")
+        assert await play.shows("Show only what belongs")
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (300, 100)])

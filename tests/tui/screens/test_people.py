@@ -155,7 +155,9 @@ def test_what_is_no_number_of_homes_is_not_taken_for_one(typed: str) -> None:
 
 async def test_an_organisation_is_described_and_marked(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
-        await play.keys("O", "home", "enter", "down", "down", "enter")
+        await play.keys("O", "home", "enter")
+        await play.types("what kind")
+        await play.keys("enter")
         await play.answers("council")
         await play.keys("enter")
         await play.types("homes")

@@ -15,12 +15,8 @@ from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 LARGEST_FILE = 60_000_000
 """Bytes of a file that is read at all."""
-_CHAT = LazyPattern(
-    r"\[(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\]\s+(?P<name>[^:]{1,80}):\s*(?P<text>.*)"
-)
-_CHAT_TAB = LazyPattern(
-    r"(?P<time>\d{1,2}:\d{2}:\d{2})\t+\s*(?:From\s+)?(?P<name>[^:\t]{1,80}?)\s*:\s*(?P<text>.*)"
-)
+_CHAT = LazyPattern(r"\[(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\] (?P<name>[^:]{1,80}):(?P<text>.*)")
+_CHAT_TAB = LazyPattern(r"(?P<time>\d{1,2}:\d{2}:\d{2})\t(?P<name>[^:]{1,80}):(?P<text>.*)")
 _FEWEST_MESSAGES = 2
 _LEAST_OF_A_CHAT = 0.5
 """Of its lines are messages; others go on with them."""

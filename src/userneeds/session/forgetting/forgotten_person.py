@@ -38,6 +38,14 @@ class WithdrawnParts(NamedTuple):
     """Names in its words that may be other words, and stay."""
 
 
+def reference_pattern(ids: Collection[PersonId]) -> re.Pattern[str]:
+    """Return what finds one of some ids where YAML or JSON refers to somebody."""
+    either = "|".join(map(re.escape, sorted(ids)))
+    is_key = rf'(?:^|[\s{{,"])(?:{either})"?[ \t]{{0,9}}:'
+    is_value = rf':\s{{0,9}}"?(?:{either})"?[ \t]{{0,9}}(?:[,}}\\\r\n]|$)'
+    return re.compile(f"{is_key}|{is_value}")
+
+
 @dataclass(frozen=True)
 class ForgottenPerson:
     """One person, however often they are entered in the files of a series."""
@@ -66,8 +74,7 @@ class ForgottenPerson:
     @cached_property
     def _id_in_a_record(self) -> re.Pattern[str]:
         """What finds their id where YAML or JSON refers to somebody, and in no sentence."""
-        ids = "|".join(map(re.escape, sorted(self.ids)))
-        return re.compile(rf'(?:^|[\s{{,"])(?:{ids})"?\s*:|:\s*"?(?:{ids})"?\s*(?:[,}}\\\n]|$)')
+        return reference_pattern(self.ids)
 
     def is_mentioned_in(self, text: str) -> bool:
         """Tell whether a text of any kind names them or refers to them."""

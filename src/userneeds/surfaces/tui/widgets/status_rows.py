@@ -20,7 +20,7 @@ from userneeds.surfaces.tui.drawing.cells import (
 
 MOST_ROWS = 2
 """Of one sentence, before what is quoted in it is shortened."""
-_QUOTED = re.compile(r"(?<!\w)'(.+?)'(?!\w)", re.DOTALL)
+_QUOTED = re.compile(r"(?<!\w)'(.{1,400}?)'(?!\w)", re.DOTALL)
 _LEAST_QUOTED = 12
 """Cells of a quotation that still say which one it is."""
 
