@@ -15,8 +15,8 @@ from tests.architecture.pattern_automaton import PatternUse
 from tests.architecture.source_trees import source_files
 from userneeds.capture.coach.rules import plain_language
 from userneeds.disclosure import typed_names
-from userneeds.session.forgetting import forgotten_person
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.session.forgetting import forgotten_person
 
 _MAKERS = frozenset(
     {"compile", "match", "fullmatch", "search", "split", "sub", "subn", "findall", "finditer"}

@@ -56,7 +56,7 @@ def test_once_agreed_nobody_is_their_author_and_no_place_in_the_file_tells_it(fi
     assert {card.by for card in after.cards.values() if card.stage == "nameless"} == {""}
     assert [card for card in after.cards if card in {"k2", "k9"}] == ["k2", "k9"]
     text = file.read_text(encoding="utf-8")
-    assert text.index("  k1:") < text.index("  k3:") < text.index("  k2:") < text.index("  k9:")
+    assert text.index("  k1:") < text.index("  k2:") < text.index("  k3:") < text.index("  k9:")
     assert "-- ann --" not in text[: text.index("votes:")]
     assert after.cards["k1"] == before.cards["k1"]
     assert after.votes == before.votes

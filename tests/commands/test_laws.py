@@ -16,7 +16,7 @@ from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done
 from userneeds.commands.participation.mapping import AddStep, EditStep
 from userneeds.commands.participation.wishes import Wish
-from userneeds.commands.people import SetConsent, SetPresence, WithdrawPerson
+from userneeds.commands.people import SetConsent, SetPresence, SetRetention, WithdrawPerson
 from userneeds.commands.planning import (
     AddStage,
     DescribeTechnique,
@@ -57,6 +57,7 @@ from userneeds.model.checks import check_workshop
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.people import NAMING_CONSENTS, Organisation, Person
 from userneeds.model.placing import Placing
+from userneeds.model.series import Retention
 from userneeds.model.technique import Technique
 from userneeds.model.theme import Pin, Theme
 from userneeds.model.vote import Ballot
@@ -213,6 +214,7 @@ PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
         before=NEW_STEPS,
         after=st.one_of(st.none(), NEW_STEPS),
     ),
+    made(SetRetention, retention=st.just(Retention())),
     made(MergeOrganisations, keep=ORGANISATIONS, other=ORGANISATIONS),
 ]
 COMMANDS_DRAWN = st.one_of(

@@ -122,6 +122,7 @@ SCREEN_ROWS: Mapping[ScreenName, str] = {
     **dict.fromkeys(_SCREENS, ""),
     "people": _LISTS_PEOPLE,
     "import": "shows a file of another program",
+    "beside": "is the window of the facilitator alone, beside the shared one",
     "facts": "is where the facilitator writes down quotes and who said them",
 }
 """By screen nothing, or why names stand on it."""

@@ -8,7 +8,7 @@ the shape of each. None of these is ever changed; a later format gets a folder o
 import json
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import count, cycle
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -85,8 +85,13 @@ def workshop_in(path: Path) -> Workshop:
 
 
 def parts_that_differ(found: Workshop, wanted: Workshop) -> dict[str, tuple[object, object]]:
+    """Reasons of themes are left out: sentences made by the machine go since when cards move."""
     names = [field.name for field in fields(Workshop)]
-    pairs = {name: (getattr(found, name), getattr(wanted, name)) for name in names}
+    sides = [
+        replace(side, themes={key: replace(each, reasons=()) for key, each in side.themes.items()})
+        for side in (found, wanted)
+    ]
+    pairs = {name: (getattr(sides[0], name), getattr(sides[1], name)) for name in names}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 

@@ -24,6 +24,7 @@ ADD = ("9", *"once more", "enter", "escape")
 LONG_TEXT = "The lift stops between floors.\n" * 20
 """More than is read at once."""
 STEPS: dict[str, tuple[str, ...]] = {
+    "Reading a file that comes in": ("X", "a", "enter"),
     "Saving": (*ADD, "ctrl+s"),
     "Making documents": ("e", "enter"),
     "Placing the network": ("W",),

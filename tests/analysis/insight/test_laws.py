@@ -12,7 +12,12 @@ from tests.build import NOON, a_card, a_workshop
 from userneeds.analysis.insight.commonality import commonalities
 from userneeds.analysis.insight.contribution_balance import contribution_balance
 from userneeds.analysis.insight.distinctive import distinctive_themes, fisher_exact_one_sided
-from userneeds.analysis.insight.dot_votes import tally_cards, tally_themes, tally_votes
+from userneeds.analysis.insight.dot_votes import (
+    tally_cards,
+    tally_themes,
+    tally_votes,
+    vote_subject,
+)
 from userneeds.analysis.insight.evidence_strength import stale_links
 from userneeds.analysis.insight.fair_selection import (
     fair_selection,
@@ -218,7 +223,8 @@ def _approvals(workshop: Workshop) -> dict[str, frozenset[str]]:
     for person in workshop.present_people():
         given_dots = workshop.votes.get(person.id, {})
         dotted = {target for target, dots in given_dots.items() if dots}
-        cards = dotted & workshop.cards.keys()
+        is_about_themes = vote_subject(workshop) == "themes"
+        cards = dotted & (workshop.themes if is_about_themes else workshop.cards).keys()
         of_colleagues = approved.get(person.organisation, frozenset())
         approved[person.organisation] = of_colleagues | cards
     return approved

@@ -57,7 +57,7 @@ async def test_what_cannot_be_is_refused_and_stays_to_be_mended(tmp_path: Path) 
         await play.keys("N", "enter")
         await play.answers("  ")
         assert "needs a title" in play.said
-        await play.keys("escape", "down", "down", "enter")
+        await play.keys("down", "down", "enter")
         await play.answers("1 Decembre")
         assert await play.shows("'1 Decembre' is not a day.")
         await play.keys("escape", "down", "enter")

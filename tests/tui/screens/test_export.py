@@ -36,7 +36,7 @@ async def test_a_file_of_somebody_else_is_kept_and_the_screen_says_so(tmp_path: 
 
 
 async def test_what_readers_would_learn_is_shown_before_anything_is_made(tmp_path: Path) -> None:
-    meeting = a_meeting(focus="Ask ann@north.example about damp.")
+    meeting = a_meeting(focus="Write to desk@alpha.example.")
     async with playing(tmp_path, meeting) as play:
         await play.keys("e")
         shown = " ".join(" ".join(play.screen()).split())

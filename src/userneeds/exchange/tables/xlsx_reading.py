@@ -32,7 +32,7 @@ _CHUNK = 1 << 16
 _BUILT_IN_DAYS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 """Formats of numbers that every workbook knows and that show days or times."""
 _DAY_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
-_QUOTED = re.compile(r'"[^"]{0,200}"|\\.|\[[^\]]{0,200}\]')
+_QUOTED = re.compile(r'"[^"]{0,200}"|\\.|\[[^\[\]]{0,200}\]')
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0"
 
 

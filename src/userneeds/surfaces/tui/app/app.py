@@ -22,7 +22,8 @@ from textual.worker import WorkerError
 
 from userneeds.surfaces.tui.app.daemon_threads import DaemonExecutor, workers_that_write
 from userneeds.surfaces.tui.app.incoming_changes import IncomingChanges
-from userneeds.surfaces.tui.app.private_look import PrivateLookApp
+from userneeds.surfaces.tui.app.private_look import PrivateLook
+from userneeds.surfaces.tui.app.settings_app import SettingsApp
 from userneeds.surfaces.tui.app.signals import (
     HangupDetector,
     end_after_hangup,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from userneeds.surfaces.tui.screen_base.controller import (
         OpenFileController,
         SeriesController,
+        WorkshopController,
     )
 
 _WIDTH_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide"), (140, "-big")]
@@ -57,7 +59,7 @@ TICK_SECONDS = 1.0
 SAVE_CHECK_SECONDS = 0.5
 
 
-class UserNeedsApp(PrivateLookApp):
+class UserNeedsApp(SettingsApp):
     """The app."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -90,9 +92,19 @@ class UserNeedsApp(PrivateLookApp):
         self.background = self.BACKGROUND(self.status_line)
         self._thread_calls: ThreadCalls | None = None
         self._library = path
+        self.controller: WorkshopController | None = None
+        self._look = PrivateLook(self, lambda: self.controller, self.status_line, self.show_changes)
         self.series_controller: SeriesController | None = None
         """A series that is open: from the home screen, or above the workshop."""
         self._incoming_changes = IncomingChanges(self, self.show_changes)
+
+    def note_key(self) -> None:
+        self._look.end()
+        super().note_key()
+
+    def action_for_me(self) -> None:
+        """Show for a moment what is for the facilitator alone."""
+        self._look.begin()
 
     @property
     def can_take_keys(self) -> bool:

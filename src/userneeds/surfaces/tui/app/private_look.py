@@ -3,13 +3,12 @@
 The screen is shared. So the look ends by itself after five seconds, and with the next key.
 """
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
+from textual.app import App
 from textual.timer import Timer
 
-from userneeds.surfaces.tui.app.settings_app import SettingsApp
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -18,38 +17,40 @@ if TYPE_CHECKING:
 LOOK_SECONDS = 5.0
 
 
-class PrivateLookApp(SettingsApp):
-    """An app whose screen can be the facilitator's alone for a moment."""
+class PrivateLook:
+    """Makes the screen the facilitator's alone for a moment."""
 
     def __init__(
-        self, status_line: StatusLine, environment: Mapping[str, str], state_dir: Path | None
+        self,
+        app: App[Any],
+        controller: "Callable[[], WorkshopController | None]",
+        status_line: StatusLine,
+        changed: Callable[[], None],
     ) -> None:
-        super().__init__(status_line, environment, state_dir)
-        self.controller: WorkshopController | None = None
+        """Take what tells which workshop is open, and what shows the screen anew."""
+        self._app = app
+        self._controller = controller
+        self._status_line = status_line
+        self._on_change = changed
         self._end_of_look: Timer | None = None
 
-    def note_key(self) -> None:
-        self.end_look()
-        super().note_key()
-
-    def action_for_me(self) -> None:
+    def begin(self) -> None:
         """Show for five seconds, or until the next key, what is for the facilitator alone."""
-        if self.controller is None:
-            self.status_line.say("Nothing here is kept from the room.")
+        controller = self._controller()
+        if controller is None:
+            self._status_line.say("Nothing here is kept from the room.")
             return
-        self.controller.reader = "me"
-        self._end_of_look = self.set_timer(LOOK_SECONDS, self.end_look)
-        self.status_line.say("For you alone: names, notes and dots, until the next key.")
-        self.show_changes()
+        controller.reader = "me"
+        self._end_of_look = self._app.set_timer(LOOK_SECONDS, self.end)
+        self._status_line.say("For you alone: names, notes and dots, until the next key.")
+        self._on_change()
 
-    def end_look(self) -> None:
+    def end(self) -> None:
         """Show what the room may see again."""
         if self._end_of_look is not None:
             self._end_of_look.stop()
             self._end_of_look = None
-        if self.controller is not None and self.controller.reader == "me":
-            self.controller.reader = "room"
-            self.show_changes()
-
-    def show_changes(self) -> None:
-        """Show what is true now."""
+        controller = self._controller()
+        if controller is not None and controller.reader == "me":
+            controller.reader = "room"
+            self._on_change()

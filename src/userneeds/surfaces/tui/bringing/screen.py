@@ -101,7 +101,7 @@ class ImportScreen(WorkshopScreenBase):
         self.app.push_screen(dialog, take)
 
     def _read_soon(self, path: Path) -> None:
-        work = BackgroundWork(f"Reading {path.name}", "import")
+        work = BackgroundWork("Reading a file that comes in", "import")
         self.controller.background.start(self, work, partial(self._read, path))
 
     def _read(self, path: Path) -> None:

@@ -4,8 +4,7 @@ A sentence that takes more than two rows has long words of people in quotation m
 shortened, never the sentence around them.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from userneeds.surfaces.tui.drawing.cells import (
@@ -20,7 +19,6 @@ from userneeds.surfaces.tui.drawing.cells import (
 
 MOST_ROWS = 2
 """Of one sentence, before what is quoted in it is shortened."""
-_QUOTED = re.compile(r"(?<!\w)'(.{1,400}?)'(?!\w)", re.DOTALL)
 _LEAST_QUOTED = 12
 """Cells of a quotation that still say which one it is."""
 
@@ -54,13 +52,24 @@ def status_rows(status: FooterStatus, width: int) -> list[StyledLine]:
 def shorten_quotes(words: str, width: int) -> str:
     """Return a sentence of at most two rows where shorter quotations in it can make it so."""
     while len(wrap_text(words, width)) > MOST_ROWS:
-        quoted = max(_QUOTED.findall(words), key=cell_width, default="")
+        quoted = max(_quotations(words), key=cell_width, default="")
         cells = cell_width(quoted)
         if cells <= _LEAST_QUOTED:
             return words
         shorter = truncate_text(quoted, max(_LEAST_QUOTED, cells * 3 // 4))
         words = words.replace(f"'{quoted}'", f"'{shorter}'", 1)
     return words
+
+
+def _quotations(words: str) -> Iterator[str]:
+    """Yield what stands between quotation marks; one within a word is an apostrophe."""
+    begin: int | None = None
+    for place in (place for place, letter in enumerate(words) if letter == "'"):
+        if begin is None:
+            begin = None if words[place - 1 : place].isalnum() else place + 1
+        elif not words[place + 1 : place + 2].isalnum():
+            yield words[begin:place]
+            begin = None
 
 
 def _fitting_mark(status: FooterStatus, width: int) -> str:
