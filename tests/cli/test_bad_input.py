@@ -51,6 +51,7 @@ def _asked(verb: str, path: str, out: Path) -> list[object]:
         "export": [path, "--out", out],
         "gallery": [path, "--out", out],
         "new": ["first-meetup", "--in", path],
+        "room": [path, "--once"],
         "schema": [],
     }
     return lines.get(verb, [path])
