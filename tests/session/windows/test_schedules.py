@@ -82,7 +82,9 @@ class Schedule:
         window.take_in_news()
         before = set(window.workshop.cards)
         if isinstance(window.undo(), Done):
-            self.taken_back |= before - set(window.workshop.cards)
+            after = set(window.workshop.cards)
+            # What an earlier sitting took back can be taken back too: then the card is there again.
+            self.taken_back = (self.taken_back | (before - after)) - (after - before)
 
     def reword(self) -> None:
         window = self.window()
