@@ -23,8 +23,11 @@ HELD_VALUE = "what the fault holds"
 ADD = ("9", *"once more", "enter", "escape")
 LONG_TEXT = "The lift stops between floors.\n" * 20
 """More than is read at once."""
+LONG_LIST = Path(__file__)
+"""A file of more lines than are read at once."""
 STEPS: dict[str, tuple[str, ...]] = {
     "Reading a file that comes in": ("X", "a", "enter"),
+    "Comparing the file with the cards here": ("X", *str(LONG_LIST), "enter", "b"),
     "Saving": (*ADD, "ctrl+s"),
     "Making documents": ("e", "enter"),
     "Placing the network": ("W",),

@@ -37,6 +37,19 @@ async def test_a_survey_comes_in_as_one_change(tmp_path: Path) -> None:
         assert play.saved() == before
 
 
+async def test_many_rows_are_compared_in_the_background(tmp_path: Path) -> None:
+    rows = "".join(f"Nobody answers call {number} of the day\n" for number in range(150))
+    async with playing(tmp_path) as play:
+        before = play.saved()
+        await play.keys("X")
+        await play.answers(str(a_file(tmp_path, rows, "calls.txt")))
+        await play.keys("b")
+        await play.workers()
+        assert await play.shows("150 cards")
+        await play.keys("enter")
+        assert len(play.saved().cards) > len(before.cards)
+
+
 async def test_what_a_column_is_can_be_said(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         before = play.saved()

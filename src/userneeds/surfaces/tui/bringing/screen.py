@@ -4,10 +4,10 @@ Nothing is changed before its cards were shown; what comes is one change, and on
 back.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from textual.widget import Widget
 
@@ -37,7 +37,17 @@ from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
+_ROWS_AT_ONCE = 100
+"""Rows whose cards are there before a key could tell: a card takes under a millisecond."""
 _NO_WORDS = "No column holds words for cards yet: Enter says which does."
+
+
+class _ComparedFile(NamedTuple):
+    """What a file brings, and what would become of each of its cards."""
+
+    brought: Brought
+    importer: Importer
+    rows: tuple[ImportRow, ...]
 
 
 class ImportScreen(WorkshopScreenBase):
@@ -167,25 +177,47 @@ class ImportScreen(WorkshopScreenBase):
         if self._plan is None or not self._plan.brings_words:
             self.controller.say(_NO_WORDS, is_trouble=True)
             return
-        brought = bring_table(self._plan, None, self.controller.now().date())
-        importer = self._importer(ImportWishes())
-        rows = importer.rows(brought)
-        if importer.unknown_organisations:
-            self._ask_organisations(brought, importer.unknown_organisations)
-            return
-        self._preview(brought, importer, rows)
+        self._make_rows(self._plan, ImportWishes(), self._show_rows)
 
-    def _importer(self, wishes: ImportWishes) -> Importer:
+    def _make_rows(
+        self, plan: TablePlan, wishes: ImportWishes, shown: Callable[[_ComparedFile], None]
+    ) -> None:
+        """Read the rows and compare them with the cards here: few at once, many in a thread."""
         controller = self.controller
-        return Importer(controller.workshop, controller.new_id, controller.now(), wishes)
+        today = controller.now().date()
+        importer = Importer(controller.workshop, controller.new_id, controller.now(), wishes)
 
-    def _ask_organisations(self, brought: Brought, names: tuple[str, ...]) -> None:
+        def compare() -> _ComparedFile:
+            brought = bring_table(plan, None, today)
+            return _ComparedFile(brought, importer, importer.rows(brought))
+
+        def make() -> None:
+            self.app.call_from_thread(self._take_rows, compare(), shown)
+
+        if len(plan.rows) <= _ROWS_AT_ONCE:
+            shown(compare())
+            return
+        work = BackgroundWork("Comparing the file with the cards here", "import")
+        controller.background.start(self, work, make)
+
+    def _take_rows(self, compared: _ComparedFile, shown: Callable[[_ComparedFile], None]) -> None:
+        if self.is_current:  # whoever went back meanwhile does not want it
+            shown(compared)
+
+    def _show_rows(self, compared: _ComparedFile) -> None:
+        names = compared.importer.unknown_organisations
+        if names:
+            self._ask_organisations(names)
+        else:
+            self._preview(compared)
+
+    def _ask_organisations(self, names: tuple[str, ...]) -> None:
         """Ask once what becomes of organisations that nobody here knows."""
 
         def take(answer: str | None) -> None:
-            if answer is not None:
-                importer = self._importer(ImportWishes(adds_organisations=answer == "add"))
-                self._preview(brought, importer, importer.rows(brought))
+            if answer is not None and self._plan is not None:
+                wishes = ImportWishes(adds_organisations=answer == "add")
+                self._make_rows(self._plan, wishes, self._preview)
 
         options = [
             Option("add", "Add them to this workshop"),
@@ -194,7 +226,9 @@ class ImportScreen(WorkshopScreenBase):
         title = f"Not among the organisations here: {join_with_and(list(names))}"
         self.app.push_screen(ChoiceDialog(title, options), take)
 
-    def _preview(self, brought: Brought, importer: Importer, rows: tuple[ImportRow, ...]) -> None:
+    def _preview(self, compared: _ComparedFile) -> None:
+        brought, importer, rows = compared
+
         def bring(kept: tuple[ImportRow, ...] | None) -> None:
             if kept is None:
                 return
