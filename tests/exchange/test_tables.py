@@ -219,6 +219,28 @@ def test_a_file_that_cannot_be_read_says_why(data: bytes, name: str, why: str) -
     assert why in str(fault.value)
 
 
+def test_what_is_hidden_in_a_workbook_stays_out_and_is_said() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (("Text", "Private"), ("Cold homes", "secret one"), ("Damp walls", "secret two")):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    book.create_sheet("Hidden").sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    (table,) = find_tables(stream.getvalue(), "x.xlsx").tables
+    plan = plan_columns(table)
+    brought = bring_table(plan, None, TODAY)
+    assert [dict(card.read.fields) for card in brought.cards] == [{"text": "Cold homes"}]
+    assert [column.reason for column in plan.columns][1] == "it is hidden in the workbook"
+    assert "1 row left out: hidden in the workbook; show it there first" in [
+        loss.sentence() for loss in brought.losses
+    ]
+    by_hand = bring_table(plan_columns(table, {"private": "note"}), None, TODAY)
+    assert by_hand.cards[0].read.fields["notes"] == "Private: secret one"
+
+
 @pytest.mark.long
 def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
     with pytest.raises(TableFault, match="unpacks to more"):

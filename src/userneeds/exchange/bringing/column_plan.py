@@ -6,7 +6,7 @@ called, unless somebody gives it a role by hand.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from userneeds.exchange.bringing.cell_contents import ColumnContent, content_of
@@ -48,6 +48,7 @@ _ROLE_OF_MEANING: Mapping[ColumnMeaning, ColumnRole] = {
     "text": "text",
     "beside": "note",
 }
+_BY_HAND = "you said so"
 _QUESTION_WORDS = 4
 """A heading of so many words is a question."""
 
@@ -72,6 +73,8 @@ class TablePlan:
     tool: str = ""
     """The program that wrote it; empty where nobody knows."""
     sheet: str = ""
+    hidden_rows: int = 0
+    """Rows that are hidden in the workbook, and stay out."""
 
     @property
     def brings_words(self) -> bool:
@@ -99,9 +102,21 @@ def plan_columns(
     for place, heading in enumerate(headings):
         cells = [_cell(row, place) for row in rows]
         columns.append(_planned(heading, cells, tool, chosen or {}))
-    if tool is None:
-        columns = _settled(columns)
-    return TablePlan(tuple(columns), rows, tool.name if tool else "", table.name)
+    settled = columns if tool else _settled(columns)
+    shown = tuple(_without_hidden(settled, table.hidden_columns))
+    name = tool.name if tool else ""
+    return TablePlan(shown, rows, name, table.name, table.hidden_rows)
+
+
+def _without_hidden(
+    columns: Sequence[PlannedColumn], hidden: frozenset[int]
+) -> Iterator[PlannedColumn]:
+    """Yield columns; one that is hidden in the workbook is left out unless somebody named it."""
+    for place, column in enumerate(columns):
+        if place in hidden and column.reason != _BY_HAND:
+            yield replace(column, role="left out", reason="it is hidden in the workbook")
+        else:
+            yield column
 
 
 def _tool(name: str) -> KnownTool | None:
@@ -162,7 +177,7 @@ def _planned(
 ) -> PlannedColumn:
     plain = plain_heading(heading)
     if plain in chosen:
-        return PlannedColumn(heading, chosen[plain], "you said so")
+        return PlannedColumn(heading, chosen[plain], _BY_HAND)
     if tool is not None and (plain in tool.roles or tool.rest != "answer"):
         role = tool.roles.get(plain, tool.rest)
         return PlannedColumn(heading, role, f"as {tool.name} writes it")

@@ -22,7 +22,9 @@ class RawTable:
     rows: tuple[RawRow, ...]
     """Those in which something stands."""
     hidden_rows: int = 0
-    """Rows and columns that its author has hidden; what stands in them was read."""
+    """Rows that its author has hidden; they are not among `rows`."""
+    hidden_columns: frozenset[int] = frozenset()
+    """Columns that its author has hidden, counted from 0; they are among the cells."""
 
     @property
     def width(self) -> int:

@@ -99,21 +99,25 @@ class SheetCells(PartHandler):
         self._row_number = 0
         self._cell: _Cell | None = None
         self._is_value = False
-        self._hidden = 0
+        self._hidden_rows = 0
+        self._hidden_columns: set[int] = set()
+        self._is_row_hidden = False
         self._cell_count = 0
 
     def table(self, name: str) -> RawTable:
         """Return what was read."""
-        return RawTable(name, trimmed_rows(self._rows), self._hidden)
+        hidden_columns = frozenset(self._hidden_columns)
+        return RawTable(name, trimmed_rows(self._rows), self._hidden_rows, hidden_columns)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         match _local(name):
             case "row":
                 self._row_number = whole_number(attributes.get("r")) or self._row_number + 1
                 self._row = {}
-                self._hidden += attributes.get("hidden") in {"1", "true"}
-            case "col":
-                self._hidden += attributes.get("hidden") in {"1", "true"}
+                self._is_row_hidden = _is_hidden(attributes)
+            case "col" if _is_hidden(attributes):
+                first, last = (whole_number(attributes.get(name)) for name in ("min", "max"))
+                self._hidden_columns.update(range(first - 1, min(last, _LAST_COLUMN)))
             case "c":
                 column = _column_of(attributes.get("r", ""), len(self._row))
                 kind = attributes.get("t", "n")
@@ -131,11 +135,17 @@ class SheetCells(PartHandler):
             case "row":
                 width = max(self._row, default=-1) + 1
                 cells = tuple(self._row.get(column, "") for column in range(width))
-                self._rows.append(RawRow(self._row_number, cells))
+                self._keep_row(RawRow(self._row_number, cells))
 
     def text(self, words: str) -> None:
         if self._is_value and self._cell is not None:
             self._cell.words.append(words)
+
+    def _keep_row(self, row: RawRow) -> None:
+        if self._is_row_hidden:
+            self._hidden_rows += any(row.cells)
+        else:
+            self._rows.append(row)
 
     def _keep(self, cell: _Cell) -> None:
         self._cell_count += 1
@@ -180,6 +190,10 @@ def _number(words: str) -> str:
     if number.is_integer() and abs(number) < 1e15:  # noqa: PLR2004 - all a float holds exactly
         return str(int(number))
     return f"{number:.15g}"
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return attributes.get("hidden") in {"1", "true"}
 
 
 def whole_number(words: str | None) -> int:
