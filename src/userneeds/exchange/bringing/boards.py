@@ -7,8 +7,6 @@ from typing import Any
 from userneeds.exchange.tables.raw_table import RawRow, RawTable
 from userneeds.exchange.tables.table_fault import TableFault
 
-_MOST_DEPTH = 60
-
 
 def read_board(text: str) -> RawTable:
     """Return the cards of a board of Trello or scrumlr, or issues of GitHub or GitLab, as a table.
@@ -22,7 +20,7 @@ def read_board(text: str) -> RawTable:
         sentence = f"That JSON is damaged or cut off: {fault}."
         raise TableFault(sentence, "Export it anew.") from fault
     except RecursionError as fault:
-        raise TableFault(f"That JSON is nested more than {_MOST_DEPTH} deep.") from fault
+        raise TableFault("That JSON is nested too deep.") from fault
     for reader in (_trello, _scrumlr, _issues, _own_cards):
         table = reader(data)
         if table is not None:
@@ -43,19 +41,24 @@ def _objects(value: Any) -> list[Mapping[str, Any]]:  # noqa: ANN401 - any JSON
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
+def _id_of(record: Mapping[str, Any], name: str = "id") -> str:
+    """Return an id as text: whatever stands there, it can be looked up."""
+    return str(record.get(name, ""))
+
+
 def _trello(data: Any) -> RawTable | None:  # noqa: ANN401 - any JSON
     if not isinstance(data, dict) or not {"lists", "cards"} <= data.keys():
         return None
-    lists = {each.get("id"): each for each in _objects(data["lists"])}
-    checklists: dict[object, list[str]] = {}
+    lists = {_id_of(each): each for each in _objects(data["lists"])}
+    checklists: dict[str, list[str]] = {}
     for each in _objects(data.get("checklists")):
         items = [str(item.get("name", "")) for item in _objects(each.get("checkItems"))]
-        checklists.setdefault(each.get("idCard"), []).extend(items)
+        checklists.setdefault(_id_of(each, "idCard"), []).extend(items)
     rows = []
     for card in _objects(data["cards"]):
-        its_list = lists.get(card.get("idList"), {})
+        its_list = lists.get(_id_of(card, "idList"), {})
         if not (card.get("closed") or its_list.get("closed")):
-            listed = "; ".join(checklists.get(card.get("id"), []))
+            listed = "; ".join(checklists.get(_id_of(card), []))
             rows.append(_trello_row(card, its_list.get("name", ""), listed))
     headings = ("Trello card", "Trello list", "Description", "Checklist", "Labels", "Votes")
     return _table(headings, rows)
@@ -71,11 +74,11 @@ def _trello_row(card: Mapping[str, Any], its_list: object, items: str) -> Sequen
 def _scrumlr(data: Any) -> RawTable | None:  # noqa: ANN401 - any JSON
     if not isinstance(data, dict) or not {"board", "notes", "columns"} <= data.keys():
         return None
-    columns = {each.get("id"): each.get("name", "") for each in _objects(data["columns"])}
+    columns = {_id_of(each): each.get("name", "") for each in _objects(data["columns"])}
     rows = []
     for note in _objects(data["notes"]):
         position = note.get("position")
-        column = position.get("column") if isinstance(position, dict) else note.get("column")
+        column = _id_of(position if isinstance(position, dict) else note, "column")
         rows.append([note.get("id"), "", "", note.get("text", ""), "", columns.get(column, "")])
     return _table(("note_id", "author_id", "author", "text", "column_id", "column"), rows)
 

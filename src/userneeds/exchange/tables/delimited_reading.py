@@ -1,8 +1,10 @@
 """What does a file say whose cells are parted by commas, semicolons, tabs or upright strokes?"""
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from userneeds.capture.parse.lines import decode
 from userneeds.exchange.tables.raw_table import RawRow, RawTable, trimmed_rows
@@ -29,13 +31,18 @@ def read_delimited(data: bytes) -> RawTable:
 
 def _rows(text: str, delimiter: str) -> Iterator[RawRow]:
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    reader = csv.reader(_lines_of(text), delimiter=delimiter)
     try:
         for cells in reader:
             yield RawRow(reader.line_num, tuple(map(from_plain_text, cells)))
     except csv.Error as fault:
         sentence = f"Line {reader.line_num:,} cannot be read as a row: {fault}."
         raise TableFault(sentence, "Look for a quotation mark that is not closed.") from fault
+
+
+def _lines_of(text: str) -> Iterator[str]:
+    """Return the lines; what only breaks a line inside a cell, such as U+2028, ends none."""
+    return io.StringIO(text, newline="")
 
 
 def _without_separator_line(text: str) -> tuple[str, str]:
@@ -50,7 +57,7 @@ def _without_separator_line(text: str) -> tuple[str, str]:
 
 def find_delimiter(text: str) -> str:
     """Return what parts the cells: what gives most lines the same number of them, above one."""
-    lines = text.splitlines(keepends=True)[:_SAMPLE_LINES]
+    lines = list(islice(_lines_of(text), _SAMPLE_LINES))
     return max(DELIMITERS, key=lambda mark: _agreement(lines, mark))
 
 

@@ -8,7 +8,17 @@ from userneeds.exchange.tables.raw_table import RawRow, RawTable, trimmed_rows
 from userneeds.exchange.tables.table_fault import TableFault
 
 MOST_CELLS = 2_000_000
-_LAST_COLUMN = 16_384
+"""Of one sheet, empty ones before a filled one counted: they take memory as well."""
+_MOST_ELEMENTS = 200_000
+"""Of a part that lists formats or sheets; Excel itself allows 65,490 formats."""
+_COLUMN_COUNT = 16_384
+"""Of a sheet in Excel; the last column is XFD."""
+_MOST_LETTERS = 3
+"""In the name of a column."""
+_MOST_DIGITS = 9
+"""Of a number that counts something in a workbook."""
+_EXACT_WHOLE = 1e15
+"""Below it a float holds every whole number as it is written."""
 
 
 class PartHandler:
@@ -31,12 +41,17 @@ class ElementTable(PartHandler):
         self.found: dict[str, list[dict[str, str]]] = {}
         self._inside = inside
         self._is_inside = not inside
+        self._element_count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = _local(name)
         if local == self._inside:
             self._is_inside = True
         if self._is_inside or local != "xf":
+            self._element_count += 1
+            if self._element_count > _MOST_ELEMENTS:
+                sentence = f"That workbook lists more than {_MOST_ELEMENTS:,} formats or sheets."
+                raise TableFault(sentence, "Copy the cells you want into a new one.")
             self.found.setdefault(local, []).append(attributes)
 
     def end(self, name: str) -> None:
@@ -102,6 +117,7 @@ class SheetCells(PartHandler):
         self._hidden_rows = 0
         self._hidden_columns: set[int] = set()
         self._is_row_hidden = False
+        self._column = 0
         self._cell_count = 0
 
     def table(self, name: str) -> RawTable:
@@ -114,14 +130,16 @@ class SheetCells(PartHandler):
             case "row":
                 self._row_number = whole_number(attributes.get("r")) or self._row_number + 1
                 self._row = {}
+                self._column = 0
                 self._is_row_hidden = _is_hidden(attributes)
             case "col" if _is_hidden(attributes):
                 first, last = (whole_number(attributes.get(name)) for name in ("min", "max"))
-                self._hidden_columns.update(range(first - 1, min(last, _LAST_COLUMN)))
+                self._hidden_columns.update(range(first - 1, min(last, _COLUMN_COUNT)))
             case "c":
-                column = _column_of(attributes.get("r", ""), len(self._row))
+                column = _column_of(attributes.get("r", ""), self._column)
                 kind = attributes.get("t", "n")
                 self._cell = _Cell(column, kind, whole_number(attributes.get("s")))
+                self._column = column + 1
             case "v" | "t":
                 self._is_value = self._cell is not None
 
@@ -132,26 +150,29 @@ class SheetCells(PartHandler):
             case "c" if self._cell is not None:
                 self._keep(self._cell)
                 self._cell = None
-            case "row":
-                width = max(self._row, default=-1) + 1
-                cells = tuple(self._row.get(column, "") for column in range(width))
-                self._keep_row(RawRow(self._row_number, cells))
+            case "row" if self._row:
+                self._end_row()
 
     def text(self, words: str) -> None:
         if self._is_value and self._cell is not None:
             self._cell.words.append(words)
 
-    def _keep_row(self, row: RawRow) -> None:
+    def _end_row(self) -> None:
         if self._is_row_hidden:
-            self._hidden_rows += any(row.cells)
-        else:
-            self._rows.append(row)
-
-    def _keep(self, cell: _Cell) -> None:
-        self._cell_count += 1
-        if self._cell_count > MOST_CELLS or cell.column >= _LAST_COLUMN:
+            self._hidden_rows += any(self._row.values())
+            return
+        width = max(self._row) + 1
+        self._cell_count += width
+        if self._cell_count > MOST_CELLS:
             sentence = f"That sheet has more than {MOST_CELLS:,} cells."
             raise TableFault(sentence, "Copy the rows you want into a new one.")
+        cells = tuple(self._row.get(column, "") for column in range(width))
+        self._rows.append(RawRow(self._row_number, cells))
+
+    def _keep(self, cell: _Cell) -> None:
+        if cell.column >= _COLUMN_COUNT:
+            sentence = f"Row {self._row_number:,} of that sheet has more cells than Excel allows."
+            raise TableFault(sentence, "Copy the columns you want into a new one.")
         words = "".join(cell.words)
         if words:
             self._row[cell.column] = self._said(cell, words)
@@ -173,10 +194,10 @@ class SheetCells(PartHandler):
 def _day(words: str, first_day: datetime) -> str:
     """Return a number of days as a day, with its time where it has one."""
     try:
-        moment = first_day + timedelta(days=float(words))
+        moment = first_day + timedelta(days=float(words), milliseconds=500)
     except (ValueError, OverflowError):
         return words
-    rounded = (moment + timedelta(milliseconds=500)).replace(microsecond=0)
+    rounded = moment.replace(microsecond=0)
     is_day = not (rounded.hour or rounded.minute or rounded.second)
     return rounded.date().isoformat() if is_day else rounded.isoformat(" ")
 
@@ -187,7 +208,7 @@ def _number(words: str) -> str:
         number = float(words)
     except ValueError:
         return words
-    if number.is_integer() and abs(number) < 1e15:  # noqa: PLR2004 - all a float holds exactly
+    if number.is_integer() and abs(number) < _EXACT_WHOLE:
         return str(int(number))
     return f"{number:.15g}"
 
@@ -198,13 +219,15 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
 
 def whole_number(words: str | None) -> int:
     """Return a number that is written out; 0 where there is none."""
-    return int(words) if words and words.isdecimal() and len(words) < 10 else 0  # noqa: PLR2004
+    is_number = words is not None and words.isdecimal() and len(words) <= _MOST_DIGITS
+    return int(words) if words and is_number else 0
 
 
 def _column_of(place: str, following: int) -> int:
     """Return the column of a place such as 'AB12', counted from 0."""
     letters = place.rstrip("0123456789")
-    if not letters or not letters.isascii() or not letters.isalpha() or len(letters) > 3:  # noqa: PLR2004
+    is_named = letters.isascii() and letters.isalpha() and len(letters) <= _MOST_LETTERS
+    if not is_named:
         return following
     column = 0
     for letter in letters.upper():

@@ -10,7 +10,9 @@ Formulas give the value that they had last; macros and pictures are not looked a
 import io
 import posixpath
 import re
+import zlib
 from collections.abc import Iterator, Mapping
+from lzma import LZMAError
 from typing import NoReturn
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
@@ -34,6 +36,22 @@ _BUILT_IN_DAYS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *ran
 _DAY_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]{0,200}"|\\.|\[[^\[\]]{0,200}\]')
 _OLD_CONTAINER = b"\xd0\xcf\x11\xe0"
+_ENCODINGS = frozenset({"utf-8", "utf-16"})
+"""What the parts of a package may be written in."""
+_DAMAGED = "That workbook is damaged."
+_SAVE_ANEW = "Open it in Excel and save it anew."
+_UNREADABLE = (
+    BadZipFile,  # its list of parts, or a checksum, is wrong
+    KeyError,  # a part that another one names is not there
+    EOFError,  # it is cut off
+    zlib.error,  # packed bytes are damaged; so say the next two of other ways of packing
+    LZMAError,
+    OSError,
+    ValueError,  # a part lies outside the file, or is called by what is no text
+    OverflowError,  # a part lies farther away than a file can be large
+    RuntimeError,  # it is locked by a password, or packed in a way that Python does not know
+)
+"""All that opening and unpacking a damaged archive raises."""
 
 
 def read_workbook(data: bytes) -> tuple[RawTable, ...]:
@@ -45,15 +63,17 @@ def read_workbook(data: bytes) -> tuple[RawTable, ...]:
     if data.startswith(_OLD_CONTAINER):
         _refuse_old_container(data)
     try:
-        with ZipFile(io.BytesIO(data)) as archive:
+        with _opened(data) as archive:
             return tuple(_Workbook(archive).sheets())
-    except (BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError) as fault:
-        sentence = "That workbook is damaged, or protected by a password."
-        raise TableFault(sentence, "Open it in Excel and save it anew.") from fault
     except expat.ExpatError as fault:
-        raise TableFault(
-            "That workbook is damaged.", "Open it in Excel and save it anew."
-        ) from fault
+        raise TableFault(_DAMAGED, _SAVE_ANEW) from fault
+
+
+def _opened(data: bytes) -> ZipFile:
+    try:
+        return ZipFile(io.BytesIO(data))
+    except _UNREADABLE as fault:
+        raise TableFault(_DAMAGED, _SAVE_ANEW) from fault
 
 
 def _refuse_old_container(data: bytes) -> NoReturn:
@@ -139,15 +159,29 @@ class _Workbook:
         parser.StartElementHandler = handler.start
         parser.EndElementHandler = handler.end
         parser.CharacterDataHandler = handler.text
+        parser.XmlDeclHandler = _refuse_other_encodings
         parser.StartDoctypeDeclHandler = _refuse_doctype
-        with self._archive.open(name) as part:
-            while chunk := part.read(_CHUNK):
-                self._left -= len(chunk)
-                if self._left < 0:
-                    sentence = "That workbook unpacks to more than anybody needs."
-                    raise TableFault(sentence, "Copy the cells you want into a new one.")
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+        for chunk in self._unpacked(name):
+            self._left -= len(chunk)
+            if self._left < 0:
+                sentence = "That workbook unpacks to more than anybody needs."
+                raise TableFault(sentence, "Copy the cells you want into a new one.")
+            parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+
+    def _unpacked(self, name: str) -> Iterator[bytes]:
+        try:
+            with self._archive.open(name) as part:
+                while chunk := part.read(_CHUNK):
+                    yield chunk
+        except _UNREADABLE as fault:
+            sentence = "That workbook is damaged, or protected by a password."
+            raise TableFault(sentence, _SAVE_ANEW) from fault
+
+
+def _refuse_other_encodings(_version: str, encoding: str | None, _standalone: int) -> None:
+    if encoding and encoding.casefold() not in _ENCODINGS:
+        raise TableFault(_DAMAGED, _SAVE_ANEW)
 
 
 def _refuse_doctype(*_: object) -> NoReturn:
