@@ -96,6 +96,9 @@ def _edit_ok(
     if gone and changed <= {"links", "duplicate_of", "status"}:
         return set(old.links) - set(new.links) <= gone
     stage = before.current_stage()
+    if stage is not None and stage.anonymous and (new.by, new.organisation) == ("", ""):
+        # Whatever changes on such a card, it becomes nobody's.
+        changed -= {"by", "organisation"}
     is_own = old.by == "bob" and stage is not None and old.stage == stage.id
     if "write" in may and is_own and changed <= WORDS_OF_CARDS:
         return True

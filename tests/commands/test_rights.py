@@ -16,6 +16,7 @@ from userneeds.commands.cards import AddCards, EditCard
 from userneeds.commands.command import Command
 from userneeds.commands.limits.command_sizes import SENT_BOUNDS
 from userneeds.commands.outcome import Done, Refused
+from userneeds.commands.people import WithdrawPerson
 from userneeds.commands.records import DefineTerm, PutEntry
 from userneeds.commands.rights.senders import command_forms
 from userneeds.commands.rights.sent_commands import sent_command
@@ -27,6 +28,7 @@ from userneeds.model.agenda import Run
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card
 from userneeds.model.checks import check_workshop
+from userneeds.model.evidence import Evidence
 from userneeds.model.placing import Placing
 from userneeds.model.technique import allowed_activities
 from userneeds.model.workshop import Workshop
@@ -221,6 +223,12 @@ def test_somebody_of_a_series_changes_nothing_in_it() -> None:
         agenda=(a_stage("gather"),), runs={"r1": Run(id="r1", stage="gather", started=NOON)}
     )
     assert answer(workshop, Batch(at=NOON, parts=(Batch(at=NOON, parts=()),))) == "facilitator-only"
+
+
+def test_whoever_withdraws_in_one_part_does_nothing_in_the_next() -> None:
+    source = Evidence(id="e9", kind="survey", says="It is cold", organisation="southby")
+    parts = (WithdrawPerson(at=NOON, person="bob"), PutEntry(at=NOON, entry=source))
+    assert answer(meeting("write"), Batch(at=NOON, parts=parts)) == "not-here"
 
 
 def test_every_command_says_its_fields_and_who_may_send_it() -> None:

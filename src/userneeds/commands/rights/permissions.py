@@ -45,8 +45,7 @@ def permitted_decision(subject: Subject, command: Command) -> Decision:
         return command.decide_for(subject)
     person = subject.people.get(command.by)
     if person is None:
-        sentence = f"'{command.by}' is not among the people here."
-        return Problem("not-here", sentence, path=("people",))
+        return _not_here(command.by)
     if person.facilitates:
         return command.decide_for(subject)
     changes: list[Change] = []
@@ -71,9 +70,16 @@ def _parts(command: Command) -> tuple[Command, ...]:
     return command.parts if isinstance(command, Batch) else (command,)
 
 
+def _not_here(person: PersonId) -> Problem:
+    return Problem("not-here", f"'{person}' is not among the people here.", path=("people",))
+
+
 def _participant_decision(subject: Subject, command: Command, person: PersonId) -> Decision:
     if not isinstance(subject, Workshop):
         return _FACILITATOR_ONLY
+    if person not in subject.people:
+        # Who withdraws in one part of a batch is gone in the next.
+        return _not_here(person)
     if isinstance(command, WithdrawPerson | RemoveCards):
         return command.decide(subject) if _is_own(subject, command, person) else _NOT_YOURS
     hand = _hand_for(subject, command, person)
