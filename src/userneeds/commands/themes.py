@@ -170,12 +170,7 @@ class RemoveThemes(Command):
             sentence = "A theme cannot be merged into itself."
             return Problem("self-merge", sentence, path=("themes", self.into))
         changes = list(self._move_cards(workshop, removed))
-        for voter, given in workshop.votes.items():
-            kept = {target: dots for target, dots in given.items() if target not in removed}
-            changes += entry_change(workshop, "votes", voter, kept or None)
-        for person, wished in workshop.wishes.items():
-            left = {card: theme for card, theme in wished.items() if theme not in removed}
-            changes += entry_change(workshop, "wishes", person, left or None)
+        changes += _without_targets(workshop, removed)
         for theme_id in self.themes:
             changes += entry_change(workshop, "themes", theme_id, None)
         if len(changes) > len(self.themes):
@@ -202,6 +197,16 @@ class RemoveThemes(Command):
         """Tell whether somebody has dots on one of the themes; on which, nobody is told."""
         dotted = {target for given in workshop.votes.values() for target in given}
         return not dotted.isdisjoint(self.themes)
+
+
+def _without_targets(workshop: Workshop, themes: frozenset[ThemeId]) -> Iterator[Change]:
+    """Take back every dot on some themes, and every wish for one of them."""
+    for voter, given in workshop.votes.items():
+        kept = {target: dots for target, dots in given.items() if target not in themes}
+        yield from entry_change(workshop, "votes", voter, kept or None)
+    for person, wished in workshop.wishes.items():
+        left = {card: theme for card, theme in wished.items() if theme not in themes}
+        yield from entry_change(workshop, "wishes", person, left or None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """Adding and editing single steps of a blueprint, so that many hands can draw one service."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -77,14 +76,14 @@ class EditStep(Command):
         if self.after is None:
             if now != self.before:
                 return Problem("changed-meanwhile", _CHANGED, "Look at it again.", path)
-            return _with_phase(workshop, blueprint, _edit(phase, now, lambda _: None))
+            return _with_phase(workshop, blueprint, _with_edited(phase, now, None))
         wanted = clean_value(replace(self.after, id=now.id, by=now.by))
         merged = merge_entry(replace(self.before, by=now.by), wanted, now)
         if isinstance(merged, Problem):
             return replace(merged, path=(*path, *merged.path))
         if not merged.name:
             return Problem("nameless", "A step needs a name.", path=(*path, "name"))
-        return _with_phase(workshop, blueprint, _edit(phase, now, lambda _: merged))
+        return _with_phase(workshop, blueprint, _with_edited(phase, now, merged))
 
     def describe(self, workshop: Workshop) -> str:
         verb = "changed" if self.after else "removed"
@@ -111,17 +110,11 @@ def _with_step(phase: BlueprintPhase, step: Step, after: str) -> BlueprintPhase:
     return replace(phase, steps=(*phase.steps[:place], step, *phase.steps[place:]))
 
 
-def _edit(phase: BlueprintPhase, step: Step, edit: Callable[[Step], Step | None]) -> BlueprintPhase:
-    return replace(phase, steps=tuple(_edited_steps(phase, step, edit)))
-
-
-def _edited_steps(
-    phase: BlueprintPhase, step: Step, edit: Callable[[Step], Step | None]
-) -> Iterator[Step]:
-    for each in phase.steps:
-        kept = edit(each) if each.id == step.id else each
-        if kept is not None:
-            yield kept
+def _with_edited(phase: BlueprintPhase, step: Step, edited: Step | None) -> BlueprintPhase:
+    """Return a phase with another step in the place of one; None takes it away."""
+    place = phase.steps.index(step)
+    instead = (edited,) if edited else ()
+    return replace(phase, steps=(*phase.steps[:place], *instead, *phase.steps[place + 1 :]))
 
 
 def _with_phase(workshop: Workshop, blueprint: Blueprint, phase: BlueprintPhase) -> Decision:
