@@ -9,7 +9,7 @@ from tests.documents.made import disclosed
 from userneeds.commands.apply import apply
 from userneeds.commands.cards import AddCards
 from userneeds.commands.command import Command
-from userneeds.commands.outcome import Done
+from userneeds.commands.outcome import Done, Refused
 from userneeds.commands.stage_runs import EndStage, RevealCards, StartStage
 from userneeds.commands.undo import UndoHistory
 from userneeds.model.agenda import Run
@@ -56,6 +56,15 @@ def test_a_new_run_that_is_revealed_opens_what_an_ended_one_left_closed() -> Non
     again = done(left_closed, starting("r2", 10), adding("k2"))
     assert again.closed_cards() == {"k1", "k2"}
     assert done(again, REVEALING).closed_cards() == frozenset()
+
+
+def test_an_ended_run_is_revealed_from_anywhere_and_one_that_goes_on_is_not() -> None:
+    revealing = RevealCards(at=NOON, stage="silent")
+    left_closed = done(a_workshop(), starting("r1"), adding("k1"), EndStage(at=NOON))
+    assert done(left_closed, revealing).closed_cards() == frozenset()
+    writing = done(a_workshop(), starting("r1"), adding("k1"))
+    assert isinstance(apply(writing, revealing), Refused)
+    assert writing.closed_cards() == {"k1"}
 
 
 def test_taking_back_closes_again_what_was_revealed_last_and_nothing_else() -> None:

@@ -4,7 +4,7 @@ Only facilitators do this; changing the agenda itself is `planning`. Every stret
 of its own, so going back to a stage loses nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from userneeds.commands.change import Change, entry_change
@@ -18,12 +18,30 @@ from userneeds.model.workshop import Workshop
 
 _NOT_RUNNING = Problem("no-stage", "No stage is running.", "Start one first.", ("runs",))
 
+_NOTHING_ENDED = Problem(
+    "no-ended-run",
+    "Nothing that was written in silence there has ended.",
+    "Where it goes on, on another laptop, r reveals it.",
+    ("runs",),
+)
+
 
 def _change_open_run(workshop: Workshop, change: Callable[[Run], Run]) -> Decision:
     run = open_run(workshop.runs)
     if run is None:
         return _NOT_RUNNING
     return entry_change(workshop, "runs", run.id, change(run))
+
+
+def _ended_runs(workshop: Workshop, stage_id: StageId) -> list[Run]:
+    return [run for run in workshop.silent_runs(stage_id) if run.ended is not None]
+
+
+def _reveal(workshop: Workshop, runs: Iterable[Run]) -> tuple[Change, ...]:
+    changes: list[Change] = []
+    for run in runs:
+        changes += entry_change(workshop, "runs", run.id, replace(run, revealed=True))
+    return tuple(changes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,20 +168,25 @@ class AddMinutes(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RevealCards(Command):
-    """Show what was written in silence, in the running stage: now, and in runs that have ended.
+    """Show what was written in silence: now in the running stage, and in runs that have ended.
 
     A run that goes on elsewhere, on another laptop, stays closed: its people were promised that.
     """
 
+    stage: StageId = ""
+    """The stage whose ended runs are revealed; empty: the running one, with its run."""
+
     def decide(self, workshop: Workshop) -> Decision:
+        if self.stage:
+            if workshop.stage(self.stage) is None:
+                stages = [stage.id for stage in workshop.agenda]
+                return unknown_reference("stage", self.stage, stages, ("runs",))
+            ended = _ended_runs(workshop, self.stage)
+            return _reveal(workshop, ended) if ended else _NOTHING_ENDED
         running = open_run(workshop.runs)
         if running is None:
             return _NOT_RUNNING
-        ended = [run for run in workshop.silent_runs(running.stage) if run.ended is not None]
-        changes: list[Change] = []
-        for run in (*ended, running):
-            changes += entry_change(workshop, "runs", run.id, replace(run, revealed=True))
-        return tuple(changes)
+        return _reveal(workshop, [*_ended_runs(workshop, running.stage), running])
 
     def describe(self, workshop: Workshop) -> str:
         return "revealed the cards"

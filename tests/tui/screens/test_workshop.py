@@ -73,6 +73,20 @@ async def test_cards_written_in_silence_are_face_down_until_they_are_revealed(
         assert next(iter(play.saved().runs.values())).revealed
 
 
+async def test_cards_left_face_down_are_said_and_revealed_from_a_later_stage(
+    tmp_path: Path,
+) -> None:
+    agenda = (a_stage("silent", technique="silent-writing"), a_stage("later"))
+    async with playing(tmp_path, a_meeting(agenda=agenda, cards={})) as play:
+        await play.keys("right_square_bracket", "4")
+        await play.types("the secret is out")
+        await play.keys("enter", "escape", "right_square_bracket")
+        assert await play.shows("1 card is still face down")
+        await play.keys("r")
+        assert await play.shows("secret")
+        assert not play.saved().closed_cards()
+
+
 async def test_face_down_cards_are_not_found_by_searching(tmp_path: Path) -> None:
     meeting = a_meeting(agenda=(a_stage("silent", technique="silent-writing"),), cards={})
     async with playing(tmp_path, meeting) as play:

@@ -46,7 +46,7 @@ from userneeds.model.blueprint import (
 )
 from userneeds.model.ids import CardId
 from userneeds.model.series import Series
-from userneeds.model.wording import capitalise, counted, join_nonempty
+from userneeds.model.wording import capitalise, counted, join_nonempty, pluralise
 
 _MOST_STEPS_NAMED = 3
 """In the warning about steps without a need."""
@@ -258,4 +258,5 @@ def _steps_without_needs_warnings(blueprint: Blueprint) -> list[str]:
     names = ", ".join(without[:_MOST_STEPS_NAMED])
     if len(without) > _MOST_STEPS_NAMED:
         names += " and others"
-    return [f"{counted(len(without), 'step')} of the blueprint name no need: {names}."]
+    verb = pluralise(len(without), "names", "name")
+    return [f"{counted(len(without), 'step')} of the blueprint {verb} no need: {names}."]

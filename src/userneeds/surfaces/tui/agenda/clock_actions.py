@@ -7,6 +7,7 @@ from userneeds.model.agenda import Stage, open_run
 from userneeds.model.ids import StageId
 from userneeds.model.schedule import current_timebox, stages_to_come
 from userneeds.model.timebox import current_step
+from userneeds.model.wording import counted, pluralise
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.stage_details import stage_details
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
@@ -63,10 +64,11 @@ class ClockActions:
         self.screen.app.push_screen(dialog, self._start_chosen)
 
     def start(self, stage_id: StageId) -> None:
-        """Start a stage, or go back to it."""
+        """Start a stage, or go back to it; say so where cards of others were left face down."""
         run_id = self.controller.new_id()
         command = StartStage(at=self.controller.now(), stage=stage_id, run=run_id)
         if self.controller.do(command):
+            self._say_what_stays_closed(stage_id)
             self._on_start()
 
     def pause(self) -> None:
@@ -82,6 +84,14 @@ class ClockActions:
 
     def end_stage(self) -> None:
         self.controller.do(EndStage(at=self.controller.now()))
+
+    def _say_what_stays_closed(self, started: StageId) -> None:
+        workshop = self.controller.workshop
+        left = [card for card in workshop.closed_cards() if workshop.cards[card].stage != started]
+        if left:
+            verb = pluralise(len(left), "is", "are")
+            words = f"{counted(len(left), 'card')} {verb} still face down: r on the board"
+            self.controller.say(f"{words} reveals what was left closed.", is_trouble=True)
 
     def show_how(self) -> None:
         """Show how the running stage is done."""

@@ -18,7 +18,7 @@ def card_details(workshop: AnySeen, card: Card | None, width: int, height: int) 
     if card is None or height <= 0:
         return []
     if workshop.is_hidden(card):
-        return [[("Face down until the stage is revealed (r).", "muted")]]
+        return [[("Face down until r on the board reveals it.", "muted")]]
     kind = f"{KIND_MARKS[card.kind]} {card.kind}"
     labels = membership_labels(workshop, card)
     membership = "   " + " · ".join(labels)

@@ -167,18 +167,21 @@ class CardActions:
         self.controller.do(EditCard(at=self.controller.now(), before=card, after=after))
 
     def reveal(self) -> None:
-        """Reveal the cards of the running stage; say so where closed ones are from other stages."""
+        """Reveal the cards of the running stage; where it has none, those that others left closed.
+
+        Whoever went on without revealing need not go back: the stages that closed cards are from
+        are revealed, one after the other.
+        """
         workshop = self.controller.workshop
         current = workshop.current_stage()
-        hidden = {workshop.cards[card_id].stage for card_id in workshop.closed_cards()}
-        if not hidden or (current is not None and current.id in hidden):
-            self.controller.do(RevealCards(at=self.controller.now()))
+        closed = {workshop.cards[card_id].stage for card_id in workshop.closed_cards()}
+        now = self.controller.now()
+        if not closed or (current is not None and current.id in closed):
+            self.controller.do(RevealCards(at=now))
             return
-        titles = [f"'{stage.title}'" for stage in workshop.agenda if stage.id in hidden]
-        self.controller.say(
-            f"Closed cards are from {', '.join(titles)}: go back to it with A, then reveal.",
-            is_trouble=True,
-        )
+        for stage in workshop.agenda:
+            if stage.id in closed:
+                self.controller.do(RevealCards(at=now, stage=stage.id))
 
     def copy(self) -> None:
         """Copy what the cards say, a sentence a line."""
