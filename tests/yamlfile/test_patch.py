@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.build import a_card, a_workshop
+from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -227,6 +229,17 @@ def test_a_person_who_leaves_takes_the_heading_along() -> None:
     saved = patch_workshop(text, after)
     assert "bob" not in saved.lower()
     assert "# -- ann --" in saved
+
+
+def test_a_person_leaves_in_the_sitting_in_which_the_next_one_wrote_the_first_card() -> None:
+    begun = a_workshop()
+    left = {name: person for name, person in begun.people.items() if name != "bob"}
+    cards = {"k1": a_card("k1", by="cat")}
+    blueprints = {"b1": Blueprint(id="b1", title="Booking")}
+    after = replace(begun, people=left, cards=cards, blueprints=blueprints)
+    saved = patch_workshop(write_workshop(begun), after, begun)
+    assert "# -- bob --" not in saved
+    assert "  # -- cat --\n  k1:" in saved
 
 
 @pytest.mark.parametrize(

@@ -114,13 +114,13 @@ def verified_splice(
     Raises CannotPatchError when not even the whole file written anew would say it; nothing is
     better than wrong.
     """
+    before = _without_headings_of_gone(record, before, new)
     unordered = _stages_without_names(new)
     loses_names = _loses_names(before.all_fields, new, unordered)
     for depth in () if loses_names else _DEPTHS:
         splice = Splice(before.text, depth, [], room_place, unordered)
         try:
             edit_value(splice, before.root, before.all_fields, new)
-            remove_headings(splice, before.root, before.all_fields, new)
             candidate = splice.apply()
         except TooTangledError:
             continue
@@ -136,6 +136,20 @@ def verified_splice(
     if after is None or after.all_fields != new:
         raise CannotPatchError("This workshop cannot be written so that it reads the same again.")
     return SpliceResult(_with_lost_comments(before, whole, after, []), 0)
+
+
+def _without_headings_of_gone(
+    record: RecordType, before: FullValue, new: dict[str, YamlValue]
+) -> FullValue:
+    """Return what stood before without the headings of people who are no longer there.
+
+    They go first, on their own: an edit that begins where such a line ends would be tangled in it.
+    """
+    headings = Splice(before.text, 0, [])
+    remove_headings(headings, before.root, before.all_fields, new)
+    if not headings.edits:
+        return before
+    return full_value_of(record, headings.apply()) or before
 
 
 def _stages_without_names(new: dict[str, YamlValue]) -> frozenset[str]:
