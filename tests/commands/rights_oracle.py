@@ -100,6 +100,10 @@ def _edit_ok(
         # Whatever changes on such a card, it becomes nobody's.
         changed -= {"by", "organisation"}
     is_own = old.by == "bob" and stage is not None and old.stage == stage.id
+    if is_own and _is_unnamed(before):
+        if new.by or new.organisation:
+            return False
+        changed -= {"by", "organisation"}
     if "write" in may and is_own and changed <= WORDS_OF_CARDS:
         return True
     is_open = not old.pinned and old.stage != "closed"

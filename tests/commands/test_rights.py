@@ -218,6 +218,14 @@ def test_a_new_card_in_a_stage_without_names_has_no_author() -> None:
     assert (outcome.workshop.cards["c9"].by, outcome.workshop.cards["c9"].stage) == ("", "unnamed")
 
 
+def test_who_takes_themselves_out_does_nothing_more_in_the_same_batch() -> None:
+    source = PutEntry(
+        at=NOON, entry=Evidence(id="e9", kind="pilot", says="x", organisation="northmoor")
+    )
+    gone = WithdrawPerson(at=NOON, person="bob")
+    assert answer(meeting("write"), Batch(at=NOON, parts=(gone, source))) == "not-here"
+
+
 def test_somebody_of_a_series_changes_nothing_in_it() -> None:
     workshop = a_workshop(
         agenda=(a_stage("gather"),), runs={"r1": Run(id="r1", stage="gather", started=NOON)}
