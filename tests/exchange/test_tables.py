@@ -193,9 +193,47 @@ def bomb() -> bytes:
     return stream.getvalue()
 
 
+def with_sheet(cells: str, head: str = "") -> bytes:
+    """Return the workbook with other cells in its one sheet."""
+    stream = io.BytesIO()
+    sheet = (
+        f"{head}<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'>"
+        f"<sheetData>{cells}</sheetData></worksheet>"
+    )
+    with ZipFile(io.BytesIO(SHEETS)) as whole, ZipFile(stream, "w", ZIP_DEFLATED) as written:
+        for name in whole.namelist():
+            data = sheet.encode() if name.endswith("sheet1.xml") else whole.read(name)
+            written.writestr(name, data)
+        written.writestr("xl/sharedStrings.xml", f"<sst><si><t>{'x' * 1_000_000}</t></si></sst>")
+    return stream.getvalue()
+
+
+def with_broken_stream() -> bytes:
+    """Return a workbook whose first part was overwritten after it was packed."""
+    start = SHEETS.index(b"[Content_Types].xml") + len(b"[Content_Types].xml")
+    second = SHEETS.index(b"xl/workbook.xml") + len(b"xl/workbook.xml")
+    assert start < second
+    return SHEETS[:second] + b"\xff" * 40 + SHEETS[second + 40 :]
+
+
+FAR_CELLS = "".join(f"<row><c r='XFD{number}'><v>1</v></c></row>" for number in range(1, 200))
+SHARED_CELLS = "<row><c t='s'><v>0</v></c></row>" * 60
+
+
 @pytest.mark.parametrize(
     ("data", "name", "why"),
     [
+        (with_sheet(FAR_CELLS), "x.xlsx", "2,000,000 cells"),
+        (with_sheet(SHARED_CELLS), "x.xlsx", "50,000,000 characters"),
+        (with_sheet("", "<?xml version='1.0' encoding='nobodys'?>"), "x.xlsx", "damaged"),
+        (with_sheet("", "<?xml version='1.0' encoding='gbk'?>"), "x.xlsx", "damaged"),
+        (with_broken_stream(), "x.xlsx", "damaged"),
+        (b"a," * 3_000 + b"\n" + b"b," * 3_000, "x.csv", "3,001 columns"),
+        (
+            json.dumps({"workshop": "", "cards": [dict.fromkeys(map(str, range(3_000)))]}).encode(),
+            "x.json",
+            "3,000 columns",
+        ),
         (SHEETS[: len(SHEETS) // 2], "x.xlsx", "damaged"),
         (archive(xl__workbook_xml=ENTITIES), "x.xlsx", "entities"),
         (archive(word__document_xml="<x/>"), "x.docx", "no Excel workbook"),
@@ -239,6 +277,31 @@ def test_what_is_hidden_in_a_workbook_stays_out_and_is_said() -> None:
     ]
     by_hand = bring_table(plan_columns(table, {"private": "note"}), None, TODAY)
     assert by_hand.cards[0].read.fields["notes"] == "Private: secret one"
+
+
+@pytest.mark.parametrize(
+    "board",
+    [
+        {
+            "lists": [{"id": ["a"], "name": "Ideas"}],
+            "cards": [{"id": {}, "idList": ["a"], "name": "The van is late"}],
+            "checklists": [{"idCard": {}, "checkItems": [{"name": "Ask"}]}],
+        },
+        {"board": 1, "columns": [{"id": [1]}], "notes": [{"column": [1], "text": "Van"}]},
+    ],
+)
+def test_a_board_may_refer_to_its_lists_by_anything(board: object) -> None:
+    (table,) = find_tables(json.dumps(board).encode(), "x.json").tables
+    assert len(table.rows) == 2
+
+
+def test_a_part_that_a_thousand_sheets_share_is_read_once() -> None:
+    sheet = b'<sheet name="One" sheetId="1" r:id="rId1"/>'
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(SHEETS)) as whole, ZipFile(stream, "w", ZIP_DEFLATED) as written:
+        for name in whole.namelist():
+            written.writestr(name, whole.read(name).replace(sheet, sheet * 1_000))
+    assert len(read_workbook(stream.getvalue())) == 1
 
 
 @pytest.mark.long

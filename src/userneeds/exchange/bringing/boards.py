@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from userneeds.exchange.tables.raw_table import RawRow, RawTable
+from userneeds.exchange.tables.raw_table import RawRow, RawTable, refuse_too_wide
 from userneeds.exchange.tables.table_fault import TableFault
 
 
@@ -108,4 +108,5 @@ def _own_cards(data: Any) -> RawTable | None:  # noqa: ANN401 - any JSON
         return None
     cards = _objects(data["cards"])
     headings = list(dict.fromkeys(name for card in cards for name in card))
+    refuse_too_wide(len(headings))
     return _table(headings, [[card.get(name) for name in headings] for card in cards])

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from userneeds.capture.parse.lines import decode
 from userneeds.exchange.bringing.boards import read_board
 from userneeds.exchange.tables.delimited_reading import read_delimited
-from userneeds.exchange.tables.raw_table import RawRow, RawTable
+from userneeds.exchange.tables.raw_table import RawRow, RawTable, refuse_too_wide
 from userneeds.exchange.tables.table_fault import TableFault
 from userneeds.exchange.tables.xlsx_reading import read_workbook
 from userneeds.model.grammar.lazy_pattern import LazyPattern
@@ -47,9 +47,15 @@ def find_tables(data: bytes, name: str) -> FoundFile:
     for mark, (sentence, hint) in _FOREIGN.items():
         if data.startswith(mark):
             raise TableFault(sentence, hint)
+    found = _found_in(data, PurePath(name).suffix.casefold())
+    refuse_too_wide(max((table.width for table in found.tables), default=0))
+    return found
+
+
+def _found_in(data: bytes, ending: str) -> FoundFile:
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return FoundFile("an Excel workbook", read_workbook(data))
-    return _find_in_text(data, PurePath(name).suffix.casefold())
+    return _find_in_text(data, ending)
 
 
 def _find_in_text(data: bytes, ending: str) -> FoundFile:

@@ -3,6 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from userneeds.exchange.tables.table_fault import TableFault
+
+MOST_COLUMNS = 2_000
+"""Of a table that anybody can look through."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
@@ -35,3 +40,10 @@ class RawTable:
 def trimmed_rows(rows: Sequence[RawRow]) -> tuple[RawRow, ...]:
     """Return the rows that say something."""
     return tuple(row for row in rows if any(cell.strip() for cell in row.cells))
+
+
+def refuse_too_wide(width: int) -> None:
+    """Raise TableFault for so many columns that no table has them."""
+    if width > MOST_COLUMNS:
+        sentence = f"That table has {width:,} columns; {MOST_COLUMNS:,} are the most."
+        raise TableFault(sentence, "Copy the columns you want into a new one.")

@@ -9,6 +9,8 @@ from userneeds.exchange.tables.table_fault import TableFault
 
 MOST_CELLS = 2_000_000
 """Of one sheet, empty ones before a filled one counted: they take memory as well."""
+_MOST_CHARACTERS = 50_000_000
+"""In the cells of a sheet; a text that many cells share counts in each, as it is read in each."""
 _MOST_ELEMENTS = 200_000
 """Of a part that lists formats or sheets; Excel itself allows 65,490 formats."""
 _COLUMN_COUNT = 16_384
@@ -119,6 +121,7 @@ class SheetCells(PartHandler):
         self._is_row_hidden = False
         self._column = 0
         self._cell_count = 0
+        self._character_count = 0
 
     def table(self, name: str) -> RawTable:
         """Return what was read."""
@@ -164,8 +167,7 @@ class SheetCells(PartHandler):
         width = max(self._row) + 1
         self._cell_count += width
         if self._cell_count > MOST_CELLS:
-            sentence = f"That sheet has more than {MOST_CELLS:,} cells."
-            raise TableFault(sentence, "Copy the rows you want into a new one.")
+            raise _too_large(MOST_CELLS, "cells")
         cells = tuple(self._row.get(column, "") for column in range(width))
         self._rows.append(RawRow(self._row_number, cells))
 
@@ -175,7 +177,10 @@ class SheetCells(PartHandler):
             raise TableFault(sentence, "Copy the columns you want into a new one.")
         words = "".join(cell.words)
         if words:
-            self._row[cell.column] = self._said(cell, words)
+            said = self._row[cell.column] = self._said(cell, words)
+            self._character_count += len(said)
+        if self._character_count > _MOST_CHARACTERS:
+            raise _too_large(_MOST_CHARACTERS, "characters")
 
     def _said(self, cell: _Cell, words: str) -> str:
         match cell.kind:
@@ -189,6 +194,11 @@ class SheetCells(PartHandler):
             case "n":
                 return _number(words)
         return words
+
+
+def _too_large(most: int, what: str) -> TableFault:
+    sentence = f"That sheet has more than {most:,} {what}."
+    return TableFault(sentence, "Copy the rows you want into a new one.")
 
 
 def _day(words: str, first_day: datetime) -> str:

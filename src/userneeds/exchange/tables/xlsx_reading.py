@@ -108,10 +108,13 @@ class _Workbook:
         is_1904 = any(
             each.get("date1904", "0") in {"1", "true"} for each in book.found.get("workbookPr", ())
         )
+        read: set[str] = set()
         for sheet in book.found.get("sheet", ()):
             target = targets.get(attribute_of(sheet, "id"))
-            if target is None or sheet.get("state", "visible") != "visible":
+            # Two sheets never share a part; a file in which thousands do would not end.
+            if target is None or target in read or sheet.get("state", "visible") != "visible":
                 continue
+            read.add(target)
             reader = SheetCells(self._strings, self._day_styles, is_1904=is_1904)
             self._parse(target, reader)
             yield reader.table(sheet.get("name", ""))
