@@ -29,6 +29,7 @@ from userneeds.commands.records import (
 )
 from userneeds.commands.who_is_who import MergeOrganisations, MergePeople, ReassignCards
 from userneeds.model.action import Action
+from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.evidence import Evidence
 from userneeds.model.file_names import free_id
 from userneeds.model.people import NAMING_CONSENTS, Organisation, Person
@@ -102,6 +103,15 @@ def test_who_gave_something_is_not_taken_off_the_list() -> None:
     assert refused(SERIES, RemoveEntry(at=NOON, part="people", id="bob")) == "in-use"
     assert refused(SERIES, RemoveEntry(at=NOON, part="organisations", id="southby")) == "in-use"
     assert refused(workshop, RemoveEntry(at=NOON, part="organisations", id="southby")) == "in-use"
+
+
+def test_who_stands_on_a_step_is_not_taken_off_the_list() -> None:
+    step = Step(id="s1", name="Call", by="bob")
+    blueprint = Blueprint(id="p1", title="Repairs", phases=(BlueprintPhase(id="f", steps=(step,)),))
+    workshop = a_workshop(blueprints={"p1": blueprint})
+    outcome = apply(workshop, RemoveEntry(at=NOON, part="people", id="bob"))
+    assert isinstance(outcome, Refused)
+    assert "Bob Ng has given something here: their name on 1 step." in str(outcome.problem)
 
 
 def test_presence_is_said_for_one_and_for_all() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from userneeds.commands.cards import card_removal
 from userneeds.commands.change import Change, Subject, apply_changes, entry_change
 from userneeds.commands.command import Command, Decision, SharedCommand
-from userneeds.model.blueprint import Step, map_steps
+from userneeds.model.blueprint import Blueprint, Step, map_steps
 from userneeds.model.clean_text import clean_line
 from userneeds.model.grammar.roles import with_article
 from userneeds.model.ids import OrganisationId, PersonId
@@ -220,7 +220,14 @@ def contributions_of(workshop: Workshop, person: PersonId) -> tuple[str, ...]:
         words.append("priorities")
     if any(person in theme.names for theme in workshop.themes.values()):
         words.append("names of themes")
+    signed = sum(_signed_steps(blueprint, person) for blueprint in workshop.blueprints.values())
+    if signed:
+        words.append(f"their name on {counted(signed, 'step')}")
     return tuple(words)
+
+
+def _signed_steps(blueprint: Blueprint, person: PersonId) -> int:
+    return sum(step.by == person for step in blueprint.steps())
 
 
 def _counted_noun(noun: str, number: int) -> str:

@@ -1,5 +1,6 @@
 """What is kept no longer is shown, and removed from files and from what is kept beside them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,13 +8,17 @@ import pytest
 
 from tests.cli.in_process import ask
 from tests.clock_and_ids import FixedClock
-from tests.session.forgetting.rehearsal import rehearsal, said_in
+from tests.session.forgetting.rehearsal import a_meeting, rehearsal, said_in
 from tests.session.small_workshop import START
+from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
+from userneeds.model.checks import check_workshop
 from userneeds.model.series import Retention
 from userneeds.model.workshop import Workshop
 from userneeds.session.forgetting.retention import plan_retention, retire
+from userneeds.session.forgetting.retired_workshop import retired_workshop
 from userneeds.session.forgetting.series_files import series_files
 from userneeds.yamlfile.read.reader import read_series, read_workshop
+from userneeds.yamlfile.write.writer import write_workshop
 
 CLOCK = FixedClock(START)
 TODAY = date(2026, 12, 1)
@@ -81,6 +86,26 @@ def test_without_names_nobody_is_told_from_anybody(series: Path) -> None:
     known = read_series((series / "series.yaml").read_text(encoding="utf-8")).value
     assert known is not None
     assert known.people == {}
+
+
+def test_without_names_no_wish_and_no_step_is_anybodys() -> None:
+    step = Step(id="s1", name="Call", by="zelda-quandry")
+    blueprint = Blueprint(id="p1", title="Repairs", phases=(BlueprintPhase(id="f", steps=(step,)),))
+    wishes = {"zelda-quandry": {"k1": "damp"}}
+    workshop = replace(a_meeting(1), blueprints={"p1": blueprint}, wishes=wishes)
+    retired = retired_workshop(workshop, ("names",), {})
+    assert "zelda" not in write_workshop(retired).casefold()
+    assert not check_workshop(retired)
+
+
+def test_what_is_kept_beside_a_file_in_brackets_goes_as_well(series: Path) -> None:
+    _keep_until(series, everything="2021-02-02")
+    (series / "m1.workshop.yaml").rename(series / "m[1].workshop.yaml")
+    state = series.parents[1] / "state"
+    kept = state / "unsent" / f"m[1]-{'0' * 16}.jsonl"
+    kept.write_text("velvetword", encoding="utf-8")
+    _retire(series)
+    assert not kept.exists()
 
 
 def test_in_the_end_the_workshops_are_gone(series: Path) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -113,9 +114,11 @@ def retire(
             _retire_file(due, series, state, clock)
         except (UserNeedsError, OSError) as fault:
             left.append(f"{due.path}: {fault}")
-    for pattern in _MADE_AGAIN:
-        for path in cache.glob(pattern):
+    for path in (path for pattern in _MADE_AGAIN for path in cache.glob(pattern)):
+        try:
             remove_if_there(path)
+        except OSError as fault:
+            left.append(f"{path}: {fault}")
     return tuple(left)
 
 
@@ -163,7 +166,7 @@ def _remove_kept_beside(file: Path, state: Path) -> None:
     """Remove what is kept beside a file, of any branch; of journals only its own."""
     name = file.name.partition(".")[0]
     for folder in _KEPT_BESIDE:
-        for path in (state / folder).glob(f"{name[:40]}-*"):
+        for path in (state / folder).glob(f"{escape(name[:40])}-*"):
             is_named_so = _KEY.fullmatch(path.name.partition(".")[0].removeprefix(name[:40]))
             if is_named_so and (folder != "journals" or _is_journal_of(path, file)):
                 remove_if_there(path)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from userneeds.commands.cards import card_removal
 from userneeds.commands.change import apply_changes
 from userneeds.disclosure.typed_names import NameRedactor
+from userneeds.model.blueprint import Step, map_steps
 from userneeds.model.case_study import Quote
 from userneeds.model.ids import ROOM
 from userneeds.model.people import Organisation, Person
@@ -45,10 +46,18 @@ def _without_people(workshop: Workshop, others: Mapping[str, Person]) -> Worksho
         actions={key: replace(action, owner="") for key, action in workshop.actions.items()},
         votes=_dots_of_the_room(workshop),
         placings={},
+        wishes={},
+        blueprints={
+            key: map_steps(blueprint, _by_nobody) for key, blueprint in workshop.blueprints.items()
+        },
         case_study=replace(workshop.case_study, quotes=quotes),
     )
     redactor = _redactor(people.values(), workshop.organisations.values())
     return map_words(nobodys, lambda words: redactor.redact(words).text)
+
+
+def _by_nobody(step: Step) -> Step:
+    return replace(step, by="")
 
 
 def _redactor(people: Iterable[Person], organisations: Iterable[Organisation]) -> NameRedactor:
