@@ -5,9 +5,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import chdir
 from dataclasses import replace
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import get_args
@@ -16,6 +14,7 @@ import pytest
 
 from tests.cli.in_process import ask
 from tests.disclosure.canaries import PEOPLE, canary_workshop, met_by
+from tests.disclosure.canary_folder import CANARY_FILE, canary_folder
 from tests.session.git_repositories import git
 from tests.session.git_repositories import made as made_repository
 from tests.tui.playing import playing
@@ -39,7 +38,6 @@ from userneeds.surfaces.tui.app.navigation import LOADERS
 from userneeds.surfaces.tui.screen_base.open_screen import ScreenName
 from userneeds.yamlfile.write.writer import write_workshop
 
-_FILE = "one.workshop.yaml"
 _VERBS = "userneeds.surfaces.cli.verbs"
 _SAYS_NOTHING = "says nothing of what people said"
 _WRITES_FILES = "writes workshop files, or changes them; prints what it did"
@@ -60,25 +58,25 @@ VERB_ROWS: Mapping[str, tuple[tuple[str, ...], ...] | str] = {
     "withdraw": _LISTS_PEOPLE,
     "retire": _WRITES_FILES,
     "new": _WRITES_FILES,
-    "agenda": ((_FILE,), (_FILE, "--json")),
+    "agenda": ((CANARY_FILE,), (CANARY_FILE, "--json")),
     "techniques": _SAYS_NOTHING,
     "do": _WRITES_FILES,
     "list": ((".",), (".", "--json")),
     "capture": "reads what it is given, and no workshop",
-    "themes": ((_FILE, "--why"), (_FILE, "--why", "--json"), (_FILE, "--afresh")),
-    "insight": ((_FILE,), (_FILE, "--json")),
-    "network": tuple((_FILE, "--format", form) for form in NETWORK_FORMATS),
+    "themes": ((CANARY_FILE, "--why"), (CANARY_FILE, "--why", "--json"), (CANARY_FILE, "--afresh")),
+    "insight": ((CANARY_FILE,), (CANARY_FILE, "--json")),
+    "network": tuple((CANARY_FILE, "--format", form) for form in NETWORK_FORMATS),
     "follow": ((".",), (".", "--json"), (".", "--agenda")),
     "find": (("--in", ".", "say"), ("--in", ".", "--json", "say"), ("--in", ".", "cold")),
-    "calendar": ((_FILE,), (".",)),
+    "calendar": ((CANARY_FILE,), (".",)),
     "export": _READ_ELSEWHERE,
     "gallery": _READ_ELSEWHERE,
-    "privacy": tuple((_FILE, "--for", reader) for reader in ("room", "group", "public")),
+    "privacy": tuple((CANARY_FILE, "--for", reader) for reader in ("room", "group", "public")),
     "pdf-text": "reads a paper that is there",
     "check": (
-        (_FILE, "--gaps"),
-        (_FILE, "--gaps", "--json"),
-        (_FILE, "--gaps", "--format", "sarif"),
+        (CANARY_FILE, "--gaps"),
+        (CANARY_FILE, "--gaps", "--json"),
+        (CANARY_FILE, "--gaps", "--format", "sarif"),
     ),
     "fmt": _WRITES_FILES,
     "diff": _ASKS_GIT,
@@ -136,11 +134,7 @@ def test_every_verb_screen_and_format_has_its_row() -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
-    workshop = canary_workshop()
-    before = replace(workshop, id="w0", date=date(2021, 1, 1), themes={})
-    for name, each in {_FILE: workshop, "before.workshop.yaml": before}.items():
-        (tmp_path / name).write_text(write_workshop(each), encoding="utf-8")
-    with chdir(tmp_path):
+    with canary_folder(tmp_path, canary_workshop()):
         yield tmp_path
 
 
@@ -158,7 +152,7 @@ def test_git_is_told_nothing_that_the_room_may_not_meet(
     folder: Path, argv: tuple[str, ...]
 ) -> None:
     repository = made_repository(folder)
-    path = folder / _FILE
+    path = folder / CANARY_FILE
     whole = path.read_text(encoding="utf-8")
     people = {key: each for key, each in PEOPLE.items() if not each.has_withdrawn}
     begun = replace(

@@ -3,9 +3,6 @@
 import io
 import json
 from collections.abc import Iterator
-from contextlib import chdir
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import get_args
 from zipfile import ZipFile
@@ -13,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.cli.in_process import ask
+from tests.disclosure.canary_folder import CANARY_FILE, canary_folder
 from tests.disclosure.canary_workshop import (
     KEPT_BACK,
     canary_workshop,
@@ -29,28 +27,26 @@ from userneeds.documents.catalogue import (
 )
 from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.exchange.table_files import plan_tables
-from userneeds.yamlfile.write.writer import write_workshop
 
-_FILE = "one.workshop.yaml"
 _FIND = ("find", "--in", ".")
 OUTPUTS = (
-    ("insight", _FILE),
-    ("insight", _FILE, "--json"),
-    ("check", _FILE, "--gaps"),
-    ("check", _FILE, "--gaps", "--json"),
-    ("check", _FILE, "--gaps", "--format", "sarif"),
-    ("network", _FILE),
-    ("network", _FILE, "--format", "svg"),
-    ("network", _FILE, "--format", "graphml"),
-    ("network", _FILE, "--format", "json"),
-    ("calendar", _FILE),
+    ("insight", CANARY_FILE),
+    ("insight", CANARY_FILE, "--json"),
+    ("check", CANARY_FILE, "--gaps"),
+    ("check", CANARY_FILE, "--gaps", "--json"),
+    ("check", CANARY_FILE, "--gaps", "--format", "sarif"),
+    ("network", CANARY_FILE),
+    ("network", CANARY_FILE, "--format", "svg"),
+    ("network", CANARY_FILE, "--format", "graphml"),
+    ("network", CANARY_FILE, "--format", "json"),
+    ("calendar", CANARY_FILE),
     ("calendar", "."),
-    ("themes", _FILE, "--why"),
-    ("themes", _FILE, "--why", "--json"),
+    ("themes", CANARY_FILE, "--why"),
+    ("themes", CANARY_FILE, "--why", "--json"),
     (*_FIND, "report", "damp"),
     (*_FIND, "report", "damp", "--json"),
     (*_FIND, "cold", "rooms"),
-    ("agenda", _FILE),
+    ("agenda", CANARY_FILE),
     ("follow", "."),
     ("follow", ".", "--json"),
     ("follow", ".", "--agenda"),
@@ -60,11 +56,7 @@ OUTPUTS = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
-    workshop = canary_workshop()
-    before = replace(workshop, id="w0", date=date(2021, 1, 1), themes={})
-    for name, each in {_FILE: workshop, "before.workshop.yaml": before}.items():
-        (tmp_path / name).write_text(write_workshop(each), encoding="utf-8")
-    with chdir(tmp_path):
+    with canary_folder(tmp_path, canary_workshop()):
         yield tmp_path
 
 
@@ -79,22 +71,22 @@ def test_no_verb_prints_what_the_room_may_not_see(argv: tuple[str, ...]) -> None
 
 @pytest.mark.usefixtures("folder")
 def test_no_organisation_stands_beside_a_card_of_a_stage_without_names() -> None:
-    lines = ask("insight", _FILE).lines()
+    lines = ask("insight", CANARY_FILE).lines()
     assert any("textanon" in line for line in lines)
     assert [line for line in lines if "textanon" in line and "Orgsolo" in line] == []
 
 
 @pytest.mark.usefixtures("folder")
 def test_dots_are_in_no_answer_before_they_are_revealed() -> None:
-    plain = ask("insight", _FILE, "--json").json()
+    plain = ask("insight", CANARY_FILE, "--json").json()
     assert plain["votes"] == []
     assert plain["slate"] == []
-    assert "The vote is still hidden" in ask("insight", _FILE).err
+    assert "The vote is still hidden" in ask("insight", CANARY_FILE).err
 
 
 @pytest.mark.usefixtures("folder")
 def test_who_agreed_to_be_named_is_named_and_everybody_else_is_counted() -> None:
-    said = ask("network", _FILE, "--format", "json").out
+    said = ask("network", CANARY_FILE, "--format", "json").out
     nodes = {node["id"]: node["name"] for node in json.loads(said)["nodes"]}
     people = {node: name for node, name in nodes.items() if node.startswith("person/")}
     assert people == {
@@ -106,7 +98,7 @@ def test_who_agreed_to_be_named_is_named_and_everybody_else_is_counted() -> None
 
 @pytest.mark.usefixtures("folder")
 def test_a_diary_names_owners_as_they_agreed() -> None:
-    said = ask("calendar", _FILE).out
+    said = ask("calendar", CANARY_FILE).out
     for owner in ("Nora Namely", "a quiet planner", "Somebody who was there", "Nobody yet"):
         assert f"DESCRIPTION:{owner}: from A meeting" in said
 
