@@ -211,7 +211,7 @@ class _TableChoice:
 
     def plan(self, subject: _Subject) -> "Sequence[PlannedTableFile]":
         # Only who asks for tables pays for them.
-        from userneeds.session.outputs.exported_tables import plan_table_files  # noqa: PLC0415
+        from userneeds.session.outputs.exported_tables import plan_table_files  # noqa: PLC0415 - as above
 
         seen = see(subject.workshop, subject.reader or self.kind.reader, subject.series)
         return plan_table_files(seen, self.form)

@@ -104,8 +104,8 @@ class _PastInGit(NamedTuple):
 
 def _steps_in_git(path: Path, workshop: Workshop, card: CardId) -> _PastInGit:
     # Git is asked long after the first picture, which must not wait for its modules.
-    from userneeds.session.errors import GitFailed  # noqa: PLC0415
-    from userneeds.session.git.repository import find_repository  # noqa: PLC0415
+    from userneeds.session.errors import GitFailed  # noqa: PLC0415 - as above
+    from userneeds.session.git.repository import find_repository  # noqa: PLC0415 - likewise
 
     try:
         repository = find_repository(path)

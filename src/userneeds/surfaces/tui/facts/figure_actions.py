@@ -111,7 +111,7 @@ class FigureActions:
         parts = (PutEntry(at=now, entry=source), SetCaseStudy(at=now, case_study=case_study))
         self.controller.do(Batch(at=now, parts=parts, words="said where the figure comes from"))
 
-    def _with_changes(self, place: int, **changed: Any) -> tuple[Figure, ...]:  # noqa: ANN401
+    def _with_changes(self, place: int, **changed: Any) -> tuple[Figure, ...]:  # noqa: ANN401 - any field
         figures = self.controller.workshop.case_study.figures
         changes = (replace(figure, **changed) for figure in figures[place : place + 1])
         return (*figures[:place], *changes, *figures[place + 1 :])

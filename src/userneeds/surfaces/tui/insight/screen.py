@@ -197,6 +197,6 @@ def _draw_row(
     if isinstance(row, MatterRow):
         return draw_matter(row, width, has_cursor)
     # Whoever made the row has loaded it.
-    from userneeds.surfaces.tui.insight.answers import draw_answer  # noqa: PLC0415
+    from userneeds.surfaces.tui.insight.answers import draw_answer  # noqa: PLC0415 - as above
 
     return draw_answer(row, width, has_cursor)

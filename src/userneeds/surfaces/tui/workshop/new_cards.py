@@ -112,7 +112,7 @@ def _load_typing() -> None:
     from userneeds.capture.paste_parts import read_paste  # noqa: PLC0415 - loaded to be there
     from userneeds.surfaces.tui.dialogs import typed_people  # noqa: F401, PLC0415 - likewise
     from userneeds.surfaces.tui.workshop import paste_preview  # noqa: F401, PLC0415 - likewise
-    from userneeds.surfaces.tui.workshop.typed_cards import card_from_line  # noqa: PLC0415
+    from userneeds.surfaces.tui.workshop.typed_cards import card_from_line  # noqa: PLC0415 - likewise
 
     line = "As a tenant I need to read this so that it goes fast"
     card_from_line(line, "first", CardDefaults("need"))
