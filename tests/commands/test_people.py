@@ -13,7 +13,7 @@ from userneeds.commands.apply import apply
 from userneeds.commands.change import Subject, SubjectT
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Refused
-from userneeds.commands.people import SetConsent, SetPresence, role_pseudonym
+from userneeds.commands.people import SetConsent, SetPresence
 from userneeds.commands.people_lists import (
     NewPerson,
     add_people,
@@ -32,6 +32,7 @@ from userneeds.model.action import Action
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.evidence import Evidence
 from userneeds.model.file_names import free_id
+from userneeds.model.grammar.roles import role_pseudonym
 from userneeds.model.people import NAMING_CONSENTS, Organisation, Person
 from userneeds.model.placing import Placing
 from userneeds.model.problem import Problem

@@ -3,7 +3,7 @@
 A withdrawal is not taken back, no pseudonym has a name in it, and whoever gave anything stays.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,18 +11,14 @@ from typing import Any
 from userneeds.commands.cards import card_removal
 from userneeds.commands.change import Change, Subject, apply_changes, entry_change
 from userneeds.commands.command import Command, Decision, SharedCommand
-from userneeds.model.blueprint import Blueprint, Step, map_steps
+from userneeds.model.blueprint import Step, map_steps
 from userneeds.model.clean_text import clean_line
-from userneeds.model.grammar.roles import with_article
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.people import NamingConsent, Person
 from userneeds.model.problem import Problem, unknown_reference
 from userneeds.model.series import Retention
 from userneeds.model.wording import counted, join_with_and
 from userneeds.model.workshop import Workshop
-
-_ARTICLES = frozenset({"a", "an", "the"})
-_ORDINALS = ("", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
 def missing_person(subject: Subject, person: PersonId) -> Problem:
@@ -207,27 +203,29 @@ def removal_problem(subject: Subject, part: str, key: str) -> Problem | None:
 
 def contributions_of(workshop: Workshop, person: PersonId) -> tuple[str, ...]:
     """Return what a person gave to a workshop, in words: '3 cards', 'dots'; empty for nothing."""
+    given = {
+        "dots": person in workshop.votes,
+        "wishes for cards": person in workshop.wishes,
+        "priorities": person in workshop.placings,
+        "names of themes": any(person in theme.names for theme in workshop.themes.values()),
+    }
+    words = [noun for noun, is_given in given.items() if is_given]
+    signed = _signed_steps(workshop, person)
+    names = [f"their name on {counted(signed, 'step')}"] if signed else []
+    return (*_counted_contributions(workshop, person), *words, *names)
+
+
+def _signed_steps(workshop: Workshop, person: PersonId) -> int:
+    steps = [step for each in workshop.blueprints.values() for step in each.steps()]
+    return sum(step.by == person for step in steps)
+
+
+def _counted_contributions(workshop: Workshop, person: PersonId) -> list[str]:
     written = sum(card.by == person for card in workshop.cards.values())
     owned = sum(card.owner == person for card in workshop.cards.values())
     promised = sum(action.owner == person for action in workshop.actions.values())
     counts = {"card": written, "card to look after": owned, "action": promised}
-    words = [_counted_noun(noun, number) for noun, number in counts.items() if number]
-    if person in workshop.votes:
-        words.append("dots")
-    if person in workshop.wishes:
-        words.append("wishes for cards")
-    if person in workshop.placings:
-        words.append("priorities")
-    if any(person in theme.names for theme in workshop.themes.values()):
-        words.append("names of themes")
-    signed = sum(_signed_steps(blueprint, person) for blueprint in workshop.blueprints.values())
-    if signed:
-        words.append(f"their name on {counted(signed, 'step')}")
-    return tuple(words)
-
-
-def _signed_steps(blueprint: Blueprint, person: PersonId) -> int:
-    return sum(step.by == person for step in blueprint.steps())
+    return [_counted_noun(noun, number) for noun, number in counts.items() if number]
 
 
 def _counted_noun(noun: str, number: int) -> str:
@@ -274,32 +272,3 @@ def _uses_of(subject: Subject, organisation: OrganisationId) -> Iterator[tuple[s
 
 def _number_of(entries: Mapping[str, Any], organisation: OrganisationId) -> int:
     return sum(entry.organisation == organisation for entry in entries.values())
-
-
-def role_pseudonym(role: str, taken: Iterable[str]) -> str:
-    """Return what somebody is called by their role: 'a repairs manager', 'a second one'.
-
-    It is none of those in `taken`; empty where there is no role.
-    """
-    words = " ".join(map(_in_lower_case, clean_line(role).split()))
-    if not words:
-        return ""
-    used = set(taken)
-    return next(name for name in _numbered(words) if name not in used)
-
-
-def _in_lower_case(word: str) -> str:
-    """Return a word as it stands inside a sentence: 'Manager' small, 'IT' as it is."""
-    return word.lower() if word[1:].islower() else word
-
-
-def _numbered(words: str) -> Iterator[str]:
-    yield with_article(words)
-    first, _, rest = words.partition(" ")
-    words = rest if rest and first in _ARTICLES else words
-    for ordinal in _ORDINALS[1:]:
-        yield f"a {ordinal} {words}" if ordinal != "eighth" else f"an {ordinal} {words}"
-    number = len(_ORDINALS)
-    while True:
-        number += 1
-        yield f"{words}, number {number}"

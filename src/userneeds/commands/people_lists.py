@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from userneeds.commands.batch import Batch
 from userneeds.commands.change import Subject
-from userneeds.commands.people import SetConsent, missing_person, role_pseudonym
+from userneeds.commands.people import SetConsent, missing_person
 from userneeds.commands.records import PutEntry
 from userneeds.model.clean_text import clean_line
 from userneeds.model.file_names import free_id
+from userneeds.model.grammar.roles import role_pseudonym
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.people import Organisation, Person, name_key
 from userneeds.model.problem import Problem

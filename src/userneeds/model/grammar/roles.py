@@ -5,8 +5,10 @@ such person ('tenants and carers', 'finance') is said as it is, by 'we' where it
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from userneeds.model.clean_text import clean_line
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.word_classes import is_plural, names_person, words_of_class
 from userneeds.model.stemmer import singular
@@ -15,6 +17,8 @@ _VOWEL_SOUND = LazyPattern(
     r"(?!one|once|eu)[aeio]|un(?!i(?![dmn]))|u[gmpl]|ur(?!i)|ush|h(?:our|onest|eir)",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset({"a", "an", "the"})
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _OPEN_LETTERS = "AEFHILMNORSX"
 """Letters whose names begin with a vowel: 'an MP', 'an SRE'."""
 _AGAIN = LazyPattern(r"(?<!\s),?\s+as\s+an?\s+", re.IGNORECASE)
@@ -153,3 +157,32 @@ def _sounds_open(name: str) -> bool:
     if len(letters) > 1 and letters.isupper():
         return letters[0] in _OPEN_LETTERS
     return _VOWEL_SOUND.match(name) is not None
+
+
+def role_pseudonym(role: str, taken: Iterable[str]) -> str:
+    """Return what somebody is called by their role: 'a repairs manager', 'a second one'.
+
+    It is none of those in `taken`; empty where there is no role.
+    """
+    words = " ".join(map(_in_lower_case, clean_line(role).split()))
+    if not words:
+        return ""
+    used = set(taken)
+    return next(name for name in _numbered(words) if name not in used)
+
+
+def _in_lower_case(word: str) -> str:
+    """Return a word as it stands inside a sentence: 'Manager' small, 'IT' as it is."""
+    return word.lower() if word[1:].islower() else word
+
+
+def _numbered(words: str) -> Iterator[str]:
+    yield with_article(words)
+    first, _, rest = words.partition(" ")
+    words = rest if rest and first in _ARTICLES else words
+    for ordinal in _ORDINALS:
+        yield f"a {ordinal} {words}" if ordinal != "eighth" else f"an {ordinal} {words}"
+    number = len(_ORDINALS) + 1
+    while True:
+        number += 1
+        yield f"{words}, number {number}"

@@ -4,7 +4,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from userneeds.commands.change import Subject
-from userneeds.commands.people import SetConsent, role_pseudonym
+from userneeds.commands.people import SetConsent
+from userneeds.model.grammar.roles import role_pseudonym
 from userneeds.model.people import Person
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.people.changed_file import carry_out, opened_for_change, subject_file

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from userneeds.commands.people import SetConsent, role_pseudonym
+from userneeds.commands.people import SetConsent
 from userneeds.commands.people_lists import table_consent
+from userneeds.model.grammar.roles import role_pseudonym
 from userneeds.model.ids import PersonId
 from userneeds.model.people import NamingConsent, Person
 from userneeds.model.wording import counted, short_date

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from userneeds.commands.people import SetConsent, role_pseudonym
+from userneeds.commands.people import SetConsent
 from userneeds.model.card import Card
+from userneeds.model.grammar.roles import role_pseudonym
 from userneeds.model.people import Person
 from userneeds.session.errors import UserNeedsError
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
