@@ -124,6 +124,7 @@ async def test_who_has_not_voted_is_named_until_everybody_has(tmp_path: Path) ->
         ("Zed 1", "Nobody here is called 'Zed'"),
         ("1 2 3 4 5 1", "Everybody has 5 dots; these are 6."),
         ("0", "There is no 0"),
+        pytest.param("1" * 5_000, "Everybody has 5 dots; these are 5000.", id="5,000 ones"),
         ("1 x", "Write the numbers of the list"),
         *((typed, "") for typed in ("13352", "1,3,3;5 2", "fay 1 1 1 1 1", "ann lee 12")),
     ],

@@ -266,5 +266,5 @@ class PrioritiesScreen(WorkshopScreenBase):
     def _whole_card(self, width: int, height: int) -> list[StyledLine]:
         """Return all words of the card under the cursor."""
         scored = self.chosen
-        card = self.controller.workshop.cards.get(scored.card) if scored else None
+        card = self.controller.seen.cards.get(scored.card) if scored else None
         return styled_paragraph(card.statement(), width, "text", height) if card else []

@@ -16,6 +16,8 @@ from userneeds.model.workshop import Workshop
 _NUMBERS = re.compile(r"[\d\s,;.]*+\Z")
 _SEPARATORS = re.compile(r"[\s,;.]+")
 _MOST_NAMES = 3
+_MOST_DIGITS = 9
+"""Of one number; a longer row of digits is many numbers below ten."""
 
 
 class TypedBallot(NamedTuple):
@@ -73,7 +75,7 @@ def _read_numbers(numbers: str, targets: Sequence[CardId]) -> tuple[Mapping[Card
 
 def _numbers_of(token: str, largest: int) -> Iterator[int]:
     """Yield the numbers of a token: '12' is 12 where the list is so long, else 1 and 2."""
-    if 1 <= int(token) <= largest:
+    if len(token) <= _MOST_DIGITS and 1 <= int(token) <= largest:
         yield int(token)
         return
     digits = [int(digit) for digit in token]
