@@ -33,7 +33,10 @@ _CONTACTS: Mapping[str, re.Pattern[str]] = {
     "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"),
     "a National Insurance number": re.compile(r"\b[A-Z]{2} ?(?:\d{2} ?){3}[A-D]\b"),
 }
-"""What points at one person or one home, whoever typed it."""
+"""What points at one person or one home, whoever typed it.
+
+Wider than what `private_numbers` withholds: what is perhaps such a number is for people to judge.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,11 @@ class VoteRank:
     """From 1; equal dots share a place."""
     is_tied: bool
 
+    @property
+    def place_in_words(self) -> str:
+        """The place with its tie said: '1', '2='."""
+        return f"{self.place}=" if self.is_tied else str(self.place)
+
 
 def without_hidden_votes(workshop: Workshop) -> Workshop:
     """Return the workshop as a screen may show it: without votes not revealed yet."""

@@ -67,9 +67,14 @@ def _run(options: Namespace, context: VerbContext) -> int:
 def _end(plan: RetentionPlan, left: tuple[str, ...], console: Console) -> int:
     for sentence in left:
         console.say(TonedText(sentence, "bad"))
-    done = counted(len(plan.files) - len(left), "file")
-    console.say(f"Removed from {done} what was due. Git keeps old versions until you remove them.")
+    done = [due for due in plan.files if not _is_left(due.path, left)]
+    files = counted(len(done), "file")
+    console.say(f"Removed from {files} what was due. Git keeps old versions until you remove them.")
     return exit_codes.PROBLEMS_FOUND if left else exit_codes.SUCCESS
+
+
+def _is_left(path: Path, left: tuple[str, ...]) -> bool:
+    return any(sentence.startswith(f"{path}:") for sentence in left)
 
 
 def _day(typed: str, today: date) -> date | None:

@@ -40,7 +40,6 @@ def _result_lines(workshop: AnySeen, width: int, height: int) -> list[StyledLine
 
 
 def _place_lines(workshop: AnySeen, rank: VoteRank, most: int, width: int) -> list[StyledLine]:
-    place = f"{rank.place}=" if rank.is_tied else str(rank.place)
     dots = counted(rank.dots, "dot")
     room = max(0, width - _PLACE_CELLS)
     theme = workshop.themes.get(rank.target)
@@ -48,7 +47,10 @@ def _place_lines(workshop: AnySeen, rank: VoteRank, most: int, width: int) -> li
     bar = "█" * round(max(0, room - cell_width(dots) - 2) * rank.dots / most)
     indent = " " * _PLACE_CELLS
     return [
-        [(place.ljust(_PLACE_CELLS), "accent"), (truncate_text(words, room), "strong")],
+        [
+            (rank.place_in_words.ljust(_PLACE_CELLS), "accent"),
+            (truncate_text(words, room), "strong"),
+        ],
         [(indent, "text"), (bar, "accent"), (f"  {dots}", "text")],
         [],
     ]

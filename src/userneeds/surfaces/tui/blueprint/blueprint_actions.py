@@ -70,7 +70,7 @@ class BlueprintActions:
             if field == "variant":
                 self._ask_variant(
                     blueprint.variant,
-                    lambda variant: self._put(replace(blueprint, variant=variant)),
+                    lambda variant: self._put(replace(blueprint, variant=variant), blueprint),
                 )
             elif field is not None:
                 self._ask_words(blueprint, field)

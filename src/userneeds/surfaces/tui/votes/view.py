@@ -173,7 +173,7 @@ def draw_ballot_option(option: BallotOption, width: int, has_cursor: bool) -> Se
         right = f" {_dot_marks(option.own_dots)}"
         note = fit_text(option.note, room)
     else:
-        place = place_label(ranked)
+        place = ranked.place_in_words
         right = f" {counted(ranked.dots, 'dot')}".rjust(_DOTS_CELLS)
         note = _dots_bar(ranked, option, room)
     left = f"{styles.pointer} {fit_text(place, _PLACE_CELLS)} "
@@ -184,11 +184,6 @@ def draw_ballot_option(option: BallotOption, width: int, has_cursor: bool) -> Se
         [(left, styles.accent), (words, styles.text), (right, styles.accent)],
         [(indent, styles.muted), (note, styles.muted)],
     ]
-
-
-def place_label(ranked: VoteRank) -> str:
-    """Return a place with its tie said: '1', '2='."""
-    return f"{ranked.place}=" if ranked.is_tied else str(ranked.place)
 
 
 def _dots_bar(ranked: VoteRank, option: BallotOption, width: int) -> str:
