@@ -158,6 +158,23 @@ def test_an_import_brings_what_it_has_shown(tmp_path: Path) -> None:
     assert again.code == 1
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("What do you need from repairs?", "need"),
+        ("Which needs are not met today?", "need"),
+        ("What do we need to know about you?", "challenge"),
+        ("What gets in the way?", "challenge"),
+        ("Do you need help with this form?", "challenge"),
+    ],
+)
+def test_a_question_that_asks_for_needs_is_answered_by_needs(question: str, kind: str) -> None:
+    data = f"Name,{question}\nAnn,A spare key for the night\nBob,Longer opening hours\n"
+    (table,) = find_tables(data.encode(), "survey.csv").tables
+    cards = bring_table(plan_columns(table), None, TODAY).cards
+    assert [card.read.kind for card in cards] == [kind, kind]
+
+
 def test_nothing_is_changed_before_it_is_accepted(tmp_path: Path) -> None:
     path = tmp_path / "one.workshop.yaml"
     path.write_text(write_workshop(a_meeting()), encoding="utf-8")

@@ -1,5 +1,6 @@
 """Which cards does a table hold? One a row, or one a filled cell of a survey."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from userneeds.exchange.tables.raw_table import RawRow
 from userneeds.model.card import CARD_KINDS, MAIN_FIELD, CardKind
 from userneeds.model.grammar.column_names import ColumnMeaning
 from userneeds.model.grammar.kind_guesses import guess_kind
+from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.wording import counted
 
 _MEANING_OF_ROLE: Mapping[ColumnRole, ColumnMeaning] = {
@@ -28,6 +30,11 @@ _MEANING_OF_ROLE: Mapping[ColumnRole, ColumnMeaning] = {
 }
 _USUAL_KIND: CardKind = "challenge"
 """Of words that do not say what they are."""
+_ASKS = LazyPattern(r"\b(?:what|which)\b", re.IGNORECASE)
+_NEEDS = LazyPattern(
+    r"\bneeds?\b(?!\s+to\s+(?:know|say|add|tell|share|change|improve))", re.IGNORECASE
+)
+"""'What do you need?', not 'What do we need to know?': that asks for anything."""
 _DONE_WORDS = frozenset({"completed", "complete", "done", "yes", "closed", "100", "100%"})
 _OTHER_ROWS = frozenset({"comment", "task", "discussion"})
 """Rows of an export that say something about a card and are none."""
@@ -149,7 +156,8 @@ def _cards_of(cells: _RowCells, row: RawRow, chosen: CardKind | None) -> Iterato
     note = "; ".join(f"{heading}: {_one_line(cell)}" for heading, cell in cells.all("note"))
     for question, answer in cells.all("answer"):
         asked = f"{question}; {note}" if note else question
-        yield replace(beside, read=_read_words(answer, row.number, chosen, asked))
+        usual = _kind_asked_for(question)
+        yield replace(beside, read=_read_words(answer, row.number, chosen, asked, usual))
     kind = cells.first("kind").casefold()
     if kind in CARD_KINDS:
         yield from _own_card(cells, row, kind, beside)
@@ -171,19 +179,28 @@ def _whole(cell: str) -> int:
     return int(digits) if digits.isdecimal() and len(digits) < 7 else 0  # noqa: PLR2004 - dots
 
 
-def _kind_of(text: str, chosen: CardKind | None) -> CardKind:
+def _kind_asked_for(question: str) -> CardKind:
+    """Return what answers to a question are that do not say it: 'What do you need?' asks needs."""
+    asks = _ASKS.search(question)
+    asks_needs = asks is not None and _NEEDS.search(question, asks.end())
+    return "need" if asks_needs else _USUAL_KIND
+
+
+def _kind_of(text: str, chosen: CardKind | None, usual: CardKind = _USUAL_KIND) -> CardKind:
     guessed = None if chosen else guess_kind(text)
-    return chosen or (guessed.kind if guessed else _USUAL_KIND)
+    return chosen or (guessed.kind if guessed else usual)
 
 
-def _read_words(text: str, line: int, chosen: CardKind | None, note: str) -> ReadCard:
+def _read_words(
+    text: str, line: int, chosen: CardKind | None, note: str, usual: CardKind = _USUAL_KIND
+) -> ReadCard:
     """Return the one card in a cell; a cell of several is one card, as it stands.
 
     Addresses of people are no part of it.
     """
     if "@" in text:
         text = without_contacts(text).text
-    kind = _kind_of(text, chosen)
+    kind = _kind_of(text, chosen, usual)
     read = read_cards(text, kind)
     card = ReadCard(line, kind, {MAIN_FIELD[kind]: text})
     if len(read) == 1:
