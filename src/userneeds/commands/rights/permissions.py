@@ -50,19 +50,12 @@ def permitted_decision(subject: Subject, command: Command) -> Decision:
         return command.decide_for(subject)
     changes: list[Change] = []
     for part in _parts(command):
-        if person.id not in subject.people:  # the part before took them out
-            return _not_here(person.id)
         decided = _participant_decision(subject, part, person.id)
         if isinstance(decided, Problem):
             return decided
         changes += decided
         subject = apply_changes(subject, decided)
     return tuple(changes)
-
-
-def _not_here(person: PersonId) -> Problem:
-    sentence = f"'{person}' is not among the people here."
-    return Problem("not-here", sentence, path=("people",))
 
 
 def activity_for(command: Command) -> Activity | None:
