@@ -1,6 +1,5 @@
 """Which cards does a table hold? One a row, or one a filled cell of a survey."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,11 +12,11 @@ from userneeds.capture.reading import ReadCard, read_cards, read_draft, read_not
 from userneeds.capture.sign_up.contact_details import without_contacts
 from userneeds.exchange.bringing.column_plan import PlannedColumn, TablePlan
 from userneeds.exchange.bringing.column_roles import ColumnRole
+from userneeds.exchange.bringing.survey_questions import USUAL_KIND, kind_asked_for
 from userneeds.exchange.tables.raw_table import RawRow
 from userneeds.model.card import CARD_KINDS, MAIN_FIELD, CardKind
 from userneeds.model.grammar.column_names import ColumnMeaning
 from userneeds.model.grammar.kind_guesses import guess_kind
-from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.wording import counted
 
 _MEANING_OF_ROLE: Mapping[ColumnRole, ColumnMeaning] = {
@@ -28,13 +27,6 @@ _MEANING_OF_ROLE: Mapping[ColumnRole, ColumnMeaning] = {
     "title": "title",
     "reference": "ref",
 }
-_USUAL_KIND: CardKind = "challenge"
-"""Of words that do not say what they are."""
-_ASKS = LazyPattern(r"\b(?:what|which)\b", re.IGNORECASE)
-_NEEDS = LazyPattern(
-    r"\bneeds?\b(?!\s+to\s+(?:know|say|add|tell|share|change|improve))", re.IGNORECASE
-)
-"""'What do you need?', not 'What do we need to know?': that asks for anything."""
 _DONE_WORDS = frozenset({"completed", "complete", "done", "yes", "closed", "100", "100%"})
 _OTHER_ROWS = frozenset({"comment", "task", "discussion"})
 """Rows of an export that say something about a card and are none."""
@@ -143,7 +135,7 @@ class _RowCells:
 
 def _cards_of(cells: _RowCells, row: RawRow, chosen: CardKind | None) -> Iterator[BroughtCard]:
     beside = BroughtCard(
-        ReadCard(row.number, chosen or _USUAL_KIND, {}),
+        ReadCard(row.number, chosen or USUAL_KIND, {}),
         row.number,
         cells.first("organisation"),
         cells.first("theme"),
@@ -156,7 +148,7 @@ def _cards_of(cells: _RowCells, row: RawRow, chosen: CardKind | None) -> Iterato
     note = "; ".join(f"{heading}: {_one_line(cell)}" for heading, cell in cells.all("note"))
     for question, answer in cells.all("answer"):
         asked = f"{question}; {note}" if note else question
-        usual = _kind_asked_for(question)
+        usual = kind_asked_for(question)
         yield replace(beside, read=_read_words(answer, row.number, chosen, asked, usual))
     kind = cells.first("kind").casefold()
     if kind in CARD_KINDS:
@@ -179,20 +171,13 @@ def _whole(cell: str) -> int:
     return int(digits) if digits.isdecimal() and len(digits) < 7 else 0  # noqa: PLR2004 - dots
 
 
-def _kind_asked_for(question: str) -> CardKind:
-    """Return what answers to a question are that do not say it: 'What do you need?' asks needs."""
-    asks = _ASKS.search(question)
-    asks_needs = asks is not None and _NEEDS.search(question, asks.end())
-    return "need" if asks_needs else _USUAL_KIND
-
-
-def _kind_of(text: str, chosen: CardKind | None, usual: CardKind = _USUAL_KIND) -> CardKind:
+def _kind_of(text: str, chosen: CardKind | None, usual: CardKind = USUAL_KIND) -> CardKind:
     guessed = None if chosen else guess_kind(text)
     return chosen or (guessed.kind if guessed else usual)
 
 
 def _read_words(
-    text: str, line: int, chosen: CardKind | None, note: str, usual: CardKind = _USUAL_KIND
+    text: str, line: int, chosen: CardKind | None, note: str, usual: CardKind = USUAL_KIND
 ) -> ReadCard:
     """Return the one card in a cell; a cell of several is one card, as it stands.
 
