@@ -119,7 +119,7 @@ class Play:
         return await self._comes(words, is_there=False)
 
     async def _comes(self, words: str, *, is_there: bool) -> bool:
-        for _ in range(100):
+        for _ in range(500):
             if any(words in row for row in self.screen()) == is_there:
                 return True
             await self.pilot.pause(0.02)
