@@ -8,7 +8,7 @@ from tests.analysis.themes.graph_examples import cards_of
 from userneeds.analysis.themes.features.feature_matrix import ROW_LENGTH, build_features
 from userneeds.analysis.themes.features.term_rows import LARGEST_UNHASHED
 from userneeds.analysis.themes.from_lines import cluster_lines
-from userneeds.analysis.themes.graph.knn import LARGEST_EXACT, NEIGHBOURS, knn_edges
+from userneeds.analysis.themes.graph.knn import LARGEST_EXACT, knn_edges, neighbours_for
 
 SUBJECTS = {
     "boiler": ("boiler", "heating", "radiator", "hot water", "thermostat"),
@@ -100,8 +100,8 @@ def test_equal_neighbours_are_chosen_by_the_order_of_ids() -> None:
     of_first = ties.right[ties.left == 0].tolist()
     of_last = ties.left[ties.right == 29].tolist()
     assert set(of_first) == set(range(1, 30))
-    assert ties.left.max() == NEIGHBOURS - 1
-    assert set(of_last) == set(range(NEIGHBOURS))
+    assert ties.left.max() == neighbours_for(30) - 1
+    assert set(of_last) == set(range(neighbours_for(30)))
 
 
 @pytest.mark.long

@@ -92,6 +92,10 @@ class PreviousAnswer:
         return str(place)
 
 
+NOTHING_SAID = PreviousAnswer()
+"""Nothing was answered before."""
+
+
 def normalise_line(line: str) -> str:
     """Return what a line says.
 
@@ -116,10 +120,10 @@ def cluster_lines(
     says what lines state apart, by `normalise_line`: then a role makes no theme.
     """
     progress("Reading the lines", 0.0)
-    earlier = after or PreviousAnswer()
+    earlier = after or NOTHING_SAID
     lines_of_text = places_by_label(map(normalise_line, lines))
     texts = sorted(lines_of_text)
-    cards = _cards_of_texts(texts, earlier, stated)
+    cards = cards_of_texts(texts, stated, earlier)
     features = build_features(cards, sentences=sentences)
     names = _names_by_theme(earlier)
     suggestion = suggest(features, names=names, resolution=resolution, progress=progress)
@@ -155,10 +159,10 @@ def _numbers_moved_note(suggestion: Suggestion, earlier: PreviousAnswer) -> Iter
         yield _NUMBERS_MOVED_NOTE
 
 
-def _cards_of_texts(
-    texts: Sequence[str], earlier: PreviousAnswer, stated: Mapping[str, SpokenLine]
+def cards_of_texts(
+    texts: Sequence[str], stated: Mapping[str, SpokenLine], earlier: PreviousAnswer = NOTHING_SAID
 ) -> list[CardText]:
-    """Return a card for each text, with ids in their order."""
+    """Return a card for each text, with ids in their order; `stated` is what texts state apart."""
     digits = len(str(len(texts)))
     cards: list[CardText] = []
     for number, text in enumerate(texts):

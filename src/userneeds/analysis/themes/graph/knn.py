@@ -1,9 +1,9 @@
 """Which cards are closest to each card?
 
-Each card names its `NEIGHBOURS` closest; a tie between two cards weighs what both say of it
-together, so a pair that chose each other counts twice. Up to `LARGEST_EXACT` cards every pair is
-compared; beyond, only those that are likely to be close (see `ivf`). Equal similarities are settled
-by the order of ids.
+Each card names its closest, up to `NEIGHBOURS` by the size of the room; a tie between two cards
+weighs what both say of it together, so a pair that chose each other counts twice. Up to
+`LARGEST_EXACT` cards every pair is compared; beyond, only those that are likely to be close (see
+`ivf`). Equal similarities are settled by the order of ids.
 """
 
 import numpy as np
@@ -17,10 +17,14 @@ from userneeds.analysis.themes.graph.weighted_edges import (
     WeightedEdges,
     add_up_edges,
     no_edges,
+    sum_by_group,
 )
 
 NEIGHBOURS = 13
 """Closest cards that a card names. Fewer leave islands, more blur small themes."""
+FEWEST_NEIGHBOURS = 4
+_CARDS_PER_NEIGHBOUR = 8
+"""Cards; a small room names one neighbour more for so many."""
 LARGEST_EXACT = 4000
 """Cards; up to here all pairs are compared.
 
@@ -40,6 +44,23 @@ LEAST_SIMILARITY = 0.02
 _ROWS_AT_ONCE = 512
 
 
+def neighbours_for(count: int) -> int:
+    """Return how many closest cards each of `count` cards names.
+
+    In a small room as many as in a large one would tie everything to everything.
+    """
+    return max(FEWEST_NEIGHBOURS, min(NEIGHBOURS, round(count / _CARDS_PER_NEIGHBOUR)))
+
+
+def nearest_products(rows: NDArray[np.float32], closest: int) -> NDArray[np.float64]:
+    """Return for each card the sum of its products with the `closest` ones; shape (cards,)."""
+    count, width = rows.shape
+    if count <= 1 or not width:
+        return np.zeros(count)
+    nearest = _nearest(rows, closest, LARGEST_EXACT)
+    return sum_by_group(nearest.cards, nearest.dot_products, count)
+
+
 def knn_edges(rows: NDArray[np.float32], exact: int = LARGEST_EXACT) -> WeightedEdges:
     """Return the ties between cards whose rows are given in id order.
 
@@ -49,13 +70,13 @@ def knn_edges(rows: NDArray[np.float32], exact: int = LARGEST_EXACT) -> Weighted
     count, width = rows.shape
     if count <= 1 or not width:
         return no_edges(count)
-    nearest = _nearest(rows, exact)
+    nearest = _nearest(rows, neighbours_for(count), exact)
     similarities = nearest.dot_products / ROW_LENGTH**2
     return add_up_edges(count, nearest.cards, nearest.neighbours, similarities)
 
 
-def _nearest(rows: NDArray[np.float32], exact: int) -> Nearest:
-    neighbours = min(NEIGHBOURS, len(rows) - 1)
+def _nearest(rows: NDArray[np.float32], wanted: int, exact: int) -> Nearest:
+    neighbours = min(wanted, len(rows) - 1)
     least = LEAST_SIMILARITY * ROW_LENGTH**2
     if len(rows) <= exact:
         return _exact_nearest(rows, neighbours, least)

@@ -9,25 +9,22 @@ from pathlib import Path
 
 from userneeds.analysis.themes.features.feature_matrix import MeaningSource
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
-from userneeds.analysis.themes.from_lines import (
-    LineThemes,
-    SpokenLine,
-    cluster_lines,
-    normalise_line,
-)
+from userneeds.analysis.themes.from_lines import LineThemes, cluster_lines
 from userneeds.analysis.themes.from_workshop import clustering_input
-from userneeds.capture.reading import read_cards
-from userneeds.model.card import MAIN_FIELD, NEED_KINDS
+from userneeds.analysis.themes.headings.heading_lines import HeadingAnswer, place_lines
 from userneeds.model.wording import counted_or_no
 from userneeds.session.themes.sentence_cache import find_by_meaning
+from userneeds.session.themes.stated_lines import stated_of_lines
 from userneeds.session.themes.suggest import suggest
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.file_arguments import read_seen_at
-from userneeds.surfaces.cli.previous_answer import read_previous_answer
 from userneeds.surfaces.cli.text_arguments import read_lines_argument
-from userneeds.surfaces.cli.theme_output import (
+from userneeds.surfaces.cli.theme_files.given_headings import read_headings
+from userneeds.surfaces.cli.theme_files.previous_answer import read_previous_answer
+from userneeds.surfaces.cli.theme_files.theme_output import (
     describe_line_themes,
+    describe_placed_lines,
     print_suggestion,
     suggestion_as_json,
 )
@@ -61,6 +58,11 @@ def _arguments(parser: ArgumentParser) -> None:
         help="go on from an earlier answer of --lines with --json: its lines stay put",
     )
     parser.add_argument(
+        "--headings",
+        metavar="HEADINGS",
+        help="put the lines of --lines under these headings: a JSON list of names and lines",
+    )
+    parser.add_argument(
         "--resolution",
         metavar="R",
         type=_parse_resolution,
@@ -89,6 +91,8 @@ def _run(options: Namespace, context: VerbContext) -> int:
     _refuse_contradictions(options)
     if options.lines is None:
         return _run_on_workshop(options, context.console)
+    if options.headings is not None:
+        return _run_on_headings(options, context.console)
     return _run_on_lines(options, context.console)
 
 
@@ -108,6 +112,19 @@ def _refuse_contradictions(options: Namespace) -> None:
             "--after is for --lines: name a file of lines, and the answer to an earlier one. "
             "Only one of them can be the input '-'. "
             "Accepted themes of a workshop are kept without it."
+        )
+    if options.headings is not None:
+        _refuse_headings(options)
+
+
+def _refuse_headings(options: Namespace) -> None:
+    """Refuse what does not go with headings."""
+    reads_input_twice = options.lines == options.headings == "-"
+    if options.lines is None or options.after is not None or reads_input_twice:
+        raise WrongUseError(
+            "--headings is for --lines, and not together with --after: name a file of lines, and "
+            "one of headings. Only one of them can be the input '-'. "
+            "In a workshop the names of themes are obeyed without it."
         )
 
 
@@ -139,7 +156,7 @@ def _run_on_lines(options: Namespace, console: Console) -> int:
     after = None if options.after is None else read_previous_answer(options.after, console)
     show = console.show_progress
 
-    stated = {normalise_line(line): _spoken_line(line) for line in lines}
+    stated = stated_of_lines(lines)
 
     def find(sentences: SentenceEncoder | None) -> LineThemes:
         return cluster_lines(lines, options.resolution, sentences, show, after, stated)
@@ -156,15 +173,25 @@ def _run_on_lines(options: Namespace, console: Console) -> int:
     return exit_codes.SUCCESS
 
 
-def _spoken_line(line: str) -> SpokenLine:
-    """Return the role and the want that a line says, read as a card is read."""
-    for read in read_cards(line, "idea"):
-        if read.kind in NEED_KINDS:
-            fields = {**read.fields}
-            role = fields.pop("role", "")
-            want = fields.get(MAIN_FIELD[read.kind], "")
-            return SpokenLine(role.lower(), want, " ".join(fields.values()))
-    return SpokenLine()
+def _run_on_headings(options: Namespace, console: Console) -> int:
+    """Say under which of the given headings each line belongs."""
+    lines = read_lines_argument(options.lines, console)
+    given = read_headings(options.headings, len(lines), console)
+    stated = stated_of_lines(lines)
+
+    def find(sentences: SentenceEncoder | None) -> HeadingAnswer:
+        return place_lines(lines, given, sentences, stated)
+
+    answer, note = find_by_meaning(find, len(lines), options.meaning, console.show_progress)
+    if note:
+        answer["notes"] = [note, *answer["notes"]]
+    if options.json:
+        console.print_json(answer)
+        return exit_codes.SUCCESS
+    for line in describe_placed_lines(given, answer):
+        console.print(line)
+    _say_notes(answer["meaning"], answer["notes"], console)
+    return exit_codes.SUCCESS
 
 
 def _say_notes(meaning: MeaningSource, notes: Iterable[str], console: Console) -> None:
@@ -206,6 +233,10 @@ VERB = Verb(
         Example(
             "themes --lines notes.txt --after answer.json --json",
             "go on from that answer: only new lines move",
+        ),
+        Example(
+            "themes --lines notes.txt --headings headings.json --json",
+            "put each line under the headings that people made; how sure, and the next best",
         ),
     ),
     arguments=_arguments,

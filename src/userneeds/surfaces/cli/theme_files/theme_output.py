@@ -6,6 +6,7 @@ from typing import Any
 from userneeds.analysis.themes.clustering.stability import Stability
 from userneeds.analysis.themes.explain import why_here
 from userneeds.analysis.themes.from_lines import LineThemes
+from userneeds.analysis.themes.headings.heading_lines import GivenHeading, HeadingAnswer
 from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words
 from userneeds.analysis.themes.split_and_merge import ThemeMerge, what_would_merge
 from userneeds.analysis.themes.suggested_groups import Move, SuggestedTheme
@@ -150,3 +151,25 @@ def describe_line_themes(lines: list[str], answer: LineThemes) -> Iterator[str]:
         yield "On their own"
     for place in answer["outliers"]:
         yield f"  - {lines[place]}"
+
+
+def describe_placed_lines(given: Sequence[GivenHeading], answer: HeadingAnswer) -> Iterator[str]:
+    """Yield the lines under their headings, in words: the surest first, then those in the tray."""
+    names = [heading.name for heading in given]
+    sure = answer["sure"]
+    for theme, heading in zip(answer["themes"], given, strict=True):
+        yield f"{theme['name']}  ({counted_or_no(len(theme['cards']), 'line')})"
+        for line in sorted(theme["cards"], key=lambda line: (-sure[line], line)):
+            how = "put here" if line in heading.lines else _sure_in_words(line, names, answer)
+            yield f"  - {answer['lines'][line]}  ({how})"
+    if answer["outliers"]:
+        yield "In the tray"
+    for line in answer["outliers"]:
+        yield f"  - {answer['lines'][line]}"
+
+
+def _sure_in_words(line: int, names: Sequence[str], answer: HeadingAnswer) -> str:
+    """Return how sure the heading of a line is, and which would be next."""
+    sure = f"{answer['sure'][line]:.2f} ahead"
+    second = answer["second"][line]
+    return f"{sure} of '{names[second]}'" if second >= 0 else sure
