@@ -14,6 +14,8 @@ from userneeds.surfaces.tui.drawing.cells import line_width
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
 from userneeds.surfaces.tui.keymap.lookup import (
+    action_name,
+    action_of_key,
     footer_actions,
     key_actions,
     key_label,
@@ -126,3 +128,52 @@ def test_keys_are_called_what_people_call_them(key: str, words: str) -> None:
 def test_while_somebody_types_only_keys_that_are_no_letters_are_named() -> None:
     undo = next(verb for verb in KEYMAP["everywhere"] if verb.action == "undo")
     assert (shown_key(undo), shown_key(undo, is_typing=True)) == ("u", "^z")
+
+
+AT_ONCE: tuple[tuple[ActionContext, str], ...] = (
+    ("workshop", "next_stage"),
+    ("workshop", "end_stage"),
+    ("workshop", "take_over"),
+    ("workshop", "make_fund"),
+    ("workshop", "make_project"),
+    ("workshop", "remove"),
+    ("workshop", "merge"),
+    ("themes", "accept_all"),
+    ("themes", "dissolve"),
+    ("blueprint", "discard"),
+    ("votes", "dots_each"),
+    ("attendance", "all_here"),
+    ("attendance", "keep_new_in_group"),
+)
+"""What changes more than what is under the cursor, or takes it away, and asks nothing before."""
+OF_ONE_KIND = (
+    {"remove", "dissolve"},
+    {"merge", "merge_next"},
+    {"shift", "dots_each"},  # < and > on two screens that no stage has in common
+)
+"""Actions that may have one key on neighbouring screens, since they mean one thing."""
+
+
+@pytest.mark.parametrize(("place", "name"), AT_ONCE)
+def test_a_key_that_acts_at_once_on_much_means_nothing_else_on_any_screen(
+    place: ActionContext, name: str
+) -> None:
+    actions = [each for each in KEYMAP[place] if action_name(each.action) == name]
+    keys = {key for each in actions for key in each.keys.split(",")}
+    alike = next((kind for kind in OF_ONE_KIND if name in kind), {name})
+    others = {
+        (context, action_name(each.action))
+        for context, table in KEYMAP.items()
+        for each in table
+        if keys & set(each.keys.split(","))
+    }
+    assert {other for other in others if other[1] not in alike} == set()
+
+
+@pytest.mark.parametrize(
+    "screen", ["themes", "votes", "priorities", "blueprint", "actions", "facts", "present"]
+)
+def test_the_next_stage_has_one_key_on_every_screen_a_stage_is_worked_on(
+    screen: ActionContext,
+) -> None:
+    assert action_of_key("right_square_bracket", screen) == "next_stage"

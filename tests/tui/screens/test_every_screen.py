@@ -133,7 +133,7 @@ async def test_votes_are_hidden_until_they_are_revealed_and_ties_are_said(tmp_pa
 
 async def test_the_rules_of_the_vote_are_set_by_keys(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
-        await play.keys("v", "D", "D", "d", "s", "e")
+        await play.keys("v", ">", ">", "<", "s", "e")
         await play.answers("Which first?")
         ballot = play.saved().ballot
         assert (ballot.dots, ballot.stacking, ballot.question) == (4, False, "Which first?")

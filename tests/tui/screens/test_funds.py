@@ -134,7 +134,7 @@ async def test_a_card_becomes_a_project_or_a_fund_by_one_key_linked_both_ways(
     meeting = a_meeting(cards={card.id: card for card in cards}, votes={})
     async with playing(tmp_path, meeting) as play:
         await on_card(play, "p1aaaa")
-        await play.keys("Y")
+        await play.keys("#")
         assert play.said.startswith("The card is a project of the series now: B shows it")
         await on_card(play, "m1aaaa")
         await play.keys("$")
@@ -156,7 +156,7 @@ async def test_a_card_becomes_a_project_or_a_fund_by_one_key_linked_both_ways(
 
 async def test_without_a_series_nothing_is_made_and_it_is_said(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
-        for key in ("B", "Y", "$"):
+        for key in ("B", "#", "$"):
             await play.keys("i", key)
             assert play.said.startswith("There is no series beside this workshop")
         assert not any(card.links for card in play.saved().cards.values())

@@ -125,9 +125,9 @@ async def test_who_is_here_today_is_noted_by_one_key_for_one_and_for_all(tmp_pat
     async with playing(tmp_path) as play:
         await play.keys("O", "space")
         assert [each.present for each in play.saved().people.values()] == [False, True, True]
-        await play.keys("H")
+        await play.keys("*")
         assert all(each.present for each in play.saved().people.values())
-        await play.keys("H")
+        await play.keys("*")
         assert not any(each.present for each in play.saved().people.values())
 
 
@@ -328,12 +328,12 @@ async def test_everybody_who_is_new_is_kept_in_the_series_by_one_key(tmp_path: P
     async with playing(tmp_path) as play:
         await play.keys("O")
         assert await play.shows("changed here")
-        await play.keys("S")
+        await play.keys("&")
         assert play.said == "3 people are in the series Our group, for the next meetings."
         group = read_group(path)
         assert list(group.people) == ["ann", "bob", "cat"]
         assert list(group.organisations) == ["alpha", "northmoor", "southby"]
-        await play.keys("S")
+        await play.keys("&")
         assert play.said == "Everybody here is in the series already, as they are here."
         assert read_group(path).people["ann"].role == "customer experience"
         assert read_group(path).people["ann"].consent == "named"

@@ -66,14 +66,21 @@ async def test_a_stage_chosen_in_the_agenda_opens_its_screen_above_the_board(
 
 
 async def test_the_next_stage_follows_from_the_screen_of_the_one_before(tmp_path: Path) -> None:
-    techniques = ("dot-voting", "impact-effort", "commitments", "round-robin", "naming")
+    techniques = (
+        *("dot-voting", "impact-effort", "commitments", "round-robin", "naming"),
+        *("mapping", "check-out", "silent-writing"),
+    )
     agenda = tuple(a_stage(name, technique=name) for name in techniques)
     async with playing(tmp_path, a_meeting(agenda=agenda)) as play:
         names = []
         for _ in techniques:
             await play.keys("]")
             names.append(type(play.app.screen).__name__.removesuffix("Screen"))
-        assert names == ["Votes", "Priorities", "Actions", "Workshop", "Themes"]
+            assert len(play.app.screen_stack) <= 3
+        assert names == [
+            *("Votes", "Priorities", "Actions", "Workshop", "Themes"),
+            *("Blueprint", "Facts", "Workshop"),
+        ]
         await play.keys("escape")
         assert play.app.screen is play.room
         assert len(play.saved().runs) == len(techniques)

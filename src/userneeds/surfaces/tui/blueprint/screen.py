@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.wording import join_nonempty
+from userneeds.surfaces.tui.agenda.next_stage import next_stage_from
 from userneeds.surfaces.tui.blueprint.blueprint_actions import BlueprintActions
 from userneeds.surfaces.tui.blueprint.grid import BlueprintGrid
 from userneeds.surfaces.tui.blueprint.open_needs import open_in_words
@@ -68,6 +69,7 @@ class BlueprintScreen(WorkshopScreenBase):
             "copy": blueprints.copy,
             "details": blueprints.describe,
             "discard": blueprints.discard,
+            "next_stage": next_stage_from(self),
             "close": self.close,
         }
 

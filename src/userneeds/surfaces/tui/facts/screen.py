@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from textual.widget import Widget
 
+from userneeds.surfaces.tui.agenda.next_stage import next_stage_from
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.facts.fact_actions import FactActions
 from userneeds.surfaces.tui.facts.questions import wanted_fact
@@ -47,6 +48,7 @@ class FactsScreen(WorkshopScreenBase):
             "add": facts.add,
             "consent": facts.ask_consent,
             "remove": facts.remove,
+            "next_stage": next_stage_from(self),
             "close": self.close,
         }
 

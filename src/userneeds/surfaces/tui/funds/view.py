@@ -49,7 +49,7 @@ def fund_rows(series: Series, today: date) -> list[FundRow]:
     return [
         FundRow("Funds", "" if funds else f"{none}a adds one, or £ on a card of a board."),
         *(_fund_row(fund, today) for fund in funds),
-        FundRow("Projects", "" if projects else f"{none}p adds one, or Y on a card of a board."),
+        FundRow("Projects", "" if projects else f"{none}p adds one, or # on a card of a board."),
         *projects,
     ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
+from userneeds.surfaces.tui.keymap.workshop_keys import NEXT_STAGE_ACTION
 
 DECISION_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "votes": (
@@ -19,8 +20,8 @@ DECISION_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("targets", "t", "Cards or themes", "Vote on cards, or on themes", 6),
         KeyAction("cover", "c", "Uncover", "Show the dots being placed; again: cover them"),
         KeyAction("question", "e", "Question", "State the one question the vote answers"),
-        KeyAction("dots_each(1)", "D", "More dots", "One dot more for everybody"),
-        KeyAction("dots_each(-1)", "d", "Fewer dots", "One dot fewer for everybody"),
+        KeyAction("dots_each(1)", "greater_than_sign", "More dots", "One dot more for everybody"),
+        KeyAction("dots_each(-1)", "less_than_sign", "Fewer dots", "One dot fewer for everybody"),
         KeyAction("stacking", "s", "Stacking", "Allow several dots on one, or only one"),
         KeyAction(
             "apart",
@@ -28,7 +29,7 @@ DECISION_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Differences",
             "See where people, organisations or methods rank very differently",
         ),
-        KeyAction("next_stage", "right_square_bracket", "Next stage", "Start the next stage"),
+        NEXT_STAGE_ACTION,
         KeyAction("close", "escape,q,v", "Back", "Back to the workshop", 7),
     ),
     "ballot": (
@@ -71,7 +72,7 @@ DECISION_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "See where people, organisations or methods rank very differently",
             8,
         ),
-        KeyAction("next_stage", "right_square_bracket", "Next stage", "Start the next stage"),
+        NEXT_STAGE_ACTION,
         KeyAction("close", "escape,q,V", "Back", "Back to the workshop", 9),
     ),
     "picture": (

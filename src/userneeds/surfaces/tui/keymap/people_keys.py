@@ -7,7 +7,7 @@ from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 PEOPLE_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "attendance": (
         KeyAction("here", "space", "Here", "The person is here today; again: they are not", 3),
-        KeyAction("all_here", "H", "All here", "Everybody is here today; again: nobody yet"),
+        KeyAction("all_here", "asterisk", "All here", "Everybody is here today; again: nobody yet"),
         KeyAction("give_cards", "c", "Give cards", "Say whose the cards of the person really are"),
         KeyAction("bring_group", "g", "The group", "Bring in the people of the series"),
         KeyAction(
@@ -18,7 +18,7 @@ PEOPLE_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         ),
         KeyAction(
             "keep_new_in_group",
-            "S",
+            "ampersand",
             "Keep all new",
             "Keep whoever is new to the series in it, and what was corrected",
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
+from userneeds.surfaces.tui.keymap.workshop_keys import NEXT_STAGE_ACTION
 
 RECORD_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "details": (
@@ -23,6 +24,7 @@ RECORD_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("add", "n,a", "Quote", "Note another quote; on the figures, another figure", 2),
         KeyAction("remove", "x,delete", "Remove", "Take away what is said under the cursor", 3),
         KeyAction("consent", "w", "Who may see", "Say who may see the quote or the figure"),
+        NEXT_STAGE_ACTION,
         KeyAction("close", "escape,q,F", "Back", "Back to the workshop", 4),
     ),
 }

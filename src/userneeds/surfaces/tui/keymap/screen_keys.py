@@ -3,7 +3,11 @@
 from collections.abc import Mapping
 
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
-from userneeds.surfaces.tui.keymap.workshop_keys import NO_NAME_ACTION, ROLE_ACTIONS
+from userneeds.surfaces.tui.keymap.workshop_keys import (
+    NEXT_STAGE_ACTION,
+    NO_NAME_ACTION,
+    ROLE_ACTIONS,
+)
 
 SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "home": (
@@ -78,6 +82,7 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("to_cards", "right,l", "Cards", "To the cards of the group"),
         KeyAction("to_groups", "left,h", "Groups", "To the groups"),
         KeyAction("why", "space", "Why", "Read all the reasons, whole"),
+        NEXT_STAGE_ACTION,
         KeyAction("drop", "escape", "Back", "Leave the suggestion, then the screen", 7),
         KeyAction("close", "q,t", "Close", "Back to the workshop"),
     ),
@@ -99,17 +104,14 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "shift(-1)", "shift+left,less_than_sign", "Move left", "Move the step to the left"
         ),
         KeyAction("remove", "x,delete", "Remove", "Take the step away"),
-        KeyAction(
-            "other(1)", "tab,right_square_bracket", "Next blueprint", "Show the next blueprint", 6
-        ),
-        KeyAction(
-            "other(-1)", "shift+tab,left_square_bracket", "Previous", "Show the previous blueprint"
-        ),
+        KeyAction("other(1)", "tab", "Next blueprint", "Show the next blueprint", 6),
+        KeyAction("other(-1)", "shift+tab", "Previous", "Show the previous blueprint"),
         KeyAction("new_blueprint", "B", "New blueprint", "Begin another blueprint"),
         KeyAction("copy", "C", "Copy", "Copy it into a to-be, or another version, to change"),
         KeyAction("details", "d", "Details", "Change title, scope, variant or version"),
         KeyAction("size", "z", "Cell size", "Large cells, or the whole chart in small ones"),
-        KeyAction("discard", "X", "Discard", "Take the whole blueprint away"),
+        KeyAction("discard", "ctrl+x", "Discard", "Take the whole blueprint away"),
+        NEXT_STAGE_ACTION,
         KeyAction("close", "escape,q,b", "Back", "Back to the workshop", 7),
     ),
     "insight": (
@@ -244,7 +246,7 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("due", "d", "Day", "Say by which day", 4),
         KeyAction("done", "space", "Done", "It is done; again: it is not", 5),
         KeyAction("remove", "x,delete", "Remove", "Take the action away", 6),
-        KeyAction("next_stage", "right_square_bracket", "Next stage", "Start the next stage"),
+        NEXT_STAGE_ACTION,
         KeyAction("close", "escape,q,c", "Back", "Back to the workshop", 7),
     ),
     "beside": (

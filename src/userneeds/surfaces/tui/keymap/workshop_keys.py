@@ -17,6 +17,10 @@ NO_NAME_ACTION = KeyAction(
     "No name",
     "Somebody says no: take the name beside the card off the screen at once",
 )
+NEXT_STAGE_ACTION = KeyAction(
+    "next_stage", "right_square_bracket", "Next stage", "Start the next stage"
+)
+"""On the screens that stages are worked on, as on the board."""
 WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
     "board": (
         KeyAction("cursor(0,1)", "down,j", "Down", "Next card"),
@@ -102,7 +106,9 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "To fund",
             "Make a fund of the series of the card",
         ),
-        KeyAction("make_project", "Y", "To project", "Make a project of the series of the card"),
+        KeyAction(
+            "make_project", "number_sign", "To project", "Make a project of the series of the card"
+        ),
         KeyAction("actions", "c", "Actions", "Who does what by when"),
         KeyAction(
             "people",

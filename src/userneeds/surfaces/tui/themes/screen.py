@@ -9,6 +9,7 @@ from textual.widget import Widget
 from userneeds.model.card import Card
 from userneeds.model.ids import ThemeId
 from userneeds.session.themes.theme_history import ThemeHistory, read_theme_history
+from userneeds.surfaces.tui.agenda.next_stage import next_stage_from
 from userneeds.surfaces.tui.dialogs.text_overlay import TextOverlay
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
@@ -103,6 +104,7 @@ class ThemesScreen(WorkshopScreenBase):
             "to_cards": self.go_to_cards,
             "to_groups": self.groups.focus,
             "why": self.read_reasons,
+            "next_stage": next_stage_from(self),
             "close": self.close,
         }
 
