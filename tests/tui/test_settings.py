@@ -6,7 +6,10 @@ import pytest
 
 from tests.tui.in_terminal import Terminal, a_file
 from tests.tui.playing import HOSTILE, playing
-from userneeds.session.storage.settings import Settings
+from userneeds.session.storage.settings import VALUES, Settings
+from userneeds.surfaces.tui.board.columns import GROUPINGS
+from userneeds.surfaces.tui.board.density import DENSITIES
+from userneeds.surfaces.tui.drawing.palettes import PALETTES
 from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
 from userneeds.surfaces.tui.keymap.own_keys import OwnKeymap, with_own_keys
 
@@ -127,3 +130,51 @@ def test_own_keys_work_in_the_app_and_a_conflict_is_said_at_the_start(tmp_path: 
     finally:
         terminal.process.kill()
         terminal.process.wait()
+
+
+async def test_density_and_columns_are_kept_and_follow_the_screen_of_settings(
+    tmp_path: Path,
+) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("z", "g", "g")
+        looks = (play.board.view.density, play.room.looks.grouping)
+        before = play.path.read_bytes()
+    assert (kept(tmp_path).text("density"), kept(tmp_path).text("columns")) == looks
+    assert looks == ("whole", "theme")
+    async with playing(tmp_path) as play:
+        assert (play.board.view.density, play.room.looks.grouping) == looks
+        await play.keys("f9", *["down"] * 4, "enter", "down", "enter", "escape")
+        assert (play.board.view.density, play.room.looks.grouping) == (
+            "three lines",
+            "organisation",
+        )
+        assert [column.title for column in play.board.view.columns]
+    assert play.path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# mine\ncolours = 'purpel'\n", "line 2: colours = 'purpel' is none of: dark, light"),
+        ("density = 3\n", 'line 1: density stands in quotes, such as density = "auto".'),
+        ("tour_hints_done = 'x'\n", "line 1: tour_hints_done is a whole number."),
+        ("colors = 'dark'\n", "line 1: there is no 'colors'; did you mean colours?"),
+        ("bell = silent\n", "cannot be read: Invalid value (at line 1, column 8)"),
+    ],
+)
+async def test_a_wrong_setting_is_said_with_its_place_and_the_usual_one_holds(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    kept(tmp_path).remember("bell", "rings")
+    kept(tmp_path).path.write_text(text, encoding="utf-8")
+    async with playing(tmp_path) as play:
+        assert said in play.said
+        assert play.app.theme == "userneeds-dark"
+        await play.keys("f9")
+        assert await play.shows("Not taken")
+
+
+def test_settings_can_be_all_that_the_app_can_be() -> None:
+    assert VALUES["density"] == DENSITIES
+    assert VALUES["columns"] == GROUPINGS
+    assert {f"userneeds-{each}" for each in VALUES["colours"]} == set(PALETTES)

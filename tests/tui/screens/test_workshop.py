@@ -10,7 +10,7 @@ from userneeds.surfaces.tui.board.view import board_row
 
 async def by(play: Play, grouping: str) -> None:
     """Press g until the columns are what is wanted."""
-    while play.room.grouping != grouping:
+    while play.room.looks.grouping != grouping:
         await play.keys("g")
 
 

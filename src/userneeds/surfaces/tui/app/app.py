@@ -145,7 +145,7 @@ class UserNeedsApp(SettingsApp):
         self.push_screen(first, lambda _: self.action_leave())
         if self.begins_beside and isinstance(first, WorkshopScreenBase):
             first.open_screen("beside")
-        self.announce_own_keys()
+        self.announce_settings()
         self.call_after_refresh(self._startup.let_garbage_collector_work)
 
     def _open_first_screen(self) -> BaseScreen:

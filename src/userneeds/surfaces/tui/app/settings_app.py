@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.filter import LineFilter
 
-from userneeds.session.storage.settings import BELL, COLOURS, LETTERS, MOTION, Settings
+from userneeds.session.storage.settings import BELL, COLOURS, LETTERS, MOTION, VALUES, Settings
 from userneeds.session.storage.user_dirs import settings_path
 from userneeds.surfaces.tui.app.refused_answers import AskingApp
 from userneeds.surfaces.tui.app.terminal import (
@@ -20,6 +20,7 @@ from userneeds.surfaces.tui.app.terminal import (
 )
 from userneeds.surfaces.tui.drawing.palettes import DARK, PALETTES
 from userneeds.surfaces.tui.keymap.own_keys import OWN_KEY_PROBLEMS
+from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
 VARIABLES: Mapping[str, str] = {
@@ -60,12 +61,13 @@ class SettingsApp(AskingApp):
     def show_motion(self) -> None:
         """Let the clock move as somebody wants it."""
 
-    def announce_own_keys(self) -> None:
-        """Say what of somebody's own keys could not be taken."""
-        if OWN_KEY_PROBLEMS:
-            more = len(OWN_KEY_PROBLEMS) - 1
+    def announce_settings(self) -> None:
+        """Say what of somebody's settings and own keys could not be taken."""
+        problems = (*self.settings.problems, *OWN_KEY_PROBLEMS)
+        if problems:
+            more = len(problems) - 1
             others = f" And {more} more: F9 shows them." if more else ""
-            self.status_line.say(f"{OWN_KEY_PROBLEMS[0]}{others}", is_trouble=True)
+            self.status_line.say(f"{problems[0]}{others}", is_trouble=True)
 
     def action_colours(self) -> None:
         names = list(PALETTES)
@@ -86,6 +88,15 @@ class SettingsApp(AskingApp):
         self.is_silent = not self.is_silent
         self.settings.remember(BELL, "silent" if self.is_silent else "rings")
         self._say_kept("The bell is silent." if self.is_silent else "The bell rings.", BELL)
+
+    def change_next(self, name: str) -> None:
+        """Keep the next of the values that a setting can have, and show it everywhere."""
+        values = VALUES[name]
+        place = values.index(self.settings.text(name) or values[0]) + 1
+        self.settings.remember(name, values[place % len(values)])
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.follow_settings()
 
     def change_letters(self) -> None:
         """Show plain letters only; again: all that the terminal can carry."""

@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from userneeds.model.wording import counted
-from userneeds.session.storage.settings import BELL, COLOURS, LAST_FOLDER, LETTERS, MOTION
+from userneeds.session.storage.settings import (
+    BELL,
+    COLOURS,
+    COLUMNS,
+    DENSITY,
+    LAST_FOLDER,
+    LETTERS,
+    MOTION,
+)
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.drawing.palettes import PALETTES
 from userneeds.surfaces.tui.keymap.own_keys import OWN_KEY_PROBLEMS
@@ -13,6 +21,7 @@ if TYPE_CHECKING:
     from userneeds.surfaces.tui.app.settings_app import SettingsApp
 
 _OWN_KEYS = "keys"
+_WRONG = "wrong"
 
 
 def ask_settings(app: "SettingsApp", chosen: str | None = None) -> None:
@@ -22,6 +31,8 @@ def ask_settings(app: "SettingsApp", chosen: str | None = None) -> None:
         MOTION: app.action_motion,
         BELL: app.action_silence,
         LETTERS: app.change_letters,
+        DENSITY: lambda: app.change_next(DENSITY),
+        COLUMNS: lambda: app.change_next(COLUMNS),
         LAST_FOLDER: lambda: app.settings.remember(LAST_FOLDER, ""),
     }
 
@@ -65,6 +76,22 @@ def _options(app: "SettingsApp") -> list[Option]:
             "Letters",
             "plain ones only" if app.settings.text(LETTERS) == "ascii" else "all",
             "Plain ones for terminals that show boxes instead of letters.",
+        ),
+        Option(
+            DENSITY,
+            "Card size",
+            app.settings.text(DENSITY) or "auto",
+            "How much of each card the board shows. z changes it on the board.",
+        ),
+        Option(
+            COLUMNS,
+            "Columns",
+            f"by {app.settings.text(COLUMNS) or 'stage'}",
+            "What the columns of the board are made by. g changes it on the board.",
+        ),
+        *(
+            Option(f"{_WRONG}{place}", "Not taken", "", problem)
+            for place, problem in enumerate(app.settings.problems)
         ),
         Option(LAST_FOLDER, "Last folder", folder, "Where the app begins; Enter forgets it."),
         Option(

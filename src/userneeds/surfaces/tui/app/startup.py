@@ -100,8 +100,9 @@ class Startup:
         def open_screen(name: ScreenName, subject: str = "") -> None:
             hooks.push_screen(LOADERS[name](controller, open_screen, subject))
 
-        tour = TourHints(Settings(settings_path(self._state_dir)), path)
-        return controller, WorkshopScreen(controller, open_screen, tour)
+        settings = Settings(settings_path(self._state_dir))
+        tour = TourHints(settings, path)
+        return controller, WorkshopScreen(controller, open_screen, tour, settings)
 
     def open_series(
         self, path: Path, name: SeriesScreenName

@@ -1,6 +1,8 @@
 """How the board looks: how much of each card, and what stands around it."""
 
+from userneeds.session.storage.settings import COLUMNS, DENSITY, Settings
 from userneeds.surfaces.tui.board.board_widget import Board
+from userneeds.surfaces.tui.board.columns import GROUPINGS, GroupBy
 from userneeds.surfaces.tui.board.density import DENSITIES, DENSITY_WORDS
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -10,18 +12,46 @@ ALONE = "-alone"
 
 
 class BoardLooks:
-    """The actions on the looks of the board."""
+    """The actions on the looks of the board, which are kept on this laptop."""
 
-    def __init__(self, controller: WorkshopController, screen: BaseScreen, board: Board) -> None:
+    def __init__(
+        self,
+        controller: WorkshopController,
+        screen: BaseScreen,
+        board: Board,
+        settings: Settings,
+    ) -> None:
         self.controller = controller
         self.screen = screen
         self.board = board
+        self.settings = settings
+        self.grouping: GroupBy = self._kept_grouping()
+
+    def show_as_kept(self) -> None:
+        """Show the columns, and as much of each card, as somebody likes."""
+        self.settings.read()
+        self.grouping = self._kept_grouping()
+        kept = self.settings.text(DENSITY)
+        density = next((each for each in DENSITIES if each == kept), DENSITIES[0])
+        self.board.show_with(density)
+
+    def _kept_grouping(self) -> GroupBy:
+        kept = self.settings.text(COLUMNS)
+        return next((each for each in GROUPINGS if each == kept), GROUPINGS[0])
+
+    def next_grouping(self) -> None:
+        """Make the columns by something else."""
+        self.grouping = GROUPINGS[(GROUPINGS.index(self.grouping) + 1) % len(GROUPINGS)]
+        self.settings.remember(COLUMNS, self.grouping)
+        self.controller.say(f"Columns by {self.grouping}.")
+        self.screen.show()
 
     def next_density(self) -> None:
         """Show more of each card, or more cards."""
         place = DENSITIES.index(self.board.view.density) + 1
         density = DENSITIES[place % len(DENSITIES)]
         self.board.show_with(density)
+        self.settings.remember(DENSITY, density)
         self.controller.say(f"Cards show {DENSITY_WORDS[density]}.")
 
     def toggle_panels(self) -> None:

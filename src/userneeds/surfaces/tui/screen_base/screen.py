@@ -63,6 +63,9 @@ class BaseScreen(Screen[None]):
     def show(self) -> None:
         """Show what is true now."""
 
+    def follow_settings(self) -> None:
+        """Look as it was chosen on the screen of settings."""
+
     def tick(self) -> None:
         """A second has passed."""
 

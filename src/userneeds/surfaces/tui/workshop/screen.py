@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from userneeds.model.card import CARD_KINDS, CardKind
 from userneeds.model.ids import CardId
+from userneeds.session.storage.settings import Settings
 from userneeds.surfaces.tui.agenda.clock_actions import ClockActions
 from userneeds.surfaces.tui.agenda.meeting_panes import MeetingPanes
 from userneeds.surfaces.tui.agenda.replan_actions import ReplanActions
@@ -19,7 +20,7 @@ from userneeds.surfaces.tui.board.board_widget import Board
 from userneeds.surfaces.tui.board.card_details import card_details
 from userneeds.surfaces.tui.board.card_drawing import card_annotations
 from userneeds.surfaces.tui.board.card_search import CardSearch
-from userneeds.surfaces.tui.board.columns import GROUPINGS, GroupBy, board_columns
+from userneeds.surfaces.tui.board.columns import board_columns
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
@@ -69,19 +70,23 @@ class WorkshopScreen(WorkshopScreenBase):
     """
 
     def __init__(
-        self, controller: WorkshopController, open_screen: OpenScreen, tour: TourHints
+        self,
+        controller: WorkshopController,
+        open_screen: OpenScreen,
+        tour: TourHints,
+        settings: Settings,
     ) -> None:
         super().__init__(controller, open_screen)
         self.tour = tour
         self.hint = Pane(self._hint_lines, "hint")
-        self.grouping: GroupBy = "stage"
         self._card_search = CardSearch()
         self.meeting = MeetingPanes(controller)
         self.board = Board()
+        self.looks = BoardLooks(controller, self, self.board, settings)
         self.detail = Pane(self._detail_lines, "detail")
         self.nudges = GrowingPane(self._nudge_lines, "nudges", usual_rows=2, low_rows=1)
         self.line = CardInput()
-        self.cards = CardActions(controller, self, self.board, lambda: self.grouping)
+        self.cards = CardActions(controller, self, self.board, lambda: self.looks.grouping)
         self.git = GitActions(controller, self)
         self.speakers = SpeakerActions(controller, self, self.line)
         self.unsent_words = UnsentWords(controller, self.line, self.speakers)
@@ -125,12 +130,11 @@ class WorkshopScreen(WorkshopScreenBase):
     # The table of actions.
 
     def _board_actions(self) -> ActionTable:
-        looks = BoardLooks(self.controller, self, self.board)
         return {
-            "density": looks.next_density,
-            "panels": looks.toggle_panels,
+            "density": self.looks.next_density,
+            "panels": self.looks.toggle_panels,
             "open_card": self.open_card_under_cursor,
-            "columns": self.next_grouping,
+            "columns": self.looks.next_grouping,
             "clear": self.clear,
             "copy": self.cards.copy,
             "move": self.cards.move,
@@ -203,6 +207,7 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def on_mount(self) -> None:
         self.board.focus()
+        self.looks.show_as_kept()
         self._focus_current_column()
         self.unsent_words.put_back()
         # At once, so that no letter is painted that is not kept.
@@ -211,7 +216,7 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def show(self) -> None:
         workshop = self.controller.seen
-        columns = board_columns(workshop, self.grouping, self._card_search.card_filter())
+        columns = board_columns(workshop, self.looks.grouping, self._card_search.card_filter())
         self.board.show(columns, card_annotations(workshop))
         stage = workshop.current_stage()
         self.line.offer_kinds(stage.kinds if stage and stage.kinds else CARD_KINDS)
@@ -220,6 +225,10 @@ class WorkshopScreen(WorkshopScreenBase):
         self.detail.show()
         self.coach.ask_soon()
         self.unsent_words.keep()
+
+    def follow_settings(self) -> None:
+        self.looks.show_as_kept()
+        self.show()
 
     def tick(self) -> None:
         self.git.check_after_save()
@@ -245,7 +254,7 @@ class WorkshopScreen(WorkshopScreenBase):
         """Put the cursor into the column of the running stage, or else the first one with cards."""
         workshop = self.controller.seen
         stage = workshop.current_stage()
-        columns = board_columns(workshop, self.grouping)
+        columns = board_columns(workshop, self.looks.grouping)
         current = [column for column in columns if stage is not None and column.key == stage.id]
         with_cards = (column for column in (*current, *columns) if column.cards)
         column = next(with_cards, None)
@@ -266,12 +275,6 @@ class WorkshopScreen(WorkshopScreenBase):
         card = self.board.card
         if self.cards.readable_selection() and card:
             self.open_screen("card", card.id)
-
-    def next_grouping(self) -> None:
-        """Make the columns by something else."""
-        self.grouping = GROUPINGS[(GROUPINGS.index(self.grouping) + 1) % len(GROUPINGS)]
-        self.controller.say(f"Columns by {self.grouping}.")
-        self.show()
 
     def clear(self) -> None:
         """Take away marks and the search, and go back to the board."""
