@@ -11,7 +11,7 @@ from userneeds.disclosure.seen import see
 from userneeds.documents.papers.case_study import case_study_paper
 from userneeds.model.case_study import CASE_STUDY_PARTS, CaseStudy, Figure, Quote
 from userneeds.model.evidence import Evidence, EvidenceLink
-from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS
+from userneeds.surfaces.tui.agenda.fact_questions import FACT_QUESTIONS
 
 
 def test_every_fact_has_its_question() -> None:

@@ -11,6 +11,7 @@ from userneeds.model.ids import StageId
 from userneeds.model.schedule import current_timebox, expected_end, stages_to_come
 from userneeds.model.technique import Technique
 from userneeds.model.timebox import LAST_MINUTE_SECONDS, Timebox, current_step
+from userneeds.surfaces.tui.agenda.fact_questions import FACT_QUESTIONS, wanted_fact
 from userneeds.surfaces.tui.agenda.stage_details import technique_steps
 from userneeds.surfaces.tui.agenda.stage_screen import screen_of, title_of_screen
 from userneeds.surfaces.tui.drawing.block_digits import block_digits, digit_columns, digit_rows
@@ -23,7 +24,6 @@ from userneeds.surfaces.tui.drawing.cells import (
     truncate_text,
     wrap_text,
 )
-from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS, wanted_fact
 
 _MAX_HINT_ROWS = 4
 _MAX_DIGIT_SIZE = 2

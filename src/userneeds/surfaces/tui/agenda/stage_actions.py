@@ -12,11 +12,11 @@ from userneeds.model.card import CARD_KINDS, CardKind
 from userneeds.model.clean_text import clean_line
 from userneeds.model.technique import Technique
 from userneeds.model.wording import capitalise, counted
+from userneeds.surfaces.tui.agenda.fact_questions import fact_heading
 from userneeds.surfaces.tui.agenda.technique_actions import TechniqueActions
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
-from userneeds.surfaces.tui.facts.questions import fact_heading
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.kept_answers import keeping_answer
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen

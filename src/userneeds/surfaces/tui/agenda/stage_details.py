@@ -6,9 +6,9 @@ from datetime import datetime
 from userneeds.disclosure.seen import AnySeen
 from userneeds.model.agenda import Run, Stage, runs_in_order
 from userneeds.model.technique import Technique, timed_steps
+from userneeds.surfaces.tui.agenda.fact_questions import FACT_QUESTIONS
 from userneeds.surfaces.tui.agenda.stage_screen import keys_in_script
 from userneeds.surfaces.tui.drawing.cells import StyledLine, wrap_text
-from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS
 
 
 def stage_details(

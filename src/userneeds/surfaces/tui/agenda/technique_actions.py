@@ -17,11 +17,11 @@ from userneeds.model.technique import (
     sort_techniques,
     timed_steps,
 )
+from userneeds.surfaces.tui.agenda.fact_questions import fact_heading
 from userneeds.surfaces.tui.agenda.technique_dialog import OWN_TECHNIQUE, TechniqueDialog
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
-from userneeds.surfaces.tui.facts.questions import fact_heading
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from userneeds.commands.records import SetCaseStudy
 from userneeds.model.case_study import CaseStudyPart, Figure, Quote
+from userneeds.surfaces.tui.agenda.fact_questions import FACT_QUESTIONS
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.facts.figure_actions import FigureActions
-from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS
 from userneeds.surfaces.tui.facts.quote_actions import QuoteActions
 from userneeds.surfaces.tui.facts.view import FactRow
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from textual.widget import Widget
 
+from userneeds.surfaces.tui.agenda.fact_questions import wanted_fact
 from userneeds.surfaces.tui.agenda.next_stage import next_stage_from
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.facts.fact_actions import FactActions
-from userneeds.surfaces.tui.facts.questions import wanted_fact
 from userneeds.surfaces.tui.facts.view import (
     FactRow,
     draw_fact,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from userneeds.model.case_study import CaseStudy, CaseStudyPart, Figure, Quote
 from userneeds.model.wording import counted, join_nonempty
 from userneeds.model.workshop import Workshop
+from userneeds.surfaces.tui.agenda.fact_questions import FACT_QUESTIONS, NO_FAILURE_SAID
 from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph, truncate_text
 from userneeds.surfaces.tui.drawing.form_rows import form_row
-from userneeds.surfaces.tui.facts.questions import FACT_QUESTIONS, NO_FAILURE_SAID
 from userneeds.surfaces.tui.screen_base.piece_consent import CONSENT_WORDS
 
 MOST_FIGURES = 3
