@@ -271,6 +271,49 @@ def test_a_receipt_is_known_after_a_merge_and_a_kill(tmp_path: Path) -> None:
     assert again.position == done.position
 
 
+def test_a_receipt_is_known_for_a_week_after_the_last_window_has_closed(tmp_path: Path) -> None:
+    path, first, second = two_windows(tmp_path)
+    (done,) = second.append([stamped("k1aaaa", "r1")])
+    for window in (second, first):
+        assert window.save() is not None
+        window.close()
+    assert not list((tmp_path / "state" / "journals").glob("*.jsonl"))
+    clock = FixedClock(START)
+    for days in (1, 7):
+        later = open_session(path, tmp_path / "state", clock=clock)
+        (again,) = later.append([stamped("k1aaaa", "r1")])
+        assert (again.is_repeat, again.position) == (True, done.position)
+        assert "k1aaaa" in later.workshop.cards
+        later.close()
+        clock.pass_minutes(days * 24 * 60 + 1)
+    kept = list((tmp_path / "state" / "receipts").iterdir())
+    assert len(kept) == 1
+    assert "Said" not in kept[0].read_text("utf-8")
+    late = open_session(path, tmp_path / "state", clock=clock)
+    assert not kept[0].exists()
+    assert not late.append([stamped("k2aaaa", "r1")])[0].is_repeat
+
+
+class NoReceipts(SystemDisk):
+    """A disk on which nothing can be put into the folder of receipts."""
+
+    def make_folder(self, path: Path) -> None:
+        if path.name == "receipts":
+            raise OSError(28, "No space left on device")
+        super().make_folder(path)
+
+
+def test_where_receipts_cannot_be_kept_the_journal_stays_with_them(tmp_path: Path) -> None:
+    path = write_workshop_file(tmp_path)
+    state = tmp_path / "state"
+    first = open_session(path, state, disk=NoReceipts())
+    assert first.append([stamped("k1aaaa", "r1")])
+    first.save()
+    first.close()
+    assert list((state / "journals").glob("*.jsonl"))
+    assert open_session(path, state).append([stamped("k1aaaa", "r1")])[0].is_repeat
+
+
 def test_one_batch_is_decided_in_its_order_and_answered_one_by_one(tmp_path: Path) -> None:
     _, first, _ = two_windows(tmp_path)
     answers = first.append(

@@ -64,7 +64,11 @@ class _Leaving(Generic[SubjectT]):
             open_file.windows.sweep()
         open_file.windows.leave()
         may_go = self.is_last and is_in_file and not self._has_trouble
-        return () if may_go and not open_file.holds_losses else None
+        if not may_go or open_file.holds_losses:
+            return None
+        # Before the journal goes: whoever sends one of them again asks the next sitting.
+        open_file.kept_receipts.keep(open_file.receipts)
+        return ()
 
     def _waits_for(self, *, is_in_file: bool) -> bool:
         return not (is_in_file or self._has_trouble or self._must_leave)

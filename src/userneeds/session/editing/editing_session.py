@@ -79,7 +79,9 @@ class EditingSession(WindowSession[SubjectT]):
             NotAWorkshop: when it cannot be read; the problems say why, with lines and columns.
             DiskRefused: when the disk will not.
         """
-        return cls(load_file(cls.kind, path, state_dir, disk, window), clock, ids)
+        today = clock.now().date()
+        loaded = load_file(cls.kind, path, state_dir, disk, window, today=today)
+        return cls(loaded, clock, ids)
 
     @property
     def state_dir(self) -> Path:

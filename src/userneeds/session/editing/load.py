@@ -5,6 +5,7 @@ done and tidies up what a killed save left beside the file. A file that cannot b
 opened, and its journal stays for when it can be.
 """
 
+from datetime import date
 from pathlib import Path
 
 from userneeds.commands.change import SubjectT
@@ -20,6 +21,7 @@ from userneeds.session.editing.windows.loaded_file import LoadedFile
 from userneeds.session.errors import NotAWorkshop, UserNeedsError
 from userneeds.session.git.branch_guard import git_state
 from userneeds.session.history.earlier_sittings import EarlierSittings
+from userneeds.session.history.kept_receipts import KeptReceipts
 from userneeds.session.ledger.append_lock import AppendLock
 from userneeds.session.ledger.file_ledger import FileLedger
 from userneeds.session.ledger.window_register import WindowKind, WindowRegister
@@ -35,6 +37,7 @@ from userneeds.session.storage.user_dirs import (
     append_lock_path,
     history_path,
     journal_path,
+    receipts_path,
     state_folder,
     versions_path,
     windows_path,
@@ -48,6 +51,8 @@ def load_file(
     state: Path | None,
     disk: Disk,
     window: WindowKind = "terminal",
+    *,
+    today: date,
 ) -> LoadedFile[SubjectT]:
     """Return the workshop or series of a file, ready to be changed where that is possible.
 
@@ -64,6 +69,7 @@ def load_file(
     place = (state, file, where.branch)
     kept_in = journal_path(*place)
     journal = FileLedger(kept_in, AppendLock(append_lock_path(kept_in), disk), disk)
+    receipts = KeptReceipts(receipts_path(*place), disk, today)
     open_file = OpenFile(
         kind=kind,
         file=file,
@@ -72,6 +78,8 @@ def load_file(
         windows=WindowRegister(windows_path(*place), disk),
         kept=KeptVersions(versions_path(*place), disk),
         earlier=EarlierSittings(history_path(*place), disk, kind.subject_type),
+        kept_receipts=receipts,
+        receipts=dict(receipts.known()),
         git_state=where,
         subject=result.value,
         base_text=text,

@@ -128,7 +128,7 @@ def _resume(loaded: LoadedFile[SubjectT], recovered: RecoveredWork[SubjectT]) ->
     open_file.commands_done = recovered.command_count
     open_file.commands_in_file = recovered.commands_in_file
     open_file.position = open_file.ledger.place.position
-    open_file.receipts = recovered.receipts
+    open_file.receipts |= recovered.receipts
     open_file.is_saving_elsewhere = recovered.is_save_pending and not loaded.writes_file
     if recovered.left_out and loaded.writes_file:
         count = len(recovered.left_out)

@@ -67,6 +67,11 @@ def unsent_answer_path(state: Path, workshop_file: Path, branch: str) -> Path:
     return state / "unsent" / f"{_file_key(workshop_file, branch)}.answer.jsonl"
 
 
+def receipts_path(state: Path, workshop_file: Path, branch: str) -> Path:
+    """Return the file with what tells which commands were done to a workshop on `branch`."""
+    return state / "receipts" / f"{_file_key(workshop_file, branch)}.jsonl"
+
+
 def lock_path(state: Path, workshop_file: Path) -> Path:
     """Return the file whose lock says which window writes a workshop's file."""
     return state / "locks" / f"{_file_key(workshop_file)}.lock"

@@ -13,10 +13,18 @@ class GrowingPane(Pane):
         self._usual_rows = usual_rows
         self._low_rows = low_rows
 
+    def handle_resize(self) -> None:
+        super().handle_resize()
+        # It may have come by its width only now, after it was asked to show all.
+        self._take_rows()
+
     def show_whole(self) -> None:
         """Draw again what has changed, in as many rows as it takes."""
+        self._take_rows()
+        self.show()
+
+    def _take_rows(self) -> None:
         least = self._low_rows if self.screen.has_class("-low") else self._usual_rows
         rows = max(least, len(self._draw_lines(self.wide, least)))
         if self.high != rows:
             self.styles.height = rows
-        self.show()
