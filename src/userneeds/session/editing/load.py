@@ -21,7 +21,7 @@ from userneeds.session.editing.windows.loaded_file import LoadedFile
 from userneeds.session.errors import NotAWorkshop, UserNeedsError
 from userneeds.session.git.branch_guard import git_state
 from userneeds.session.history.earlier_sittings import EarlierSittings
-from userneeds.session.history.kept_receipts import KeptReceipts
+from userneeds.session.history.kept_receipts import ReceiptStore
 from userneeds.session.ledger.append_lock import AppendLock
 from userneeds.session.ledger.file_ledger import FileLedger
 from userneeds.session.ledger.window_register import WindowKind, WindowRegister
@@ -69,7 +69,7 @@ def load_file(
     place = (state, file, where.branch)
     kept_in = journal_path(*place)
     journal = FileLedger(kept_in, AppendLock(append_lock_path(kept_in), disk), disk)
-    receipts = KeptReceipts(receipts_path(*place), disk, today)
+    receipts = ReceiptStore(receipts_path(*place), disk, today)
     open_file = OpenFile(
         kind=kind,
         file=file,

@@ -18,7 +18,7 @@ from userneeds.session.editing.subject_kind import SubjectKind
 from userneeds.session.git.branch_guard import GitState
 from userneeds.session.history.earlier_sittings import EarlierSittings
 from userneeds.session.history.keepable_deeds import has_to_forget
-from userneeds.session.history.kept_receipts import KeptReceipts
+from userneeds.session.history.kept_receipts import ReceiptStore
 from userneeds.session.ledger.ledger import NOWHERE, Ledger, LedgerRecord
 from userneeds.session.ledger.window_register import WindowRegister
 from userneeds.session.storage.atomic_files import content_digest
@@ -65,7 +65,7 @@ class OpenFile(Generic[SubjectT]):
     """What the file said while it was open."""
     earlier: EarlierSittings
     """What was done before the ledger."""
-    kept_receipts: KeptReceipts
+    kept_receipts: ReceiptStore
     """What was done before the ledger and may be sent again."""
     git_state: GitState
     """Where the file stood in git when it was opened."""

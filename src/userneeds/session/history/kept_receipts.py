@@ -24,7 +24,7 @@ DAYS_KEPT = 7
 _ByDay = dict[date, dict[str, int]]
 
 
-class KeptReceipts:
+class ReceiptStore:
     """What was done in the last days to one workshop, or to one series."""
 
     def __init__(self, path: Path, disk: Disk, today: date) -> None:

@@ -87,20 +87,9 @@ class Settings:
 
     def _problem(self, name: str, value: object) -> str:
         """Return what is wrong with a line; empty where nothing is, or where nobody can tell."""
+        wrong = _why_not(name, value)
         place = next((n for n, line in enumerate(self._lines, 1) if _is_about(line, name)), 0)
-        where = f"{self.path}, line {place}"
-        if name in _NUMBERS:
-            is_number = isinstance(value, int) and not isinstance(value, bool)
-            return "" if is_number else f"{where}: {name} is a whole number."
-        if name not in _WORDS:
-            near = _near_name(name)
-            return f"{where}: there is no '{name}'; did you mean {near}?" if near else ""
-        if not isinstance(value, str):
-            return f"{where}: {name} stands in quotes, such as {name} = {_as_toml(_usual(name))}."
-        if value in VALUES.get(name, (value,)):
-            return ""
-        known = ", ".join(each for each in VALUES[name] if each)
-        return f"{where}: {name} = '{clean_line(value)}' is none of: {known}."
+        return f"{self.path}, line {place}: {wrong}" if wrong else ""
 
     def text(self, name: str) -> str:
         """Return a setting that is words; empty where it is not set, or is nothing it can be."""
@@ -139,6 +128,21 @@ def _read_toml(text: str) -> Mapping[str, object]:
     import tomllib  # noqa: PLC0415 - the first start on a laptop reads nothing
 
     return tomllib.loads(text)
+
+
+def _why_not(name: str, value: object) -> str:
+    """Return why a setting cannot have a value; empty where it can."""
+    if name in _NUMBERS:
+        return "" if type(value) is int else f"{name} is a whole number."
+    if name not in _WORDS:
+        near = _near_name(name)
+        return f"there is no '{name}'; did you mean {near}?" if near else ""
+    if not isinstance(value, str):
+        return f"{name} stands in quotes, such as {name} = {_as_toml(_usual(name))}."
+    if value in VALUES.get(name, (value,)):
+        return ""
+    known = ", ".join(filter(None, VALUES[name]))
+    return f"{name} = '{clean_line(value)}' is none of: {known}."
 
 
 def _near_name(name: str) -> str:

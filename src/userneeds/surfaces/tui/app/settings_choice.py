@@ -12,6 +12,7 @@ from userneeds.session.storage.settings import (
     LAST_FOLDER,
     LETTERS,
     MOTION,
+    Settings,
 )
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.drawing.palettes import PALETTES
@@ -53,6 +54,21 @@ def _options(app: "SettingsApp") -> list[Option]:
     trouble = f"{own} not taken: {' '.join(OWN_KEY_PROBLEMS)}" if OWN_KEY_PROBLEMS else ""
     how = f"A file {keys} such as: [workshop] next_stage = 'F3'. Read at the next start."
     return [
+        *_looks(app),
+        *_board_looks(app.settings),
+        *(
+            Option(f"{_WRONG}{place}", "Not taken", "", problem)
+            for place, problem in enumerate(app.settings.problems)
+        ),
+        Option(LAST_FOLDER, "Last folder", folder, "Where the app begins; Enter forgets it."),
+        Option(
+            _OWN_KEYS, "Own keys", "as in keys.toml" if keys.exists() else "none", trouble or how
+        ),
+    ]
+
+
+def _looks(app: "SettingsApp") -> list[Option]:
+    return [
         Option(
             COLOURS,
             "Colours",
@@ -77,24 +93,21 @@ def _options(app: "SettingsApp") -> list[Option]:
             "plain ones only" if app.settings.text(LETTERS) == "ascii" else "all",
             "Plain ones for terminals that show boxes instead of letters.",
         ),
+    ]
+
+
+def _board_looks(settings: Settings) -> list[Option]:
+    return [
         Option(
             DENSITY,
             "Card size",
-            app.settings.text(DENSITY) or "auto",
+            settings.text(DENSITY) or "auto",
             "How much of each card the board shows. z changes it on the board.",
         ),
         Option(
             COLUMNS,
             "Columns",
-            f"by {app.settings.text(COLUMNS) or 'stage'}",
+            f"by {settings.text(COLUMNS) or 'stage'}",
             "What the columns of the board are made by. g changes it on the board.",
-        ),
-        *(
-            Option(f"{_WRONG}{place}", "Not taken", "", problem)
-            for place, problem in enumerate(app.settings.problems)
-        ),
-        Option(LAST_FOLDER, "Last folder", folder, "Where the app begins; Enter forgets it."),
-        Option(
-            _OWN_KEYS, "Own keys", "as in keys.toml" if keys.exists() else "none", trouble or how
         ),
     ]
