@@ -1,5 +1,6 @@
 """Several windows of one workshop: each sees what the others did, and none of it is lost."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -312,6 +313,32 @@ def test_where_receipts_cannot_be_kept_the_journal_stays_with_them(tmp_path: Pat
     first.close()
     assert list((state / "journals").glob("*.jsonl"))
     assert open_session(path, state).append([stamped("k1aaaa", "r1")])[0].is_repeat
+
+
+def test_a_window_that_writes_the_file_no_more_is_named_in_the_others(tmp_path: Path) -> None:
+    path = write_workshop_file(tmp_path)
+    clock = FixedClock(START)
+    frozen = open_session(path, tmp_path / "state", clock=clock)
+    other = open_session(path, tmp_path / "state", clock=clock)
+    assert add(other, "k1other")
+    assert other.save().kind == "nothing new"
+    clock.pass_seconds(21)
+    assert other.is_save_due
+    assert other.save().kind == "kept"
+    assert f"(process {os.getpid()}) does not answer" in other.state_words
+    assert "end it: then this window writes" in other.state_words
+    assert "k1other" not in path.read_text("utf-8")
+    frozen.take_in_news()
+    assert frozen.save().kind == "saved"
+    other.take_in_news()
+    assert other.state == "saved"
+    assert add(other, "k2other")
+    assert other.save().kind == "nothing new"
+    frozen.close()
+    clock.pass_seconds(21)
+    assert add(other, "k3other")
+    assert other.save().kind == "saved"
+    assert cards_in(path) >= {"k1other", "k2other", "k3other"}
 
 
 def test_one_batch_is_decided_in_its_order_and_answered_one_by_one(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from userneeds.commands.change import SubjectT
 from userneeds.model.problem import Problem
 from userneeds.session.editing.closing import close_files
 from userneeds.session.editing.file_watch import FileStatus, file_status, reload
+from userneeds.session.editing.foreign_merge import kept_in_journal
 from userneeds.session.editing.load import load_file
 from userneeds.session.editing.resuming import know_file, stand_in
 from userneeds.session.editing.save_result import SaveResult, SaveState, state_sentence
@@ -29,6 +30,7 @@ from userneeds.session.editing.windows.loaded_file import LoadedFile
 from userneeds.session.editing.windows.snapshots import forget_past
 from userneeds.session.editing.windows.taking_in import catch_up
 from userneeds.session.editing.windows.window_session import WindowSession
+from userneeds.session.editing.windows.writer_watch import WriterWatch
 from userneeds.session.errors import ReadOnly, disk_refusal
 from userneeds.session.gc_pause import gc_pause
 from userneeds.session.ledger.window_register import WindowKind
@@ -58,6 +60,7 @@ class EditingSession(WindowSession[SubjectT]):
         self._trouble = loaded.trouble
         self._last_status = self._file_status()
         self._is_stale = False
+        self._writer = WriterWatch()
 
     @classmethod
     def open(
@@ -170,6 +173,9 @@ class EditingSession(WindowSession[SubjectT]):
             with suppress(OSError):  # then what others did is in the file a little later
                 catch_up(self._open_file)
             return save(self._open_file)
+        trouble = self._writer.trouble(loaded, self.now())
+        if trouble:
+            return kept_in_journal(trouble, loaded.outside)
         return SaveResult("nothing new", f"Another window writes {self.path.name}.")
 
     @property
@@ -238,7 +244,8 @@ class EditingSession(WindowSession[SubjectT]):
         """How safe the work is."""
         if self.is_read_only:
             return "read only"
-        if self._trouble:
+        waits_in_vain = self._loaded.writes_file or self._open_file.has_unsaved
+        if self._trouble and waits_in_vain:
             return "journal only"
         return "unsaved" if self._open_file.has_unsaved else "saved"
 
