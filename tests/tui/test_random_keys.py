@@ -8,7 +8,7 @@ from tests.tui.playing import Play, a_hostile_meeting, playing
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
 from userneeds.surfaces.tui.keymap.lookup import key_actions
-from userneeds.surfaces.tui.screen_base.open_screen import OPENED_BY_KEY
+from userneeds.surfaces.tui.screen_base.open_screen import OPENED_BY_KEY, ScreenName
 
 LEAVES = {"ctrl+q", "q", "e", "ctrl+c"}
 """Keys that end the walk, or write documents where the walk begins."""
@@ -60,7 +60,7 @@ async def test_any_keys_can_be_pressed_and_taken_back(tmp_path: Path) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("name", sorted(set(OPENED_BY_KEY) - ASK_OR_WRITE))
 async def test_any_keys_of_each_screen_can_be_pressed_and_taken_back(
-    tmp_path: Path, name: str
+    tmp_path: Path, name: ScreenName
 ) -> None:
     async with playing(tmp_path, a_hostile_meeting()) as play:
         before = play.path.read_text(encoding="utf-8")
