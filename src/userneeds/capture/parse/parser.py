@@ -22,6 +22,14 @@ from userneeds.capture.parse.draft import (
     join_parts,
     tidy_field,
 )
+from userneeds.capture.parse.following_units import (
+    breaks_off,
+    frame_of_unit,
+    goes_on_below,
+    is_list_title,
+    role_above_list,
+)
+from userneeds.capture.parse.labelled_lines import read_gherkin, read_kind, read_label
 from userneeds.capture.parse.lines import remove_invisible, split_lines, text_warnings
 from userneeds.capture.parse.reading_context import (
     PARAGRAPH_LEVEL,
@@ -29,26 +37,15 @@ from userneeds.capture.parse.reading_context import (
     SharedStatement,
 )
 from userneeds.capture.parse.sentence import (
-    is_whole_need,
     listed_want,
     opens_list,
     read_sentence,
     read_want,
 )
-from userneeds.capture.parse.sentence_parts import split_label
-from userneeds.capture.parse.units import (
-    TextUnit,
-    breaks_off,
-    frame_of_unit,
-    goes_on_below,
-    is_list_title,
-    role_above_list,
-    split_units,
-)
+from userneeds.capture.parse.units import TextUnit, split_units
 from userneeds.capture.words import names_people, role_of_heading
 from userneeds.model.grammar import phrase_markers
-from userneeds.model.grammar.column_names import ColumnMeaning, opens_frame
-from userneeds.model.grammar.kind_guesses import LONGEST_KIND_LABEL, guess_kind, kind_of_section
+from userneeds.model.grammar.kind_guesses import kind_of_section
 from userneeds.model.grammar.page_lines import is_chat_header, page_shape
 
 
@@ -89,8 +86,8 @@ def read_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> No
 
 def _read_sentence_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
     # Steps of a feature file and labelled lines look like sentences, so they are asked for first.
-    is_read = _read_gherkin(memory, unit) or _read_kind(memory, unit)
-    is_read = is_read or _read_label(memory, unit) or _read_source(memory, unit)
+    is_read = read_gherkin(memory, unit) or read_kind(memory, unit)
+    is_read = is_read or read_label(memory, unit) or _read_source(memory, unit)
     if not is_read and not _read_list_item(memory, unit):
         _read_words(memory, unit, following)
     memory.is_quoting = unit.quotes
@@ -146,65 +143,6 @@ def _parts_list(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> 
     """Say whether a heading only parts the bullets below 'I need:', which stood above them all."""
     is_inside = memory.list_opening is not None and memory.level < unit.level
     return is_inside and following.shape == "bullet" and not role_of_heading(unit.text)
-
-
-def _read_gherkin(memory: ReadingContext, unit: TextUnit) -> bool:
-    """Read a line of a feature file; say whether this was one."""
-    first, _, rest = unit.text.partition(":")
-    if first.lower() == "feature" and rest:
-        memory.end_all_scopes()
-        memory.in_steps = False
-        role = read_sentence(rest.strip()).role
-        if role:
-            memory.set_role(unit, NeedFrame(role))
-        else:
-            title = NeedFrame(title=tidy_field(rest))
-            memory.feature = SharedStatement(title, unit, is_used=False)
-        return True
-    opens_steps = first.lower() in phrase_markers.GHERKIN_SECTIONS or unit.text.startswith("@")
-    if opens_steps and memory.feature.unit.line:
-        memory.in_steps = True
-    elif memory.in_steps and is_whole_need(unit.text):
-        memory.in_steps = False
-    if memory.in_steps:
-        memory.add_note(unit, is_around=True)
-    return memory.in_steps
-
-
-def _read_label(memory: ReadingContext, unit: TextUnit) -> bool:
-    """Read a labelled line such as 'Who: a tenant'; say whether this was one."""
-    labelled = split_label(unit.text)
-    if labelled is None or not labelled[1] or read_sentence(unit.text).want:
-        return False
-    column, words = labelled
-    return _use_label(memory, unit, column, words)
-
-
-def _read_kind(memory: ReadingContext, unit: TextUnit) -> bool:
-    """Read a line that names its kind, such as 'Challenge: …'; say whether this was one."""
-    guessed = guess_kind(unit.text) if ":" in unit.text[:LONGEST_KIND_LABEL] else None
-    if guessed is None or not guessed.is_labelled:
-        return False
-    memory.close_list()
-    memory.end_group()
-    memory.add_other_kind(unit)
-    return True
-
-
-def _use_label(memory: ReadingContext, unit: TextUnit, column: ColumnMeaning, words: str) -> bool:
-    is_free = bool(memory.role.frame.role) or opens_frame(unit.text)
-    if column == "role":
-        memory.set_role(unit, NeedFrame(read_sentence(words).role or tidy_field(words)))
-    elif column == "want" and is_free:
-        memory.add_card(unit, listed_want(words))
-    elif column == "benefit" and memory.card_group:
-        benefit = tidy_field(words[phrase_markers.benefit_start(words) :])
-        memory.share_benefit(replace(unit, text=words), benefit)
-    elif column == "context" and is_free:
-        memory.hold_for_next(unit, NeedFrame(context=tidy_field(words)))
-    else:
-        return False
-    return True
 
 
 def _read_list_item(memory: ReadingContext, unit: TextUnit) -> bool:

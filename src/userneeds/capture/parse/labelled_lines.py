@@ -1,0 +1,74 @@
+"""What does a line say that begins with its own label: 'Who: a tenant', 'Goal: …', 'Feature: …'?
+
+Such lines look like sentences, so they are asked for before any sentence is read.
+"""
+
+from dataclasses import replace
+
+from userneeds.capture.parse.draft import NeedFrame, tidy_field
+from userneeds.capture.parse.reading_context import ReadingContext, SharedStatement
+from userneeds.capture.parse.sentence import is_whole_need, listed_want, read_sentence
+from userneeds.capture.parse.sentence_parts import split_label
+from userneeds.capture.parse.units import TextUnit
+from userneeds.model.grammar import phrase_markers
+from userneeds.model.grammar.column_names import ColumnMeaning, opens_frame
+from userneeds.model.grammar.kind_guesses import LONGEST_KIND_LABEL, guess_kind
+
+
+def read_gherkin(memory: ReadingContext, unit: TextUnit) -> bool:
+    """Read a line of a feature file; say whether this was one."""
+    first, _, rest = unit.text.partition(":")
+    if first.lower() == "feature" and rest:
+        memory.end_all_scopes()
+        memory.in_steps = False
+        role = read_sentence(rest.strip()).role
+        if role:
+            memory.set_role(unit, NeedFrame(role))
+        else:
+            title = NeedFrame(title=tidy_field(rest))
+            memory.feature = SharedStatement(title, unit, is_used=False)
+        return True
+    opens_steps = first.lower() in phrase_markers.GHERKIN_SECTIONS or unit.text.startswith("@")
+    if opens_steps and memory.feature.unit.line:
+        memory.in_steps = True
+    elif memory.in_steps and is_whole_need(unit.text):
+        memory.in_steps = False
+    if memory.in_steps:
+        memory.add_note(unit, is_around=True)
+    return memory.in_steps
+
+
+def read_label(memory: ReadingContext, unit: TextUnit) -> bool:
+    """Read a labelled line such as 'Who: a tenant'; say whether this was one."""
+    labelled = split_label(unit.text)
+    if labelled is None or not labelled[1] or read_sentence(unit.text).want:
+        return False
+    column, words = labelled
+    return _use_label(memory, unit, column, words)
+
+
+def read_kind(memory: ReadingContext, unit: TextUnit) -> bool:
+    """Read a line that names its kind, such as 'Challenge: …'; say whether this was one."""
+    guessed = guess_kind(unit.text) if ":" in unit.text[:LONGEST_KIND_LABEL] else None
+    if guessed is None or not guessed.is_labelled:
+        return False
+    memory.close_list()
+    memory.end_group()
+    memory.add_other_kind(unit)
+    return True
+
+
+def _use_label(memory: ReadingContext, unit: TextUnit, column: ColumnMeaning, words: str) -> bool:
+    is_free = bool(memory.role.frame.role) or opens_frame(unit.text)
+    if column == "role":
+        memory.set_role(unit, NeedFrame(read_sentence(words).role or tidy_field(words)))
+    elif column == "want" and is_free:
+        memory.add_card(unit, listed_want(words))
+    elif column == "benefit" and memory.card_group:
+        benefit = tidy_field(words[phrase_markers.benefit_start(words) :])
+        memory.share_benefit(replace(unit, text=words), benefit)
+    elif column == "context" and is_free:
+        memory.hold_for_next(unit, NeedFrame(context=tidy_field(words)))
+    else:
+        return False
+    return True
