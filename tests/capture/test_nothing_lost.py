@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from userneeds.capture.parse.draft import ParsedPaste
-from userneeds.capture.parse.lines import LONGEST_LINE, decode, remove_invisible
 from userneeds.capture.parse.parser import parse
+from userneeds.model.grammar.pages.lines import LONGEST_LINE, decode, remove_invisible
 
 FRAME = frozenset(
     [

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from userneeds.capture.parse.lines import remove_invisible, split_lines, text_warnings
 from userneeds.capture.parse.parser import read_unit
 from userneeds.capture.parse.reading_context import ReadingContext
 from userneeds.capture.parse.units import split_units
 from userneeds.capture.reading import ReadCard, read_parts
 from userneeds.model.card import CardKind
-from userneeds.model.grammar.page_lines import page_shape
+from userneeds.model.grammar.pages.lines import remove_invisible, split_lines, text_warnings
+from userneeds.model.grammar.pages.page_lines import page_shape
 
 _LINES_OF_A_PART = 50
 

@@ -17,10 +17,10 @@ from userneeds.capture.coach.advice import Advice, findings
 from userneeds.capture.coach.rules.review import CoachContext
 from userneeds.capture.duplicates import similar_pairs
 from userneeds.capture.parse.draft import Draft, Note, join_parts
-from userneeds.capture.parse.lines import split_lines
 from userneeds.capture.parse.parser import parse
 from userneeds.capture.reading import read_cards, settle_draft
 from userneeds.model.card import Card, CardKind
+from userneeds.model.grammar.pages.lines import split_lines
 
 ReportRow: TypeAlias = dict[str, object]
 _NO_CONTEXT = CoachContext()

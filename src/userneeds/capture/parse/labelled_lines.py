@@ -6,13 +6,13 @@ Such lines look like sentences, so they are asked for before any sentence is rea
 from dataclasses import replace
 
 from userneeds.capture.parse.draft import NeedFrame, tidy_field
-from userneeds.capture.parse.reading_context import ReadingContext, SharedStatement
+from userneeds.capture.parse.reading_context import ReadingContext
 from userneeds.capture.parse.sentence import is_whole_need, listed_want, read_sentence
-from userneeds.capture.parse.sentence_parts import split_label
-from userneeds.capture.parse.units import TextUnit
+from userneeds.capture.parse.text_units import SharedStatement, TextUnit
 from userneeds.model.grammar import phrase_markers
-from userneeds.model.grammar.column_names import ColumnMeaning, opens_frame
 from userneeds.model.grammar.kind_guesses import LONGEST_KIND_LABEL, guess_kind
+from userneeds.model.grammar.pages.column_names import ColumnMeaning, opens_frame
+from userneeds.model.grammar.pages.line_labels import split_label
 
 
 def read_gherkin(memory: ReadingContext, unit: TextUnit) -> bool:

@@ -22,31 +22,32 @@ from userneeds.capture.parse.draft import (
     join_parts,
     tidy_field,
 )
-from userneeds.capture.parse.following_units import (
-    breaks_off,
-    frame_of_unit,
-    goes_on_below,
-    is_list_title,
-    role_above_list,
-)
 from userneeds.capture.parse.labelled_lines import read_gherkin, read_kind, read_label
-from userneeds.capture.parse.lines import remove_invisible, split_lines, text_warnings
-from userneeds.capture.parse.reading_context import (
-    PARAGRAPH_LEVEL,
-    ReadingContext,
-    SharedStatement,
-)
+from userneeds.capture.parse.reading_context import ReadingContext
 from userneeds.capture.parse.sentence import (
     listed_want,
     opens_list,
     read_sentence,
     read_want,
 )
-from userneeds.capture.parse.units import TextUnit, split_units
+from userneeds.capture.parse.text_units import (
+    PARAGRAPH_LEVEL,
+    SharedStatement,
+    TextUnit,
+    breaks_off,
+    frame_of_unit,
+    goes_on_below,
+    is_list_title,
+    is_short_title,
+    role_above_list,
+    stands_alone,
+)
+from userneeds.capture.parse.units import split_units
 from userneeds.capture.words import names_people, role_of_heading
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.kind_guesses import kind_of_section
-from userneeds.model.grammar.page_lines import is_chat_header, page_shape
+from userneeds.model.grammar.pages.lines import remove_invisible, split_lines, text_warnings
+from userneeds.model.grammar.pages.page_lines import is_chat_header, page_shape
 
 
 def parse(text: str) -> ParsedPaste:
@@ -67,6 +68,8 @@ def parse(text: str) -> ParsedPaste:
 
 def read_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
     """Read one unit into `memory`; `following` is the next one, a rule below the last."""
+    if unit.opens_paragraph and unit.shape != "bullet":
+        memory.end_paragraph()
     match unit.shape:
         case "rule":
             memory.end_scope(PARAGRAPH_LEVEL)
@@ -133,7 +136,7 @@ def _read_title(
         memory.role.level = unit.level
     elif role := role_of_heading(unit.text):
         memory.set_role(unit, NeedFrame(role), is_named=False, level=unit.level)
-    elif following.shape in {"heading", "rule"} and not kind_of_section(unit.text):
+    elif stands_alone(unit, following) and not kind_of_section(unit.text):
         memory.add_note(unit)
     else:
         memory.add_heading(unit)
@@ -168,9 +171,9 @@ def _read_list_item(memory: ReadingContext, unit: TextUnit) -> bool:
 
 
 def _read_rest_of_frame(memory: ReadingContext, unit: TextUnit) -> bool:
-    """Read a line below a heading whose frame is unfinished: '**As a tenant I need to**'."""
+    """Read a line below an unfinished frame: '**As a tenant I need to**', 'I need:'."""
     opening = memory.list_opening
-    if opening is None or opening.unit.shape != "heading" or opening.gives != "wants":
+    if opening is None or opening.gives != "wants" or not opening.is_open_below:
         return False
     if read_sentence(unit.text).role:
         return False
@@ -222,6 +225,10 @@ def _read_beside(memory: ReadingContext, unit: TextUnit, following: TextUnit) ->
 def _read_list_head(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
     """Read what stands above a list: its title, or a role; say whether this did."""
     has_titles = memory.page.has_titles
+    if unit.is_numbered and memory.page.has_numbered_titles and is_short_title(unit):
+        memory.end_scope(PARAGRAPH_LEVEL)
+        memory.add_heading(unit)
+        return True
     is_first = not (memory.cards or memory.notes)
     role = role_above_list(unit, following, is_title=has_titles)
     if is_list_title(unit, following, is_first=is_first, has_titles=has_titles):
@@ -239,9 +246,11 @@ def _read_frame(
 ) -> None:
     """Read a unit that names a role or says a want."""
     opening = phrase_markers.EMPTY_WANT.sub("", frame.want)
-    is_above = unit.stands_above(following) or breaks_off(unit, frame, following)
+    is_open_below = breaks_off(unit, replace(frame, want=opening), following)
+    is_above = unit.stands_above(following) or is_open_below
     if is_above and opens_list(unit.text, frame, opening):
-        _open_want_list(memory, unit, replace(frame, want=opening))
+        begun = replace(frame, want=opening)
+        _open_want_list(memory, unit, begun, is_open_below=is_open_below)
     elif frame.want:
         memory.add_card(unit, frame)
         if is_above and not frame.benefit and phrase_markers.SO_THAT_OPEN.search(unit.text):
@@ -252,13 +261,17 @@ def _read_frame(
         _read_plain(memory, unit)
 
 
-def _open_want_list(memory: ReadingContext, unit: TextUnit, frame: NeedFrame) -> None:
+def _open_want_list(
+    memory: ReadingContext, unit: TextUnit, frame: NeedFrame, *, is_open_below: bool
+) -> None:
+    """Remember that wants follow, as bullets or (`is_open_below`) as lines."""
     if frame.role:
         memory.set_role(unit, frame)
     elif frame.benefit or frame.context:
         memory.hold_for_next(unit, frame)
     memory.end_group()
-    memory.open_list(unit, frame, "wants", is_used=bool(frame.role) and not frame.want)
+    is_used = bool(frame.role) and not frame.want
+    memory.open_list(unit, frame, "wants", is_used=is_used, is_open_below=is_open_below)
 
 
 def _read_benefit(

@@ -6,9 +6,7 @@ the same level, a rule, a new role) and becomes a note if no card has used it, s
 lost. Which unit says what is decided in `userneeds.capture.parse.parser`.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
 
 from userneeds.capture.parse.draft import (
     Draft,
@@ -18,33 +16,21 @@ from userneeds.capture.parse.draft import (
     keep_whole,
     share_reasons,
 )
-from userneeds.capture.parse.pasted_tables import PastedRow
 from userneeds.capture.parse.row_cards import FramedKind, draft_of_row, note_of_row
-from userneeds.capture.parse.units import TextUnit
+from userneeds.capture.parse.text_units import (
+    NO_FRAME,
+    PARAGRAPH_LEVEL,
+    BulletMeaning,
+    SharedStatement,
+    TextUnit,
+    use_first_time,
+)
 from userneeds.capture.words import frame_kind, leaves_words_out
 from userneeds.model.grammar.kind_guesses import SectionKind, guess_kind, kind_of_section
-from userneeds.model.grammar.page_lines import PageShape, is_around_cards
+from userneeds.model.grammar.pages.page_lines import PageShape, is_agenda_line, is_around_cards
+from userneeds.model.grammar.pages.pasted_tables import PastedRow
 
-PARAGRAPH_LEVEL = 8
-"""The level of what stands in a paragraph: any heading or rule ends its reach."""
-_NO_FRAME = NeedFrame()
-_NO_UNIT = TextUnit(0)
 _NO_SHAPE = PageShape()
-BulletMeaning: TypeAlias = Literal["wants", "reasons", "acceptance"]
-
-
-@dataclass(slots=True)
-class SharedStatement:
-    """Something said once for several cards."""
-
-    frame: NeedFrame = _NO_FRAME
-    unit: TextUnit = _NO_UNIT
-    is_used: bool = True
-    is_named: bool = False
-    """The role was given with 'As …', not by a heading such as 'Tenants'."""
-    level: int = PARAGRAPH_LEVEL
-    gives: BulletMeaning = "wants"
-    """What the bullets below it are."""
 
 
 @dataclass(slots=True)
@@ -83,7 +69,7 @@ class ReadingContext:
 
     def _role_of_list(self, unit: TextUnit) -> str:
         """Return the role above the list of a unit, 'Tenants:', which is used then."""
-        is_listed = unit.shape == "bullet" or self.role.unit.text.endswith(":")
+        is_listed = unit.shape == "bullet" or self.role.unit.shape == "text"
         if self.role.is_named or not is_listed:
             return ""
         self.role.is_used = True
@@ -112,7 +98,7 @@ class ReadingContext:
             shared.append(opening)
         if not frame.role:
             shared.append(self.role)
-        texts = (unit.words(), *_use_first_time(shared))
+        texts = (unit.words(), *use_first_time(shared))
         self.held_for_next = SharedStatement()
         is_bullet = unit.shape == "bullet"
         if self.group_reasons or not is_bullet:
@@ -122,7 +108,7 @@ class ReadingContext:
         self.cards.append(keep_whole(draft, texts))
 
     def _draft_of_unit(self, unit: TextUnit, frame: NeedFrame) -> Draft:
-        shared = _NO_FRAME if frame.role else self.role.frame
+        shared = NO_FRAME if frame.role else self.role.frame
         earlier = self.held_for_next.frame
         role = frame.role or shared.role
         earlier_context = join_parts(earlier.context, shared.context, ", ")
@@ -158,7 +144,7 @@ class ReadingContext:
             self.notes.append(note_of_row(row))
         elif draft.want and not draft.role:
             with_role = replace(draft, role=self.role.frame.role)
-            self.cards.append(keep_whole(with_role, _use_first_time([self.role])))
+            self.cards.append(keep_whole(with_role, use_first_time([self.role])))
         else:
             self.cards.append(draft)
 
@@ -166,7 +152,8 @@ class ReadingContext:
         """Add a card of a kind that says everything in one text, or keep a note."""
         words = " ".join(unit.text.split())
         is_prose = self.page.is_letter and unit.shape == "text"
-        if is_prose or is_around_cards(words, unit.who):
+        is_hour = self.page.has_hours and is_agenda_line(words)
+        if is_prose or is_hour or is_around_cards(words, unit.who):
             self.add_note(unit, is_around=True)
             return
         guessed = guess_kind(words)
@@ -250,10 +237,18 @@ class ReadingContext:
         self.end_group()
 
     def open_list(
-        self, unit: TextUnit, frame: NeedFrame, gives: BulletMeaning, *, is_used: bool
+        self,
+        unit: TextUnit,
+        frame: NeedFrame,
+        gives: BulletMeaning,
+        *,
+        is_used: bool,
+        is_open_below: bool = False,
     ) -> None:
         """Remember what the bullets below are to what was just said."""
-        self.list_opening = SharedStatement(frame, unit, is_used=is_used, gives=gives)
+        self.list_opening = SharedStatement(
+            frame, unit, is_used=is_used, gives=gives, is_open_below=is_open_below
+        )
         self.bullet_indent = -1
 
     def close_list(self) -> None:
@@ -262,6 +257,15 @@ class ReadingContext:
             if self.role.unit is not self.list_opening.unit:
                 self._note_if_unused(self.list_opening)
             self.list_opening = None
+
+    def end_paragraph(self) -> None:
+        """An empty line ends lines below 'I need:', and those below a role that no colon closes."""
+        opening = self.list_opening
+        if opening and opening.is_open_below and opening.unit.shape == "text" and self.card_group:
+            self.close_list()
+        is_title = self.role.unit.shape == "text" and not self.role.unit.text.endswith(":")
+        if is_title and not self.role.is_named and self.role.frame.role:
+            self._forget_role()
 
     def end_group(self) -> None:
         """A so-that below no longer belongs to the cards above."""
@@ -289,12 +293,5 @@ class ReadingContext:
     def _note_if_unused(self, statement: SharedStatement) -> None:
         if not statement.is_used:
             statement.is_used = True
-            self.add_note(statement.unit)
-
-
-def _use_first_time(statements: Iterable[SharedStatement]) -> list[str]:
-    """Return the texts of those that no card has used yet; from now on one has."""
-    unused = [statement for statement in statements if not statement.is_used]
-    for statement in unused:
-        statement.is_used = True
-    return [statement.unit.words() for statement in unused]
+            is_heading = statement.unit.shape == "heading" and not statement.is_named
+            self.add_note(statement.unit, is_around=is_heading)

@@ -19,13 +19,13 @@ from userneeds.capture.parse.draft import (
     keep_whole,
     tidy_field,
 )
-from userneeds.capture.parse.pasted_tables import PastedRow, read_row
 from userneeds.capture.parse.sentence import read_sentence, read_want
 from userneeds.capture.words import frame_kind
 from userneeds.model.grammar import phrase_markers
-from userneeds.model.grammar.column_names import ColumnMeaning
 from userneeds.model.grammar.kind_guesses import guess_kind
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.pages.column_names import ColumnMeaning
+from userneeds.model.grammar.pages.pasted_tables import PastedRow, read_row
 
 FramedKind: TypeAlias = Literal["need", "story", "job"]
 _PAIR = LazyPattern(r"(?<!\w)(?P<name>\w++)\s*+[=:]\s*+\"(?P<value>[^\"]*)\"")

@@ -9,20 +9,21 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.capture.parse.draft import EDGES, NeedFrame, join_parts, tidy_field
-from userneeds.capture.words import names_people, strip_article, strip_dragged_words
+from userneeds.capture.words import (
+    names_people,
+    strip_article,
+    strip_dragged_words,
+)
 from userneeds.model.grammar import phrase_markers
-from userneeds.model.grammar.column_names import ColumnMeaning, column_meaning
 from userneeds.model.grammar.lazy_pattern import LazyPattern
-from userneeds.model.grammar.references import reference_end
+from userneeds.model.grammar.pages.line_labels import split_label
+from userneeds.model.grammar.references import reference_end, reference_length, split_reference
 from userneeds.model.grammar.role_markers import find_role_markers
+from userneeds.model.grammar.roles import strip_quantity
 from userneeds.model.grammar.verbs import is_adverb
 
 FramePart: TypeAlias = Literal["role", "want", "benefit", "context", "label", "feature", "plain"]
 """Which part of a frame a line opens with."""
-_LABEL_MEANINGS = frozenset({"role", "want", "benefit", "context"})
-_LONGEST_LABEL = 24
-"""Characters with its colon; a colon further on parts a sentence."""
-_LABEL = LazyPattern(r"(?P<name>[A-Za-z][A-Za-z '/]{1,18}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
 _START_WORDS = LazyPattern(
     r"as\b|i\b|i['’]|we\b|so\b|in\s+or|and\s+so|when|if\b|given\b|feature:", re.IGNORECASE
 )
@@ -162,24 +163,13 @@ _OPENS: tuple[tuple[FramePart, Callable[[str], object]], ...] = (
 )
 
 
-def split_label(line: str) -> tuple[ColumnMeaning, str] | None:
-    """Return the column and the words of a labelled line such as 'Who: a tenant', or None."""
-    labelled = _LABEL.match(line) if ":" in line[:_LONGEST_LABEL] else None
-    if labelled is None:
-        return None
-    column = column_meaning(labelled["name"])
-    if column not in _LABEL_MEANINGS:
-        return None
-    return column, labelled["rest"]
-
-
 def frame_in_third_person(text: str, mask: str) -> NeedFrame | None:
     """Return the frame of 'Tenants need to …', also of 'Once they move in, tenants need to …'.
 
     Only a short sentence about people counts, never prose.
     """
     told = phrase_markers.REPORTED.match(mask)
-    start = told.end() if told else 0
+    start = told.end() if told else reference_length(text)
     opening = _leading_context(text, mask, start)
     start = opening.end
     marker = phrase_markers.THEY_NEED.match(mask, start)
@@ -191,8 +181,11 @@ def frame_in_third_person(text: str, mask: str) -> NeedFrame | None:
     want, context, benefit, joiner = split_want_and_benefit(text, mask, marker.end())
     verb = " ".join(marker[0][marker.start("verb") - marker.start() :].lower().split())
     context = join_parts(opening.words, context, ", ")
-    name = "" if _is_user_needs(marker, role, text) else tidy_field(role)
-    return NeedFrame(name, want, benefit, context, is_marked=True, verb=verb, joiner=joiner)
+    name = "" if _is_user_needs(marker, role, text) else tidy_field(strip_quantity(role))
+    ref, _ = split_reference(text[:start]) if not told else ("", "")
+    return NeedFrame(
+        name, want, benefit, context, ref=ref, is_marked=True, verb=verb, joiner=joiner
+    )
 
 
 class _Opening(NamedTuple):

@@ -3,82 +3,44 @@
 One unit is one heading, one bullet, one paragraph or one table, ready to be read.
 
 Lines are joined where a frame goes on ('As a …' / 'I need …' / 'So that …') or where a sentence was
-wrapped, and parted where a new frame begins, even without a blank line: backlogs come as one story
-a line. Two stories on one line are parted too. This is layout only; what the units mean together is
-left to `userneeds.capture.parse.parser`.
+wrapped. Two stories on one line are parted. This is
+layout only; what the units mean together is left to `userneeds.capture.parse.parser`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
-from typing import Literal, TypeAlias
+from itertools import groupby, takewhile
 
-from userneeds.capture.parse.lines import (
+from userneeds.capture.parse.row_cards import rows_of_records
+from userneeds.capture.parse.sentence import read_sentence
+from userneeds.capture.parse.sentence_parts import FramePart, frame_opening
+from userneeds.capture.parse.text_units import TextUnit, UnitShape
+from userneeds.capture.words import names_people
+from userneeds.model.grammar import phrase_markers
+from userneeds.model.grammar.line_ends import ends_open, ends_sentence, may_be_wrapped, page_width
+from userneeds.model.grammar.pages.line_edges import are_signed, part_ending
+from userneeds.model.grammar.pages.lines import (
     BOLD_LEVEL,
     LONGEST_LINE,
     PastedLine,
     read_spoken_lines,
 )
-from userneeds.capture.parse.pasted_tables import (
-    PastedRow,
+from userneeds.model.grammar.pages.page_layout import even_layout
+from userneeds.model.grammar.pages.pasted_tables import (
     append_links,
-    find_sheet,
     is_in_table,
     read_markdown_table,
-    read_sheet,
 )
-from userneeds.capture.parse.row_cards import rows_of_records
-from userneeds.capture.parse.sentence import read_sentence
-from userneeds.capture.parse.sentence_parts import FramePart, frame_opening
-from userneeds.capture.words import names_people
-from userneeds.model.grammar import phrase_markers
-from userneeds.model.grammar.line_ends import (
-    ends_open,
-    ends_sentence,
-    may_be_wrapped,
-    page_width,
-)
+from userneeds.model.grammar.pages.sheets import SheetPlace, find_sheet, read_sheet
 from userneeds.model.grammar.references import split_reference
 from userneeds.model.grammar.role_markers import find_role_markers
 from userneeds.model.grammar.several_stories import part_stories, says_want
 
-UnitShape: TypeAlias = Literal["text", "heading", "bullet", "aside", "rule", "table"]
 _LONGEST_ROLE_TITLE = 4
 """Words of a line such as 'Young people' above 'I want …'."""
-_QUOTATION_MARKS = frozenset('"“‘«')
-_LONGEST_SOURCE = 60
 _LONGEST_TITLE = 10
 """Words; a longer plain line above a frame is prose, not a title."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextUnit:
-    """Lines that are read as one."""
-
-    line: int
-    text: str = ""
-    shape: UnitShape = "text"
-    indent: int = 0
-    level: int = 0
-    links: tuple[str, ...] = ()
-    rows: tuple[PastedRow, ...] = ()
-    who: str = ""
-    quotes: bool = False
-    """It stands in quotation marks, so that the line below may say whose words they are."""
-
-    def words(self) -> str:
-        """Return what it says on one line, and after it the addresses behind its links."""
-        return " ".join((*self.text.split(), *self.links))
-
-    def may_be_source(self) -> bool:
-        """Say whether it may name who said what is quoted above: '– tenant, 61'."""
-        return self.shape == "bullet" and len(self.text) <= _LONGEST_SOURCE
-
-    def stands_above(self, following: "TextUnit") -> bool:
-        """Say whether the unit that follows is a bullet below this one."""
-        if following.shape != "bullet":
-            return False
-        return self.shape != "bullet" or following.indent > self.indent
+_QUOTATION_MARKS = frozenset('"“‘«')
 
 
 @dataclass(slots=True)
@@ -86,6 +48,7 @@ class _UnitBuilder:
     """A unit while its lines are being collected."""
 
     first: PastedLine
+    opens_paragraph: bool = False
     width: int = 0
     """The columns of the page that its lines stand on."""
     last_width: int = 0
@@ -125,8 +88,9 @@ class _UnitBuilder:
             self.has_benefit = marker is not None
 
 
-def split_units(lines: list[str]) -> Iterator[TextUnit]:
+def split_units(pasted: list[str]) -> Iterator[TextUnit]:
     """Yield the units of plain text and of any spreadsheet in it; a rule at the end closes all."""
+    lines = even_layout(pasted)
     records = rows_of_records(lines)
     if records:
         yield TextUnit(records[0].line, shape="table", rows=records)
@@ -137,10 +101,21 @@ def split_units(lines: list[str]) -> Iterator[TextUnit]:
         if place is None or sheet is None:
             yield from _units_of_lines(read_spoken_lines(lines, done, len(lines)))
             break
-        yield from _units_of_lines(read_spoken_lines(lines, done, place.line_index))
+        titles = _title_rows(lines, done, place)
+        yield from _units_of_lines(read_spoken_lines(lines, done, place.line_index - len(titles)))
+        yield from titles
         yield TextUnit(place.line_index + 1, shape="table", rows=sheet.rows)
         done = sheet.end
     yield TextUnit(0, shape="rule")
+
+
+def _title_rows(lines: Sequence[str], start: int, place: SheetPlace) -> list[TextUnit]:
+    """Return the rows above the names of columns that hold a title and empty cells."""
+    above = reversed(list(enumerate(lines[start : place.line_index], start + 1)))
+    rows = takewhile(lambda row: row[1].endswith(place.delimiter), above)
+    titles = [(number, row.strip(f'{place.delimiter} "')) for number, row in rows]
+    units = [TextUnit(number, words, "heading", level=1) for number, words in reversed(titles)]
+    return [replace(unit, level=level) for level, unit in enumerate(units, 1)]
 
 
 def _units_of_lines(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
@@ -156,40 +131,56 @@ def _units_of_lines(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
 def _text_units(run: Iterable[PastedLine]) -> Iterator[TextUnit]:
     lines = list(run)
     page = page_width([_width_of(line) for line in lines if line.text])
+    is_signed = are_signed(line.text for line in lines)
     growing: _UnitBuilder | None = None
+    is_below_gap = True
     for line in lines:
         if growing and not _belongs_to_unit(growing, line):
-            yield from _finish_unit(growing)
+            yield from _finish_unit(growing, is_signed=is_signed)
             growing = None
-        if line.rule:
-            yield TextUnit(line.number, line.text, "rule")
-        elif line.aside:
-            yield TextUnit(line.number, line.text, "aside")
-        elif line.text:
-            growing = growing or _UnitBuilder(line, page, start=frame_opening(line.text))
+        yield from _unit_of_layout(line)
+        if line.text and not line.aside:
+            growing = growing or _UnitBuilder(
+                line, opens_paragraph=is_below_gap, width=page, start=frame_opening(line.text)
+            )
             growing.add(line)
+        is_below_gap = not line.text
     if growing:
-        yield from _finish_unit(growing)
+        yield from _finish_unit(growing, is_signed=is_signed)
 
 
-def _width_of(line: PastedLine) -> int:
-    """Return the columns that a line takes on its page."""
-    return line.indent + len(line.text) + (len("- ") if line.bullet else 0)
+def _unit_of_layout(line: PastedLine) -> Iterator[TextUnit]:
+    """Yield the unit of a line that no sentence stands on."""
+    if line.rule or line.aside:
+        yield TextUnit(line.number, line.text, "rule" if line.rule else "aside")
 
 
-def _finish_unit(growing: _UnitBuilder) -> Iterator[TextUnit]:
+def _finish_unit(growing: _UnitBuilder, *, is_signed: bool) -> Iterator[TextUnit]:
     first = growing.first
     shape = _shape_of(first)
     whole = "\n".join(growing.texts)
-    for text in [whole] if shape == "heading" else part_stories(whole):
+    ending = part_ending(whole, is_signed=is_signed)
+    who = "; ".join(filter(None, (first.who, ending.beside)))
+    for text in [ending.words] if shape == "heading" else part_stories(ending.words):
         unit = TextUnit(first.number, text, shape, first.indent, first.level, growing.links)
-        yield replace(unit, who=first.who, quotes=whole[0] in _QUOTATION_MARKS)
+        yield replace(
+            unit,
+            who=who,
+            quotes=whole[0] in _QUOTATION_MARKS,
+            opens_paragraph=growing.opens_paragraph,
+            is_numbered=first.numbered,
+        )
 
 
 def _shape_of(line: PastedLine) -> UnitShape:
     if line.level:
         return "heading"
     return "bullet" if line.bullet else "text"
+
+
+def _width_of(line: PastedLine) -> int:
+    """Return the columns that a line takes on its page."""
+    return line.indent + len(line.text) + (len("- ") if line.bullet else 0)
 
 
 def _belongs_to_unit(growing: _UnitBuilder, line: PastedLine) -> bool:

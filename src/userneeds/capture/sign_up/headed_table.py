@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
-from userneeds.capture.parse.lines import strip_markup
-from userneeds.capture.parse.pasted_tables import is_divider_row, split_pipes
 from userneeds.capture.sign_up.cell_meaning import may_be_name
 from userneeds.capture.sign_up.column_names import SignUpField, field_of, is_header
 from userneeds.capture.sign_up.contact_details import without_contacts
 from userneeds.capture.sign_up.list_rows import split_cells
+from userneeds.model.grammar.pages.lines import strip_markup
+from userneeds.model.grammar.pages.pasted_tables import is_divider_row, split_pipes
 
 _DELIMITERS = ("\t", ";", ",")
 _MOST_LINES_ABOVE = 12

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from userneeds.capture.parse.lines import PastedLine, read_lines
 from userneeds.capture.sign_up.cell_meaning import (
     is_aside,
     is_list_word,
@@ -20,6 +19,7 @@ from userneeds.capture.sign_up.cell_meaning import (
 )
 from userneeds.capture.sign_up.contact_details import without_contacts
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.pages.lines import PastedLine, read_lines
 
 _LONGEST_HEADING = 80
 _DASHES = LazyPattern(r"(?<!\s)\s{1,9}(?:[-–—|·•]|--)\s{1,9}(?=\S)")

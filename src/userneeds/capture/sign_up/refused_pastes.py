@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from userneeds.capture.parse.lines import decode
+from userneeds.model.grammar.pages.lines import decode
 from userneeds.model.problem import Problem
 
 _KINDS: Sequence[tuple[bytes, str]] = (

@@ -7,7 +7,6 @@ out always. What is not certain is said in the row, so that somebody can look at
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from userneeds.capture.parse.lines import remove_invisible, split_lines
 from userneeds.capture.sign_up.cell_meaning import (
     LONGEST_NAME,
     is_list_word,
@@ -30,6 +29,7 @@ from userneeds.capture.sign_up.sign_up_rows import (
     without_repeated,
 )
 from userneeds.model.clean_text import clean_line
+from userneeds.model.grammar.pages.lines import remove_invisible, split_lines
 from userneeds.model.people import without_honorifics
 from userneeds.model.problem import Problem
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from userneeds.capture.day_input import read_day
 from userneeds.capture.parse.draft import Note
-from userneeds.capture.parse.pasted_tables import PastedRow
 from userneeds.capture.parse.row_cards import draft_of_row
 from userneeds.capture.reading import ReadCard, read_cards, read_draft, read_note
 from userneeds.capture.sign_up.contact_details import without_contacts
@@ -15,8 +14,9 @@ from userneeds.exchange.bringing.column_roles import ColumnRole
 from userneeds.exchange.bringing.survey_questions import USUAL_KIND, kind_asked_for
 from userneeds.exchange.tables.raw_table import RawRow
 from userneeds.model.card import CARD_KINDS, MAIN_FIELD, CardKind
-from userneeds.model.grammar.column_names import ColumnMeaning
 from userneeds.model.grammar.kind_guesses import guess_kind
+from userneeds.model.grammar.pages.column_names import ColumnMeaning
+from userneeds.model.grammar.pages.pasted_tables import PastedRow
 from userneeds.model.wording import counted
 
 _MEANING_OF_ROLE: Mapping[ColumnRole, ColumnMeaning] = {

@@ -13,7 +13,7 @@ from userneeds.exchange.bringing.cell_contents import ColumnContent, content_of
 from userneeds.exchange.bringing.column_roles import WORD_ROLES, ColumnRole
 from userneeds.exchange.bringing.known_tools import KnownTool, known_tools, plain_heading, tool_of
 from userneeds.exchange.tables.raw_table import RawRow, RawTable
-from userneeds.model.grammar.column_names import ColumnMeaning, column_meaning
+from userneeds.model.grammar.pages.column_names import ColumnMeaning, column_meaning
 
 _MOST_ROWS_ABOVE = 10
 """Rows with a title or a remark before the headings."""

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from userneeds.capture.parse.lines import decode
 from userneeds.exchange.bringing.boards import read_board
 from userneeds.exchange.tables.delimited_reading import read_delimited
 from userneeds.exchange.tables.raw_table import RawRow, RawTable, refuse_too_wide
 from userneeds.exchange.tables.table_fault import TableFault
 from userneeds.exchange.tables.xlsx_reading import read_workbook
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.pages.lines import decode
 
 LARGEST_FILE = 60_000_000
 """Bytes of a file that is read at all."""

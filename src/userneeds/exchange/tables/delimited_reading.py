@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from userneeds.capture.parse.lines import decode
 from userneeds.exchange.tables.raw_table import RawRow, RawTable, trimmed_rows
 from userneeds.exchange.tables.sheet import from_plain_text
 from userneeds.exchange.tables.table_fault import TableFault
+from userneeds.model.grammar.pages.lines import decode
 
 DELIMITERS = ",;\t|"
 LONGEST_CELL = 1_000_000

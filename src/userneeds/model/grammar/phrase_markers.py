@@ -82,7 +82,7 @@ WANT_FOLLOWS = LazyPattern(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to
 TO_DO = LazyPattern(r"(?<!\s)\s++to\s+(?=\w)", re.IGNORECASE)
 REPORTED = LazyPattern(
     r"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:[\w.'-]+\s+){1,4}?(?:said|says|reported|noted|explained"
-    r"|told\s+us|felt|asked|agreed|raised)\s+that|(?-i:[A-Z]{2,3})\s+(?:said|says|felt))\s+",
+    r"|told\s+us|felt|asked|agreed|raised)\s+that(?!\s+they\b)|(?-i:[A-Z]{2,3})\s+(?:said|says|felt))\s+",
     re.IGNORECASE,
 )
 """'4.1 MK said that': what somebody reports of others."""
@@ -104,7 +104,7 @@ THEY_NEED = LazyPattern(
     r"\s*(?!(?:in|at|on|for|as|by|with|i|we|it|this|that|there|they|you|what|which)\b)"
     r"(?P<who>(?:[^\s.,;:!?()–—]+ +){0,7}?[^\s.,;:!?()–—]+)\s+"
     r"(?:(?:told\s+us|said|say|felt|reported)\s+(?:that\s+)?they\s+)?(?:also\s+|only\s+|often\s+)?"
-    r"(?P<verb>needs?|wants?|would\s+like)\b(?!\s+(?:would|should|can|could|will|may|is|are|was"
+    r"(?P<verb>needs?|wants?|would\s+like|(?:must|should)\s+be\s+able(?=\s+to\b)|asked(?=\s+(?:for|to)\b))\b(?:(?<=asked)\s+for\b)?(?!\s+(?:would|should|can|could|will|may|is|are|was"
     r"|were|have|has|had|and|or"
     r"|of|that|for|from|at|on|by|with|in|arises?)\b)(?:\s+to\b)?" + GAP,
     re.IGNORECASE,

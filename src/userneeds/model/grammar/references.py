@@ -55,6 +55,14 @@ def _is_reference(opening: re.Match[str], before: str) -> bool:
     return not _BARE_NUMBER.fullmatch(ref) or any(letter.isupper() for letter in ref)
 
 
+def reference_length(text: str) -> int:
+    """Return where the words after an id begin, which no mark has to part: 'REQ-12 The tenant'."""
+    opening = _REF.match(text)
+    if opening is None or opening.end() == len(text) or not _is_reference(opening, text):
+        return 0
+    return opening.end()
+
+
 def reference_end(text: str) -> int:
     """Return where the words after an id such as 'US-12:' begin; 0 where no id opens `text`."""
     opening = _REF.match(text)

@@ -58,6 +58,18 @@ class SpokenRole(NamedTuple):
     """'I', or 'we' where many speak."""
 
 
+_QUANTITY = LazyPattern(
+    r"(?:several|many|most|some|all|a\s+few|lots|a\s+lot)\s+(?:of\s+)?(?:(?:the|our)\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def strip_quantity(role: str) -> str:
+    """Return a role without how many they are: 'several officers', 'most of the tenants'."""
+    quantity = _QUANTITY.match(role)
+    return role[quantity.end() :] if quantity else role
+
+
 def spoken_role(role: str) -> SpokenRole:
     """Return `role` as it is spoken after 'as', and by which pronoun it speaks of itself."""
     if not role:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from userneeds.capture.parse.lines import decode
+from userneeds.model.grammar.pages.lines import decode
 from userneeds.session.storage.atomic_files import read_bytes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.foreign_files import foreign_file

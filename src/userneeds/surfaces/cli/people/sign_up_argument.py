@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from userneeds.capture.parse.lines import decode
 from userneeds.capture.sign_up.refused_pastes import refused_bytes
 from userneeds.capture.sign_up.sign_up_list import SignUpList, read_sign_up
 from userneeds.commands.people_lists import AddedPeople, NewPerson
+from userneeds.model.grammar.pages.lines import decode
 from userneeds.model.people import Organisation
 from userneeds.model.wording import counted_or_no
 from userneeds.session.storage.atomic_files import read_bytes

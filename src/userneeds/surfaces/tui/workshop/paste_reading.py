@@ -11,11 +11,11 @@ from time import monotonic
 
 from textual.dom import DOMNode
 
-from userneeds.capture.parse.lines import split_lines
 from userneeds.capture.paste_parts import PastePart, read_paste
 from userneeds.capture.reading import ReadCard
 from userneeds.commands.limits.text_limits import LONGEST_LINE, FittedCard, cards_that_fit
 from userneeds.model.card import Card
+from userneeds.model.grammar.pages.lines import split_lines
 from userneeds.session.gc_pause import gc_pause
 from userneeds.session.pasting.paste_child import PasteChild
 from userneeds.surfaces.tui.screen_base.background import Background, BackgroundWork

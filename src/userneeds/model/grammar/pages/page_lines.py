@@ -38,7 +38,7 @@ _ASKS = LazyPattern(
 _NOTHING = frozenset(["none", "nothing", "n/a", "nil", "none yet", "tbc"])
 _PAGE_LINE = LazyPattern(
     r"(?:hi|hiya|hello|dear|hey|good\s(?:morning|afternoon|evening)|morning)\b(?:\s\w+){0,3}[,!.]?"
-    r"|(?:many\s)?(?:thanks|thank\syou|cheers)(?:\sso\smuch|\s\w+)?[,!.]*"
+    r"|(?:many\s)?(?:thanks|thank\syou|cheers)(?:\sso\smuch|,?\s\w+)?[,!.]*"
     r"|(?:(?:kind|best|warm|many)\s)?(?:regards|wishes)[,.]?|yours\s\w+,?"
     r"|see\syou(?:\s\w+){1,3}[!.]?|speak\ssoon[!.]?|sent\sfrom\smy\s.{1,30}|get\soutlook\sfor\s.*"
     r"|-*\s?(?:original|forwarded)\smessage\s?-*|on\s.{6,80}\swrote:"
@@ -48,6 +48,8 @@ _PAGE_LINE = LazyPattern(
     r"|venue|location|facilitator|minutes|note-?\s?taker|agenda|date\sof\snext\smeeting"
     r"|next\smeeting|actions?|aob)\s?:.*"
     r"|agenda|apologies|attendees|aob|any\sother\sbusiness|matters\sarising|minutes\sof\s.*|(?:theme|epic|title|group|cluster|topic|section|board|column|area)\s?:\s.*"
+    r"|(?::[\w+-]++:(?:\s?\d++)?\s?)++|(?:@\w++\s?)++|(?:see\s|link:?\s)?https?://\S+|edited|like|repl(?:y|ies)"
+    r"|\d+\s(?:likes?|repl(?:y|ies)|reactions?).*|says|thinks|does|feels|hears|sees"
     r"|webvtt|\d{1,4}|to[\s-]?do|doing|done|in\sprogress|parking\slot",
     re.IGNORECASE,
 )
@@ -76,6 +78,14 @@ _HOLE = LazyPattern(r"…|\.\.|__|\[|<\w|\(")
 
 
 _BULLET = LazyPattern(r"(?:[-*•+▪◦]|o(?=\t)|\d{1,2}[.)])\s+\S")
+_NUMBER = LazyPattern(r"\d{1,2}(?:\.\d{1,2})?[.)]?\s+\S")
+_SUB_BULLET = LazyPattern(r"(?:[-*•+▪◦–]|o(?=\t)|[a-z][.)])\s+\S")
+_QUESTION_NUMBER = LazyPattern(r"q(?:uestion)?\s?\d{1,2}\s?[.:)]\s+\S", re.IGNORECASE)
+_AGENDA_LINE = LazyPattern(
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]m)?(?:\s?[-–]\s?\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?\s+[–-]?\s?"
+    r"[^\W\d][\w'’&-]*+(?:\s[^\W\d][\w'’&-]*+){0,4}$",
+    re.IGNORECASE,
+)
 _KNOWN_LABELS = frozenset(
     ["need", "want", "who", "what", "why", "role", "when", "so that", "title"]
 )
@@ -98,12 +108,19 @@ class PageShape(NamedTuple):
     """It greets somebody and holds a list or needs: the rest is prose around them."""
     has_titles: bool = False
     """Each line that is no bullet stands right above bullets."""
+    has_numbered_titles: bool = False
+    """Bullets stand below lines with numbers."""
+    has_hours: bool = False
+    """Several lines begin with an hour, as an agenda does."""
 
 
 def page_shape(lines: Iterable[str]) -> PageShape:
     """Return what `lines` have in common."""
     said = [line for line in (line.strip("> \t") for line in lines) if line]
-    return PageShape(_is_letter(said), _has_titles(said))
+    hours = sum(_AGENDA_LINE.match(line) is not None for line in said)
+    return PageShape(
+        _is_letter(said), _has_titles(said), _has_numbered_titles(said), hours >= _FEWEST_LISTED
+    )
 
 
 def _is_letter(said: Sequence[str]) -> bool:
@@ -132,6 +149,22 @@ def _has_titles(said: Sequence[str]) -> bool:
     # The first line may be the name of the page.
     is_titled = all(first or second for first, second in pairwise([*bullets[1:], False]))
     return is_titled and sum(bullets) >= max(_FEWEST_LISTED, len(said) - sum(bullets))
+
+
+def _has_numbered_titles(said: Sequence[str]) -> bool:
+    return any(
+        _NUMBER.match(line) and _SUB_BULLET.match(following) for line, following in pairwise(said)
+    )
+
+
+def numbers_question(text: str) -> bool:
+    """Say whether a line is a question of a form with its number: 'Q2. What gets in the way?'."""
+    return _QUESTION_NUMBER.match(text) is not None
+
+
+def is_agenda_line(text: str) -> bool:
+    """Say whether a line names an hour and what happens then: '10:15 Needs'."""
+    return _AGENDA_LINE.match(text) is not None
 
 
 def is_chat_header(text: str) -> bool:

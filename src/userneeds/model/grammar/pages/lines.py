@@ -21,7 +21,9 @@ from typing import NamedTuple
 
 from userneeds.model.clean_text import UNSEEN
 from userneeds.model.grammar.lazy_pattern import LazyPattern
-from userneeds.model.grammar.page_lines import has_speakers, is_chat_header, spoken_line
+from userneeds.model.grammar.pages.line_edges import are_tagged, part_front
+from userneeds.model.grammar.pages.line_labels import label_pieces
+from userneeds.model.grammar.pages.page_lines import has_speakers, is_chat_header, spoken_line
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -88,6 +90,7 @@ class PastedLine:
     text: str = ""
     indent: int = 0
     bullet: bool = False
+    numbered: bool = False
     level: int = 0
     """1 to 6 for a heading, `BOLD_LEVEL` for a line in bold, 0 for anything else."""
     rule: bool = False
@@ -109,7 +112,8 @@ class PlainWords(NamedTuple):
 _LINE_BREAK = LazyPattern(r"<br\s{0,9}/?>", re.IGNORECASE)
 _QUOTE = LazyPattern(r"(?:[ \t]*>[ \t]?)+")
 _BULLET = LazyPattern(
-    r"(?:…|\.{3})(?=\w)|(?:o(?=\t)|[-*+•◦▪●○‣⁃–—·∙☐☑☒✓✔✗✘→➢➤]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\))\s+"
+    r"(?:…|\.{3})(?=\w)|(?:o(?=\t)|[-*+•◦▪●○‣⁃–—·∙☐☑☒✓✔✗✘→➢➤]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\)"
+    r"|(?:[a-h]|[ivx]{1,4})\.|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)\s+"
     r"(?:\[[ xX]\]\s+)?"
 )
 _HEADING = LazyPattern(r"(#{1,6})\s+")
@@ -144,18 +148,36 @@ def read_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[Past
             in_comment = "-->" not in raw
             comment = raw.replace("<!--", "").replace("-->", "")
             yield PastedLine(number, _collapse_spaces(comment), aside=True)
-        elif "<" in raw and not raw.lstrip().startswith("|"):
-            for piece in _LINE_BREAK.split(raw):
-                yield _read_line(number, piece)
         else:
-            yield _read_line(number, raw)
+            for piece in _pieces(raw):
+                yield _read_line(number, piece)
+
+
+def _pieces(raw: str) -> list[str]:
+    """Return the lines that stand on one, parted by markup or by their labels."""
+    if "<" in raw and not raw.lstrip().startswith("|"):
+        return _LINE_BREAK.split(raw)
+    return label_pieces(raw)
 
 
 def read_spoken_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[PastedLine]:
     """Yield the same lines, those of a chat or a transcript without who said them."""
     speakers = has_speakers(raw_lines[start:stop])
+    tagged = are_tagged(raw_lines[start:stop])
     for line in read_lines(raw_lines, start, stop):
-        yield line if line.aside else _part_speaker(line, has_speakers=speakers)
+        if line.aside:
+            yield line
+        else:
+            words = _part_front(line, is_tagged=tagged)
+            yield _part_speaker(words, has_speakers=speakers)
+
+
+def _part_front(line: PastedLine, *, is_tagged: bool) -> PastedLine:
+    """Return a line without votes, names and tags in front of its words."""
+    front = part_front(line.text, is_tagged=is_tagged)
+    if front.words == line.text:
+        return line
+    return replace(line, text=front.words, who=front.beside, bullet=line.bullet or front.is_counted)
 
 
 def _part_speaker(line: PastedLine, *, has_speakers: bool) -> PastedLine:
@@ -165,7 +187,10 @@ def _part_speaker(line: PastedLine, *, has_speakers: bool) -> PastedLine:
     if is_chat_header(line.text):
         return replace(line, aside=True)
     spoken = spoken_line(line.text, has_speakers=has_speakers)
-    return replace(line, text=spoken.words, who=spoken.who) if spoken else line
+    if spoken is None:
+        return line
+    who = "; ".join(filter(None, (spoken.who, line.who)))
+    return replace(line, text=spoken.words, who=who)
 
 
 def strip_markup(text: str) -> PlainWords:
@@ -210,7 +235,15 @@ def _read_line(number: int, raw: str) -> PastedLine:
     elif words.startswith(("**", "__")) and words.rstrip(":").endswith(("**", "__")):
         level = BOLD_LEVEL
     text, links = strip_markup(words)
-    return PastedLine(number, text, indent, bullet=bullet is not None, level=level, links=links)
+    return PastedLine(
+        number,
+        text,
+        indent,
+        bullet=bullet is not None,
+        numbered=bullet is not None and stripped[0].isdigit(),
+        level=level,
+        links=links,
+    )
 
 
 def _strip_pairs(text: str, opening: LazyPattern, closing: LazyPattern) -> str:

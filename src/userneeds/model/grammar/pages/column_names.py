@@ -15,9 +15,9 @@ _COLUMN_NAMES: dict[ColumnMeaning, str] = {
         "who is it for"
     ),
     "want": (
-        "need|needs|user need|user needs|i need|i need to|need to|i want|i want to|want|wants|"
-        "goal|what|requirement|task|action|i would like|i would like to|i'd like to|i want/need|"
-        "i need/want|motivation|what they need|job"
+        "need|needs|user need|user needs|i need|i need to|need to|needs to|they need to|i want|"
+        "i want to|want|wants|goal|what|requirement|i would like|i would like to|i'd like to|"
+        "i want/need|i need/want|motivation|what they need|job"
     ),
     "benefit": (
         "benefit|benefits|so that|so that i can|so i can|so|why|outcome|outcomes|reason|value|"
@@ -35,7 +35,7 @@ _COLUMN_NAMES: dict[ColumnMeaning, str] = {
         "idea|ideas|description|user story|user stories|story|stories|comment|comments|body|"
         "message|response|responses|answer|answers|post-it|project|projects|challenge|challenges|"
         "problem|problems|pain point|pain points|uncertainty|uncertainties|question|questions|"
-        "insight|insights|finding|findings|risk|risks"
+        "insight|insights|finding|findings|risk|risks|task|task name|card name|action"
     ),
     "beside": (
         "colour|color|background color|bg color|tag|tags|area|frame|author|created by|created at|"
@@ -49,6 +49,18 @@ _COLUMN_NAMES: dict[ColumnMeaning, str] = {
 _MEANING_OF_NAME: dict[str, ColumnMeaning] = {
     name: column for column in get_args(ColumnMeaning) for name in _COLUMN_NAMES[column].split("|")
 }
+_QUESTIONS: tuple[tuple[ColumnMeaning, LazyPattern], ...] = (
+    (
+        "role",
+        LazyPattern(
+            r"(?:what(?:'s| is| are) your (?:\w+ )?(?:role|job)|who are you|who is this for)\b"
+        ),
+    ),
+    ("want", LazyPattern(r"what (?:do|does|would|did) (?:\w++ ){1,4}?(?:need|want|help|like)\b")),
+    ("benefit", LazyPattern(r"why\b|what (?:will|would) (?:that|this|it) (?:let|allow|help)\b")),
+    ("context", LazyPattern(r"when (?:do|does|would|is)\b")),
+)
+"""What a form asks above its answers."""
 _LEAD_IN = LazyPattern(r"as\s+(?:an?|the)\s+\S.*\b(?:need|want|like)(?:\s+to)?$")
 _HEAD_ENDS = LazyPattern(r"\s(?:of|for|to|by|in|on|with)\s")
 _EMPTY_HEADS = frozenset(
@@ -70,7 +82,12 @@ def column_meaning(name: str) -> ColumnMeaning | None:
     plain_name = opened.rstrip(edges)
     if _LEAD_IN.match(plain_name):
         return "want"
-    return _MEANING_OF_NAME.get(plain_name) or _meaning_of_head(plain_name)
+    return _MEANING_OF_NAME.get(plain_name) or _asked(plain_name) or _meaning_of_head(plain_name)
+
+
+def _asked(name: str) -> ColumnMeaning | None:
+    """Return what a column holds whose name is a question: 'What is your role?'."""
+    return next((meaning for meaning, pattern in _QUESTIONS if pattern.match(name)), None)
 
 
 def sentence_opening(name: str) -> str:

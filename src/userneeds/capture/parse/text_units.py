@@ -1,0 +1,157 @@
+"""What is a unit of text to the one that follows it, and to all that stand below it?
+
+A unit is one heading, one bullet, one paragraph or one table. It may be an occasion, a title, a
+role or a broken-off frame for the next one; what is said once for many cards reaches further down.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from userneeds.capture.parse.draft import NeedFrame
+from userneeds.capture.parse.sentence import read_sentence
+from userneeds.capture.words import role_of_heading
+from userneeds.model.grammar.kind_guesses import kind_of_section
+from userneeds.model.grammar.line_ends import ends_sentence
+from userneeds.model.grammar.pages.page_lines import numbers_question
+from userneeds.model.grammar.pages.pasted_tables import PastedRow
+
+UnitShape: TypeAlias = Literal["text", "heading", "bullet", "aside", "rule", "table"]
+_LONGEST_SOURCE = 60
+BulletMeaning: TypeAlias = Literal["wants", "reasons", "acceptance"]
+_LONGEST_NUMBERED_TITLE = 6
+"""Words."""
+_LONGEST_ROLE_TITLE = 3
+"""Words; a longer role without a colon is a line of its own."""
+PARAGRAPH_LEVEL = 8
+"""The level of what stands in a paragraph: any heading or rule ends its reach."""
+NO_FRAME = NeedFrame()
+"""What nobody has said yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextUnit:
+    """Lines that are read as one."""
+
+    line: int
+    text: str = ""
+    shape: UnitShape = "text"
+    indent: int = 0
+    level: int = 0
+    links: tuple[str, ...] = ()
+    rows: tuple[PastedRow, ...] = ()
+    who: str = ""
+    quotes: bool = False
+    """It stands in quotation marks, so that the line below may say whose words they are."""
+    opens_paragraph: bool = False
+    """It is the first one, or stands below an empty line."""
+    is_numbered: bool = False
+
+    def words(self) -> str:
+        """Return what it says on one line, and after it the addresses behind its links."""
+        return " ".join((*self.text.split(), *self.links))
+
+    def may_be_source(self) -> bool:
+        """Say whether it may name who said what is quoted above: '– tenant, 61'."""
+        return self.shape == "bullet" and len(self.text) <= _LONGEST_SOURCE
+
+    def stands_above(self, following: "TextUnit") -> bool:
+        """Say whether the unit that follows is a bullet below this one."""
+        if following.shape != "bullet":
+            return False
+        return self.shape != "bullet" or following.indent > self.indent
+
+
+_NO_UNIT = TextUnit(0)
+
+
+@dataclass(slots=True)
+class SharedStatement:
+    """Something said once for several cards."""
+
+    frame: NeedFrame = NO_FRAME
+    unit: TextUnit = _NO_UNIT
+    is_used: bool = True
+    is_named: bool = False
+    """The role was given with 'As …', not by a heading such as 'Tenants'."""
+    level: int = PARAGRAPH_LEVEL
+    gives: BulletMeaning = "wants"
+    """What the bullets below it are."""
+    is_open_below: bool = False
+    """Its frame breaks off, so that lines below it go on with it too."""
+
+
+def use_first_time(statements: Iterable[SharedStatement]) -> list[str]:
+    """Return the texts of those that no card has used yet; from now on one has."""
+    unused = [statement for statement in statements if not statement.is_used]
+    for statement in unused:
+        statement.is_used = True
+    return [statement.unit.words() for statement in unused]
+
+
+def goes_on_below(unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether an occasion is that of the need below it, not a line of its own."""
+    below = frame_of_unit(following)
+    is_open = unit.text.endswith((",", ":", "…", "...")) or unit.text[:6].lower() == "given "
+    is_line = unit.text[0].islower() or unit.text.endswith("?")
+    goes_on = not (is_line or below.role or below.context)
+    return below.is_marked and (is_open or goes_on)
+
+
+def role_above_list(unit: TextUnit, following: TextUnit, *, is_title: bool) -> str:
+    """Return the role in a line such as 'Tenants:' above bullets, or ''; a title has no colon."""
+    is_above = unit.shape == "text" and following.shape in {"bullet", "text"}
+    if not is_above or role_of_heading(following.text):
+        return ""
+    if is_title or unit.text.endswith(":") or _stands_apart(unit, following):
+        return role_of_heading(unit.text)
+    return ""
+
+
+def _stands_apart(unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether a short line stands right above others, below an empty line: 'Tenants'."""
+    is_name = unit.text[:1].isupper() and len(unit.text.split()) <= _LONGEST_ROLE_TITLE
+    return is_name and unit.opens_paragraph and not (unit.who or following.opens_paragraph)
+
+
+def breaks_off(unit: TextUnit, frame: NeedFrame, following: TextUnit) -> bool:
+    """Say whether a unit ends where its want would begin: '**As a tenant I need to**'."""
+    is_open = frame.is_marked and not (frame.want or frame.benefit)
+    if following.shape != "text" or not is_open:
+        return False
+    return bool(frame.role) if unit.shape == "heading" else unit.text.endswith(":")
+
+
+def frame_of_unit(unit: TextUnit) -> NeedFrame:
+    """Return what a line or a bullet says by itself; nothing for any other unit."""
+    if unit.shape in {"text", "bullet"}:
+        return read_sentence(unit.text)
+    return NeedFrame()
+
+
+def is_list_title(unit: TextUnit, following: TextUnit, *, is_first: bool, has_titles: bool) -> bool:
+    """Say whether a line is what the list below it is called: the first one, a question, a kind."""
+    if unit.shape != "text" or unit.quotes or unit.who or role_of_heading(unit.text):
+        return False
+    if has_titles or kind_of_section(unit.text):
+        return True
+    if numbers_question(unit.text) and following.who:
+        return True
+    return following.shape == "bullet" and _may_be_title(unit, is_first=is_first)
+
+
+def _may_be_title(unit: TextUnit, *, is_first: bool) -> bool:
+    if is_first and unit.text[:1].isupper() and not ends_sentence(unit.text):
+        return True
+    return unit.opens_paragraph and unit.text.endswith(("?", ":"))
+
+
+def is_short_title(unit: TextUnit) -> bool:
+    """Say whether a unit may be a title by its length: '2. What is hard'."""
+    return len(unit.text.split()) <= _LONGEST_NUMBERED_TITLE and not unit.text.endswith(".")
+
+
+def stands_alone(unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether nothing stands below a heading, not even a deeper one."""
+    is_below = following.shape == "heading" and following.level > unit.level
+    return following.shape in {"heading", "rule"} and not is_below

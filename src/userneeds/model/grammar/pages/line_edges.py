@@ -1,0 +1,121 @@
+"""What stands at the edges of a line beside its words: votes, names, priorities, points, tags?
+
+Boards, exports and stickies put them there: '+4 nobody rings back', '(Ann) parking is hard',
+'… see the drains [Must]', 'new lights – JK'. They belong to the card and not to its words. Who
+signed a line is only known where several lines of a page are signed.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.plain_notes import may_be_name
+from userneeds.model.grammar.word_classes import is_word_for_person
+
+_COUNTED = r"(?:votes?|likes?|dots?|points?|pts?|sp|👍)"
+_RANKED = (
+    rf"(?:must|should|could|wo['’]?n['’]?t)(?:[\s-]have)?|high|medium|low|p[0-4]"
+    rf"|\+?\d{{1,3}}\s?{_COUNTED}|{_COUNTED}:?\s?\d{{1,3}}|\+\d{{1,3}}|[x×]\s?\d{{1,3}}|\d{{1,3}}\s?[x×]"
+)
+_FRONT = LazyPattern(
+    rf"(?P<counted>\+\d{{1,3}}|[(\[](?:{_RANKED})[)\]]|\d{{1,3}}\s?{_COUNTED}(?=\s?[:–—-]))"
+    rf"\s?[:–—-]?\s+(?=\S)|[(\[](?P<tag>[^()\[\]]{{2,40}})[)\]]\s?[:–—-]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_ENDING = LazyPattern(
+    rf"(?<!\s)\s*+(?:[(\[](?:{_RANKED}|[mscw]|\d{{1,2}})[)\]]|(?<=\s)(?:\+\d{{1,3}}|[x×]\d{{1,3}}"
+    rf"|[–—-]\s\d{{1,3}}\s{_COUNTED})|(?<=\s)[●◉⬤⚫🔴🟢🟡🔵⭐★👍❤\ufe0f]{{1,20}}(?:\s?\d{{1,3}})?"
+    r"|(?:(?<=\s)#[A-Za-z]\w{0,30}\s?){1,6})$",
+    re.IGNORECASE,
+)
+_SIGNATURE = LazyPattern(
+    r"(?<!\s)\s*+(?:(?<=\s)(?:[–—-]\s?|/\s?|~\s?|@)"
+    r"(?P<after>[A-Z]{2,3}|[A-Z][a-z]{1,20}(?:\s[A-Z][\w'’.]{0,20})?)"
+    r"|[(\[](?P<inside>[A-Z]{2,3}|[A-Z][a-z]{1,20}(?:\s[A-Z][\w'’.]{0,20})?"
+    r"(?:,\s[\w ]{2,30})?)[)\]])$"
+)
+_INITIALS = LazyPattern(r"[A-Z]{2,3}")
+_NAME = LazyPattern(r"[A-Z][a-z]+(?:\s[A-Z][\w.]*)?")
+_FEWEST_SIGNED = 2
+_SHORTEST = 4
+"""Characters that are left of a line; of a shorter one nothing is taken."""
+
+
+class LineParts(NamedTuple):
+    """A line's words, and what stood at its edges."""
+
+    words: str
+    beside: str = ""
+    is_counted: bool = False
+    """It began with its votes, as the lines of a board do, each one a card."""
+
+
+def part_front(text: str, *, is_tagged: bool) -> LineParts:
+    """Return a line without what stands in front; a role in brackets stands before a colon then.
+
+    `is_tagged`: other lines begin in brackets too, so that 'Bob', a word as well, is a name there.
+    """
+    front = _FRONT.match(text) if text[:1] in "+([0123456789" else None
+    if front is None:
+        return LineParts(text)
+    rest = text[front.end() :]
+    if front["counted"]:
+        return LineParts(rest, front["counted"].strip("()[]"), is_counted=True)
+    tag = front["tag"]
+    if is_word_for_person(tag.casefold().rpartition(" ")[2]):
+        return LineParts(f"{tag}: {rest}")
+    if _is_person(tag) or (is_tagged and _NAME.fullmatch(tag)):
+        return LineParts(rest, tag)
+    return LineParts(text)
+
+
+def part_ending(text: str, *, is_signed: bool) -> LineParts:
+    """Return a line without votes, priority or tags at its end, and without who signed it."""
+    beside: list[str] = []
+    ending = _find_ending(text, is_signed=is_signed)
+    while ending and ending.start() >= _SHORTEST:
+        beside.insert(0, ending[0].strip(" ()[]–—-/~"))
+        text = text[: ending.start()].rstrip()
+        ending = _find_ending(text, is_signed=is_signed)
+    return LineParts(text, "; ".join(beside))
+
+
+def _find_ending(text: str, *, is_signed: bool) -> re.Match[str] | None:
+    return _ENDING.search(text) or (_find_signature(text) if is_signed else None)
+
+
+def _find_signature(text: str) -> re.Match[str] | None:
+    signature = _SIGNATURE.search(text)
+    if signature is None or not signature.start():
+        return None
+    name = signature["after"] or signature["inside"]
+    before = text[: signature.start()].rstrip()
+    return (
+        signature
+        if _is_person(name.partition(",")[0]) and not _is_short_for(name, before)
+        else None
+    )
+
+
+def _is_person(name: str) -> bool:
+    return _INITIALS.fullmatch(name) is not None or may_be_name(name)
+
+
+def _is_short_for(letters: str, before: str) -> bool:
+    """Say whether letters shorten the words before them: 'building safety case (BSC)'."""
+    words = before.split()[-len(letters) :]
+    return letters.casefold() == "".join(word[0] for word in words).casefold()
+
+
+def are_tagged(lines: Iterable[str]) -> bool:
+    """Say whether several of `lines` begin with a name in brackets."""
+    fronts = (_FRONT.match(line.strip()) for line in lines if line.lstrip()[:1] in {"(", "["})
+    tags = [front["tag"] for front in fronts if front and front["tag"]]
+    return sum(_NAME.fullmatch(tag) is not None for tag in tags) >= _FEWEST_SIGNED
+
+
+def are_signed(lines: Iterable[str]) -> bool:
+    """Say whether several of `lines` end with a name or with initials."""
+    signed = sum(_find_signature(line) is not None for line in lines)
+    return signed >= _FEWEST_SIGNED

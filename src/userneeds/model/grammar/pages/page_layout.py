@@ -1,0 +1,95 @@
+"""How are the lines of a page laid out, before any of them is read?
+
+Columns that blanks keep apart, cells in quotation marks on lines of their own, labels above their
+words and the voices of subtitles come out as what the readers of lines and tables know. Each line
+keeps its number: what moves, moves within its line or to the next.
+"""
+
+from collections.abc import Sequence
+
+from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.pages.column_names import ColumnMeaning, column_meaning
+from userneeds.model.grammar.pages.line_labels import LABEL_MEANINGS
+from userneeds.model.grammar.pages.sheets import names_columns
+
+_GAP = LazyPattern(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_VOICE = LazyPattern(r"<v(?:\.\w++)?\s(?P<who>[^<>]{1,60})>(?P<words>[^<>]*)(?:</v>)?")
+_LABEL_MARKS = " \t*_#>:?"
+_LONGEST_LABEL = 3
+"""Words of a label on a line of its own."""
+_BULLETS = ("-", "*", "•", "+")
+
+
+def even_layout(lines: Sequence[str]) -> list[str]:
+    """Return as many lines, laid out as the readers of lines and tables know them."""
+    evened = [_unquoted(_spoken(line)) for line in lines]
+    return _with_labels_beside(_with_tabs(evened))
+
+
+def _spoken(line: str) -> str:
+    """Return '<v Rosa Diaz>I need …</v>' as 'Rosa Diaz: I need …'."""
+    voice = _VOICE.fullmatch(line.strip()) if "<v" in line[:40] else None
+    return f"{voice['who']}: {voice['words']}" if voice else line
+
+
+def _unquoted(line: str) -> str:
+    """Return a line that is one cell of a sheet without its quotation marks."""
+    inner = line.strip()[1:-1]
+    is_cell = line[:1] == '"' and line.rstrip()[-1:] == '"' and '""' in inner
+    if is_cell and '"' not in inner.replace('""', ""):
+        return inner.replace('""', '"')
+    return line
+
+
+def _with_tabs(lines: list[str]) -> list[str]:
+    """Return lines whose columns blanks kept apart, below their names, with tabs between them."""
+    if not any(_GAP.search(line) for line in lines):
+        return lines
+    columns = 0
+    tabbed = []
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        cells = _GAP.split(line.strip())
+        if (
+            not columns
+            and len(cells) == len(_GAP.split(following.strip()))
+            and names_columns(cells)
+        ):
+            columns = len(cells)
+        elif len(cells) != columns:
+            columns = 0
+        tabbed.append("\t".join(cells) if columns else line)
+    return tabbed
+
+
+def _with_labels_beside(lines: list[str]) -> list[str]:
+    """Return lines with each label before its words: 'Who' above 'tenant' gives 'Who: tenant'.
+
+    Only where roles and wants both have one, or titles of lists would be taken for labels.
+    """
+    labels = {index: label for index in range(len(lines)) if (label := _label_above(lines, index))}
+    if not {"role", "want"} <= set(labels.values()):
+        return lines
+    beside = list(lines)
+    for index in labels:
+        beside[index] = ""
+        beside[index + 1] = f"{lines[index].strip(_LABEL_MARKS)}: {lines[index + 1].strip()}"
+    return beside
+
+
+def _label_above(lines: Sequence[str], index: int) -> ColumnMeaning | None:
+    """Return what the one line below a label is; None for any other line."""
+    meaning = _label(lines[index])
+    below = [*lines[index + 1 : index + 3], "", ""]
+    has_words = (
+        below[0].strip() and not _label(below[0]) and not below[0].lstrip().startswith(_BULLETS)
+    )
+    is_alone = not below[1].strip() or _label(below[1]) is not None
+    return meaning if has_words and is_alone else None
+
+
+def _label(line: str) -> ColumnMeaning | None:
+    words = line.strip(_LABEL_MARKS)
+    if not words or len(words.split()) > _LONGEST_LABEL or ":" in words:
+        return None
+    meaning = column_meaning(words)
+    return meaning if meaning in LABEL_MEANINGS else None

@@ -1,0 +1,189 @@
+"""Where does a spreadsheet begin among lines, and which rows does it hold?
+
+It begins with the names of its columns, with rows that look alike, or with the titles above them.
+"""
+
+import csv
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from userneeds.model.grammar import phrase_markers
+from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.pages.column_names import column_meaning
+from userneeds.model.grammar.pages.lines import LONGEST_LINE, strip_markup
+from userneeds.model.grammar.pages.pasted_tables import PastedRow, fill_down, read_row
+from userneeds.model.grammar.word_classes import is_word_for_person
+
+_WORDS_OR_NUMBER = LazyPattern(r"\s*(?:[^\W\d_]{2}|\d+\s*\t)|\s*\d+$")
+_NEED_MEANINGS = frozenset({"want", "text", "role", "title"})
+_DELIMITERS = ("\t", ";", ",", "|")
+_LONGEST_NAME = 5
+"""Words in the name of a column."""
+_LONGEST_HEADER = 600
+_FEWEST_BETWEEN = 2
+"""Commas in the first line of an export; fewer part a sentence."""
+_LETTER = LazyPattern(r"\W*[^\W\d_]")
+_FRAME_NAMES = ("Role", "Need", "So that")
+
+
+class SheetPlace(NamedTuple):
+    """Where a spreadsheet begins among lines."""
+
+    line_index: int
+    """Of the line that names its columns, counted from 0."""
+    delimiter: str
+    has_names: bool = True
+    """Whether its first line names the columns."""
+
+
+class PastedSheet(NamedTuple):
+    """A spreadsheet that was read."""
+
+    rows: tuple[PastedRow, ...]
+    end: int
+    """The index of the first line after it."""
+
+
+def find_sheet(lines: Sequence[str], start: int) -> SheetPlace | None:
+    """Return the next line from index `start` that names the columns of a spreadsheet."""
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if len(line) > _LONGEST_HEADER or line.startswith("|"):
+            continue
+        for delimiter in _DELIMITERS:
+            if delimiter in line and names_columns(_split_header(line, delimiter)):
+                return SheetPlace(index, delimiter)
+        following = "".join(lines[index + 1 : index + 2])
+        if place := _place_by_following(index, line, following):
+            return place
+    return None
+
+
+def _place_by_following(index: int, line: str, following: str) -> SheetPlace | None:
+    """Return a sheet that only the line after its first one shows."""
+    for delimiter in ",;":
+        if _heads_export(line, following, delimiter):
+            return SheetPlace(index, delimiter)
+    for delimiter in "\t,|":
+        if _are_rows(line, following, delimiter):
+            return SheetPlace(index, delimiter, has_names=False)
+    if following.startswith('"') and column_meaning(line.strip('"')) == "text":
+        return SheetPlace(index, ",")
+    return None
+
+
+def _are_rows(line: str, following: str, delimiter: str) -> bool:
+    """Say whether two lines are rows of a sheet without names: as many cells, one of them words.
+
+    Where commas part the cells, each is in quotation marks.
+    """
+    between = '","' if delimiter == "," else delimiter
+    if not line.count(between) or line.count(between) != following.count(between):
+        return False
+    rows = [line.strip('"').split(between), following.strip('"').split(between)]
+    has_bullets = any(not _WORDS_OR_NUMBER.match(cells[0]) for cells in rows)
+    return not has_bullets and all(max(map(_word_count, cells)) > 1 for cells in rows)
+
+
+def _heads_export(line: str, following: str, delimiter: str) -> bool:
+    """Say whether a line names the columns of what a program wrote, whatever it calls them.
+
+    Programs put no blank after what parts the cells; who writes a list in a sentence does.
+    """
+    if line.count(delimiter) < _FEWEST_BETWEEN or f"{delimiter} " in line:
+        return False
+    names = _split_header(line, delimiter)
+    cells = _split_header(following, delimiter)
+    given = list(filter(None, names))
+    are_names = 2 * len(given) > len(names) and all(map(_LETTER.match, given))
+    are_short = max(map(_word_count, names)) <= _LONGEST_NAME
+    is_known = not _NEED_MEANINGS.isdisjoint(map(column_meaning, names))
+    has_words = max(map(_word_count, cells), default=0) > 1
+    return are_names and are_short and has_words and (is_known or len(names) == len(cells))
+
+
+def _word_count(cell: str) -> int:
+    return len(cell.split())
+
+
+def _ends_in_person(cell: str) -> bool:
+    return is_word_for_person(cell.strip().casefold().rpartition(" ")[2])
+
+
+def _names_by_content(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return names for columns that have none: who, what and why, or 'Text' for what says most."""
+    counts = [list(map(_word_count, row)) for row in rows]
+    columns = list(zip(*counts, strict=False))
+    are_roles = all(_ends_in_person(row[0]) for row in rows)
+    says_all = any(map(phrase_markers.WANT.search, chain(*rows)))
+    if are_roles and not says_all and len(columns) in {len(_FRAME_NAMES) - 1, len(_FRAME_NAMES)}:
+        return list(_FRAME_NAMES[: len(columns)])
+    widths = list(map(sum, columns))
+    return ["Text" if place == widths.index(max(widths)) else "" for place in range(len(widths))]
+
+
+def _split_header(line: str, delimiter: str) -> list[str]:
+    return next(csv.reader([line], delimiter=delimiter), [])
+
+
+def read_sheet(lines: Sequence[str], place: SheetPlace) -> PastedSheet | None:
+    """Return a spreadsheet; None where its quotes never close."""
+    start = place.line_index
+    reader = csv.reader((f"{line}\n" for line in lines[start:]), delimiter=place.delimiter)
+    rows: list[PastedRow] = []
+    try:
+        if place.has_names:
+            names = [name.strip() for name in next(reader)]
+        else:
+            sample = csv.reader(lines[start : start + 2], delimiter=place.delimiter)
+            names = _names_by_content(list(sample))
+        end = start + reader.line_num
+        for cells in reader:
+            if _is_prose_after_table(names, cells):
+                break
+            if max(map(len, cells), default=0) > LONGEST_LINE:
+                return None
+            if any(map(str.strip, cells)):
+                rows.append(read_row(end + 1, names, _strip_cell_markup(cells)))
+            end = start + reader.line_num
+    except csv.Error:
+        return None
+    if not rows:
+        rows = [PastedRow(start + 1, {"text": " ".join(names)})]
+    return PastedSheet(tuple(fill_down(names, rows)), end)
+
+
+def _is_prose_after_table(names: Sequence[str], cells: Sequence[str]) -> bool:
+    if len(cells) > 1 or len(names) == 1:
+        return False
+    return any(cell.strip() for cell in cells)
+
+
+def _strip_cell_markup(cells: Sequence[str]) -> list[str]:
+    """Return cells without markup, line by line.
+
+    The addresses behind links stand in a cell beyond the last name.
+    """
+    plain_cells = []
+    links: list[str] = []
+    for cell in cells:
+        lines = [strip_markup(line) for line in cell.splitlines()]
+        plain_cells.append("\n".join(line.text for line in lines))
+        for line in lines:
+            links += line.links
+    if links:
+        plain_cells.append(" ".join(links))
+    return plain_cells
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """Say whether cells are names of columns, one of them for words of cards."""
+    lengths = [len(cell.split()) for cell in cells]
+    if len(cells) == 1 or max(lengths, default=0) > _LONGEST_NAME:
+        return False
+    meanings = [column_meaning(cell) for cell in cells if cell.strip()]
+    known = [meaning for meaning in meanings if meaning]
+    if len(known) <= len(meanings) / 2:
+        return False
+    return not _NEED_MEANINGS.isdisjoint(known)
