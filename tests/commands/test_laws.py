@@ -118,13 +118,14 @@ CHANGED_STAGES = st.builds(
     lambda **said: a_stage("gather", **said),
     minutes=st.integers(5, 12),
     anonymous=st.booleans(),
+    organisation_by_choice=st.booleans(),
     technique=st.sampled_from(["round-robin", "silent-writing", "ritual"]),
 )
 RITUAL = Technique(id="ritual", name="Our ritual", minutes=5, how=("Stand up.",), step_minutes=(5,))
 OPEN_WRITING = Technique(id="silent-writing", name="Writing aloud", minutes=5)
 HOURS = st.sampled_from([None, time(9, 30), time(12)])
 PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
-    made(AddCards, cards=cards().map(lambda card: (card,))),
+    made(AddCards, cards=cards().map(lambda card: (card,)), says_organisation=st.booleans()),
     made(
         EditCard,
         before=st.just(a_card("c1")),

@@ -36,6 +36,8 @@ class AddCards(Command):
     """Put new cards on the board."""
 
     cards: tuple[Card, ...]
+    says_organisation: bool = False
+    """Whether whoever wrote them wants their organisation kept, in a stage without names."""
     activity: ClassVar[Activity | None] = "write"
 
     def decide(self, workshop: Workshop) -> Decision:
@@ -47,8 +49,8 @@ class AddCards(Command):
                 return Problem("card-id", sentence, "Use a new id.", path)
             if not card.main_text():
                 return Problem("empty-card", "A card needs some words.", path=path)
-            kept_closed = _kept_closed(workshop, without_author(workshop, card))
-            changes.append(Change("cards", card.id, None, kept_closed))
+            kept = without_author(workshop, card, says_organisation=self.says_organisation)
+            changes.append(Change("cards", card.id, None, _kept_closed(workshop, kept)))
         return tuple(changes)
 
     def describe(self, workshop: Workshop) -> str:

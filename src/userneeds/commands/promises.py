@@ -10,7 +10,7 @@ from dataclasses import replace
 from userneeds.commands.change import Change, Subject, SubjectT, entry_change
 from userneeds.model.agenda import Stage
 from userneeds.model.card import Card
-from userneeds.model.ids import ROOM, PersonId, StageId
+from userneeds.model.ids import ROOM, OrganisationId, PersonId, StageId
 from userneeds.model.people import name_key
 from userneeds.model.problem import FieldPath, Problem
 from userneeds.model.technique import Technique
@@ -55,18 +55,20 @@ def cards_of_stage(workshop: Workshop, stage: StageId) -> tuple[Card, ...]:
     return tuple(card for card in workshop.cards.values() if card.stage == stage)
 
 
-def without_author(workshop: Workshop, card: Card) -> Card:
+def without_author(workshop: Workshop, card: Card, *, says_organisation: bool = False) -> Card:
     """Return a new card as it is kept: in a stage in which nobody is named nobody wrote it.
 
     What is not written down cannot be read in the file, in its journal or in git. Nor is a name
-    kept that stood before a line, as in 'Grace: …'.
+    kept that stood before a line, as in 'Grace: …'. Its organisation is kept where whoever wrote
+    it says so; whether the stage allows that is asked of all changes alike.
     """
     stage = workshop.stage(card.stage)
     if stage is None or not stage.anonymous:
         return card
     text = without_speaker(workshop, card.text)
     notes = without_speaker(workshop, card.notes)
-    return replace(card, by="", organisation="", text=text, notes=notes)
+    organisation = card.organisation if says_organisation else ""
+    return replace(card, by="", organisation=organisation, text=text, notes=notes)
 
 
 def without_speaker(workshop: Workshop, words: str) -> str:
@@ -94,16 +96,31 @@ def promised_changes(
         return changes
     if problem := _one_way_problem(before, after):
         return problem
-    nameless = {stage.id for stage in after.agenda if stage.anonymous}
-    kept = [_without_name(change, nameless) for change in changes]
+    kept = [_without_name(change, after) for change in changes]
     return tuple(change for change in kept if change.before != change.after)
 
 
-def _without_name(change: Change, nameless: Container[StageId]) -> Change:
+def _without_name(change: Change, workshop: Workshop) -> Change:
     card = change.after
-    if not isinstance(card, Card) or card.stage not in nameless:
+    stage = workshop.stage(card.stage) if isinstance(card, Card) else None
+    if stage is None or not stage.anonymous:
         return change
-    return replace(change, after=replace(card, by="", organisation=""))
+    organisation = _organisation_to_keep(workshop, stage, change.before, card)
+    return replace(change, after=replace(card, by="", organisation=organisation))
+
+
+def _organisation_to_keep(
+    workshop: Workshop, stage: Stage, before: Card | None, after: Card
+) -> OrganisationId:
+    """Return the organisation that a card without a name keeps; only a new card brings one.
+
+    The stage allows it, and enough people of the organisation are here that none of them is meant.
+    """
+    if before is None or before.stage != after.stage:
+        may_stay = stage.organisation_by_choice and workshop.are_enough_here(after.organisation)
+    else:
+        may_stay = before.organisation == after.organisation
+    return after.organisation if may_stay else ""
 
 
 def in_no_order(subject: SubjectT, changes: Iterable[Change]) -> SubjectT:

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeVar
 
-from userneeds.disclosure.nameless_stages import nameless_stages
+from userneeds.disclosure.nameless_stages import nameless_stages, stages_with_organisations
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.model.card import Card
 from userneeds.model.ids import ROOM, OrganisationId, PersonId, StageId
@@ -73,6 +73,7 @@ class SeenPeople:
     shown: Mapping[PersonId, Person] = field(init=False)
     _by_id: Mapping[PersonId, Person] = field(init=False)
     _nameless_stages: frozenset[StageId] = field(init=False)
+    _stages_with_organisations: frozenset[StageId] = field(init=False)
     _tellable: _TellableOrganisations = field(init=False)
     _listed: frozenset[PersonId] = field(init=False)
     _roles: Counter[str] = field(init=False)
@@ -80,6 +81,7 @@ class SeenPeople:
     def __post_init__(self) -> None:
         """Decide once about everybody."""
         self._nameless_stages = nameless_stages(self.workshop)
+        self._stages_with_organisations = stages_with_organisations(self.workshop)
         people = self.workshop.people
         if self.reader != "me":
             people = _with_usable_pseudonyms(people)
@@ -96,7 +98,8 @@ class SeenPeople:
             return card
         owner = self.ids.get(card.owner, "")
         if card.stage in self._nameless_stages:
-            return replace(card, by="", organisation="", owner=owner)
+            organisation = card.organisation if self._is_told_by_choice(card) else ""
+            return replace(card, by="", organisation=organisation, owner=owner)
         author = self._by_id.get(card.by)
         # Where it may stand beside a card and is not counted, it stands on the card itself.
         organisation = card.organisation or self._uncounted_home(author)
@@ -106,6 +109,11 @@ class SeenPeople:
         if (by, organisation, owner) == (card.by, card.organisation, card.owner):
             return card
         return replace(card, by=by, organisation=organisation, owner=owner)
+
+    def _is_told_by_choice(self, card: Card) -> bool:
+        """Tell whether whoever wrote a card without a name wanted its organisation told here."""
+        is_said = card.stage in self._stages_with_organisations
+        return is_said and self.reader != "public" and card.organisation in self._tellable.of_enough
 
     def _uncounted_home(self, author: Person | None) -> OrganisationId:
         home = author.organisation if author else ""

@@ -29,6 +29,8 @@ class Stage:
     """The kinds of card collected here; empty means any."""
     anonymous: bool = False
     """Nobody's name leaves the room with what was written here."""
+    organisation_by_choice: bool = False
+    """Without names: whoever writes may say, card by card, for which organisation it is."""
     optional: bool = False
     """May be dropped when the meeting runs late."""
     from_minutes: int = 0

@@ -152,6 +152,11 @@ class Workshop:
         here = [person for person in self.people.values() if person.present]
         return tuple(person for person in here if not person.has_withdrawn)
 
+    def are_enough_here(self, organisation: OrganisationId) -> bool:
+        """Tell whether so many of an organisation are here that it points at none of them."""
+        here = [person.organisation for person in self.present_people()]
+        return here.count(organisation) >= self.smallest_group
+
     def counted_votes(self) -> Votes:
         """Return the votes that count: everybody's but those of people who have withdrawn."""
         return {

@@ -4,10 +4,10 @@ It is made from the workshop: what is promised in which stage, who keeps what, a
 bears no name: who is there writes their own. The answers are keyed in on the list of people.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
-from userneeds.disclosure.nameless_stages import nameless_stages
+from userneeds.disclosure.nameless_stages import nameless_stages, stages_with_organisations
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
@@ -24,6 +24,7 @@ from userneeds.documents.content.blocks import (
 from userneeds.documents.content.runs import Text, bold, text, text_cells
 from userneeds.documents.papers.phrasing import long_date, with_full_stop
 from userneeds.documents.papers.workshop_document import workshop_document
+from userneeds.model.ids import StageId
 from userneeds.model.series import Retention, Series
 from userneeds.model.wording import join_nonempty, join_with_and
 
@@ -94,15 +95,27 @@ def _why_we_meet(workshop: AnySeen, series: Series | None) -> str:
 
 def _promises(workshop: AnySeen) -> Iterator[Block]:
     """Yield what is promised in some stages, where there are such."""
-    nameless = [each.title for each in workshop.agenda if each.id in nameless_stages(workshop)]
+    nameless = _titles(workshop, nameless_stages(workshop))
     if not nameless:
         return
-    stages = join_with_and([f"\u2018{title}\u2019" for title in nameless])
+    stages = join_with_and(nameless)
     yield Heading(2, "Where nobody is named")
     yield plain_paragraph(
         f"In {stages} no author is written down: not in the file, not in its history, not in any "
         "paper. Whoever leads the meeting can still see you type."
     )
+    by_choice = stages_with_organisations(workshop)
+    if by_choice:
+        smallest = workshop.smallest_group
+        listed = join_with_and(_titles(workshop, by_choice))
+        yield plain_paragraph(
+            f"In {listed} you may say of a card for which organisation it is. That is written down "
+            f"where at least {smallest} people of it are here, and only where you say so."
+        )
+
+
+def _titles(workshop: AnySeen, stages: Container[StageId]) -> list[str]:
+    return [f"\u2018{each.title}\u2019" for each in workshop.agenda if each.id in stages]
 
 
 def _kept(workshop: AnySeen, series: Series | None) -> Iterator[str]:

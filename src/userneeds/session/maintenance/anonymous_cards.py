@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from userneeds.disclosure.nameless_stages import nameless_stages
+from userneeds.disclosure.nameless_stages import nameless_stages, stages_with_organisations
 from userneeds.model.card import Card
 from userneeds.model.ids import PersonId
 from userneeds.model.problem import Problem
@@ -30,9 +30,11 @@ class AnonymousFile(NamedTuple):
 
 def cards_with_authors(workshop: Workshop) -> tuple[Card, ...]:
     """Return the cards of stages without names that say whose they are."""
-    nameless = nameless_stages(workshop)
+    nameless, by_choice = nameless_stages(workshop), stages_with_organisations(workshop)
     cards = (card for card in workshop.cards.values() if card.stage in nameless)
-    return tuple(card for card in cards if card.by or card.organisation)
+    return tuple(
+        card for card in cards if card.by or (card.organisation and card.stage not in by_choice)
+    )
 
 
 def author_problems(workshop: Workshop) -> Iterator[Problem]:

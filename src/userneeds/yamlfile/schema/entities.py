@@ -62,6 +62,12 @@ STAGE = RecordType(
         optional_text("script", LITERAL_PROSE, "What the facilitator says and does."),
         Field("kinds", ListOf(OneOf(CARD_KINDS), InlineList), ()),
         Field("anonymous", BOOLEAN, False),
+        Field(
+            "organisation_by_choice",
+            BOOLEAN,
+            False,
+            about="Without names: whoever writes may say, card by card, for which organisation.",
+        ),
         Field("optional", BOOLEAN, False),
         Field(
             "from_minutes",

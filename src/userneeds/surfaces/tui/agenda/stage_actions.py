@@ -55,6 +55,7 @@ class StageActions:
             "kinds": self.choose_kinds,
             "optional": self.toggle_optional,
             "anonymous": self.toggle_anonymous,
+            "organisation": self.toggle_organisation,
         }
 
         def change(name: str | None) -> None:
@@ -139,6 +140,12 @@ class StageActions:
         title = f"{capitalise(cards)} of '{before.title}' say who wrote them."
         self.screen.app.push_screen(ChoiceDialog(title, options), take)
 
+    def toggle_organisation(self) -> None:
+        """Say whether, without names, who writes may say for which organisation it is."""
+        if stage := self.stage():
+            is_wanted = not stage.organisation_by_choice
+            self._edit_stage(stage, replace(stage, organisation_by_choice=is_wanted))
+
     def choose_kinds(self) -> None:
         """Ask for a kind of card to take among those that are collected, or to leave out."""
         stage = self.stage()
@@ -210,6 +217,11 @@ def _change_options(stage: Stage, technique: Technique) -> list[Option]:
         Option("kinds", "Which cards are collected", _joined_lines(stage.kinds) or "any"),
         Option("optional", "May be left out", _yes_or_no(stage.optional)),
         Option("anonymous", "Nobody is named", _yes_or_no(stage.anonymous)),
+        Option(
+            "organisation",
+            "Without names, writers may say their organisation",
+            _yes_or_no(stage.organisation_by_choice),
+        ),
     ]
 
 

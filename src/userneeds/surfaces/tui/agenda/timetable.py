@@ -120,6 +120,7 @@ def _stage_facts(row: ScheduledStage) -> list[str]:
         (True, row.technique),
         (stage.optional, "may be left out"),
         (stage.anonymous, "nobody is named"),
+        (stage.anonymous and stage.organisation_by_choice, "organisations by choice"),
         (is_closed, "closed until revealed"),
         (row.cards > 0, counted(row.cards, "card")),
         (bool(stage.prompt), stage.prompt),
