@@ -63,7 +63,10 @@ def test_the_doctor_finds_nothing_wrong_after_setting_up_and_something_before(
 
 @pytest.mark.usefixtures("repository")
 def test_a_difference_is_told_in_words() -> None:
-    assert ask("diff").err == "No workshop is different since HEAD.\n"
+    assert ask("diff").err.splitlines() == [
+        "No workshop is different since HEAD.",
+        "For the room: --for says who is going to see it.",
+    ]
     write(a_workshop(a_card("k1", by="ann"), a_card("k2"), a_card("k3")))
     assert ask("diff").lines() == [FILE, "  2 needs added"]
     assert ask("diff", "HEAD", FILE, "--json").json() == [

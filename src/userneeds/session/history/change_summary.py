@@ -8,11 +8,12 @@ agreed to be named, and never of what was written in a stage without names.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from typing import NamedTuple
 
 from userneeds.commands.change import Change, diff_subjects
 from userneeds.model.card import Card
 from userneeds.model.grammar.roles import with_article
-from userneeds.model.ids import CardId
+from userneeds.model.ids import CardId, PersonId
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
 from userneeds.model.wording import counted
@@ -51,12 +52,31 @@ _FIELDS: Mapping[str, str] = {
 _MOST_NAMES = 2
 
 
-def describe_changes(old: Workshop, new: Workshop) -> tuple[str, ...]:
-    """Return what became different, a sentence each, without full stops; none when nothing did."""
+class Naming(NamedTuple):
+    """How authors are told of."""
+
+    called: Mapping[PersonId, str]
+    """The names that may be said."""
+    fewest: int = 0
+    """Below so many people it is not said how many they were."""
+
+    @classmethod
+    def of(cls, workshop: Workshop) -> "Naming":
+        """Return it as a workshop says: named is who agreed to that."""
+        people = workshop.people.values()
+        return cls({each.id: each.name for each in people if each.consent == "named"})
+
+
+def describe_changes(old: Workshop, new: Workshop, naming: Naming | None = None) -> tuple[str, ...]:
+    """Return what became different, a sentence each, without full stops; none when nothing did.
+
+    Without `naming` people are named as `new` says.
+    """
     by_part: dict[str, list[Change]] = {}
     for change in diff_subjects(old, new):
         by_part.setdefault(change.part, []).append(change)
-    sentences = list(_card_sentences(by_part.pop("cards", []), new))
+    naming = naming or Naming.of(new)
+    sentences = list(_card_sentences(by_part.pop("cards", []), new, naming))
     sentences += map(_theme_sentence, by_part.pop("themes", []))
     sentences += _vote_sentences(by_part.pop("votes", []))
     for part, changes in by_part.items():
@@ -69,7 +89,7 @@ def describe_changes(old: Workshop, new: Workshop) -> tuple[str, ...]:
 
 def describe_card_change(change: Change, new: Workshop) -> str:
     """Return what became of one card, without a full stop: 'card reworded, before: report damp'."""
-    (sentence,) = _card_sentences([change], new)
+    (sentence,) = _card_sentences([change], new, Naming.of(new))
     words = sentence.removeprefix("1 ")
     before = change.before
     after = change.after
@@ -116,7 +136,7 @@ def describe_new_workshop(workshop: Workshop) -> tuple[str, ...]:
     return ("a new workshop",)
 
 
-def _card_sentences(changes: Iterable[Change], new: Workshop) -> Iterator[str]:
+def _card_sentences(changes: Iterable[Change], new: Workshop, naming: Naming) -> Iterator[str]:
     added: dict[str, list[Card]] = {}
     removed: Counter[str] = Counter()
     edited: Counter[str] = Counter()
@@ -128,35 +148,32 @@ def _card_sentences(changes: Iterable[Change], new: Workshop) -> Iterator[str]:
         else:
             edited[_edit_template(change.before, change.after, new)] += 1
     for kind, cards in added.items():
-        yield f"{counted(len(cards), kind)} added{_authors_phrase(cards, new)}"
+        yield f"{counted(len(cards), kind)} added{_authors_phrase(cards, new, naming)}"
     for kind, number in removed.items():
         yield f"{counted(number, kind)} removed"
     for template, number in edited.items():
         yield template.format(counted(number, "card"))
 
 
-def _authors_phrase(cards: list[Card], workshop: Workshop) -> str:
+def _authors_phrase(cards: list[Card], workshop: Workshop, naming: Naming) -> str:
     """Return ' by Ann', ' by Ann and Bob', ' by 5 people', or nothing.
 
     Nothing where it is nobody's business.
     """
-    names = list(dict.fromkeys(_public_author(card, workshop) for card in cards))
+    names = list(dict.fromkeys(_author_to_name(card, workshop, naming) for card in cards))
     if all(names) and len(names) <= _MOST_NAMES:
         return f" by {' and '.join(names)}"
     authors = {"" if workshop.is_hidden(card) else card.by for card in cards}
-    if len(authors) > 1 and all(authors):
+    if len(authors) >= max(2, naming.fewest) and all(authors):
         return f" by {len(authors)} people"
     return ""
 
 
-def _public_author(card: Card, workshop: Workshop) -> str:
-    person = workshop.people.get(card.by)
+def _author_to_name(card: Card, workshop: Workshop, naming: Naming) -> str:
     stage = workshop.stage(card.stage)
-    if person is None or person.consent != "named":
-        return ""
     if workshop.is_hidden(card) or (stage is not None and stage.anonymous):
         return ""
-    return person.name
+    return naming.called.get(card.by, "")
 
 
 def _edit_template(before: Card, after: Card, new: Workshop) -> str:

@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from userneeds.disclosure.readers import Reader
 from userneeds.model.clean_text import clean_line
 from userneeds.model.series import Series
 from userneeds.model.wording import counted
@@ -22,6 +23,7 @@ from userneeds.session.history.change_summary import (
     describe_new_workshop,
     describe_series_changes,
 )
+from userneeds.session.history.told_names import TodaysNames
 from userneeds.session.storage.atomic_files import decode_text, read_bytes
 from userneeds.session.storage.filenames import (
     SERIES_FILE,
@@ -53,8 +55,10 @@ class LogEntry:
     files: tuple[FileChanges, ...]
 
 
-def changes_since(repository: Repository, revision: str, below: Path) -> tuple[FileChanges, ...]:
-    """Return what is different in the files at or below a path since a version.
+def changes_since(
+    repository: Repository, revision: str, below: Path, reader: Reader = "room"
+) -> tuple[FileChanges, ...]:
+    """Return what is different in the files at or below a path since a version, for a reader.
 
     What is not committed is included.
 
@@ -63,11 +67,12 @@ def changes_since(repository: Repository, revision: str, below: Path) -> tuple[F
     """
     changed = [each for each in repository.changed_since(revision, below) if _is_ours(each)]
     blobs = repository.read_blobs([each.before for each in changed])
+    names = TodaysNames(reader)
     stories: list[FileChanges] = []
     for changed_file in changed:
         path = repository.root / changed_file.path
         before = blobs.get(changed_file.before)
-        stories.append(_file_changes(path, before, _bytes_on_disk(path)))
+        stories.append(_file_changes(path, before, _bytes_on_disk(path), names))
     return tuple(stories)
 
 
@@ -80,25 +85,37 @@ def git_status_words(repository: Repository, below: Path) -> str:
     return f"{branch}, all committed"
 
 
-def log_entries(repository: Repository, below: Path, most: int = 20) -> tuple[LogEntry, ...]:
-    """Return the newest versions of the files at or below a path, newest first, merges left out."""
+def log_entries(
+    repository: Repository, below: Path, most: int = 20, reader: Reader = "room"
+) -> tuple[LogEntry, ...]:
+    """Return the newest versions of the files at or below a path, for a reader.
+
+    Newest first, merges left out.
+    """
     commits = repository.read_log(below, most)
-    names: list[str] = []
+    blob_names: list[str] = []
     for changed_file in chain.from_iterable(commit.changed_files for commit in commits):
         if _is_ours(changed_file):
-            names += [changed_file.before, changed_file.after]
-    blobs = repository.read_blobs(names)
-    return tuple(_log_entry(repository.root, commit, blobs) for commit in commits)
+            blob_names += [changed_file.before, changed_file.after]
+    blobs = repository.read_blobs(blob_names)
+    names = TodaysNames(reader)
+    return tuple(_log_entry(repository.root, commit, blobs, names) for commit in commits)
 
 
-def _log_entry(root: Path, commit: Commit, blobs: Mapping[str, bytes]) -> LogEntry:
+def _log_entry(
+    root: Path, commit: Commit, blobs: Mapping[str, bytes], names: TodaysNames
+) -> LogEntry:
     stories: list[FileChanges] = []
+    author = clean_line(commit.author)
+    subject = clean_line(commit.subject)
     for changed_file in filter(_is_ours, commit.changed_files):
         before = blobs.get(changed_file.before)
         after = blobs.get(changed_file.after)
-        stories.append(_file_changes(root / changed_file.path, before, after))
-    author = clean_line(commit.author)
-    subject = clean_line(commit.subject)
+        path = root / changed_file.path
+        stories.append(_file_changes(path, before, after, names))
+        # What somebody typed when they committed is words like any other.
+        told = names.of(path, _workshop_in(path, after or before))
+        author, subject = told.redact(author), told.redact(subject)
     return LogEntry(commit.name, author, commit.when, subject, tuple(stories))
 
 
@@ -143,18 +160,26 @@ def _bytes_on_disk(path: Path) -> bytes | None:
         return None
 
 
-def _file_changes(path: Path, before: bytes | None, after: bytes | None) -> FileChanges:
-    return FileChanges(path, tuple(_change_sentences(path, before, after)))
+def _file_changes(
+    path: Path, before: bytes | None, after: bytes | None, names: TodaysNames
+) -> FileChanges:
+    return FileChanges(path, tuple(_change_sentences(path, before, after, names)))
 
 
-def _change_sentences(path: Path, before: bytes | None, after: bytes | None) -> Sequence[str]:
+def _change_sentences(
+    path: Path, before: bytes | None, after: bytes | None, names: TodaysNames
+) -> Sequence[str]:
     if after is None:
         return ("the file removed",)
     now = _read_version(path, after)
     if isinstance(now, str):
         return (now,)
     if before is not None:
-        return _version_changes(_read_version(path, before), now)
+        then = _read_version(path, before)
+        if isinstance(then, Workshop) and isinstance(now, Workshop):
+            told = names.of(path, now)
+            return tuple(map(told.redact, describe_changes(then, now, told.naming())))
+        return _version_changes(then, now)
     if isinstance(now, Workshop):
         return describe_new_workshop(now)
     return ("a new file",)
@@ -164,14 +189,17 @@ def _version_changes(
     then: Workshop | Series | str | None, now: Workshop | Series | None
 ) -> Sequence[str]:
     match then, now:
-        case Workshop(), Workshop():
-            return describe_changes(then, now)
         case Series(), Series():
             return describe_series_changes(then, now)
         case str(), _:
             return (f"{then} before, and can be read now",)
         case _:
             return ("the plan changed",)
+
+
+def _workshop_in(path: Path, data: bytes | None) -> Workshop | None:
+    read = _read_version(path, data) if data is not None else None
+    return read if isinstance(read, Workshop) else None
 
 
 def _read_version(path: Path, data: bytes) -> Workshop | Series | str | None:

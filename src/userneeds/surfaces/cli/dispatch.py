@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from userneeds import __version__
+from userneeds.disclosure.readers import READERS_IN_WORDS
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.error_report import error_report
@@ -71,11 +72,15 @@ def _open_without_a_word(context: VerbContext) -> int:
 
 def _answer(verb: Verb, options: Namespace, context: VerbContext) -> int:
     if verb.file_form is None or options.out in _NO_FILE:
-        return verb.run(options, context)
-    # Loads what writes files when one is written.
-    from userneeds.surfaces.cli.file_output import answer_into_file  # noqa: PLC0415 - as above
+        code = verb.run(options, context)
+    else:
+        # Loads what writes files when one is written.
+        from userneeds.surfaces.cli.file_output import answer_into_file  # noqa: PLC0415 - as above
 
-    return answer_into_file(verb, options, context)
+        code = answer_into_file(verb, options, context)
+    if reader := verb.said_for(options):
+        context.console.say(f"{READERS_IN_WORDS[reader]}: --for says who is going to see it.")
+    return code
 
 
 def _find_verb(name: str) -> VerbEntry:

@@ -55,14 +55,16 @@ def add_series_option(parser: ArgumentParser, words: str) -> None:
     parser.add_argument("--in", metavar="FOLDER", dest="folder", default=".", help=words)
 
 
-def add_reader(parser: ArgumentParser, reader: Reader) -> None:
+def add_reader(
+    parser: ArgumentParser, reader: Reader, words: str = "who is going to see it"
+) -> None:
     """Add the option that says who is going to see what is sent or printed."""
     parser.add_argument(
         "--for",
         dest="reader",
         choices=READERS,
         default=reader,
-        help=f"who is going to see it (default: {reader})",
+        help=f"{words} (default: {reader})",
     )
 
 
@@ -82,6 +84,12 @@ def json_file(options: Namespace) -> "FileForm":
     return "plain"
 
 
+def reader_of(options: Namespace) -> Reader | None:
+    """Return who is going to see the answer; None where a verb answers nobody in particular."""
+    reader: Reader | None = getattr(options, "reader", None)
+    return reader
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verb:
     """One thing that can be asked for."""
@@ -95,6 +103,8 @@ class Verb:
     """Answers and returns the exit code."""
     file_form: "FileForm | Callable[[Namespace], FileForm] | None" = None
     """In which form `--out` writes its answer; None where the answer is no file."""
+    said_for: Callable[[Namespace], Reader | None] = reader_of
+    """Who is said to see the answer."""
     problems: str = ""
     """What exit code 1 means here, where that is more than a file with problems."""
     stays: bool = False

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeAlias, assert_never, get_args
 
 from userneeds.commands.change import Subject
+from userneeds.disclosure.readers import Reader
 from userneeds.model.people import NamingConsent, Person
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.people.person_argument import organisation_of
@@ -21,14 +22,24 @@ CONSENT_OF_WORD: Mapping[ConsentWord, NamingConsent] = {
 
 
 def print_people(
-    subject: Subject, people: Iterable[Person], console: Console, *, as_json: bool
+    subject: Subject,
+    people: Iterable[Person],
+    console: Console,
+    *,
+    as_json: bool,
+    reader: Reader,
 ) -> None:
-    """Print people, one a line."""
+    """Print people, one a line.
+
+    A pseudonym is told to the facilitator alone: beside the name it would hide nobody.
+    """
     if as_json:
         for person in people:
             console.print_json(_as_json(subject, person))
         return
-    for line in align_columns(_cells(subject, person) for person in people):
+    tells = reader == "me"
+    rows = (_cells(subject, person, tells_pseudonym=tells) for person in people)
+    for line in align_columns(rows):
         console.print(line)
 
 
@@ -58,18 +69,19 @@ def _as_json(subject: Subject, person: Person) -> dict[str, Any]:
     }
 
 
-def _cells(subject: Subject, person: Person) -> tuple[str, ...]:
+def _cells(subject: Subject, person: Person, *, tells_pseudonym: bool) -> tuple[str, ...]:
     return (
         person.id,
         person.name,
         organisation_of(subject, person),
         person.role,
-        _consent_phrase(person),
+        _consent_phrase(person, tells_pseudonym=tells_pseudonym),
         "" if person.present else "not here",
     )
 
 
-def _consent_phrase(person: Person) -> str:
+def _consent_phrase(person: Person, *, tells_pseudonym: bool) -> str:
     word = consent_word(person).replace("-", " ")
-    said = f"as '{person.pseudonym}'" if word == "pseudonym" else word
+    is_told = word == "pseudonym" and tells_pseudonym
+    said = f"as '{person.pseudonym}'" if is_told else word
     return f"{said}, asked on {person.asked.isoformat()}" if person.asked else said

@@ -3,20 +3,21 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from userneeds.disclosure.seen import AnySeen, see
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.clean_text import clean_line
 from userneeds.model.schedule import Slot, excess_minutes, timetable, total_minutes
 from userneeds.model.wording import counted_or_no
 from userneeds.session.library.templates import save_template, template_from_workshop
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
-from userneeds.surfaces.cli.file_arguments import read_workshop_at
+from userneeds.surfaces.cli.file_arguments import read_seen_at
 from userneeds.surfaces.cli.text_output import align_columns
 from userneeds.surfaces.cli.verb import (
     Example,
     Verb,
     WrongUseError,
     add_json_flag,
+    add_reader,
     add_workshop,
 )
 from userneeds.surfaces.cli.verb_context import VerbContext
@@ -30,13 +31,14 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--purpose", metavar="WORDS", default="", help="when somebody would use the template"
     )
+    add_reader(parser, "room")
     add_json_flag(parser, "as one JSON object")
 
 
 def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.workshop)
     console = context.console
-    workshop = see(read_workshop_at(path, console), "room")
+    workshop, _ = read_seen_at(path, options.reader, console)
     if options.keep is not None:
         return _save_as_template(options, workshop, path.resolve().parent, console)
     slots = timetable(workshop, context.clock.now().astimezone())

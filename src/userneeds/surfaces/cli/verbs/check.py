@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from userneeds.disclosure.readers import Reader
 from userneeds.model.problem import Problem
 from userneeds.model.wording import counted_or_no
 from userneeds.session.forgetting.retention import due_problems
@@ -15,7 +16,7 @@ from userneeds.surfaces.cli import exit_codes, problem_formats
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import files_in
 from userneeds.surfaces.cli.gap_problems import gap_problems
-from userneeds.surfaces.cli.verb import Example, Verb, add_json_format
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_format, add_reader, reader_of
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 FORMATS = ("text", "json", "github", "sarif")
@@ -34,6 +35,7 @@ def _arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="say what is missing too; rules marked 'must' are errors",
     )
+    add_reader(parser, "room", "with --gaps: who is going to see it")
     parser.add_argument(
         "--staged", action="store_true", help="check what the next commit would hold instead"
     )
@@ -53,6 +55,11 @@ def _run(options: Namespace, context: VerbContext) -> int:
     if errors or (warnings and options.strict):
         return exit_codes.PROBLEMS_FOUND
     return exit_codes.SUCCESS
+
+
+def _reader_of_gaps(options: Namespace) -> Reader | None:
+    """Return who sees what is missing; what is wrong with files is the facilitator's own."""
+    return reader_of(options) if options.gaps else None
 
 
 class _Checked(NamedTuple):
@@ -76,7 +83,7 @@ def _check_files(options: Namespace, console: Console, today: date) -> _Checked:
         problems += due_problems(file, today)
     if options.gaps:
         for file in files:
-            problems += gap_problems(file)
+            problems += gap_problems(file, options.reader)
     what = counted_or_no(len(files), "file") if files else ""
     return _Checked(what, problems)
 
@@ -129,5 +136,6 @@ VERB = Verb(
     arguments=_arguments,
     run=_run,
     file_form="plain",
+    said_for=_reader_of_gaps,
     problems="there are errors (with --strict: or warnings)",
 )

@@ -41,7 +41,8 @@ def _run(options: Namespace, context: VerbContext) -> int:
         )
         carry_out(session, command)
         subject = session.subject
-    print_people(subject, [subject.people[person.id]], context.console, as_json=False)
+    asked = [subject.people[person.id]]
+    print_people(subject, asked, context.console, as_json=False, reader="me")
     return exit_codes.SUCCESS
 
 

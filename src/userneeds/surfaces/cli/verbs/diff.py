@@ -7,7 +7,7 @@ from userneeds.session.git.repository import require_repository
 from userneeds.session.history.log import changes_since
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.change_output import changes_as_json, print_changes
-from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place, add_reader
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 
@@ -16,13 +16,14 @@ def _arguments(parser: ArgumentParser) -> None:
         "revision", metavar="REV", nargs="?", default="HEAD", help="since when (default: HEAD)"
     )
     add_place(parser, "path", "PATH", "a file or folder (default: here)")
+    add_reader(parser, "room")
     add_json_flag(parser, "as JSON")
 
 
 def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.path)
     console = context.console
-    changed_files = changes_since(require_repository(path), options.revision, path)
+    changed_files = changes_since(require_repository(path), options.revision, path, options.reader)
     if options.json:
         console.print_json([changes_as_json(changes) for changes in changed_files], indent=2)
         return exit_codes.SUCCESS

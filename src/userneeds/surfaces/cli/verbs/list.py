@@ -8,19 +8,26 @@ was not checked.
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.model.wording import counted_or_no
+from userneeds.session.history.told_names import TodaysNames
 from userneeds.session.library.library import Library, SeriesEntry, WorkshopEntry, scan_library
+from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.text_output import align_columns
-from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place, add_reader
 from userneeds.surfaces.cli.verb_context import VerbContext
+
+_WITHDRAWN = b"withdrawn"
 
 
 def _arguments(parser: ArgumentParser) -> None:
     add_place(parser, "folder", "FOLDER", "where to look (default: here)")
+    add_reader(parser, "room")
     add_json_flag(parser, "as one JSON object")
     parser.add_argument(
         "--check",
@@ -32,6 +39,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
     library = scan_library(Path(options.folder), count_problems=options.check)
+    library = _as_told(library, options.reader)
     if options.json:
         console.print_json(_as_json(library), indent=2)
         return exit_codes.SUCCESS
@@ -44,6 +52,30 @@ def _run(options: Namespace, context: VerbContext) -> int:
         files = counted_or_no(unchecked, "file")
         console.say(f"{files} not checked for problems: 'userneeds list --check' does.")
     return exit_codes.SUCCESS
+
+
+def _as_told(library: Library, reader: Reader) -> Library:
+    """Return the list without names in titles that its reader may not meet."""
+    names = TodaysNames(reader)
+
+    def told(entry: WorkshopEntry) -> WorkshopEntry:
+        if not _may_hold_names(entry.path, reader):
+            return entry
+        redact = names.of(entry.path, None).redact
+        return replace(entry, title=redact(entry.title), focus=redact(entry.focus))
+
+    series = [replace(each, workshops=tuple(map(told, each.workshops))) for each in library.series]
+    alone = tuple(map(told, library.without_series))
+    return replace(library, series=tuple(series), without_series=alone)
+
+
+def _may_hold_names(path: Path, reader: Reader) -> bool:
+    """Tell whether a file has to be read whole: hundreds of them take long."""
+    if reader in OUTSIDE:
+        return True
+    beside = path.parent / SERIES_FILE
+    files = [path, beside] if beside.is_file() else [path]
+    return reader != "me" and any(_WITHDRAWN in file.read_bytes() for file in files)
 
 
 def _library_lines(library: Library) -> Iterator[str]:

@@ -9,7 +9,7 @@ from userneeds.session.history.log import LogEntry, log_entries
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.change_output import changes_as_json, print_changes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place, add_reader
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 _DEFAULT_COUNT = 20
@@ -30,13 +30,14 @@ def _arguments(parser: ArgumentParser) -> None:
         default=_DEFAULT_COUNT,
         help=f"how many versions (default: {_DEFAULT_COUNT})",
     )
+    add_reader(parser, "room")
     add_json_flag(parser, "as JSON")
 
 
 def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
     path = Path(options.path)
-    versions = log_entries(require_repository(path), path, options.most)
+    versions = log_entries(require_repository(path), path, options.most, options.reader)
     entries = [entry for entry in versions if entry.files]
     if options.json:
         console.print_json([_as_json(entry) for entry in entries], indent=2)

@@ -4,6 +4,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from userneeds.commands.people_lists import add_people
+from userneeds.disclosure.readers import OUTSIDE, Reader
+from userneeds.model.people import Person
 from userneeds.model.wording import counted
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.people.changed_file import (
@@ -19,7 +21,7 @@ from userneeds.surfaces.cli.people.sign_up_argument import (
     read_sign_up_argument,
     say_what_was_added,
 )
-from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag
+from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_reader
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 
@@ -28,6 +30,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--add", metavar="FILE", help="add the people of a sign-up list; '-' is the input"
     )
+    add_reader(parser, "room")
     add_json_flag(parser, "as JSON Lines: a person a line")
 
 
@@ -38,13 +41,21 @@ def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
     subject = read_subject(file, context)
     people = [person for person in subject.people.values() if not person.has_withdrawn]
-    print_people(subject, people, console, as_json=options.json)
+    told = [person for person in people if _may_be_listed(person, options.reader)]
+    print_people(subject, told, console, as_json=options.json, reader=options.reader)
+    if len(told) < len(people):
+        console.say(f"{counted(len(people) - len(told), 'person', 'people')} not named to them.")
     withdrawn = len(subject.people) - len(people)
     if withdrawn:
         console.say(f"{counted(withdrawn, 'person')} withdrawn and left out.")
     if not subject.people:
         console.say(f"Nobody yet: userneeds people {options.path} --add FILE adds a list.")
     return exit_codes.SUCCESS
+
+
+def _may_be_listed(person: Person, reader: Reader) -> bool:
+    """Tell whether somebody stands on a list for a reader: outside the room who agreed to it."""
+    return reader not in OUTSIDE or person.consent == "named"
 
 
 def _add(file: Path, options: Namespace, context: VerbContext) -> int:
@@ -57,7 +68,7 @@ def _add(file: Path, options: Namespace, context: VerbContext) -> int:
         carry_out(session, added.command)
         subject = session.subject
     people = [subject.people[person] for person in added.people]
-    print_people(subject, people, console, as_json=options.json)
+    print_people(subject, people, console, as_json=options.json, reader=options.reader)
     say_what_was_added(listed, added, console)
     return exit_codes.SUCCESS
 

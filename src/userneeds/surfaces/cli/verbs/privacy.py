@@ -104,5 +104,6 @@ VERB = Verb(
     arguments=_arguments,
     run=_run,
     file_form="plain",
+    said_for=lambda _: None,  # each part of the answer says it
     problems="the group or the public would learn something that is a finding",
 )

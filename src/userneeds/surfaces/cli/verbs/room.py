@@ -24,7 +24,9 @@ _ROUND_SECONDS = 0.5
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("workshop", metavar="FILE", help="a workshop")
     parser.add_argument(
+        "--for",
         "--reader",
+        dest="reader",
         choices=READERS[:2],
         default="room",
         help="who reads it: the facilitator alone, or everybody in the room (default: room)",

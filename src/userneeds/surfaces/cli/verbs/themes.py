@@ -28,7 +28,14 @@ from userneeds.surfaces.cli.theme_files.theme_output import (
     print_suggestion,
     suggestion_as_json,
 )
-from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError, add_json_flag, add_reader
+from userneeds.surfaces.cli.verb import (
+    Example,
+    Verb,
+    WrongUseError,
+    add_json_flag,
+    add_reader,
+    reader_of,
+)
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 _LEAST_RESOLUTION = 0.01
@@ -242,4 +249,5 @@ VERB = Verb(
     arguments=_arguments,
     run=_run,
     file_form="plain",
+    said_for=lambda options: reader_of(options) if options.lines is None else None,
 )
