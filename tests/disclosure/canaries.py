@@ -222,10 +222,17 @@ def canaries() -> tuple[Canary, ...]:
     return tuple(found)
 
 
-def met_by(reader: Reader, said: str) -> list[str]:
-    """Return the words in what was said that this reader may not meet."""
+def met_by(reader: Reader, said: str, *, says_who_is_here: bool = False) -> list[str]:
+    """Return the words in what was said that this reader may not meet.
+
+    Where it is said who is here, the room meets everybody who has not withdrawn, by name alone.
+    """
     folded = said.casefold()
-    forbidden = [canary.word for canary in canaries() if reader not in canary.readers]
+    forbidden = {canary.word for canary in canaries() if reader not in canary.readers}
+    if says_who_is_here and reader in _INSIDE:
+        here = [person for person in PEOPLE.values() if not person.has_withdrawn]
+        forbidden -= {name for person in here for name in person.name.casefold().split()}
+        forbidden |= {f"'{person.pseudonym}'".casefold() for person in here if person.pseudonym}
     return sorted({word for word in forbidden if word in folded})
 
 

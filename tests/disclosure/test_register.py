@@ -13,7 +13,7 @@ from typing import get_args
 import pytest
 
 from tests.cli.in_process import ask
-from tests.disclosure.canaries import PEOPLE, canary_workshop, met_by
+from tests.disclosure.canaries import PEOPLE, TYPED, canary_workshop, met_by
 from tests.disclosure.canary_folder import CANARY_FILE, canary_folder
 from tests.session.git_repositories import git
 from tests.session.git_repositories import made as made_repository
@@ -22,7 +22,7 @@ from userneeds.analysis.insight.contribution_balance import contribution_balance
 from userneeds.analysis.insight.participants import participants
 from userneeds.analysis.insight.prior_findings import prior_findings
 from userneeds.analysis.insight.sections import SECTIONS
-from userneeds.disclosure.readers import READERS, Reader
+from userneeds.disclosure.readers import READERS, READERS_IN_WORDS, Reader
 from userneeds.disclosure.seen import see
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType, PaperFormat, TableFormat
 from userneeds.documents.make import make_files
@@ -41,7 +41,8 @@ from userneeds.yamlfile.write.writer import write_workshop
 _VERBS = "userneeds.surfaces.cli.verbs"
 _SAYS_NOTHING = "says nothing of what people said"
 _WRITES_FILES = "writes workshop files, or changes them; prints what it did"
-_LISTS_PEOPLE = "is who is here: the facilitator asks for names"
+_LISTS_PEOPLE = frozenset({"people"})
+"""Verbs and screens that say who is here: in the room those stand there by name."""
 _READ_ELSEWHERE = "what it makes is tried in the rows of papers"
 
 _ASKS_GIT = "asks git: tried below, with what a commit proposes to say"
@@ -53,9 +54,9 @@ VERB_ROWS: Mapping[str, tuple[tuple[str, ...], ...] | str] = {
     "import": "reads files of other programs, and no workshop",
     "formats": _SAYS_NOTHING,
     "series": _WRITES_FILES,
-    "people": _LISTS_PEOPLE,
-    "consent": _LISTS_PEOPLE,
-    "withdraw": _LISTS_PEOPLE,
+    "people": ((CANARY_FILE,), (CANARY_FILE, "--json")),
+    "consent": "asks and answers about one person, whom whoever asks has named",
+    "withdraw": "is what the facilitator alone looks at before it is done; tried where it removes",
     "retire": _WRITES_FILES,
     "new": _WRITES_FILES,
     "agenda": ((CANARY_FILE,), (CANARY_FILE, "--json")),
@@ -105,6 +106,9 @@ _ASKED += [
 ]
 
 
+_GIT = [("log",), ("log", "--json"), ("diff",), ("diff", "--json")]
+
+
 def _reader_of(argv: tuple[str, ...]) -> Reader:
     if "--for" in argv:
         named = argv[argv.index("--for") + 1]
@@ -114,14 +118,12 @@ def _reader_of(argv: tuple[str, ...]) -> Reader:
 
 _SCREENS: tuple[ScreenName, ...] = (
     *("actions", "agenda", "blueprint", "card", "details", "differences", "export"),
-    *("insight", "network", "present", "priorities", "themes", "votes"),
+    *("insight", "network", "present", "priorities", "themes", "votes", "facts", "people"),
 )
 SCREEN_ROWS: Mapping[ScreenName, str] = {
     **dict.fromkeys(_SCREENS, ""),
-    "people": _LISTS_PEOPLE,
-    "import": "shows a file of another program",
+    "import": "shows a file that comes in: tried below, with cards that come back",
     "beside": "is the window of the facilitator alone, beside the shared one",
-    "facts": "is where the facilitator writes down quotes and who said them",
 }
 """By screen nothing, or why names stand on it."""
 
@@ -144,10 +146,12 @@ def test_no_verb_says_what_its_reader_may_not_meet(argv: tuple[str, ...]) -> Non
     asked = ask(*argv)
     said = (asked.out + asked.err).replace("\r\n ", "")
     assert said
-    assert met_by(_reader_of(argv), said) == []
+    reader = _reader_of(argv)
+    assert met_by(reader, said, says_who_is_here=argv[0] in _LISTS_PEOPLE) == []
+    assert argv[0] == "privacy" or READERS_IN_WORDS[reader] in asked.err
 
 
-@pytest.mark.parametrize("argv", [("log",), ("log", "--json"), ("diff",), ("diff", "--json")])
+@pytest.mark.parametrize("argv", [*_GIT, *((*argv, "--for", "public") for argv in _GIT)])
 def test_git_is_told_nothing_that_the_room_may_not_meet(
     folder: Path, argv: tuple[str, ...]
 ) -> None:
@@ -160,13 +164,13 @@ def test_git_is_told_nothing_that_the_room_may_not_meet(
     )
     path.write_text(write_workshop(begun), encoding="utf-8")
     git(repository, "add", ".")
-    git(repository, "commit", "-qm", "begun")
+    git(repository, "commit", "-qm", f"begun with {TYPED.name}")
     path.write_text(whole, encoding="utf-8")
     if argv[0] == "log":
         git(repository, "commit", "-qam", "written")
     asked = ask(*argv)
     assert "added" in asked.out
-    assert met_by("room", asked.out + asked.err) == []
+    assert met_by(_reader_of(argv), asked.out + asked.err) == []
     story = changes_since(require_repository(folder), "HEAD~0", folder)
     assert met_by("room", commit_message(story)) == []
 
@@ -246,9 +250,33 @@ async def test_no_screen_shows_what_the_room_may_not_meet(tmp_path: Path) -> Non
                 await play.workers()
                 shown = "\n".join(play.screen())
                 assert shown.strip()
-                assert met_by("room", shown) == [], name
+                says_who_is_here = name in _LISTS_PEOPLE
+                assert met_by("room", shown, says_who_is_here=says_who_is_here) == [], name
                 play.app.pop_screen()
                 await play.settles()
+        await play.keys("f9")
+        assert await play.shows("Settings of this laptop")
+        assert met_by("room", "\n".join(play.screen())) == []
+
+
+async def test_what_comes_in_meets_no_card_that_the_room_may_not_meet(tmp_path: Path) -> None:
+    workshop = canary_workshop()
+    withdrawn = next(key for key, card in workshop.cards.items() if workshop.has_withdrawn(card.by))
+    closed = next(iter(workshop.closed_cards()))
+    rows = [f"{key},challenge,A pigeon came back" for key in (withdrawn, closed)]
+    rows += [f",challenge,{workshop.cards[key].statement()}" for key in (withdrawn, closed)]
+    path = tmp_path / "back.csv"
+    path.write_text("\n".join(["id,kind,says", *rows]), encoding="utf-8")
+    async with playing(tmp_path, workshop, size=(120, 60)) as play:
+        await play.keys("X")
+        await play.answers(str(path))
+        await play.keys("b")
+        await play.workers()
+        shown = "\n".join(play.screen())
+        assert "A pigeon came back" in shown
+        assert "here already" not in shown
+        in_file = {word.strip(".").casefold() for row in rows for word in row.split()}
+        assert set(met_by("room", shown)) <= in_file
 
 
 async def test_for_a_moment_the_facilitator_sees_names_and_notes(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from userneeds.model.workshop import Workshop
 
 _WITHDRAWN_WORDS = "a source that was withdrawn"
 _KEPT_BACK_WORDS = "a source that is kept back"
+_NO_QUOTE = Quote(text="", consent="withdrawn")
+_NO_FIGURE = Figure(value="", label="", consent="withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Pieces:
 
     workshop: Workshop
     reader: Reader
+    keeps_places: bool = False
+    """Whether a quote or figure that the reader may not have stays there, without a word."""
 
     def sources(self) -> dict[EvidenceId, Evidence]:
         """Return every source, with its words where the reader may have them."""
@@ -32,13 +36,17 @@ class Pieces:
 
     def quotes(self) -> tuple[Quote, ...]:
         """Return the quotes that the reader may have, of nobody who has withdrawn."""
-        all_quotes = self.workshop.case_study.quotes
-        kept = [quote for quote in all_quotes if not self.workshop.has_withdrawn(quote.who)]
-        return tuple(filter(self._may_quote, kept))
+        quotes = self.workshop.case_study.quotes
+        if self.keeps_places:
+            return tuple(each if self._may_quote(each) else _NO_QUOTE for each in quotes)
+        return tuple(filter(self._may_quote, quotes))
 
     def figures(self) -> tuple[Figure, ...]:
         """Return the figures that the reader may have."""
-        return tuple(filter(self._may_give, self.workshop.case_study.figures))
+        figures = self.workshop.case_study.figures
+        if self.keeps_places:
+            return tuple(each if self._may_give(each) else _NO_FIGURE for each in figures)
+        return tuple(filter(self._may_give, figures))
 
     def _source(self, source: Evidence) -> Evidence:
         if may_tell_source(source, self.reader):
@@ -48,6 +56,8 @@ class Pieces:
         return replace(source, says=words, where="", organisation="", people=0, gathered=year)
 
     def _may_quote(self, quote: Quote) -> bool:
+        if self.workshop.has_withdrawn(quote.who):
+            return False
         return may_pass_on(quote.consent, self.reader) and self._may_rest_on(quote.source)
 
     def _may_give(self, figure: Figure) -> bool:

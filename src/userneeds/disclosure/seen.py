@@ -83,7 +83,8 @@ def see(
 
     People of the series are not named in its words either. Who is not named gets another id,
     because ids are made of names; a screen, which shows no id and lets people be chosen, keeps
-    them. `on_screen` also keeps the backs of cards that are face down: cards without a word.
+    them. `on_screen` also keeps the backs of cards that are face down, and the places of quotes and
+    figures that are kept back: cards, quotes and figures without a word.
     """
     workshop = with_withdrawals(workshop, series)
     names = name_redactor(workshop, reader, series)
@@ -207,7 +208,7 @@ def _seen_pieces(
     workshop: Workshop, people: SeenPeople, names: NameRedactor
 ) -> Mapping[str, object]:
     """Return sources and the facts for the case study, with how who is quoted may be called."""
-    pieces = Pieces(workshop, people.reader)
+    pieces = Pieces(workshop, people.reader, keeps_places=people.keeps_ids)
     quotes = pieces.quotes()
     speakers = [people.ids.get(quote.who) or names.redact(quote.who).text for quote in quotes]
     quoted = tuple(replace(quote, who=who) for quote, who in zip(quotes, speakers, strict=True))

@@ -120,13 +120,20 @@ class Importer:
         digests = self._digests() if any(each.card for each in brought.cards) else {}
         for each in brought.cards:
             now = self._workshop.cards.get(each.card)
-            if now is not None:
+            if now is not None and self._may_be_compared(now):
                 yield self._returned(each, now, digests)
+                continue
+            if now is not None:
+                yield _left_alone(each, now)
                 continue
             for card in self._cards_of(each):
                 yield self._compared(each, card, index, statements)
                 index.add(card.id, card.main_text(), card.role)
                 statements[card.id] = card.statement()
+
+    def _may_be_compared(self, card: Card) -> bool:
+        """Tell whether the room may see a card here beside what a file says of it."""
+        return not (self._workshop.is_hidden(card) or self._workshop.has_withdrawn(card.by))
 
     def _compared(
         self, brought: BroughtCard, card: Card, index: WantIndex, statements: Mapping[str, str]
@@ -243,6 +250,13 @@ class Importer:
         for each in brought.actions:
             action = Action(id=self._new_id(), text=each.text, due=each.due, done=each.is_done)
             yield PutEntry(at=self._at, entry=action)
+
+
+def _left_alone(brought: BroughtCard, now: Card) -> ImportRow:
+    """Return that a row belongs to a card whose words nobody is to see here."""
+    fields: dict[str, Any] = dict(brought.read.fields)
+    said = Card(id=now.id, kind=brought.read.kind, **fields)
+    return ImportRow(brought, said, "conflict", "a card that is kept back")
 
 
 def _is_used(command: Command, themes: set[ThemeId]) -> bool:

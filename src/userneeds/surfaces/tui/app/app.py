@@ -93,10 +93,13 @@ class UserNeedsApp(SettingsApp):
         self._thread_calls: ThreadCalls | None = None
         self._library = path
         self.controller: WorkshopController | None = None
-        self._look = PrivateLook(self, lambda: self.controller, self.status_line, self.show_changes)
+        self._look = PrivateLook(self, self._open_files, self.status_line, self.show_changes)
         self.series_controller: SeriesController | None = None
         """A series that is open: from the home screen, or above the workshop."""
         self._incoming_changes = IncomingChanges(self, self.show_changes)
+
+    def _open_files(self) -> "Sequence[OpenFileController]":
+        return [each for each in (self.controller, self.series_controller) if each is not None]
 
     def note_key(self) -> None:
         self._look.end()

@@ -3,7 +3,7 @@
 The screen is shared. So the look ends by itself after five seconds, and with the next key.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -12,7 +12,7 @@ from textual.timer import Timer
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+    from userneeds.surfaces.tui.screen_base.controller import OpenFileController
 
 LOOK_SECONDS = 5.0
 
@@ -23,24 +23,25 @@ class PrivateLook:
     def __init__(
         self,
         app: App[Any],
-        controller: "Callable[[], WorkshopController | None]",
+        open_files: "Callable[[], Sequence[OpenFileController]]",
         status_line: StatusLine,
         changed: Callable[[], None],
     ) -> None:
-        """Take what tells which workshop is open, and what shows the screen anew."""
+        """Take what tells which files are open, and what shows the screen anew."""
         self._app = app
-        self._controller = controller
+        self._open_files = open_files
         self._status_line = status_line
         self._on_change = changed
         self._end_of_look: Timer | None = None
 
     def begin(self) -> None:
         """Show for five seconds, or until the next key, what is for the facilitator alone."""
-        controller = self._controller()
-        if controller is None:
+        open_files = self._open_files()
+        if not open_files:
             self._status_line.say("Nothing here is kept from the room.")
             return
-        controller.reader = "me"
+        for controller in open_files:
+            controller.reader = "me"
         self._end_of_look = self._app.set_timer(LOOK_SECONDS, self.end)
         self._status_line.say("For you alone: names, notes and dots, until the next key.")
         self._on_change()
@@ -50,7 +51,8 @@ class PrivateLook:
         if self._end_of_look is not None:
             self._end_of_look.stop()
             self._end_of_look = None
-        controller = self._controller()
-        if controller is not None and controller.reader == "me":
+        looked_at = [each for each in self._open_files() if each.reader == "me"]
+        for controller in looked_at:
             controller.reader = "room"
+        if looked_at:
             self._on_change()

@@ -7,11 +7,12 @@ from typing import Any
 from userneeds.commands.records import SetCaseStudy
 from userneeds.model.case_study import CaseStudyPart, Figure, Quote
 from userneeds.surfaces.tui.agenda.fact_questions import FACT_QUESTIONS
+from userneeds.model.wording import capitalise
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.facts.figure_actions import FigureActions
 from userneeds.surfaces.tui.facts.quote_actions import QuoteActions
-from userneeds.surfaces.tui.facts.view import FactRow
+from userneeds.surfaces.tui.facts.view import KEPT_BACK, FactRow
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.kept_answers import keeping_answer
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -38,10 +39,13 @@ class FactActions:
         row = self.rows.chosen
         if row is None:
             return
-        if isinstance(row.item, Quote):
-            self.quotes.change(row.item)
-        elif isinstance(row.item, Figure):
-            self.figures.change(row.item)
+        item = self._item(row)
+        if row.words == KEPT_BACK:
+            self.controller.say(capitalise(KEPT_BACK))
+        elif isinstance(item, Quote):
+            self.quotes.change(item)
+        elif isinstance(item, Figure):
+            self.figures.change(item)
         elif row.part in {"quotes", "figures"}:
             self.add()
         else:
@@ -58,10 +62,11 @@ class FactActions:
     def ask_consent(self) -> None:
         """Ask who may see the quote or the figure under the cursor."""
         row = self.rows.chosen
-        if row is not None and isinstance(row.item, Quote):
-            self.quotes.ask_consent(row.item)
-        elif row is not None and isinstance(row.item, Figure):
-            self.figures.ask_consent(row.item)
+        item = self._item(row) if row is not None else None
+        if isinstance(item, Quote):
+            self.quotes.ask_consent(item)
+        elif isinstance(item, Figure):
+            self.figures.ask_consent(item)
         else:
             self.controller.say("Of quotes and figures it is noted who may see them.")
 
@@ -73,10 +78,17 @@ class FactActions:
         said = getattr(self.controller.workshop.case_study, row.part)
         if isinstance(said, str):
             self.set_part(row.part, "")
-        elif row.item is None:
+        elif row.place is None:
             self.set_part(row.part, said if row.part in {"quotes", "figures"} else ())
         else:
-            self.set_part(row.part, tuple(item for item in said if item != row.item))
+            self.set_part(row.part, (*said[: row.place], *said[row.place + 1 :]))
+
+    def _item(self, row: FactRow) -> Figure | Quote | None:
+        """Return the quote or figure of a row as it stands in the file."""
+        if row.place is None:
+            return None
+        items: tuple[Figure | Quote, ...] = getattr(self.controller.workshop.case_study, row.part)
+        return items[row.place] if row.place < len(items) else None
 
     def set_part(self, part: CaseStudyPart, value: object) -> bool:
         """Say a fact, and leave the others as they stand now; tell whether that was done."""

@@ -65,7 +65,7 @@ class FactsScreen(WorkshopScreenBase):
         self._go_to_what_the_stage_asks()
 
     def show(self) -> None:
-        self.rows.show_anew(fact_rows(self.controller.workshop), key=lambda row: row.key)
+        self.rows.show_anew(fact_rows(self.controller.seen), key=lambda row: row.key)
         self.title_pane.show()
         self.question.show()
 
@@ -73,7 +73,7 @@ class FactsScreen(WorkshopScreenBase):
         self.question.show()
 
     def _go_to_what_the_stage_asks(self) -> None:
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         stage = workshop.current_stage()
         technique = workshop.technique_of(stage) if stage else None
         wanted = wanted_fact(technique, workshop.case_study)
@@ -83,7 +83,7 @@ class FactsScreen(WorkshopScreenBase):
             self.rows.show(rows, cursor=keys.index(wanted))
 
     def _title_lines(self, width: int, height: int) -> list[StyledLine]:
-        return facts_title(self.controller.workshop, width, height)
+        return facts_title(self.controller.seen, width, height)
 
     def _question_lines(self, width: int, height: int) -> list[StyledLine]:
         return fact_question(self.rows.chosen, width, height)

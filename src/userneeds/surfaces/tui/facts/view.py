@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.case_study import CaseStudy, CaseStudyPart, Figure, Quote
 from userneeds.model.wording import counted, join_nonempty
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.fact_questions import FACT_QUESTIONS, NO_FAILURE_SAID
 from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph, truncate_text
 from userneeds.surfaces.tui.drawing.form_rows import form_row
@@ -14,6 +14,8 @@ from userneeds.surfaces.tui.screen_base.piece_consent import CONSENT_WORDS
 MOST_FIGURES = 3
 """As many as the paper has room for."""
 _WHICH = {"figures": "Figure", "quotes": "Quote"}
+KEPT_BACK = "withdrawn: x takes it away"
+"""What stands for a quote or figure whose words nobody may see any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,13 @@ class FactRow:
     label: str
     words: str
     """What it says now; empty where nobody has said anything."""
-    item: Figure | Quote | None = None
+    place: int | None = None
+    """Which of the figures or quotes it is, from 0; None for a heading."""
     key: str = ""
     """The row, among others."""
 
 
-def fact_rows(workshop: Workshop) -> list[FactRow]:
+def fact_rows(workshop: AnySeen) -> list[FactRow]:
     """Return every heading with what it says, in the order of the paper."""
     rows: list[FactRow] = []
     for part, question in FACT_QUESTIONS.items():
@@ -52,23 +55,29 @@ def _words(case_study: CaseStudy, part: CaseStudyPart) -> str:
     return " · ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _items(workshop: Workshop, part: CaseStudyPart) -> Iterator[FactRow]:
+def _items(workshop: AnySeen, part: CaseStudyPart) -> Iterator[FactRow]:
     entries: Sequence[Figure | Quote] = ()
     if part in _WHICH:
         entries = getattr(workshop.case_study, part)
-    for number, entry in enumerate(entries, 1):
-        label = f"  {_WHICH[part]} {number}"
-        words = quote_words(entry) if isinstance(entry, Quote) else _figure_words(workshop, entry)
-        yield FactRow(part, label, words, entry, f"{part}/{number}")
+    for place, entry in enumerate(entries):
+        label = f"  {_WHICH[part]} {place + 1}"
+        words = _piece_words(workshop, entry)
+        yield FactRow(part, label, words, place, f"{part}/{place + 1}")
 
 
-def quote_words(quote: Quote) -> str:
-    """Return a quote with who said it and whether they agreed."""
-    said = join_nonempty([quote.who, CONSENT_WORDS[quote.consent]])
+def _piece_words(workshop: AnySeen, piece: Figure | Quote) -> str:
+    if isinstance(piece, Quote):
+        return _quote_words(workshop, piece) if piece.text else KEPT_BACK
+    return _figure_words(workshop, piece) if piece.label else KEPT_BACK
+
+
+def _quote_words(workshop: AnySeen, quote: Quote) -> str:
+    """Return a quote with who said it, as the reader may know them, and whether they agreed."""
+    said = join_nonempty([workshop.person_name(quote.who), CONSENT_WORDS[quote.consent]])
     return f"“{quote.text}” — {said}"
 
 
-def _figure_words(workshop: Workshop, figure: Figure) -> str:
+def _figure_words(workshop: AnySeen, figure: Figure) -> str:
     source = workshop.evidence.get(figure.source)
     origin = f"from: {source.says}" if source else "no source yet"
     readers = CONSENT_WORDS[figure.consent] if figure.consent else ""
@@ -80,7 +89,7 @@ def draw_fact(row: FactRow, width: int, has_cursor: bool) -> Sequence[StyledLine
     return form_row(row.label, row.words, width, has_cursor)
 
 
-def facts_title(workshop: Workshop, width: int, height: int) -> list[StyledLine]:
+def facts_title(workshop: AnySeen, width: int, height: int) -> list[StyledLine]:
     """Return the heading, with how much is said, and what the paper must not be without."""
     said = sum(bool(getattr(workshop.case_study, part)) for part in FACT_QUESTIONS)
     count = f"   {said} of {len(FACT_QUESTIONS)} said"

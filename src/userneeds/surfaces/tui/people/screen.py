@@ -78,7 +78,7 @@ class PeopleScreen(OpenFileScreen):
 
     def show(self) -> None:
         is_first = not self.rows.items
-        rows = people_rows(self.file_controller.subject)
+        rows = people_rows(self.file_controller.subject, self.file_controller.reader)
         self.rows.show_anew(rows, key=lambda row: row.key)
         if is_first:
             self.rows.next_person()

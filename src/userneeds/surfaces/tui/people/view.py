@@ -6,6 +6,7 @@ from typing import assert_never
 
 from userneeds.commands.change import Subject
 from userneeds.commands.people_lists import is_known_otherwise
+from userneeds.disclosure.readers import Reader
 from userneeds.model.people import Organisation, Person
 from userneeds.model.series import Series
 from userneeds.model.wording import counted, join_nonempty, short_date
@@ -35,6 +36,8 @@ class PeopleRow:
     note: str = ""
     has_ticks: bool = False
     """Whether it is said who is here."""
+    reader: Reader = "room"
+    """Who looks at it."""
 
     @property
     def can_be_chosen(self) -> bool:
@@ -59,7 +62,7 @@ def organisation_key(organisation: str) -> str:
     return f"organisation/{organisation}"
 
 
-def people_rows(subject: Subject) -> list[PeopleRow]:
+def people_rows(subject: Subject, reader: Reader) -> list[PeopleRow]:
     """Return organisations with their people below them, then the people without one.
 
     Whoever has withdrawn is left out.
@@ -70,11 +73,11 @@ def people_rows(subject: Subject) -> list[PeopleRow]:
     for organisation in subject.organisations.values():
         own = [person for person in listed if person.organisation == organisation.id]
         rows.append(PeopleRow(organisation, note=_organisation_note(organisation, own)))
-        rows += _person_rows(own, has_ticks=has_ticks)
+        rows += _person_rows(own, reader, has_ticks=has_ticks)
     others = [person for person in listed if person.organisation not in subject.organisations]
     if others:
         rows.append(PeopleRow(note="Without an organisation"))
-        rows += _person_rows(others, has_ticks=has_ticks)
+        rows += _person_rows(others, reader, has_ticks=has_ticks)
     return rows
 
 
@@ -83,8 +86,10 @@ def listed_people(subject: Subject) -> list[Person]:
     return [person for person in subject.people.values() if not person.has_withdrawn]
 
 
-def _person_rows(people: Iterable[Person], *, has_ticks: bool) -> Iterator[PeopleRow]:
-    return (PeopleRow(person=person, has_ticks=has_ticks) for person in people)
+def _person_rows(
+    people: Iterable[Person], reader: Reader, *, has_ticks: bool
+) -> Iterator[PeopleRow]:
+    return (PeopleRow(person=person, has_ticks=has_ticks, reader=reader) for person in people)
 
 
 def _organisation_note(organisation: Organisation, own: Sequence[Person]) -> str:
@@ -94,15 +99,19 @@ def _organisation_note(organisation: Organisation, own: Sequence[Person]) -> str
     return join_nonempty([people, organisation.kind, organisation.region, homes, mark])
 
 
-def consent_words(person: Person) -> str:
-    """Return what a person agreed to, in words."""
+def _consent_words(person: Person, reader: Reader) -> str:
+    """Return what a person agreed to, in words.
+
+    What somebody is called instead is for the facilitator alone: beside the name it hides nobody.
+    """
     match person.consent:
         case "":
             return "not asked"
         case "named":
             return "by name"
         case "anonymous":
-            return f"as '{person.pseudonym}'" if person.pseudonym else "nameless"
+            called = f"as '{person.pseudonym}'" if reader == "me" else "by a pseudonym"
+            return called if person.pseudonym else "nameless"
         case "withdrawn":
             return "withdrawn"
         case _:
@@ -112,7 +121,7 @@ def consent_words(person: Person) -> str:
 def draw_people_row(row: PeopleRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:
     """Return the one row of an organisation or of a person."""
     if row.person is not None:
-        return [_person_line(row.person, row.has_ticks, width, has_cursor)]
+        return [_person_line(row, row.person, width, has_cursor)]
     return [_organisation_line(row, width, has_cursor)]
 
 
@@ -126,7 +135,8 @@ def _organisation_line(row: PeopleRow, width: int, has_cursor: bool) -> StyledLi
     return [(f"{styles.pointer} ", styles.accent), (name, name_style), (note, styles.muted)]
 
 
-def _person_line(person: Person, has_ticks: bool, width: int, has_cursor: bool) -> StyledLine:
+def _person_line(row: PeopleRow, person: Person, width: int, has_cursor: bool) -> StyledLine:
+    has_ticks = row.has_ticks
     styles = row_styles(has_cursor)
     is_here = person.present or not has_ticks
     tick = "✓" if has_ticks and person.present else " "
@@ -141,7 +151,10 @@ def _person_line(person: Person, has_ticks: bool, width: int, has_cursor: bool) 
         (f"{tick} ", "on" if has_cursor else "good"),
         (fit_text(person.name, max(0, name_cells - 2)) + "  ", name_style),
         (fit_text(person.role, max(0, role_cells - 2)) + "  ", styles.muted),
-        (fit_text(consent_words(person), consent_cells), _consent_style(person, has_cursor)),
+        (
+            fit_text(_consent_words(person, row.reader), consent_cells),
+            _consent_style(person, has_cursor),
+        ),
         (fit_text(f"  {asked}", asked_cells), styles.muted),
     ]
 
@@ -180,7 +193,7 @@ def row_details(
     if row.person is None:
         words = join_nonempty([row.organisation.name if row.organisation else "", row.note])
     else:
-        words = _person_details(row.person, subject, series)
+        words = _person_details(row, row.person, subject, series)
     return styled_paragraph(words, width, "muted", height)
 
 
@@ -193,10 +206,10 @@ def _group_hint(person: Person, workshop: Workshop, series: Series) -> str:
     return ""
 
 
-def _person_details(person: Person, subject: Subject, series: Series | None) -> str:
+def _person_details(row: PeopleRow, person: Person, subject: Subject, series: Series | None) -> str:
     organisation = subject.organisations.get(person.organisation)
     home = organisation.name if organisation else ""
-    consent = consent_words(person)
+    consent = _consent_words(person, row.reader)
     if person.asked:
         consent = f"{consent}, asked on {short_date(person.asked)}"
     facts = [person.name, person.role, home, "facilitates" if person.facilitates else ""]

@@ -44,6 +44,8 @@ class FileController(Generic[SubjectT]):
         """Take a session; `changed` is called after every change."""
         self.session = session
         self.status_line = status_line
+        self.reader: Reader = "room"
+        """Who looks at the screen."""
         self._on_change = changed
 
     @property
@@ -144,7 +146,6 @@ class WorkshopController(FileController[Workshop]):
         self.reduces_motion = False
         """Whether the clock moves once a minute only."""
         self._last_cue: Cue | None = None
-        self.reader: Reader = "room"
         self._seen: AnySeen | None = None
         self._seen_of: Workshop | None = None
         """The workshop that `_seen` is a view of."""
