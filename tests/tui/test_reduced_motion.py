@@ -54,7 +54,7 @@ def test_who_wants_no_motion_says_so_in_the_environment(
 )
 def test_a_calm_clock_moves_a_minute_at_a_time(past_seconds: float, shown: str) -> None:
     meeting, now = a_running_meeting(), NOON + minutes(past_seconds / 60)
-    moment = reduced_motion_time(meeting, now)
+    moment = reduced_motion_time(current_timebox(meeting, now), now)
     box = current_timebox(meeting, moment)
     assert box is not None
     assert box.in_digits() == shown

@@ -10,6 +10,8 @@ from tests.tui.seen_rooms import on_screen
 from userneeds.analysis.insight.dot_votes import tally_cards, tally_themes
 from userneeds.analysis.insight.fair_selection import fair_selection
 from userneeds.analysis.insight.priorities import figures
+from userneeds.disclosure.ballot_in_hand import ballot_in_hand
+from userneeds.disclosure.people_to_choose import people_to_choose
 from userneeds.model.people import NamingConsent
 from userneeds.model.vote import Ballot, Votes, sum_dots, votes_for_themes
 from userneeds.model.workshop import Workshop
@@ -85,7 +87,7 @@ def a_vote_with_somebody_who_withdrew() -> Workshop:
 
 
 def dots_on_votes_screen(workshop: Workshop) -> dict[str, int]:
-    options = ballot_options(on_screen(workshop), "bob")
+    options = ballot_options(on_screen(workshop), ballot_in_hand(workshop, "bob", is_covered=False))
     return {option.target: option.ranked.dots for option in options if option.ranked}
 
 
@@ -121,7 +123,13 @@ def test_heading_and_summary_leave_out_who_withdrew(
     a_vote_with_somebody_who_withdrew: Workshop,
 ) -> None:
     workshop = a_vote_with_somebody_who_withdrew
-    header = voting_header(on_screen(workshop), "for Bob Ng", "bob", 100, 4)
+    header = voting_header(
+        on_screen(workshop),
+        people_to_choose(workshop),
+        ballot_in_hand(workshop, "bob", is_covered=False),
+        100,
+        4,
+    )
     words = ""
     for line in header:
         words += "".join(text for text, _ in line)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.build import NOON, a_card, a_workshop
 from tests.tui.playing import Play, playing
+from tests.tui.seen_rooms import on_screen
 from userneeds.commands.apply import apply
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done
@@ -27,7 +28,8 @@ GOOD = a_card(
 
 
 def asked(workshop: Workshop, card_id: str) -> list[str]:
-    return [advice.rule for advice in CardCoach().questions(workshop, workshop.cards[card_id])]
+    questions = CardCoach().questions(on_screen(workshop), workshop.cards[card_id])
+    return [advice.rule for advice in questions]
 
 
 def done(workshop: Workshop, command: Command | None) -> Workshop:
@@ -52,7 +54,7 @@ def test_at_most_two_questions_are_asked_and_challenges_are_not_coached() -> Non
 
 def test_a_dismissed_question_is_remembered_on_the_card_and_can_be_taken_back() -> None:
     workshop = a_workshop(replace(GOOD, benefit=""))
-    (advice,) = CardCoach().questions(workshop, workshop.cards["g1"])
+    (advice,) = CardCoach().questions(on_screen(workshop), workshop.cards["g1"])
     assert advice.rule == "why-missing"
     after = done(workshop, dismiss_command(workshop.cards["g1"], advice, NOON))
     assert after.cards["g1"].dismissed == ("why-missing",)
@@ -82,9 +84,10 @@ def test_a_coach_who_reads_only_what_is_new_asks_what_one_who_reads_everything_w
         )
         others = {key: one for key, one in workshop.cards.items() if key != name}
         workshop = replace(workshop, cards={**others, name: card} if wish else others)
+        seen = on_screen(workshop)
         for one in workshop.cards.values():
-            fresh = CardCoach().questions(workshop, one)
-            assert [advice.rule for advice in coach.questions(workshop, one)] == [
+            fresh = CardCoach().questions(seen, one)
+            assert [advice.rule for advice in coach.questions(seen, one)] == [
                 advice.rule for advice in fresh
             ]
 
@@ -94,7 +97,8 @@ def test_a_coach_reads_a_few_cards_at_a_time() -> None:
         CardCoach(),
         a_workshop(*(a_card(f"k{number}", need=f"see lift {number}") for number in range(25))),
     )
-    assert [coach.read_changes(workshop, 10) for _ in range(4)] == [False, False, True, True]
+    seen = on_screen(workshop)
+    assert [coach.read_changes(seen, 10) for _ in range(4)] == [False, False, True, True]
 
 
 def test_a_fix_is_one_command() -> None:
@@ -103,7 +107,7 @@ def test_a_fix_is_one_command() -> None:
     )
     advice = next(
         one
-        for one in CardCoach().questions(workshop, workshop.cards["g1"])
+        for one in CardCoach().questions(on_screen(workshop), workshop.cards["g1"])
         if one.rule == "note-inside"
     )
     after = done(workshop, fix_command(workshop.cards["g1"], advice, NOON, "n1"))
@@ -117,7 +121,7 @@ def test_a_split_keeps_role_and_so_that_on_both_cards() -> None:
     workshop = a_workshop(replace(GOOD, need=need, theme="damp", stage="gather"))
     advice = next(
         one
-        for one in CardCoach().questions(workshop, workshop.cards["g1"])
+        for one in CardCoach().questions(on_screen(workshop), workshop.cards["g1"])
         if one.rule == "two-needs"
     )
     after = done(workshop, fix_command(workshop.cards["g1"], advice, NOON, "n1"))
@@ -134,7 +138,7 @@ def test_a_split_keeps_role_and_so_that_on_both_cards() -> None:
 
 def test_a_question_without_a_fix_changes_nothing_by_itself() -> None:
     workshop = a_workshop(replace(GOOD, benefit=""))
-    (advice,) = CardCoach().questions(workshop, workshop.cards["g1"])
+    (advice,) = CardCoach().questions(on_screen(workshop), workshop.cards["g1"])
     assert fix_command(workshop.cards["g1"], advice, NOON, "n1") is None
 
 
@@ -220,7 +224,7 @@ def with_roles(*roles: str) -> Workshop:
 
 def test_roles_in_use_are_offered_the_most_frequent_first_and_never_a_vague_one() -> None:
     workshop = with_roles("carer", "user", "tenant", "tenant", "warden", "planner")
-    (advice,) = CardCoach().questions(workshop, workshop.cards["g1"])
+    (advice,) = CardCoach().questions(on_screen(workshop), workshop.cards["g1"])
     assert (advice.rule, advice.choices) == ("who-missing", ("tenant", "carer", "planner"))
     after = done(workshop, fix_command(workshop.cards["g1"], advice, NOON, "n1", choice=2))
     assert after.cards["g1"].role == "planner"
@@ -248,7 +252,7 @@ async def test_the_card_itself_offers_the_same_roles(tmp_path: Path) -> None:
 def test_a_double_is_merged_by_its_fix() -> None:
     twin = replace(GOOD, id="g2")
     workshop = a_workshop(GOOD, twin)
-    (advice,) = CardCoach().questions(workshop, twin)
+    (advice,) = CardCoach().questions(on_screen(workshop), twin)
     after = done(workshop, fix_command(twin, advice, NOON, "n1"))
     assert (after.cards["g2"].status, after.cards["g2"].duplicate_of) == ("duplicate", "g1")
 
@@ -296,9 +300,9 @@ def test_a_challenge_is_a_double_of_a_challenge_and_never_of_a_question() -> Non
 def test_a_card_that_becomes_another_kind_is_compared_with_that_kind() -> None:
     coach = CardCoach()
     first, second = a_challenge("c1", "The lift fails"), a_challenge("c2", "The lift fails")
-    assert coach.questions(a_workshop(first, second), second)
+    assert coach.questions(on_screen(a_workshop(first, second)), second)
     question = replace(first, kind="question")
-    assert not coach.questions(a_workshop(question, second), second)
+    assert not coach.questions(on_screen(a_workshop(question, second)), second)
 
 
 async def test_while_a_card_is_typed_its_frame_is_seen_to_fill(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.session.small_workshop import open_in_older_version
 from tests.tui.playing import HOSTILE, Play, a_meeting, at_home, playing
 from userneeds.commands.people_lists import NewPerson
+from userneeds.disclosure.people_to_choose import people_to_choose
 from userneeds.model.action import Action
 from userneeds.model.people import Organisation, Person
 from userneeds.model.problem import Problem
@@ -473,7 +474,7 @@ def test_a_line_names_who_says_it_where_one_person_here_is_called_so(
     )
     meeting = a_meeting()
     people = {**meeting.people, **{each.id: each for each in others}}
-    assert named_speaker(a_meeting(people=people), line) == (person, words)
+    assert named_speaker(people_to_choose(a_meeting(people=people)), line) == (person, words)
 
 
 async def test_a_name_and_a_colon_write_for_that_person_once(tmp_path: Path) -> None:

@@ -132,12 +132,15 @@ def test_only_methods_with_boxes_have_a_picture() -> None:
 def test_cards_are_those_of_the_stage_then_those_with_dots_then_all() -> None:
     votes = {"bob": {"damp": 1, "c4aaaa": 1}}
     workshop = four_needs(votes=votes, ballot=Ballot(revealed=True, about="themes"))
-    asked = cards_to_place(workshop, "what the stage asks about")
+    asked = cards_to_place(on_screen(workshop), "what the stage asks about")
     assert [card.id[:2] for card in asked] == ["c1", "c2", "c3", "c4"]
-    assert [card.id[:2] for card in cards_to_place(workshop, "what has dots")] == ["c2", "c4"]
-    assert len(cards_to_place(workshop, "all cards")) == 5
+    assert [card.id[:2] for card in cards_to_place(on_screen(workshop), "what has dots")] == [
+        "c2",
+        "c4",
+    ]
+    assert len(cards_to_place(on_screen(workshop), "all cards")) == 5
     hidden = replace(workshop, ballot=Ballot(about="themes"))
-    assert len(cards_to_place(hidden, "what has dots")) == 5
+    assert len(cards_to_place(on_screen(hidden), "what has dots")) == 5
 
 
 @pytest.mark.parametrize("width", [20, 43, 80, 161])

@@ -8,12 +8,16 @@ import pytest
 from tests.build import a_card, a_workshop
 from tests.documents.made import make_files
 from tests.tui.playing import HOSTILE, Play, playing
+from tests.tui.seen_rooms import on_screen
 from userneeds.analysis.insight.dot_votes import ballot_targets, tally, vote_subject
+from userneeds.disclosure.ballot_in_hand import ballot_in_hand
+from userneeds.disclosure.people_to_choose import people_to_choose
+from userneeds.model.ids import ROOM
 from userneeds.model.people import Person
 from userneeds.model.theme import Theme
 from userneeds.model.vote import Ballot, VoteSubject
 from userneeds.model.workshop import Workshop
-from userneeds.surfaces.tui.votes.typed_ballot import read_ballot
+from userneeds.surfaces.tui.votes.typed_ballot import NumberedTargets, read_ballot
 from userneeds.surfaces.tui.votes.view import ballot_options
 
 NAMES = ("Ann Lee", "Bob Ng", "Cat Fox", "Dev Rao", "Eve Orr", "Fay Poe", "Gus Tan", "Hal Ivo")
@@ -131,7 +135,11 @@ async def test_who_has_not_voted_is_named_until_everybody_has(tmp_path: Path) ->
 )
 def test_a_line_is_read_or_says_how_to_mend_it(typed: str, trouble: str) -> None:
     workshop = ten_people()
-    read = read_ballot(workshop, ballot_targets(workshop), typed)
+    read = read_ballot(
+        people_to_choose(workshop),
+        NumberedTargets(ballot_targets(workshop), workshop.ballot),
+        typed,
+    )
     assert trouble in read.trouble
     assert bool(read.trouble) == bool(trouble)
 
@@ -151,9 +159,12 @@ def test_screen_sheet_and_summary_name_the_same_things_in_one_order(about: VoteS
     votes = {"p0": {"t2": 3, "c1aaaa": 1}, "p1": {"t2": 1, "c1aaaa": 1}}
     workshop = ten_people(votes=votes, ballot=Ballot(about=about, revealed=True, dots=5))
     assert vote_subject(workshop) == (about or "themes")
-    hidden = ballot_options(replace(workshop, ballot=replace(workshop.ballot, revealed=False)), "")
+    nobody = ballot_in_hand(workshop, ROOM, is_covered=True)
+    still_hidden = replace(workshop, ballot=replace(workshop.ballot, revealed=False))
+    hidden = ballot_options(on_screen(still_hidden), nobody)
     assert tuple(option.target for option in hidden) == ballot_targets(workshop)
-    ranked = [option.ranked for option in ballot_options(workshop, "") if option.ranked]
+    options = ballot_options(on_screen(workshop), nobody)
+    ranked = [option.ranked for option in options if option.ranked]
     shown = {rank.target: rank.dots for rank in ranked}
     counted = {rank.target: rank.dots for rank in tally(workshop)}
     assert shown == {target: dots for target, dots in counted.items() if target in shown}

@@ -5,7 +5,7 @@ Each step holds the card as it was before, so that somebody can bring it back. W
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.git.repository import Commit, Repository
-from userneeds.session.history.change_summary import describe_card_change
+from userneeds.session.history.change_summary import Naming, describe_card_change
 from userneeds.session.storage.atomic_files import decode_text
 from userneeds.yamlfile.read.reader import read_workshop
 
@@ -35,6 +35,14 @@ class HistoryStep:
     """Who committed it."""
 
 
+def workshop_with_card(workshop: Workshop, card_id: CardId, card: Card | None) -> Workshop:
+    """Return the workshop with another card under an id, or without one."""
+    cards = {each: workshop.cards[each] for each in workshop.cards if each != card_id}
+    if card is not None:
+        cards[card_id] = card
+    return replace(workshop, cards=cards)
+
+
 def session_steps(
     history: UndoHistory, workshop: Workshop, card: CardId
 ) -> tuple[HistoryStep, ...]:
@@ -43,6 +51,7 @@ def session_steps(
     The last step's `before` is how the card began. Themes are called what they were called then.
     """
     steps: list[HistoryStep] = []
+    naming = Naming.of(workshop)
     then = workshop
     for deed in reversed(history.done):
         other_changes: list[Change] = []
@@ -50,7 +59,7 @@ def session_steps(
             if change.part != "cards":
                 other_changes.append(change.inverse())
             elif change.key == card:
-                words = describe_card_change(change, then)
+                words = describe_card_change(change, then, naming)
                 when = deed.at if deed.is_earlier else None
                 steps.append(HistoryStep(words, change.before, when))
         then = apply_changes(then, other_changes)
@@ -71,18 +80,19 @@ def git_steps(
     commits = [commit for commit in repository.read_log(path, most) if commit.changed_files]
     versions = _file_versions(repository, path, commits)
     steps: list[HistoryStep] = []
+    naming = Naming.of(workshop)
     newer = workshop
     when: datetime | None = None
     author = ""
     for commit in commits:
         older = versions.read(commit.changed_files[0].after)
         if older is not None:
-            steps += _steps_between(older, newer, card, when, author)
+            steps += _steps_between((older, newer), card, naming, when, author)
             newer = older
             when = commit.when
             author = clean_line(commit.author)
     oldest = versions.read(commits[-1].changed_files[0].before) if commits else None
-    steps += _steps_between(oldest, newer, card, when, author)
+    steps += _steps_between((oldest, newer), card, naming, when, author)
     return tuple(steps)
 
 
@@ -114,10 +124,15 @@ def _file_versions(repository: Repository, path: Path, commits: list[Commit]) ->
 
 
 def _steps_between(
-    older: Workshop | None, newer: Workshop, card: CardId, when: datetime | None, author: str
+    versions: tuple[Workshop | None, Workshop],
+    card: CardId,
+    naming: Naming,
+    when: datetime | None,
+    author: str,
 ) -> Iterator[HistoryStep]:
+    older, newer = versions
     before = older.cards.get(card) if older else None
     after = newer.cards.get(card)
     if before != after:
-        words = describe_card_change(Change("cards", card, before, after), newer)
+        words = describe_card_change(Change("cards", card, before, after), newer, naming)
         yield HistoryStep(words, before, when, author)

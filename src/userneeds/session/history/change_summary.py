@@ -87,9 +87,9 @@ def describe_changes(old: Workshop, new: Workshop, naming: Naming | None = None)
     return tuple(sentences)
 
 
-def describe_card_change(change: Change, new: Workshop) -> str:
+def describe_card_change(change: Change, new: Workshop, naming: Naming) -> str:
     """Return what became of one card, without a full stop: 'card reworded, before: report damp'."""
-    (sentence,) = _card_sentences([change], new, Naming.of(new))
+    (sentence,) = _card_sentences([change], new, naming)
     words = sentence.removeprefix("1 ")
     before = change.before
     after = change.after

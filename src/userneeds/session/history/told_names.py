@@ -15,12 +15,11 @@ from userneeds.disclosure.series_withdrawals import with_nobody_named, with_with
 from userneeds.model.people import Person
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
-from userneeds.session.editing.load import series_beside, series_trouble
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.history.change_summary import Naming
 from userneeds.session.storage.atomic_files import read_text
-from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
-from userneeds.yamlfile.read.reader import read_workshop
+from userneeds.session.storage.filenames import SERIES_FILE, WORKSHOP_SUFFIX
+from userneeds.yamlfile.read.reader import read_series, read_workshop
 
 _NOBODY = Naming({})
 
@@ -90,13 +89,18 @@ def _with_consent_of_today(version: Workshop | None, today: _Today) -> Workshop 
 
 
 def _read_today(path: Path) -> _Today:
-    return _Today(_workshop_on_disk(path), series_beside(path), not series_trouble(path))
+    text = _text_of(path) if path.name.endswith(WORKSHOP_SUFFIX) else ""
+    workshop = read_workshop(text, str(path)).value if text else None
+    beside = path.with_name(SERIES_FILE)
+    if not beside.exists():
+        return _Today(workshop, None, is_certain=True)
+    series = read_series(_text_of(beside), str(beside)).value
+    return _Today(workshop, series, is_certain=series is not None)
 
 
-def _workshop_on_disk(path: Path) -> Workshop | None:
-    if not path.name.endswith(WORKSHOP_SUFFIX):
-        return None
+def _text_of(path: Path) -> str:
+    """Return what a file says; nothing where it is gone or cannot be read."""
     try:
-        return read_workshop(read_text(path), str(path)).value
+        return read_text(path)
     except UserNeedsError:
-        return None
+        return ""

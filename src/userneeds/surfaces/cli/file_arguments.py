@@ -10,20 +10,14 @@ from pathlib import Path
 
 from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import Seen, see
-from userneeds.disclosure.series_withdrawals import with_nobody_named
 from userneeds.model.series import Series
-from userneeds.model.wording import counted_or_no
-from userneeds.model.workshop import Workshop
 from userneeds.session.editing.load import series_beside, series_trouble
-from userneeds.session.errors import NoSuchFile, NotAWorkshop
-from userneeds.session.storage.atomic_files import read_text
+from userneeds.session.errors import NoSuchFile
+from userneeds.session.library.whole_files import WholeFile, read_whole_file
 from userneeds.session.storage.filenames import WORKSHOP_SUFFIX, library_file_kind
 from userneeds.session.storage.missing_names import missing_hint
 from userneeds.surfaces.cli.console import Console
-from userneeds.yamlfile.read.reader import read_workshop
 
-NOBODY_NAMED = "Nobody is named: who has withdrawn from the series cannot be told."
-"""Said where the series cannot be read."""
 _MOST_NAMED = 3
 """Workshops that a hint names."""
 
@@ -47,25 +41,6 @@ def files_in(path: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(names) if library_file_kind(name))
 
 
-def read_workshop_at(path: Path, console: Console) -> Workshop:
-    """Return the workshop in a file, and say when there is something to mend in it.
-
-    Raises:
-        UserNeedsError: when it cannot be read.
-    """
-    if path.is_dir():
-        raise NoSuchFile(f"{path} is a folder, not a workshop.", _choice_hint(path))
-    console.now_doing(f"Reading {path.name}")
-    result = read_workshop(read_text(path), str(path))
-    if result.value is None:
-        sentence = f"{path} cannot be read as a workshop."
-        raise NotAWorkshop(sentence, result.problems, "Mend these and try again.")
-    if result.problems:
-        count = counted_or_no(len(result.problems), "thing")
-        console.say(f"{path} has {count} to mend: 'userneeds check {path}' lists them.")
-    return result.value
-
-
 def read_seen_at(
     path: Path, reader: Reader, console: Console
 ) -> tuple[Seen[Reader], Series | None]:
@@ -81,14 +56,20 @@ def read_seen_at(
     return see(workshop, reader, series), series
 
 
-def read_for_export(path: Path, console: Console) -> tuple[Workshop, Series | None]:
+def read_for_export(path: Path, console: Console) -> WholeFile:
     """Return the same before it is said who sees it; who may not be named is not, as there."""
-    workshop = read_workshop_at(path, console)
-    series = read_series_beside(path, console)
-    if series_trouble(path):
-        console.say(NOBODY_NAMED)
-        workshop = with_nobody_named(workshop)
-    return workshop, series
+    require_workshop_file(path)
+    console.now_doing(f"Reading {path.name}")
+    whole, notes = read_whole_file(path)
+    for note in notes:
+        console.say(note)
+    return whole
+
+
+def require_workshop_file(path: Path) -> None:
+    """Raise `NoSuchFile` for a folder, with the workshops that may be meant."""
+    if path.is_dir():
+        raise NoSuchFile(f"{path} is a folder, not a workshop.", _choice_hint(path))
 
 
 def workshop_paths(path: Path) -> list[Path]:

@@ -16,10 +16,12 @@ from userneeds.model.series import Series
 from userneeds.session.editing.load import series_beside
 from userneeds.session.editing.session import SeriesSession, Session
 from userneeds.session.errors import DiskRefused, NoSuchFile, NotAWorkshop, ReadOnly
+from userneeds.session.library.whole_files import read_workshop_file
 from userneeds.session.storage.atomic_files import read_text
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.session.storage.random_ids import RandomIds
-from userneeds.surfaces.cli.file_arguments import read_workshop_at
+from userneeds.surfaces.cli.console import Console
+from userneeds.surfaces.cli.file_arguments import require_workshop_file
 from userneeds.surfaces.cli.verb import WrongUseError
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.read.reader import read_series
@@ -51,7 +53,7 @@ def read_subject(file: Path, context: VerbContext) -> Subject:
         UserNeedsError: when it cannot be read.
     """
     if file.name != SERIES_FILE:
-        return read_workshop_at(file, context.console)
+        return _read_workshop(file, context.console)
     result = read_series(read_text(file), str(file))
     if result.value is None:
         sentence = f"{file} cannot be read as a series."
@@ -96,3 +98,11 @@ def carry_out(session: OpenedFile, command: Command) -> None:
 def series_of(session: OpenedFile) -> Series | None:
     """Return the series in the folder of an open workshop; None for a series itself."""
     return series_beside(session.path) if isinstance(session, Session) else None
+
+
+def _read_workshop(file: Path, console: Console) -> Subject:
+    require_workshop_file(file)
+    read = read_workshop_file(file)
+    for note in read.notes:
+        console.say(note)
+    return read.workshop

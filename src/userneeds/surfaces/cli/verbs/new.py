@@ -19,7 +19,6 @@ from userneeds.model.schedule import minutes_of_day, total_minutes
 from userneeds.model.series import Series
 from userneeds.model.template import Template
 from userneeds.model.wording import counted, counted_or_no
-from userneeds.model.workshop import Workshop
 from userneeds.session.errors import NoSuchFile, NotAWorkshop
 from userneeds.session.library.new_series import make_folder
 from userneeds.session.library.templates import (
@@ -113,7 +112,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     make_folder(folder)
     path = write_new_workshop(folder, workshop)
     console.print(str(path))
-    console.say(f"Started '{workshop.title}': {_length(workshop)}.")
+    console.say(f"Started '{workshop.title}': {_length(planned)}.")
     for sentence in planned.fit.sentences():
         console.say(sentence)
     console.say(f"Open it with: userneeds open {path}")
@@ -209,7 +208,8 @@ def _read_series(folder: Path) -> Series | None:
     return result.value
 
 
-def _length(workshop: Workshop) -> str:
+def _length(planned: PlannedWorkshop) -> str:
+    workshop = planned.workshop
     stages = counted_or_no(len(workshop.agenda), "stage")
     minutes = counted_or_no(total_minutes(workshop), "minute")
     return f"{stages}, {minutes}"

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from userneeds.commands.planning import MoveStage, RemoveStage
 from userneeds.commands.promises import cards_of_stage
 from userneeds.commands.stage_runs import NoteRun
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.agenda import Run, Stage, runs_in_order
 from userneeds.model.ids import StageId
 from userneeds.model.wording import counted, pluralise
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.meeting_hours import ask_hours
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
@@ -50,8 +50,8 @@ class AgendaActions:
             return
         workshop = self.controller.workshop
         cards = len(cards_of_stage(workshop, stage.id))
-        options = _new_homes(workshop, stage)
-        if not cards or not options or _runs_of(workshop, stage):
+        options = _new_homes(self.controller.seen, stage)
+        if not cards or not options or _runs_of(self.controller.seen, stage):
             self._remove_stage(stage, "")
             return
 
@@ -70,7 +70,7 @@ class AgendaActions:
     def write_note(self) -> None:
         """Let somebody note what happened in the stage when it was run last."""
         stage = self.stage()
-        runs = _runs_of(self.controller.workshop, stage) if stage else []
+        runs = _runs_of(self.controller.seen, stage) if stage else []
         if stage is None or not runs:
             self.controller.say("Only a stage that has been run has something to note.")
             return
@@ -92,12 +92,12 @@ class AgendaActions:
         self.controller.do(RemoveStage(at=self.controller.now(), stage=stage.id, cards_to=cards_to))
 
 
-def _runs_of(workshop: Workshop, stage: Stage) -> list[Run]:
+def _runs_of(workshop: AnySeen, stage: Stage) -> list[Run]:
     """Return when a stage was run, the last time last."""
     return [run for run in runs_in_order(workshop.runs) if run.stage == stage.id]
 
 
-def _new_homes(workshop: Workshop, stage: Stage) -> list[Option]:
+def _new_homes(workshop: AnySeen, stage: Stage) -> list[Option]:
     """Return where the cards of a stage may go when it is taken out.
 
     Cards of a stage that names nobody go only to another such stage, or their authors would show.

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection
 
 from userneeds.commands.stage_runs import AddMinutes, EndStage, PauseClock, ResumeClock, StartStage
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.agenda import Stage, open_run
 from userneeds.model.ids import StageId
 from userneeds.model.schedule import current_timebox, stages_to_come
 from userneeds.model.timebox import current_step
 from userneeds.model.wording import counted, pluralise
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.stage_details import stage_details
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.text_overlay import TextOverlay
@@ -59,7 +59,7 @@ class ClockActions:
             "Start a stage",
             options,
             hint="Going back loses nothing: every stretch of work is kept.",
-            chosen=_first_choice(workshop, current),
+            chosen=_first_choice(self.controller.seen, current),
         )
         self.screen.app.push_screen(dialog, self._start_chosen)
 
@@ -134,7 +134,7 @@ def _stage_option(stage: Stage, current: Stage | None, begun: Collection[StageId
     return Option(stage.id, f"{mark} {stage.title}", note)
 
 
-def _first_choice(workshop: Workshop, current: Stage | None) -> StageId:
+def _first_choice(workshop: AnySeen, current: Stage | None) -> StageId:
     """Return the stage that the cursor begins on: the running one, or else the next one."""
     if current is not None:
         return current.id

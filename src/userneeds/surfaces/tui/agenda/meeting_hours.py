@@ -2,8 +2,8 @@
 
 from userneeds.capture.time_input import read_hours
 from userneeds.commands.planning import SetHours
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.clean_text import clean_line
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -11,7 +11,7 @@ from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 _HOW = "As 10:00-12:30 or 10am to noon, by the clock in the room; nothing takes them away"
 
 
-def hours_words(workshop: Workshop) -> str:
+def hours_words(workshop: AnySeen) -> str:
     """Return the hours of a meeting as people write them: '10:00-12:30'; empty for none."""
     hours = [hour for hour in (workshop.begins, workshop.ends) if hour]
     return "-".join(f"{hour:%H:%M}" for hour in hours)
@@ -35,7 +35,7 @@ def ask_hours(
 
     dialog = LineDialog(
         "From when to when is the meeting?",
-        value=before or hours_words(controller.workshop),
+        value=before or hours_words(controller.seen),
         hint=fault or _HOW,
     )
     screen.app.push_screen(dialog, take)

@@ -7,9 +7,9 @@ group wrote itself. Cards are written on the board, which is no screen to open.
 from collections.abc import Callable, Mapping
 from typing import Literal, TypeAlias
 
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.agenda import Stage
 from userneeds.model.technique import Activity, Technique, allowed_activities
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.keymap.key_action import KeyAction
 from userneeds.surfaces.tui.keymap.lookup import footer_actions, key_actions, shown_key
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
@@ -42,7 +42,7 @@ def screen_of(technique: Technique | None) -> StageScreenName | None:
     return _SCREENS.get(first[0]) if first else None
 
 
-def screen_of_stage(workshop: Workshop, stage: Stage | None) -> StageScreenName | None:
+def screen_of_stage(workshop: AnySeen, stage: Stage | None) -> StageScreenName | None:
     """Return the screen that a stage is worked on; None for the board, and for no stage."""
     return screen_of(workshop.technique_of(stage)) if stage else None
 
@@ -90,8 +90,8 @@ class StageScreenOpener:
 
     def open(self) -> None:
         """Open the screen of the running stage."""
-        stage = self.controller.workshop.current_stage()
-        name = screen_of_stage(self.controller.workshop, stage)
+        stage = self.controller.seen.current_stage()
+        name = screen_of_stage(self.controller.seen, stage)
         if stage is None:
             self.controller.say("No stage is running: ] starts the next one.")
         elif name is None:
@@ -101,8 +101,8 @@ class StageScreenOpener:
 
     def follow_stage(self) -> None:
         """Open the screen of the stage that was just started; where somebody types, say its key."""
-        stage = self.controller.workshop.current_stage()
-        name = screen_of_stage(self.controller.workshop, stage)
+        stage = self.controller.seen.current_stage()
+        name = screen_of_stage(self.controller.seen, stage)
         if stage is None or name is None:
             self._to_board()
             return

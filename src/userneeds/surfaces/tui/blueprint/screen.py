@@ -97,7 +97,7 @@ class BlueprintScreen(WorkshopScreenBase):
     def show(self) -> None:
         self.grid.show(self.blueprint)
         blueprint = self.blueprint
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         self._open_words = open_in_words(workshop, blueprint) if blueprint else ""
         self.title_pane.show()
         self.cell.show_whole()

@@ -82,7 +82,7 @@ class StepActions:
         chosen = self._chosen_step()
         if chosen is None:
             return
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         loose = {card.id for card in needs_without_step(workshop, chosen.blueprint)}
         needs = sorted(readable_needs(workshop), key=lambda card: card.id not in loose)
         options: list[Option] = []

@@ -1,19 +1,29 @@
 """What happened to a card, and bringing it back: this sitting's steps, then those of before."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from userneeds.commands.cards import EditCard
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.model.wording import as_sentence, join_nonempty, short_date
-from userneeds.model.workshop import Workshop
-from userneeds.session.history.card_history import HistoryStep, git_steps, session_steps
+from userneeds.session.history.card_history import (
+    HistoryStep,
+    git_steps,
+    session_steps,
+    workshop_with_card,
+)
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+
+if TYPE_CHECKING:
+    from userneeds.session.git.repository import Repository
+
+_ReadSteps: TypeAlias = "Callable[[Repository], tuple[HistoryStep, ...]]"
 
 
 class CardHistoryActions:
@@ -32,11 +42,13 @@ class CardHistoryActions:
         in_all_sittings = session_steps(history, workshop, self.card_id)
         recent = session_steps(history.of_this_sitting(), workshop, self.card_id)
         first = recent[-1].before if recent else self._card()
-        before_sitting = _workshop_with_card(workshop, self.card_id, first)
+        before_sitting = workshop_with_card(workshop, self.card_id, first)
+
+        read = partial(git_steps, path=session.path, workshop=before_sitting, card=self.card_id)
 
         def ask_git() -> None:
             call = self.screen.app.call_from_thread
-            past = _steps_in_git(session.path, before_sitting, self.card_id)
+            past = _steps_in_git(session.path, read)
             # Git tells what was committed, and by whom; else this laptop tells what it remembers.
             steps = (*recent, *past.steps) if past.is_known else in_all_sittings
             call(self._show_steps, steps, past.trouble)
@@ -79,14 +91,6 @@ class CardHistoryActions:
         self.controller.do(command)
 
 
-def _workshop_with_card(workshop: Workshop, card_id: CardId, card: Card | None) -> Workshop:
-    """Return the workshop with another card under an id, or without one."""
-    cards = {each: workshop.cards[each] for each in workshop.cards if each != card_id}
-    if card is not None:
-        cards[card_id] = card
-    return replace(workshop, cards=cards)
-
-
 def _step_date(step: HistoryStep) -> str:
     if step.when is None:
         return "not committed yet"
@@ -102,7 +106,7 @@ class _PastInGit(NamedTuple):
     """Whether git could be asked."""
 
 
-def _steps_in_git(path: Path, workshop: Workshop, card: CardId) -> _PastInGit:
+def _steps_in_git(path: Path, read: _ReadSteps) -> _PastInGit:
     # Git is asked long after the first picture, which must not wait for its modules.
     from userneeds.session.errors import GitFailed  # noqa: PLC0415 - as above
     from userneeds.session.git.repository import find_repository  # noqa: PLC0415 - likewise
@@ -111,7 +115,6 @@ def _steps_in_git(path: Path, workshop: Workshop, card: CardId) -> _PastInGit:
         repository = find_repository(path)
         if repository is None:
             return _PastInGit()
-        steps = git_steps(repository, path, workshop, card)
-        return _PastInGit(steps, is_known=True)
+        return _PastInGit(read(repository), is_known=True)
     except GitFailed as fault:
         return _PastInGit(trouble=str(fault))

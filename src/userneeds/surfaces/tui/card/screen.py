@@ -133,7 +133,7 @@ class CardScreen(WorkshopScreenBase):
         """Return the questions about the card, the weightiest first."""
         if self.card is None:
             return ()
-        return self.controller.coach.questions(self.controller.workshop, self.card)
+        return self.controller.coach.questions(self.controller.seen, self.card)
 
     def _header_lines(self, width: int, height: int) -> list[StyledLine]:
         seen = self.controller.seen

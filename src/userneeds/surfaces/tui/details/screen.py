@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from textual.widget import Widget
 
+from userneeds.disclosure.seen import AnySeen
+from userneeds.model.series import Series
 from userneeds.surfaces.tui.details.detail_actions import DetailActions
 from userneeds.surfaces.tui.details.view import (
     DetailRow,
@@ -14,7 +16,7 @@ from userneeds.surfaces.tui.details.view import (
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
-from userneeds.surfaces.tui.screen_base.controller import OpenFileController
+from userneeds.surfaces.tui.screen_base.controller import OpenFileController, WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import OpenFileScreen
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
@@ -54,9 +56,14 @@ class DetailsScreen(OpenFileScreen):
         self.rows.focus()
 
     def show(self) -> None:
-        rows = detail_rows(self.file_controller.subject)
+        rows = detail_rows(self._shown())
         self.rows.show_anew(rows, key=lambda row: row.key)
         self.title_pane.show()
 
+    def _shown(self) -> AnySeen | Series:
+        """Return what may be seen of the open file."""
+        controller = self.file_controller
+        return controller.seen if isinstance(controller, WorkshopController) else controller.series
+
     def _title_lines(self, width: int, _: int) -> list[StyledLine]:
-        return details_title(self.file_controller.subject, width)
+        return details_title(self._shown(), width)

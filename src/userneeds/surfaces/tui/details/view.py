@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from userneeds.commands.change import Subject
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.series import RETENTION_PARTS, Retention, Series
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.meeting_hours import hours_words
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.drawing.form_rows import form_row
@@ -37,7 +36,7 @@ class DetailRow:
         return self.name or f"/{self.label}"
 
 
-def detail_rows(subject: Subject) -> list[DetailRow]:
+def detail_rows(subject: AnySeen | Series) -> list[DetailRow]:
     """Return what can be said about a workshop or a series, then its glossary.
 
     The last row adds another word.
@@ -65,7 +64,7 @@ def _retention_rows(retention: Retention) -> list[DetailRow]:
     return rows
 
 
-def _workshop_rows(workshop: Workshop) -> list[DetailRow]:
+def _workshop_rows(workshop: AnySeen) -> list[DetailRow]:
     return [
         DetailRow("title", "Title", workshop.title),
         DetailRow("focus", "Focus", workshop.focus),
@@ -82,7 +81,7 @@ def draw_detail(row: DetailRow, width: int, has_cursor: bool) -> Sequence[Styled
     return form_row(label, row.words, width, has_cursor)
 
 
-def details_title(subject: Subject, width: int) -> list[StyledLine]:
+def details_title(subject: AnySeen | Series, width: int) -> list[StyledLine]:
     """Return the heading: how many words are explained, and that it can be changed any time."""
     words = counted(len(subject.glossary), "word")
     note = f"   {words} explained · all of it can be changed at any time"

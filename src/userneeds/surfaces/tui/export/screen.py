@@ -1,9 +1,8 @@
 """Export: choose documents, make them in the background, see where they are."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
 from textual.widget import Widget
 
@@ -11,14 +10,13 @@ from userneeds.disclosure.privacy_report import Learnt, findings_of, privacy_rep
 from userneeds.disclosure.readers import READERS, Reader
 from userneeds.disclosure.series_withdrawals import with_nobody_named
 from userneeds.documents.catalogue import EXPORT_TYPES, Format
-from userneeds.model.series import Series
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
 from userneeds.session.editing.load import series_trouble
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.library.group_folder import typed_folder
 from userneeds.session.outputs.exports import (
     ExportFault,
+    ExportFunction,
     ExportResult,
     export_documents,
     preview_export,
@@ -42,11 +40,6 @@ from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
-
-ExportFunction: TypeAlias = Callable[
-    [Workshop, Series | None, Sequence[str], Sequence[Format], Path], ExportResult
-]
-"""Makes documents, on the disk or only to look at them."""
 
 _NOTHING_TO_EXPORT = (
     "There is nothing for these documents yet: a blueprint needs at least one step."
@@ -87,7 +80,7 @@ class ExportScreen(WorkshopScreenBase):
         self.result = ExportResult()
         self.is_busy = False
         self.is_preview = False
-        self._checked: Workshop | None = None
+        self._checked: object = None
         self._found: dict[Reader, tuple[Learnt, ...]] = {}
         self.title_pane = Pane(self._title, "title")
         self.rows: RowList[DocumentChoice] = RowList(draw_document_choice, item_rows=2)

@@ -11,7 +11,6 @@ from userneeds.capture.time_input import read_hours
 from userneeds.model.problem import Problem
 from userneeds.model.template import Template
 from userneeds.model.wording import join_nonempty
-from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.library.library import Library, SeriesEntry
 from userneeds.session.library.templates import (
@@ -155,7 +154,7 @@ class PlanActions:
             if isinstance(planned, Problem):
                 return planned
             timed = replace(planned.workshop, begins=when.begins, ends=ends)
-            self._write(timed, series)
+            self._write(replace(planned, workshop=timed), series)
             return None
 
         def take(answer: str | None) -> None:
@@ -175,9 +174,9 @@ class PlanActions:
         self.screen.app.push_screen(dialog, take)
         return None
 
-    def _write(self, fresh: Workshop, series: SeriesEntry | None) -> None:
+    def _write(self, planned: PlannedWorkshop, series: SeriesEntry | None) -> None:
         try:
-            path = write_new_workshop(self._folder(series), fresh)
+            path = write_new_workshop(self._folder(series), planned.workshop)
         except UserNeedsError as fault:
             self.screen.status_line.say(str(fault), is_trouble=True)
             return

@@ -241,7 +241,7 @@ class NetworkScreen(WorkshopScreenBase):
 
     def _compare_cards(self) -> None:
         # The same that the screen of themes asks about; cards that are face down are in no group.
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         if len(workshop.cards) > MAX_CARD_NODES:
             return
         analysis = self.controller.helpers.analysis

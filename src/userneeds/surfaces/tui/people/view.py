@@ -10,7 +10,6 @@ from userneeds.disclosure.readers import Reader
 from userneeds.model.people import Organisation, Person
 from userneeds.model.series import Series
 from userneeds.model.wording import counted, join_nonempty, short_date
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     cell_width,
@@ -67,7 +66,7 @@ def people_rows(subject: Subject, reader: Reader) -> list[PeopleRow]:
 
     Whoever has withdrawn is left out.
     """
-    has_ticks = isinstance(subject, Workshop)
+    has_ticks = not isinstance(subject, Series)
     listed = listed_people(subject)
     rows: list[PeopleRow] = []
     for organisation in subject.organisations.values():
@@ -170,7 +169,7 @@ def people_title(subject: Subject, width: int) -> list[StyledLine]:
     listed = listed_people(subject)
     answered = sum(bool(person.consent) for person in listed)
     counts = [f"{counted(len(listed), 'person')} of {_organisations(subject)}"]
-    if isinstance(subject, Workshop):
+    if not isinstance(subject, Series):
         counts.append(f"{sum(person.present for person in listed)} here today")
     counts.append(f"{answered} asked")
     withdrawn = len(subject.people) - len(listed)
@@ -197,11 +196,13 @@ def row_details(
     return styled_paragraph(words, width, "muted", height)
 
 
-def _group_hint(person: Person, workshop: Workshop, series: Series) -> str:
+def _group_hint(person: Person, subject: Subject, series: Series) -> str:
     """Return whether the series knows somebody as they are here; empty where it does."""
+    if isinstance(subject, Series):
+        return ""
     if person.id not in series.people:
         return "not in the group yet: s keeps them there"
-    if is_known_otherwise(series, workshop, person):
+    if is_known_otherwise(series, subject, person):
         return "changed here: s keeps it in the group"
     return ""
 
@@ -214,8 +215,8 @@ def _person_details(row: PeopleRow, person: Person, subject: Subject, series: Se
         consent = f"{consent}, asked on {short_date(person.asked)}"
     facts = [person.name, person.role, home, "facilitates" if person.facilitates else ""]
     facts.append(consent)
-    if isinstance(subject, Workshop):
+    if not isinstance(subject, Series):
         facts.append("here today" if person.present else "not here today")
-    if series is not None and isinstance(subject, Workshop):
+    if series is not None:
         facts.append(_group_hint(person, subject, series))
     return join_nonempty(facts)

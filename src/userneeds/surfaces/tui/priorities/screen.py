@@ -240,7 +240,7 @@ class PrioritiesScreen(WorkshopScreenBase):
     def choose_speaker(self) -> None:
         """Ask whose view is answered from now on."""
         chosen = Speaker.of_voter(self.speaker).key
-        wanted = voter_question("Whose view?", self.controller.workshop, chosen)
+        wanted = voter_question("Whose view?", self.controller.choices, chosen)
         PeopleChoice(self.controller, self).ask(wanted, self._set_speaker)
 
     def _set_speaker(self, key: str) -> None:
@@ -255,7 +255,7 @@ class PrioritiesScreen(WorkshopScreenBase):
     def _header_lines(self, width: int, height: int) -> list[StyledLine]:
         workshop = self.controller.seen
         progress = PlacingProgress(
-            speaker_words=speaker_words(self.controller.workshop, "", self.speaker),
+            speaker_words=speaker_words(self.controller.choices, "", self.speaker),
             placed=sum(scored.score is not None for scored in self.rows.items),
             cards=len(self.rows.items),
             choice=self.choice,

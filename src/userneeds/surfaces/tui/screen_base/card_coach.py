@@ -19,9 +19,9 @@ from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards
 from userneeds.commands.command import Command
 from userneeds.disclosure.near_doubles import comparable_cards
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card, CardKind
 from userneeds.model.ids import CardId
-from userneeds.model.workshop import Workshop
 
 _ASKED_OF_HALVES = ("like-card",)
 """What two roles of one need are not asked again after it was split: whether they are one."""
@@ -32,13 +32,13 @@ class CardCoach:
     """Asks about the cards of one workshop; of one that has changed it reads only what is new."""
 
     def __init__(self) -> None:
-        self._workshop_read: Workshop | None = None
+        self._workshop_read: AnySeen | None = None
         self._cards_read: dict[CardId, Card] = {}
         self._wants: dict[CardKind, WantIndex] = {}
         """By kind: a question is no double of a challenge. All needs are under one."""
         self._surroundings = CoachContext()
 
-    def questions(self, workshop: Workshop, card: Card) -> tuple[Advice, ...]:
+    def questions(self, workshop: AnySeen, card: Card) -> tuple[Advice, ...]:
         """Return at most two questions about a card, the weightiest first.
 
         About what is hidden or settled there are none; of cards that are no needs it is asked only
@@ -55,7 +55,7 @@ class CardCoach:
     def _wants_like(self, card: Card) -> WantIndex:
         return self._wants.setdefault("need" if card.is_need else card.kind, WantIndex())
 
-    def read_changes(self, workshop: Workshop, most: int) -> bool:
+    def read_changes(self, workshop: AnySeen, most: int) -> bool:
         """Read at most so many cards, some 15 µs each.
 
         Tell whether all that stand beside a card are read now.
@@ -79,7 +79,7 @@ class CardCoach:
         self._workshop_read = workshop
         return True
 
-    def _read_surroundings(self, workshop: Workshop) -> CoachContext:
+    def _read_surroundings(self, workshop: AnySeen) -> CoachContext:
         uses = Counter(card.role for card in workshop.cards.values() if card.role)
         roles = sorted(uses, key=lambda role: (-uses[role], role))
         terms = frozenset(workshop.glossary)
@@ -90,7 +90,7 @@ def _is_about_double(advice: Advice) -> bool:
     return advice.fix is not None and bool(advice.fix.merge_into)
 
 
-def _comparable_cards(workshop: Workshop) -> dict[CardId, Card]:
+def _comparable_cards(workshop: AnySeen) -> dict[CardId, Card]:
     """Return the cards that another one may be called like."""
     return {card.id: card for card in comparable_cards(workshop) if card.status != "duplicate"}
 

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, assert_never
 from userneeds.commands.change import SubjectT
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome, Refused
+from userneeds.disclosure.people_to_choose import PeopleToChoose, people_to_choose
 from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import AnySeen, see
 from userneeds.disclosure.series_withdrawals import with_withdrawals
 from userneeds.live.presence import others_in_words
+from userneeds.model.schedule import current_timebox
 from userneeds.model.series import Series
 from userneeds.model.timebox import Cue, current_cue
 from userneeds.model.wording import as_sentence, join_nonempty
@@ -173,6 +175,11 @@ class WorkshopController(FileController[Workshop]):
         return self._seen
 
     @property
+    def choices(self) -> PeopleToChoose:
+        """Who may be chosen by name."""
+        return people_to_choose(self.workshop)
+
+    @property
     def series(self) -> Series | None:
         """The series it belongs to."""
         return self.session.series
@@ -196,7 +203,7 @@ class WorkshopController(FileController[Workshop]):
         That is now, or with reduced motion the last step before.
         """
         if self.reduces_motion:
-            return reduced_motion_time(self.workshop, self.now())
+            return reduced_motion_time(current_timebox(self.workshop, self.now()), self.now())
         return self.now()
 
     def local_time(self) -> datetime:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from userneeds.commands.people import SetPresence
 from userneeds.commands.people_lists import NewPerson, add_people
 from userneeds.commands.records import PutEntry
+from userneeds.disclosure.people_to_choose import PeopleToChoose
 from userneeds.model.clean_text import clean_line
 from userneeds.model.file_names import free_id
 from userneeds.model.ids import OrganisationId, PersonId
@@ -15,7 +16,6 @@ from userneeds.model.people import Organisation, Person, name_key
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.wording import join_nonempty
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.screen_base.controller import OpenFileController, WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -107,7 +107,7 @@ class PeopleChoice:
             return []
         known = self._namesakes(read.name)
         away = [person for person in known if not person.present]
-        if away and isinstance(self.controller.subject, Workshop):
+        if away and isinstance(self.controller, WorkshopController):
             words = "was not here: is here now"
             return [Option(f"{_HERE}{person.id}", person.name, words) for person in away]
         if known and not read.organisation:
@@ -210,9 +210,9 @@ def organisation_options(organisations: Iterable[Organisation]) -> list[Option]:
     return [Option(each.id, each.name, each.kind) for each in organisations]
 
 
-def voter_question(title: str, workshop: Workshop, chosen: str = "") -> PeopleQuestion:
+def voter_question(title: str, choices: PeopleToChoose, chosen: str = "") -> PeopleQuestion:
     """Return a question for whoever votes, places or proposes; the answer is a speaker's key."""
-    options = voter_options(workshop)
+    options = voter_options(choices)
     return PeopleQuestion(title, options, person_key=Speaker.key_of_person, chosen=chosen)
 
 

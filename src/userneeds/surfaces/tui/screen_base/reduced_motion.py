@@ -9,17 +9,14 @@ last full minute; what it says in words stays as it is.
 
 from datetime import datetime, timedelta
 
-from userneeds.model.schedule import current_timebox
-from userneeds.model.timebox import LAST_MINUTE_SECONDS
-from userneeds.model.workshop import Workshop
+from userneeds.model.timebox import LAST_MINUTE_SECONDS, Timebox
 
 _MINUTE = 60
 _LAST_MINUTE_STEP = 10
 
 
-def reduced_motion_time(workshop: Workshop, now: datetime) -> datetime:
+def reduced_motion_time(box: Timebox | None, now: datetime) -> datetime:
     """Return the moment at which a calm clock stands: up to a minute before `now`, never after."""
-    box = current_timebox(workshop, now)
     if box is None or box.is_paused:
         return now
     shown_seconds = _shown_seconds(box.left_seconds)

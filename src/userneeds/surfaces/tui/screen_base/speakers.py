@@ -7,11 +7,12 @@ organisation only where it is not already that of the person.
 from collections import Counter
 from typing import NamedTuple
 
+from userneeds.disclosure.people_to_choose import PeopleToChoose
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import CARD_KINDS
 from userneeds.model.ids import ROOM, OrganisationId, PersonId
 from userneeds.model.people import Person, name_key
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.dialogs.choice_dialog import Option
 
 WITHDRAWN = "somebody who has withdrawn"
@@ -57,31 +58,30 @@ class Speaker(NamedTuple):
         return cls(organisation, person)
 
 
-def speaker_options(workshop: Workshop) -> list[Option]:
+def speaker_options(choices: PeopleToChoose) -> list[Option]:
     """Return everybody for whom one can type.
 
     The room comes first, then organisations, then the people present.
     """
-    room, *people = voter_options(workshop)
+    room, *people = voter_options(choices)
     organisations: list[Option] = []
-    for organisation in workshop.organisations.values():
+    for organisation in choices.organisations.values():
         key = Speaker.key_of_organisation(organisation.id)
         organisations.append(Option(key, organisation.name, organisation.kind))
     return [room, *organisations, *people]
 
 
-def voter_options(workshop: Workshop) -> list[Option]:
+def voter_options(choices: PeopleToChoose) -> list[Option]:
     """Return everybody who can vote, place or propose: the room first, then who is present."""
     options = [Option(Speaker().key, "The room", "nobody in particular")]
-    for person in workshop.people.values():
-        if person.present and not person.has_withdrawn:
-            key = Speaker.key_of_person(person.id)
-            organisation = workshop.listed_organisation_name(person.organisation)
-            options.append(Option(key, person.name, organisation))
+    for person in choices.here():
+        key = Speaker.key_of_person(person.id)
+        organisation = choices.organisation_name(person.organisation)
+        options.append(Option(key, person.name, organisation))
     return options
 
 
-def role_options(workshop: Workshop) -> list[Option]:
+def role_options(workshop: AnySeen) -> list[Option]:
     """Return whose needs one can type.
 
     Nobody's yet comes first, then a new role, then those of the workshop, the most frequent first.
@@ -95,7 +95,7 @@ def role_options(workshop: Workshop) -> list[Option]:
     ]
 
 
-def named_speaker(workshop: Workshop, line: str) -> tuple[PersonId, str]:
+def named_speaker(choices: PeopleToChoose, line: str) -> tuple[PersonId, str]:
     """Return who is named before the colon of a line, as in 'Grace: …', and the words after it.
 
     By full name or first name, where one person here is called so; nobody and the whole line
@@ -105,7 +105,7 @@ def named_speaker(workshop: Workshop, line: str) -> tuple[PersonId, str]:
     key = name_key(name)
     if not (colon and key and words.strip()) or key in CARD_KINDS:
         return "", line
-    here = workshop.present_people()
+    here = choices.here()
     called = [person.id for person in here if name_key(person.name) == key]
     called = called or [person.id for person in here if _first_name(person) == key]
     if len(called) != 1:
@@ -117,12 +117,12 @@ def _first_name(person: Person) -> str:
     return name_key(person.name).partition(" ")[0]
 
 
-def speaker_words(workshop: Workshop, organisation: OrganisationId, person: PersonId) -> str:
+def speaker_words(choices: PeopleToChoose, organisation: OrganisationId, person: PersonId) -> str:
     """Return for whom it is, in words: 'for the room', 'for Northmoor Homes', 'for Ann Webb'."""
-    if workshop.has_withdrawn(person):
+    if person in choices.withdrawn:
         return f"for {WITHDRAWN}"
-    if person in workshop.people:
-        return f"for {workshop.people[person].name}"
-    if organisation in workshop.organisations:
-        return f"for {workshop.organisations[organisation].name}"
+    if person in choices.people:
+        return f"for {choices.people[person].name}"
+    if organisation in choices.organisations:
+        return f"for {choices.organisations[organisation].name}"
     return "for the room"

@@ -4,16 +4,16 @@ Accepting one group moves only its cards; accepting everything also takes the ca
 out of the themes they are in. Cards that have gone since the suggestion was made are passed over.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol, TypeAlias
 
 from userneeds.commands.batch import Batch
 from userneeds.commands.command import Command
 from userneeds.commands.themes import MakeTheme, MoveCards
+from userneeds.model.card import Card
 from userneeds.model.ids import CardId, ThemeId
 from userneeds.model.theme import Theme
-from userneeds.model.workshop import Workshop
 
 SplitPart: TypeAlias = tuple[tuple[CardId, ...], str]
 """Cards that would be a theme of their own, and its name."""
@@ -39,8 +39,20 @@ class SuggestedGroup(Protocol):
         """Why they belong together."""
 
 
+class ThemedCards(Protocol):
+    """Cards and themes as they stand when a suggestion is accepted."""
+
+    @property
+    def cards(self) -> Mapping[CardId, Card]:
+        """The cards that there are."""
+
+    @property
+    def themes(self) -> Mapping[ThemeId, Theme]:
+        """The themes that there are."""
+
+
 def accept_command(
-    workshop: Workshop,
+    workshop: ThemedCards,
     groups: Sequence[tuple[SuggestedGroup, ThemeId]],
     loose: Iterable[CardId],
     at: datetime,
@@ -85,7 +97,7 @@ def split_command(
 
 
 def _group_commands(
-    workshop: Workshop, group: SuggestedGroup, new_id: ThemeId, at: datetime
+    workshop: ThemedCards, group: SuggestedGroup, new_id: ThemeId, at: datetime
 ) -> list[Command]:
     cards_by_id = workshop.cards
     known = [cards_by_id[card] for card in group.cards if card in cards_by_id]

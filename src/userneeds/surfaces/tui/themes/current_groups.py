@@ -7,7 +7,6 @@ moment, so it is done in a worker.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from userneeds.model.workshop import Workshop
 from userneeds.session.processes.analysis import FoundGroups
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
 
 
 class _Reading(NamedTuple):
-    workshop: Workshop
+    workshop: object
+    """The state that they were read of."""
     groups: FoundGroups
 
 
@@ -52,12 +52,12 @@ class CurrentGroups:
             then(known)
             return
         self._callbacks.append(then)
-        workshop = self.controller.workshop
+        workshop, seen = self.controller.workshop, self.controller.seen
         comparison = self.comparison
 
         def read() -> None:
             analysis = self.controller.helpers.analysis
-            groups = analysis.suggest(workshop, meaning=comparison)
+            groups = analysis.suggest(seen, meaning=comparison)
             self.screen.app.call_from_thread(self._finish, workshop, groups)
 
         reading = BackgroundWork("Reading the groups", "read", on_failure=self._forget_waiting)
@@ -66,7 +66,7 @@ class CurrentGroups:
     def _forget_waiting(self) -> None:
         self._callbacks = []
 
-    def remember(self, workshop: Workshop, groups: FoundGroups) -> None:
+    def remember(self, workshop: object, groups: FoundGroups) -> None:
         """Keep groups that were read of a workshop as it stood."""
         self._reading = _Reading(workshop, groups)
 
@@ -74,7 +74,7 @@ class CurrentGroups:
         """Read the groups anew when somebody asks next."""
         self._reading = None
 
-    def _finish(self, workshop: Workshop, groups: FoundGroups) -> None:
+    def _finish(self, workshop: object, groups: FoundGroups) -> None:
         self.remember(workshop, groups)
         waiting = self._callbacks
         self._callbacks = []

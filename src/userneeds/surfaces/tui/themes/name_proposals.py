@@ -3,24 +3,24 @@
 from collections.abc import Mapping
 
 from userneeds.analysis.themes.labels.name_agreement import name_tally_in_words, tally_names
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.ids import PersonId
 from userneeds.model.people import Person
-from userneeds.model.workshop import Workshop
 
 
-def without_proposal(workshop: Workshop, names: Mapping[PersonId, str]) -> list[Person]:
+def without_proposal(workshop: AnySeen, names: Mapping[PersonId, str]) -> list[Person]:
     """Return who is here and has not proposed a name yet."""
     return [person for person in workshop.present_people() if not names.get(person.id, "").strip()]
 
 
-def are_closed(workshop: Workshop, names: Mapping[PersonId, str]) -> bool:
+def are_closed(workshop: AnySeen, names: Mapping[PersonId, str]) -> bool:
     """Tell whether proposals wait for others: somebody here has one, and somebody has none."""
     here = workshop.present_people()
     waiting = without_proposal(workshop, names)
     return 0 < len(waiting) < len(here)
 
 
-def proposals_in_words(workshop: Workshop, names: Mapping[PersonId, str]) -> str:
+def proposals_in_words(workshop: AnySeen, names: Mapping[PersonId, str]) -> str:
     """Return what people called a theme and how far they agree; closed, how many have."""
     here = len(workshop.present_people())
     if are_closed(workshop, names):

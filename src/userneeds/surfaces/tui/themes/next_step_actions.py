@@ -123,7 +123,7 @@ class NextStepActions:
             self.current.when_known(lambda groups: self._offer_names(row, groups))
 
     def _offer_names(self, row: ThemeRow, groups: FoundGroups) -> None:
-        closed = are_closed(self.controller.workshop, row.proposed_names)
+        closed = are_closed(self.controller.seen, row.proposed_names)
         options = _name_options(row, groups, is_closed=closed)
         if options:
             self._ask_name(row, groups, options)

@@ -7,7 +7,6 @@ from textual.worker import get_current_worker
 from userneeds.model.card import Card
 from userneeds.model.ids import ThemeId
 from userneeds.model.wording import counted, pluralise
-from userneeds.model.workshop import Workshop
 from userneeds.session.processes.analysis import FoundGroups, Waiting
 from userneeds.session.themes.compared_meanings import available_meanings
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
@@ -92,7 +91,7 @@ class SuggestionActions:
         self._look_for_groups()
 
     def _look_for_groups(self) -> None:
-        workshop = self.controller.workshop
+        workshop, seen = self.controller.workshop, self.controller.seen
         resolution = FINER_FACTOR**self.steps
         is_afresh = self.is_afresh
         comparison = self.current.comparison
@@ -108,7 +107,7 @@ class SuggestionActions:
 
             waiting = Waiting(show_progress, lambda: not worker.is_cancelled)
             suggestion = self.controller.helpers.analysis.suggest(
-                workshop, resolution, afresh=is_afresh, meaning=comparison, waiting=waiting
+                seen, resolution, afresh=is_afresh, meaning=comparison, waiting=waiting
             )
             if not worker.is_cancelled:
                 call(self._show_suggestion, workshop, suggestion)
@@ -116,7 +115,7 @@ class SuggestionActions:
         looking = BackgroundWork("Looking for groups", "suggest")
         self.controller.background.start(self.screen, looking, look)
 
-    def _show_suggestion(self, workshop: Workshop, found: FoundGroups) -> None:
+    def _show_suggestion(self, workshop: object, found: FoundGroups) -> None:
         suggestion = found.groups
         if not self.is_afresh and not self.steps:
             # The usual suggestion begins with a reading of the groups there are.

@@ -92,7 +92,7 @@ class ThemeActions:
         def take(key: str) -> None:
             self._ask_proposed_name(row, Speaker.from_key(key).voter)
 
-        wanted = voter_question("Who proposes a name?", self.controller.workshop)
+        wanted = voter_question("Who proposes a name?", self.controller.choices)
         PeopleChoice(self.controller, self.screen).ask(wanted, take)
 
     def _ask_proposed_name(self, row: ThemeRow, person: PersonId) -> None:
@@ -104,14 +104,14 @@ class ThemeActions:
                     self._after_proposal(row)
 
         value = row.proposed_names.get(person, "")
-        known = self.controller.workshop.people.get(person)
+        known = self.controller.choices.people.get(person)
         title = f"What would {known.name if known else 'the room'} call it?"
         dialog = LineDialog(title, value=value, hint=f"The theme '{row.name}'")
         self.screen.app.push_screen(dialog, propose)
 
     def _after_proposal(self, row: ThemeRow) -> None:
         """Say how many have proposed, not what; ask the next one who is here."""
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         theme = workshop.themes[row.theme]
         self.controller.say(proposals_in_words(workshop, theme.names) or "The name is taken back.")
         waiting = without_proposal(workshop, theme.names)
@@ -187,7 +187,7 @@ class ThemeActions:
             if other is not None:
                 self._toggle_pin(kind, card.id, other)
 
-        workshop = self.controller.workshop
+        workshop = self.controller.seen
         hidden = workshop.closed_cards()
         readable = [other for other in workshop.cards.values() if other.id not in hidden]
         options = [

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from userneeds.analysis.insight.dot_votes import vote_subject
 from userneeds.commands.voting import SetBallot, Vote
+from userneeds.disclosure.ballot_in_hand import ballot_in_hand
 from userneeds.model.ids import ROOM, PersonId
 from userneeds.model.vote import Ballot, VoteSubject
 from userneeds.surfaces.tui.agenda.next_stage import next_stage_from
@@ -20,7 +21,7 @@ from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.people_choice import PeopleChoice, voter_question
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
-from userneeds.surfaces.tui.screen_base.speakers import Speaker, speaker_words
+from userneeds.surfaces.tui.screen_base.speakers import Speaker
 from userneeds.surfaces.tui.votes.ballot_line import BallotLine
 from userneeds.surfaces.tui.votes.view import (
     BallotOption,
@@ -94,12 +95,10 @@ class VotesScreen(WorkshopScreenBase):
 
     def show(self) -> None:
         is_person = self.voter != ROOM or self.entry.is_open
-        options = ballot_options(
-            self.controller.workshop,
-            self.voter,
-            is_covered=is_person and self.entry.is_covered and self.controller.reader != "me",
-            is_placing=self.entry.is_open,
-        )
+        is_covered = is_person and self.entry.is_covered and self.controller.reader != "me"
+        in_hand = ballot_in_hand(self.controller.workshop, self.voter, is_covered=is_covered)
+        is_placing = self.entry.is_open
+        options = ballot_options(self.controller.seen, in_hand, is_placing=is_placing)
         self.rows.show_in_rows(2 if 2 * len(options) <= self.rows.high else 1)
         self.rows.show_anew(options, key=lambda option: option.target)
         self.head.show()
@@ -168,7 +167,7 @@ class VotesScreen(WorkshopScreenBase):
     def choose_voter(self) -> None:
         """Ask on whose behalf dots are placed from now on."""
         chosen = Speaker.of_voter(self.voter).key
-        wanted = voter_question("Whose dots?", self.controller.workshop, chosen)
+        wanted = voter_question("Whose dots?", self.controller.choices, chosen)
         PeopleChoice(self.controller, self).ask(wanted, self._set_voter)
 
     def _set_voter(self, key: str) -> None:
@@ -212,6 +211,6 @@ class VotesScreen(WorkshopScreenBase):
         self.controller.do(SetBallot(at=self.controller.now(), ballot=ballot))
 
     def _header_lines(self, width: int, height: int) -> list[StyledLine]:
-        workshop = self.controller.workshop
-        voter_words = speaker_words(workshop, "", self.voter)
-        return voting_header(workshop, voter_words, self.voter, width, height)
+        in_hand = ballot_in_hand(self.controller.workshop, self.voter, is_covered=True)
+        seen, choices = self.controller.seen, self.controller.choices
+        return voting_header(seen, choices, in_hand, width, height)

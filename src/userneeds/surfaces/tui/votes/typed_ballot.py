@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from userneeds.commands.batch import Batch
 from userneeds.commands.voting import Vote
+from userneeds.disclosure.people_to_choose import PeopleToChoose
 from userneeds.model.ids import CardId, PersonId
 from userneeds.model.people import Person, name_key
+from userneeds.model.vote import Ballot
 from userneeds.model.wording import counted
-from userneeds.model.workshop import Workshop
 
 _NUMBERS = re.compile(r"[\d\s,;.]*+\Z")
 _SEPARATORS = re.compile(r"[\s,;.]+")
@@ -30,6 +31,22 @@ class TypedBallot(NamedTuple):
     """Why it cannot be read, and how to mend it; empty where it can."""
 
 
+class NumberedTargets(NamedTuple):
+    """What can be voted for, numbered from 1, and by which rules."""
+
+    targets: Sequence[CardId]
+    ballot: Ballot
+
+
+class NewBallot(NamedTuple):
+    """Dots that take the place of others of the same voter."""
+
+    voter: PersonId
+    name: str
+    before: Mapping[CardId, int]
+    dots: Mapping[CardId, int]
+
+
 def split_name(text: str) -> tuple[str, str]:
     """Return the name a line begins with and the numbers after it; each may be empty."""
     name, numbers = [], text.split()
@@ -38,10 +55,10 @@ def split_name(text: str) -> tuple[str, str]:
     return " ".join(name), " ".join(numbers)
 
 
-def people_called(workshop: Workshop, name: str) -> tuple[Person, ...]:
+def people_called(choices: PeopleToChoose, name: str) -> tuple[Person, ...]:
     """Return who is here and called so: by the whole name, else its beginning or a part of it."""
     key = name_key(name)
-    here = workshop.present_people()
+    here = choices.here()
     exact = tuple(person for person in here if name_key(person.name) == key)
     if exact:
         return exact
@@ -49,15 +66,15 @@ def people_called(workshop: Workshop, name: str) -> tuple[Person, ...]:
     return begun or tuple(person for person in here if key in name_key(person.name).split())
 
 
-def read_ballot(workshop: Workshop, targets: Sequence[CardId], text: str) -> TypedBallot:
-    """Return what a typed line says; `targets` are numbered from 1."""
+def read_ballot(choices: PeopleToChoose, listed: NumberedTargets, text: str) -> TypedBallot:
+    """Return what a typed line says."""
     name, numbers = split_name(text)
-    called = people_called(workshop, name) if name else ()
+    called = people_called(choices, name) if name else ()
     if name and len(called) != 1:
         return TypedBallot("", {}, _trouble_with_name(name, called))
     voter = called[0].id if called else ""
-    dots, trouble = _read_numbers(numbers, targets)
-    return TypedBallot(voter, dots, trouble or _trouble_with_dots(workshop, dots))
+    dots, trouble = _read_numbers(numbers, listed.targets)
+    return TypedBallot(voter, dots, trouble or _trouble_with_dots(listed.ballot, dots))
 
 
 def _read_numbers(numbers: str, targets: Sequence[CardId]) -> tuple[Mapping[CardId, int], str]:
@@ -90,8 +107,7 @@ def _trouble_with_name(name: str, called: Sequence[Person]) -> str:
     return f"{counted(len(called), 'person', 'people')} here are called '{name}': {names}."
 
 
-def _trouble_with_dots(workshop: Workshop, dots: Mapping[CardId, int]) -> str:
-    ballot = workshop.ballot
+def _trouble_with_dots(ballot: Ballot, dots: Mapping[CardId, int]) -> str:
     placed = sum(dots.values())
     if placed > ballot.dots:
         return f"Everybody has {counted(ballot.dots, 'dot')}; these are {placed}."
@@ -100,23 +116,20 @@ def _trouble_with_dots(workshop: Workshop, dots: Mapping[CardId, int]) -> str:
     return ""
 
 
-def ballot_command(
-    workshop: Workshop, voter: PersonId, dots: Mapping[CardId, int], now: datetime
-) -> Batch:
+def ballot_command(new: NewBallot, now: datetime) -> Batch:
     """Return the command after which a voter has just these dots."""
-    before = workshop.votes.get(voter, {})
+    voter, name, before, dots = new
     # Dots are taken back first, or there might be none left to place.
     targets = [*(target for target in before if target not in dots), *dots]
     targets.sort(key=lambda target: dots.get(target, 0) - before.get(target, 0))
     votes = [
         Vote(at=now, voter=voter, target=target, dots=dots.get(target, 0)) for target in targets
     ]
-    words = f"noted {counted(sum(dots.values()), 'dot')} of {workshop.person_name(voter)}"
+    words = f"noted {counted(sum(dots.values()), 'dot')} of {name}"
     return Batch(at=now, parts=tuple(votes), words=words)
 
 
-def waited_for(workshop: Workshop) -> tuple[Person, ...]:
+def waited_for(choices: PeopleToChoose, voted: Container[PersonId]) -> tuple[Person, ...]:
     """Return who is here and has not voted; who facilitates is not waited for."""
-    votes = workshop.counted_votes()
-    here = [person for person in workshop.present_people() if not person.facilitates]
-    return tuple(person for person in here if not any(votes.get(person.id, {}).values()))
+    here = [person for person in choices.here() if not person.facilitates]
+    return tuple(person for person in here if person.id not in voted)

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from userneeds.analysis.insight.dot_votes import (
     VoteRank,
     ballot_targets,
-    subject_votes,
     tally,
     vote_subject,
 )
-from userneeds.model.ids import ROOM, CardId, PersonId
-from userneeds.model.vote import VoteSubject, dots_left
+from userneeds.disclosure.ballot_in_hand import BallotInHand
+from userneeds.disclosure.people_to_choose import PeopleToChoose
+from userneeds.disclosure.seen import AnySeen
+from userneeds.model.ids import ROOM, CardId
+from userneeds.model.vote import VoteSubject
 from userneeds.model.wording import counted, join_nonempty
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.board.card_drawing import short_statement
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
@@ -25,6 +26,7 @@ from userneeds.surfaces.tui.drawing.cells import (
 )
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 from userneeds.surfaces.tui.drawing.row_styles import row_styles
+from userneeds.surfaces.tui.screen_base.speakers import speaker_words
 from userneeds.surfaces.tui.votes.typed_ballot import waited_for
 
 _MAX_DOT_MARKS = 8
@@ -56,14 +58,14 @@ class BallotOption:
 
 
 def ballot_options(
-    workshop: Workshop, voter: PersonId, *, is_covered: bool = False, is_placing: bool = False
+    workshop: AnySeen, in_hand: BallotInHand, *, is_placing: bool = False
 ) -> list[BallotOption]:
     """Return what can be voted for.
 
     In the order of their numbers while votes are hidden or somebody is placing dots by number, by
     place once they are shown.
     """
-    own_dots = {} if is_covered else workshop.votes.get(voter, {})
+    own_dots = in_hand.dots
     counts = Counter(card.theme for card in workshop.cards.values())
     ranking = tally(workshop)
     targets = ballot_targets(workshop)
@@ -90,7 +92,7 @@ def _ranked_options(
     return sorted(revealed, key=_place_in_ranking)
 
 
-def _option_words(workshop: Workshop, target: CardId, card_counts: Counter[str]) -> tuple[str, str]:
+def _option_words(workshop: AnySeen, target: CardId, card_counts: Counter[str]) -> tuple[str, str]:
     """Return what can be voted for in words, and a note about it."""
     theme = workshop.themes.get(target)
     if theme is not None:
@@ -110,35 +112,37 @@ def one_of(subject: VoteSubject) -> str:
 
 
 def voting_header(
-    workshop: Workshop, voter_words: str, voter: PersonId, width: int, height: int
+    workshop: AnySeen,
+    choices: PeopleToChoose,
+    in_hand: BallotInHand,
+    width: int,
+    height: int,
 ) -> list[StyledLine]:
     """Return the question, and how the vote stands, in at most `height` rows."""
     subject = vote_subject(workshop)
     question = workshop.ballot.question or f"Which of these {subject} matter most?"
     lines = styled_paragraph(question, width, "title", max(1, min(2, height - 2)))
-    placing = _placing_words(workshop, voter_words, voter)
+    placing = _placing_words(workshop, speaker_words(choices, "", in_hand.voter), in_hand)
     lines.append([(truncate_text(placing, width), "strong")])
-    lines.append([(truncate_text(_voting_progress(workshop), width), "muted")])
-    if names := _not_yet(workshop):
+    lines.append([(truncate_text(_voting_progress(workshop, choices, in_hand), width), "muted")])
+    if names := _not_yet(workshop, choices, in_hand):
         lines.append([(truncate_text(names, width), "warn")])
     return lines[:height]
 
 
-def _placing_words(workshop: Workshop, voter_words: str, voter: PersonId) -> str:
-    if voter == ROOM:
+def _placing_words(workshop: AnySeen, voter_words: str, in_hand: BallotInHand) -> str:
+    if in_hand.voter == ROOM:
         one = one_of(vote_subject(workshop))
         if workshop.ballot.revealed:
             return "The result, with ties said · n takes more dots person by person"
         return f"Show of hands: type how many on each {one} · n: person by person"
-    left = dots_left(workshop.votes, workshop.ballot, voter)
-    return f"Placing dots {voter_words} · {left} left · Enter types them as numbers"
+    return f"Placing dots {voter_words} · {in_hand.left} left · Enter types them as numbers"
 
 
-def _not_yet(workshop: Workshop) -> str:
+def _not_yet(workshop: AnySeen, choices: PeopleToChoose, in_hand: BallotInHand) -> str:
     """Return who has not voted, by name; nobody once the result is shown or all are counted."""
-    waiting = waited_for(workshop)
-    votes = workshop.counted_votes()
-    if workshop.ballot.revealed or not waiting or (ROOM in votes and len(votes) == 1):
+    waiting = waited_for(choices, in_hand.voted)
+    if workshop.ballot.revealed or not waiting or in_hand.voted == {ROOM}:
         return ""
     names = [person.name for person in waiting[:_MOST_NAMES]]
     more = len(waiting) - len(names)
@@ -146,17 +150,16 @@ def _not_yet(workshop: Workshop) -> str:
     return f"Not yet: {words}"
 
 
-def _voting_progress(workshop: Workshop) -> str:
+def _voting_progress(workshop: AnySeen, choices: PeopleToChoose, in_hand: BallotInHand) -> str:
     """Return how many have voted, by which rule, and whether the dots can be seen."""
     ballot = workshop.ballot
-    placed = sum(sum(given.values()) for given in subject_votes(workshop).values())
-    voters = [person for person in workshop.counted_votes() if person != ROOM]
-    people = len(voters) + sum(person.id not in voters for person in waited_for(workshop))
+    voters = in_hand.voted - {ROOM}
+    people = len(voters) + len(waited_for(choices, in_hand.voted))
     subject = vote_subject(workshop)
     stacking = "" if ballot.stacking else f", one a {one_of(subject)}"
     progress = [
         f"{len(voters)} of {people} people have voted",
-        f"{placed} dots placed",
+        f"{in_hand.placed} dots placed",
         f"on {subject}, {ballot.dots} dots each{stacking}",
         "shown" if ballot.revealed else "hidden until r reveals them",
     ]

@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 from userneeds.analysis.insight.dot_votes import ballot_targets
 from userneeds.commands.voting import Vote
+from userneeds.disclosure.ballot_in_hand import ballot_in_hand
 from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.people import Person
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.votes.ballot_line import BallotLine
 from userneeds.surfaces.tui.votes.typed_ballot import (
+    NewBallot,
+    NumberedTargets,
     TypedBallot,
     ballot_command,
     people_called,
@@ -66,7 +69,7 @@ class BallotEntry:
     def start(self, voter: PersonId, words: str = "") -> None:
         """Take the dots of somebody."""
         self.voter = voter
-        name = self.controller.workshop.person_name(voter)
+        name = self.controller.choices.name_of(voter)
         self.line.start(name, words, is_covered=self.is_covered)
         self._changed()
 
@@ -81,8 +84,10 @@ class BallotEntry:
 
     def _next_person(self) -> Person | None:
         """Return who is waited for: the first after the last voter, in the order of the people."""
-        waiting = {person.id: person for person in waited_for(self.controller.workshop)}
-        order = list(self.controller.workshop.people)
+        choices = self.controller.choices
+        in_hand = ballot_in_hand(self.controller.workshop, self.voter, is_covered=True)
+        waiting = {person.id: person for person in waited_for(choices, in_hand.voted)}
+        order = list(choices.people)
         place = order.index(self.voter) + 1 if self.voter in order else 0
         for person in (*order[place:], *order[:place]):
             if person in waiting:
@@ -106,7 +111,7 @@ class BallotEntry:
         name, numbers = split_name(typed)
         # While a name is typed it can be read; numbers are covered again.
         self.line.cover(is_covered=self.is_covered and not name)
-        called = people_called(self.controller.workshop, name) if name else ()
+        called = people_called(self.controller.choices, name) if name else ()
         if len(called) == 1 and (numbers or typed.endswith(" ")):
             self.start(called[0].id, numbers)
 
@@ -119,9 +124,11 @@ class BallotEntry:
         if read.trouble:
             self.controller.say(read.trouble, is_trouble=True)
             return
-        workshop = self.controller.workshop
         self.voter = read.voter or self.voter
-        command = ballot_command(workshop, self.voter, read.dots, self.controller.now())
+        before = self.controller.workshop.votes.get(self.voter, {})
+        name = self.controller.choices.name_of(self.voter)
+        votes = NewBallot(self.voter, name, before, read.dots)
+        command = ballot_command(votes, self.controller.now())
         if self.controller.do(command):
             self.take_next()
 
@@ -136,5 +143,6 @@ class BallotEntry:
         return [[(truncate_text(words, width), "strong")]]
 
     def _read(self) -> TypedBallot:
-        workshop = self.controller.workshop
-        return read_ballot(workshop, ballot_targets(workshop), self.line.line.value)
+        seen = self.controller.seen
+        list_of_targets = NumberedTargets(ballot_targets(seen), seen.ballot)
+        return read_ballot(self.controller.choices, list_of_targets, self.line.line.value)

@@ -79,8 +79,8 @@ class CoachPanel:
         self.screen.set_timer(TURN_PAUSE_SECONDS, partial(self._look_for_double, card))
 
     def _look_for_double(self, card: Card) -> None:
-        workshop, coach = self.controller.workshop, self.controller.coach
-        if workshop.cards.get(card.id) != card:
+        workshop, coach = self.controller.seen, self.controller.coach
+        if self.controller.workshop.cards.get(card.id) != card:
             return
         if not coach.read_changes(workshop, CARDS_PER_TURN):
             self.notice_double(card)
@@ -150,7 +150,7 @@ class CoachPanel:
 
     def _ask(self) -> None:
         card = self._card_under_cursor()
-        workshop, coach = self.controller.workshop, self.controller.coach
+        workshop, coach = self.controller.seen, self.controller.coach
         if card is None or self._is_typing() or workshop.is_hidden(card):
             self._show_questions(None, ())
         elif coach.read_changes(workshop, CARDS_PER_TURN):

@@ -78,7 +78,7 @@ class NewCards:
             else:
                 left()
 
-        speakers = speaker_options(self.controller.workshop)
+        speakers = speaker_options(self.controller.choices)
         defaults = self._speakers.card_defaults()
         preview = PastePreview(text, defaults, self.controller.background, speakers)
         self.screen.app.push_screen(preview, add)

@@ -1,7 +1,6 @@
 """Making a card a project or a fund of the series, and showing those that there are."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from typing import TypeAlias
 
@@ -10,7 +9,6 @@ from userneeds.commands.records import LinkedEntry, fund_from_card, project_from
 from userneeds.model.card import Card
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
-from userneeds.model.workshop import Workshop
 from userneeds.session.editing.load import series_trouble
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.storage.filenames import SERIES_FILE
@@ -19,7 +17,7 @@ from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenSeries
 from userneeds.surfaces.tui.screen_base.screen import ActionTable, BaseScreen
 
-_Make: TypeAlias = Callable[[Workshop, Series, Card, datetime], LinkedEntry | Problem]
+_Make: TypeAlias = Callable[[Series, Card], LinkedEntry | Problem]
 _NO_SERIES = "There is no series beside this workshop: userneeds series FOLDER begins one."
 
 
@@ -27,9 +25,16 @@ def series_card_actions(
     controller: WorkshopController, screen: BaseScreen, board: Board
 ) -> ActionTable:
     """Return the actions on the card under the cursor of a board that reach into the series."""
+
+    def make_project(series: Series, card: Card) -> LinkedEntry | Problem:
+        return project_from_card(controller.workshop, series, card, controller.now())
+
+    def make_fund(series: Series, card: Card) -> LinkedEntry | Problem:
+        return fund_from_card(controller.workshop, series, card, controller.now())
+
     return {
-        "make_project": partial(_make_entry, controller, board, project_from_card),
-        "make_fund": partial(_make_entry, controller, board, fund_from_card),
+        "make_project": partial(_make_entry, controller, board, make_project),
+        "make_fund": partial(_make_entry, controller, board, make_fund),
         "funds": partial(_show_funds, controller, screen),
     }
 
@@ -61,7 +66,7 @@ def _make_entry(controller: WorkshopController, board: Board, make: _Make) -> No
     if controller.series is None:
         _say_no_series(controller)
         return
-    made = make(workshop, controller.series, card, controller.now())
+    made = make(controller.series, card)
     problem = made if isinstance(made, Problem) else _put_into_series(controller, made)
     if problem is not None:
         controller.say(str(problem), is_trouble=True)

@@ -34,7 +34,7 @@ class SpeakerActions:
         """Ask for whom the next cards are typed."""
         wanted = PeopleQuestion(
             "For whom do you type?",
-            speaker_options(self.controller.workshop),
+            speaker_options(self.controller.choices),
             person_key=Speaker.key_of_person,
             organisation_key=Speaker.key_of_organisation,
             chosen=self.speaker.key,
@@ -43,13 +43,13 @@ class SpeakerActions:
 
     def choose_role(self) -> None:
         """Ask whose needs are typed, where the words do not say it."""
-        options = role_options(self.controller.workshop)
+        options = role_options(self.controller.seen)
         dialog = ChoiceDialog("Whose needs do you type?", options, chosen=self.line.role)
         self.screen.app.push_screen(dialog, self._set_role)
 
     def card_defaults(self) -> CardDefaults:
         """Return what the next card gets besides its words."""
-        stage = self.controller.workshop.current_stage()
+        stage = self.controller.seen.current_stage()
         return CardDefaults(
             kind=self.line.kind,
             stage=stage.id if stage else "",
@@ -60,13 +60,13 @@ class SpeakerActions:
 
     def named_in(self, line: str) -> str:
         """Return for whom a line is that names somebody, in words; empty where it does not."""
-        workshop = self.controller.workshop
-        person, _ = named_speaker(workshop, line)
-        return speaker_words(workshop, "", person) if person else ""
+        choices = self.controller.choices
+        person, _ = named_speaker(choices, line)
+        return speaker_words(choices, "", person) if person else ""
 
     def line_defaults(self, line: str) -> tuple[CardDefaults, str]:
         """Return what the card of a line gets besides its words, and its words."""
-        person, words = named_speaker(self.controller.workshop, line)
+        person, words = named_speaker(self.controller.choices, line)
         defaults = self.card_defaults()
         if person:
             defaults = replace(defaults, by=person, organisation="")
@@ -79,7 +79,7 @@ class SpeakerActions:
         """Type the next cards for somebody."""
         self.speaker = speaker
         organisation, person = speaker
-        self.line.whom = speaker_words(self.controller.workshop, organisation, person)
+        self.line.whom = speaker_words(self.controller.choices, organisation, person)
         self.line.relabel()
 
     def _set_role(self, role: str | None) -> None:
