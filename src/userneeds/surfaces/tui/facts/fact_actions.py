@@ -6,8 +6,8 @@ from typing import Any
 
 from userneeds.commands.records import SetCaseStudy
 from userneeds.model.case_study import CaseStudyPart, Figure, Quote
-from userneeds.surfaces.tui.agenda.fact_questions import FACT_QUESTIONS
 from userneeds.model.wording import capitalise
+from userneeds.surfaces.tui.agenda.fact_questions import FACT_QUESTIONS
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.facts.figure_actions import FigureActions
