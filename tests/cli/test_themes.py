@@ -174,7 +174,8 @@ def test_a_terminal_shows_how_far_the_grouping_is_and_then_only_the_answer(works
     assert len(lines.json()["labels"]) == len([*DAMP, *LIFTS])
     cards = ask("themes", workshop, err=TerminalStream())
     assert "Looking for names and reasons … 80%\r\x1b[K" in cards.err
-    assert cards.err.splitlines()[-1].startswith("2 themes")
+    *_, found, whom = cards.err.splitlines()
+    assert (found[:8], whom[:12]) == ("2 themes", "For the room")
 
 
 @pytest.mark.parametrize(("environ", "err"), [({"TERM": "dumb"}, TerminalStream()), ({}, None)])
