@@ -69,6 +69,7 @@ class Terminal:
             stdin=follower,
             stdout=follower,
             stderr=follower,
+            cwd=self._state,
             env=_environment(self._state) | environment,
             start_new_session=True,
         )

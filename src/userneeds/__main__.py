@@ -40,6 +40,11 @@ def _has_printed_version() -> bool:
 
 
 def _open_app(path: Path, *, is_beside: bool = False) -> int:
+    from userneeds.surfaces.tui.app.without_openssl import (  # noqa: PLC0415 - only the app pays
+        load_without_openssl,
+    )
+
+    load_without_openssl()
     from userneeds.surfaces.tui.app.process import run_app  # noqa: PLC0415 - Textual loads slowly
 
     return run_app(path, is_beside=is_beside)

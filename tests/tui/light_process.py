@@ -14,6 +14,7 @@ KEYS = {
     "t": ("s", "plus", "escape", "S", "escape", "M", "escape", "e", "tab", "down", "q"),
     "W": ("down", "right", "escape"),
     "w": (*["tab"] * 13, "escape"),
+    "e": ("a", "p", "escape"),
 }
 """What opens a screen, and what is pressed there."""
 HEAVY = ("numpy", "networkx", "reportlab", "onnxruntime")
@@ -30,7 +31,8 @@ async def main(folder: Path) -> None:
                 await play.workers()
             loaded = [each for each in HEAVY if each in sys.modules]
             print(opening, screen, *loaded)  # noqa: T201 - what it is for
-        print("asked", bool(HELPERS.analysing.pid))  # noqa: T201 - as above
+        asked = [bool(each.pid) for each in (HELPERS.analysing, HELPERS.making_documents)]
+        print("asked", *asked)  # noqa: T201 - as above
     HELPERS.close()
 
 

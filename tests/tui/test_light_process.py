@@ -5,6 +5,27 @@ import subprocess
 import sys
 from pathlib import Path
 
+WITHOUT_OPENSSL = """
+import sys
+from userneeds.surfaces.tui.app.without_openssl import load_without_openssl
+load_without_openssl()
+import userneeds.surfaces.tui.app.app, userneeds.surfaces.tui.app.startup
+print([each for each in ("ssl", "_ssl", "_hashlib") if each in sys.modules])
+import hashlib, ssl
+print(hashlib.sha256(b"once").hexdigest()[:8], ssl.OPENSSL_VERSION.split()[0])
+"""
+
+
+def test_the_app_loads_no_openssl_and_who_asks_for_it_gets_it() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", WITHOUT_OPENSSL],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    ).stdout
+    assert told.splitlines() == ["[]", "200651a8 OpenSSL"]
+
 
 def test_no_key_loads_numbers_and_networks_into_the_app(tmp_path: Path) -> None:
     told = subprocess.run(
@@ -18,5 +39,6 @@ def test_no_key_loads_numbers_and_networks_into_the_app(tmp_path: Path) -> None:
         "t ThemesScreen",
         "W NetworkScreen",
         "w InsightScreen",
-        "asked True",
+        "e ExportScreen",
+        "asked True True",
     ]

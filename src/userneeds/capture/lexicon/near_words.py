@@ -4,8 +4,11 @@
 tools/near_words.py).
 """
 
-import pkgutil
-from functools import cache
+from functools import cache, lru_cache
+
+from userneeds.model.grammar.sorted_lines import SortedLines, data_text
+
+_REMEMBERED = 4_096
 
 
 def are_near_verbs(verb: str, other: str) -> bool:
@@ -25,28 +28,20 @@ def are_synonyms(word: str, other: str) -> bool:
 
 def _are_listed(name: str, word: str, other: str) -> bool:
     first, second = sorted((word, other))
-    return first == second or second in _later_words(name).get(first, ())
+    return first == second or second in _later_words(name, first)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _later_words(name: str, word: str) -> frozenset[str]:
+    """Return the words of a list near to one that follow it in the alphabet."""
+    return frozenset((_lines(name).rest_of_line(f"{word} ") or "").split())
 
 
 @cache
-def _later_words(name: str) -> dict[str, frozenset[str]]:
-    """Return for each word of a list those near to it that follow it in the alphabet."""
-    near: dict[str, frozenset[str]] = {}
-    for line in _lines(name):
-        word, *others = line.split()
-        near[word] = frozenset(others)
-    return near
+def _lines(name: str) -> SortedLines:
+    return SortedLines(data_text(__package__, f"{name}.txt"))
 
 
 @cache
 def _noticing_verbs() -> frozenset[str]:
-    return frozenset(_lines("noticing_verbs"))
-
-
-def _lines(name: str) -> list[str]:
-    data = pkgutil.get_data(__package__, f"{name}.txt")
-    if data is None:
-        raise LookupError(
-            f"The data file {name}.txt is missing from the installation. Install userneeds again."
-        )
-    return data.decode("ascii").splitlines()
+    return frozenset(data_text(__package__, "noticing_verbs.txt").split())

@@ -3,9 +3,10 @@
 **Source:** WordNet 3.0 (see LICENSE.txt; made by tools/noun_kinds.py).
 """
 
-import pkgutil
 from functools import cache
 from typing import Literal, TypeAlias, get_args
+
+from userneeds.model.grammar.sorted_lines import data_text
 
 NounKind: TypeAlias = Literal["thing", "picture", "record", "message", "writing"]
 """An instrument; what shows facts; what keeps them; what is sent to people; what is read."""
@@ -18,14 +19,8 @@ def noun_kind(noun: str) -> NounKind | None:
 
 @cache
 def _kind_by_noun() -> dict[str, NounKind]:
-    data = pkgutil.get_data(__package__, "noun_kinds.txt")
-    if data is None:
-        raise LookupError(
-            "The data file noun_kinds.txt is missing from the installation. "
-            "Install userneeds again."
-        )
     kinds: dict[str, NounKind] = {}
-    for line in data.decode("ascii").splitlines():
+    for line in data_text(__package__, "noun_kinds.txt").splitlines():
         name, _, nouns = line.partition(": ")
         kind: NounKind = next(kind for kind in get_args(NounKind) if kind == name)
         kinds.update(dict.fromkeys(nouns.split(), kind))

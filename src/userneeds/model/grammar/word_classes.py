@@ -4,10 +4,10 @@ The small classes stand in `closed_classes.txt`. The large ones are lists derive
 (`tools/word_lists.py`), read when a word is first looked up.
 """
 
-import pkgutil
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from userneeds.model.grammar.sorted_lines import SortedLines, data_text
 from userneeds.model.stemmer import singular
 
 _REMEMBERED = 8_192
@@ -21,12 +21,7 @@ RARE, POSSIBLE, LIKELY, SURE, ALWAYS = 3, 30, 50, 85, 95
 
 @cache
 def _data_file(name: str) -> str:
-    data = pkgutil.get_data(__package__, name)
-    if data is None:
-        raise LookupError(
-            f"The data file {name} is missing from the installation. Install userneeds again."
-        )
-    return "\n" + data.decode("ascii")
+    return "\n" + data_text(__package__, name)
 
 
 @cache
@@ -152,12 +147,12 @@ def is_artefact(word: str) -> bool:
 
 
 def _is_listed(entry: str) -> bool:
-    return entry in _ordinary()
+    return not entry or _ordinary().rest_of_line(entry) == ""
 
 
 @cache
-def _ordinary() -> frozenset[str]:
-    return frozenset(_data_file("ordinary.txt").split("\n"))
+def _ordinary() -> SortedLines:
+    return SortedLines(data_text(__package__, "ordinary.txt"))
 
 
 def is_agent(word: str) -> bool:

@@ -5,7 +5,7 @@ exported, because making pages takes long to load. Each file appears whole or no
 that cannot be made does not stop the others.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,12 +73,6 @@ class ExportResult:
         return ExportResult(
             self.files + later.files, self.faults + later.faults, notes=tuple(notes)
         )
-
-
-ExportFunction: TypeAlias = Callable[
-    [Workshop, Series | None, Sequence[str], Sequence[Format], Path], ExportResult
-]
-"""Makes documents, on the disk or only to look at them."""
 
 
 class _Destination(Protocol):

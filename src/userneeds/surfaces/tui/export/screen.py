@@ -14,14 +14,10 @@ from userneeds.model.wording import counted
 from userneeds.session.editing.load import series_trouble
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.library.group_folder import typed_folder
-from userneeds.session.outputs.exports import (
-    ExportFault,
-    ExportFunction,
-    ExportResult,
-    export_documents,
-    preview_export,
-)
+from userneeds.session.outputs.exports import ExportResult
 from userneeds.session.outputs.file_browser import show_folder
+from userneeds.session.processes.analysis import Waiting
+from userneeds.session.processes.exporting import ExportOrder
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.export.view import (
@@ -145,11 +141,11 @@ class ExportScreen(WorkshopScreenBase):
 
     def export(self) -> None:
         """Make the chosen documents and write them."""
-        self._start_export(export_documents, "Making", is_preview=False)
+        self._start_export(is_preview=False)
 
     def preview(self) -> None:
         """Make the chosen documents only to count their pages."""
-        self._start_export(preview_export, "Counting the pages of", is_preview=True)
+        self._start_export(is_preview=True)
 
     def open_folder(self) -> None:
         """Show the folder in the file browser of the desktop."""
@@ -158,7 +154,7 @@ class ExportScreen(WorkshopScreenBase):
         except UserNeedsError as fault:
             self.controller.say(str(fault), is_trouble=True)
 
-    def _start_export(self, make: ExportFunction, doing: str, *, is_preview: bool) -> None:
+    def _start_export(self, *, is_preview: bool) -> None:
         if self.is_busy:
             return
         if not self.chosen:
@@ -170,28 +166,27 @@ class ExportScreen(WorkshopScreenBase):
         workshop = self.controller.workshop
         if series_trouble(self.controller.session.path):  # it may say that somebody has withdrawn
             workshop = with_nobody_named(workshop)
-        make_kinds = partial(make, workshop, self.controller.series)
+        kinds = [kind.name for kind in EXPORT_TYPES if kind.name in self.chosen]
+        order = ExportOrder(kinds, (*self.formats, "xlsx"), self.folder, is_preview)
         work = BackgroundWork(
             "Making documents", "export", is_exclusive=False, on_failure=self._end_export
         )
-        self.controller.background.start(self, work, partial(self._run_export, make_kinds, doing))
+        series = self.controller.series
+        make = partial(self.controller.helpers.exporting.make, workshop, series, order)
+        carry_out = partial(self._run_export, make)
+        self.controller.background.start(self, work, carry_out)
 
     def _end_export(self) -> None:
         self.is_busy = False
 
-    def _run_export(self, make_kinds: Callable[..., ExportResult], doing: str) -> None:
-        """Make one kind of document after the other, in a worker; only a missing folder ends it."""
-        kinds = [kind for kind in EXPORT_TYPES if kind.name in self.chosen]
-        result = ExportResult()
-        for number, kind in enumerate(kinds, 1):
-            progress = f"{doing} {kind.title.lower()} ({number} of {len(kinds)}) …"
-            self.app.call_from_thread(self.controller.say, progress)
-            try:
-                result += make_kinds([kind.name], (*self.formats, "xlsx"), self.folder)
-            except UserNeedsError as fault:
-                result += ExportResult(faults=(ExportFault(str(fault), fault.exit_code),))
-                break
-        self.app.call_from_thread(self._show_export, result)
+    def _run_export(self, make: Callable[[Waiting], ExportResult]) -> None:
+        """Have documents made by the process beside the app, and show what came of it."""
+        say = self.controller.say
+        waiting = Waiting(
+            progress=lambda doing, _done: self.app.call_from_thread(say, doing),
+            is_wanted=lambda: self.app.is_running,
+        )
+        self.app.call_from_thread(self._show_export, make(waiting))
 
     def _show_export(self, result: ExportResult) -> None:
         self.is_busy = False
