@@ -126,9 +126,9 @@ def _read_kind_of_draft(draft: Draft, chosen: CardKind) -> ReadCard:
         return _read_plain(draft, chosen)
     if is_duty(draft):
         return _as_text(draft, "challenge")
-    if chosen not in NEED_KINDS and not _is_whole_frame(draft):
-        return _as_text(draft, chosen)
     want = _spoken(draft.want, draft.verb, draft.text)
+    if chosen not in NEED_KINDS and not _says_need(draft, want):
+        return _as_text(draft, chosen)
     is_own_line = draft.verb and _says(draft.text, draft.verb)
     if is_own_line and (want.form not in WANTED_FORMS or _is_of_others(draft.role)):
         return _as_other_kind(draft, want, chosen)
@@ -141,6 +141,15 @@ def _is_whole_frame(draft: Draft) -> bool:
     """Say whether somebody says what they need, and who they are, why or when; 'we' is a plan."""
     has_frame = draft.role or draft.benefit or draft.context
     return bool(has_frame) and not draft.verb.startswith("we ")
+
+
+def _says_need(draft: Draft, want: SpokenWant) -> bool:
+    """Say whether a line is a need whatever was chosen: a whole frame, or 'I need' what can be.
+
+    'I want' may be a goal.
+    """
+    is_own = draft.verb.startswith("i need") and want.form in WANTED_FORMS
+    return is_own or _is_whole_frame(draft)
 
 
 def _is_of_others(role: str) -> bool:

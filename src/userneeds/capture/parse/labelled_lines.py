@@ -9,6 +9,7 @@ from userneeds.capture.parse.draft import NeedFrame, tidy_field
 from userneeds.capture.parse.reading_context import ReadingContext
 from userneeds.capture.parse.sentence import is_whole_need, listed_want, read_sentence
 from userneeds.capture.parse.text_units import SharedStatement, TextUnit
+from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.kind_guesses import LONGEST_KIND_LABEL, guess_kind
 from userneeds.model.grammar.pages.column_names import ColumnMeaning, opens_frame
@@ -71,4 +72,36 @@ def _use_label(memory: ReadingContext, unit: TextUnit, column: ColumnMeaning, wo
         memory.hold_for_next(unit, NeedFrame(context=tidy_field(words)))
     else:
         return False
+    return True
+
+
+def read_beside(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
+    """Read what belongs to the card above: 'Done when …', 'Evidence: …'; say whether this did."""
+    if memory.cards and phrase_markers.ACCEPTANCE.match(unit.text):
+        read_acceptance(memory, unit, following)
+        return True
+    is_beside = bool(memory.card_group) and phrase_markers.is_appendix(unit.text)
+    if is_beside:
+        memory.add_to_last_note(unit)
+    return is_beside
+
+
+def read_acceptance(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
+    """Keep 'It is done when …' and its bullets beside the card."""
+    memory.add_to_last_note(unit)
+    if following.shape == "bullet":
+        memory.open_list(unit, NeedFrame(), "acceptance", is_used=True)
+
+
+def read_source(memory: ReadingContext, unit: TextUnit) -> bool:
+    """Read who said what is quoted above: '– tenant, 61'; say whether this was one."""
+    is_source = memory.is_quoting and unit.may_be_source()
+    if not is_source or not memory.card_group:
+        return False
+    role = next(filter(names_people, unit.text.split(", ")), "")
+    line = memory.cards[memory.card_group[-1]].line
+    for index, card in enumerate(memory.cards):
+        if card.line == line and not card.role:
+            memory.cards[index] = replace(card, role=role)
+    memory.add_to_last_note(unit)
     return True

@@ -22,7 +22,14 @@ from userneeds.capture.parse.draft import (
     join_parts,
     tidy_field,
 )
-from userneeds.capture.parse.labelled_lines import read_gherkin, read_kind, read_label
+from userneeds.capture.parse.labelled_lines import (
+    read_acceptance,
+    read_beside,
+    read_gherkin,
+    read_kind,
+    read_label,
+    read_source,
+)
 from userneeds.capture.parse.reading_context import ReadingContext
 from userneeds.capture.parse.sentence import (
     listed_want,
@@ -43,7 +50,7 @@ from userneeds.capture.parse.text_units import (
     stands_alone,
 )
 from userneeds.capture.parse.units import split_units
-from userneeds.capture.words import names_people, role_of_heading
+from userneeds.capture.words import role_of_heading
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.kind_guesses import kind_of_section
 from userneeds.model.grammar.pages.lines import remove_invisible, split_lines, text_warnings
@@ -90,29 +97,15 @@ def read_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> No
 def _read_sentence_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
     # Steps of a feature file and labelled lines look like sentences, so they are asked for first.
     is_read = read_gherkin(memory, unit) or read_kind(memory, unit)
-    is_read = is_read or read_label(memory, unit) or _read_source(memory, unit)
+    is_read = is_read or read_label(memory, unit) or read_source(memory, unit)
     if not is_read and not _read_list_item(memory, unit):
         _read_words(memory, unit, following)
     memory.is_quoting = unit.quotes
 
 
-def _read_source(memory: ReadingContext, unit: TextUnit) -> bool:
-    """Read who said what is quoted above: '– tenant, 61'; say whether this was one."""
-    is_source = memory.is_quoting and unit.may_be_source()
-    if not is_source or not memory.card_group:
-        return False
-    role = next(filter(names_people, unit.text.split(", ")), "")
-    line = memory.cards[memory.card_group[-1]].line
-    for index, card in enumerate(memory.cards):
-        if card.line == line and not card.role:
-            memory.cards[index] = replace(card, role=role)
-    memory.add_to_last_note(unit)
-    return True
-
-
 def _read_heading(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
     if memory.cards and phrase_markers.ACCEPTANCE.match(unit.text):
-        _read_acceptance(memory, unit, following)
+        read_acceptance(memory, unit, following)
         return
     is_section = kind_of_section(unit.text) is not None
     frame = NeedFrame() if is_section else read_sentence(unit.text)
@@ -153,7 +146,7 @@ def _read_list_item(memory: ReadingContext, unit: TextUnit) -> bool:
     if unit.shape != "bullet":
         return _read_rest_of_frame(memory, unit)
     if memory.card_group and unit.indent > memory.bullet_indent >= 0:
-        memory.add_to_last_note(unit)
+        _read_sub_bullet(memory, unit)
         return True
     opening = memory.list_opening
     if opening is None or _ends_list(memory, opening, unit):
@@ -168,6 +161,15 @@ def _read_list_item(memory: ReadingContext, unit: TextUnit) -> bool:
         case _:
             assert_never(opening.gives)
     return True
+
+
+def _read_sub_bullet(memory: ReadingContext, unit: TextUnit) -> None:
+    """Read a bullet below that of a card: its so-that, or what else is said of it."""
+    reason = read_sentence(unit.text).benefit
+    if reason and phrase_markers.is_benefit_alone(unit.text):
+        memory.give_benefit_to_last(reason)
+    else:
+        memory.add_to_last_note(unit)
 
 
 def _read_rest_of_frame(memory: ReadingContext, unit: TextUnit) -> bool:
@@ -207,19 +209,8 @@ def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> 
         _read_benefit(memory, unit, following, frame)
     elif frame.context and goes_on_below(unit, following):
         memory.hold_for_next(unit, frame)
-    elif not _read_beside(memory, unit, following) and not _read_list_head(memory, unit, following):
+    elif not read_beside(memory, unit, following) and not _read_list_head(memory, unit, following):
         _read_plain(memory, unit)
-
-
-def _read_beside(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
-    """Read what belongs to the card above: 'Done when …', 'Evidence: …'; say whether this did."""
-    if memory.cards and phrase_markers.ACCEPTANCE.match(unit.text):
-        _read_acceptance(memory, unit, following)
-        return True
-    is_beside = bool(memory.card_group) and phrase_markers.is_appendix(unit.text)
-    if is_beside:
-        memory.add_to_last_note(unit)
-    return is_beside
 
 
 def _read_list_head(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
@@ -288,13 +279,6 @@ def _read_benefit(
     else:
         memory.close_list()
         memory.hold_for_next(unit, frame)
-
-
-def _read_acceptance(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
-    """Keep 'It is done when …' and its bullets beside the card."""
-    memory.add_to_last_note(unit)
-    if following.shape == "bullet":
-        memory.open_list(unit, NeedFrame(), "acceptance", is_used=True)
 
 
 def _read_plain(memory: ReadingContext, unit: TextUnit) -> None:

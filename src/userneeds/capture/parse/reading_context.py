@@ -120,7 +120,6 @@ class ReadingContext:
             kind = "job"
         title = frame.title or self.feature.frame.title
         note = "\n".join(filter(None, (unit.who, frame.note, *unit.links)))
-        text = " ".join(unit.text.split())
         return Draft(
             kind,
             role,
@@ -130,7 +129,7 @@ class ReadingContext:
             title,
             frame.ref,
             note,
-            text,
+            " ".join(unit.text.split()),
             unit.line,
             verb=frame.verb,
             joiner="" if earlier_benefit else frame.joiner,
@@ -192,6 +191,10 @@ class ReadingContext:
         card = self.cards[index]
         self.cards[index] = replace(card, benefit=join_parts(card.benefit, benefit))
 
+    def give_benefit_to_last(self, benefit: str) -> None:
+        """Give a so-that to the last card alone."""
+        self._add_benefit(self.card_group[-1], benefit)
+
     def has_benefits(self) -> bool:
         """Say whether every card a so-that may belong to has one."""
         return bool(self.group_reasons) or all(
@@ -208,8 +211,7 @@ class ReadingContext:
         """Keep a unit as a note of the last card."""
         index = self.card_group[-1] if self.card_group else -1
         card = self.cards[index]
-        note = f"{card.note}\n{unit.words()}"
-        self.cards[index] = replace(card, note=note.strip())
+        self.cards[index] = replace(card, note=f"{card.note}\n{unit.words()}".strip())
 
     def hold_for_next(self, unit: TextUnit, frame: NeedFrame) -> None:
         """Remember a benefit or a context for the next card."""
@@ -282,7 +284,7 @@ class ReadingContext:
             self._forget_role()
 
     def end_all_scopes(self) -> None:
-        """Forget everything; what no card has used becomes a note."""
+        """Forget everything, once all is read."""
         self.end_scope(0)
         self._note_if_unused(self.feature)
 

@@ -45,6 +45,12 @@ _EARLY_FRAME = LazyPattern(
 )
 
 
+_DASHES = frozenset("-–—")
+"""'User needs – what we heard' is a title."""
+_NAMED_ROLE = LazyPattern(r"(?-i:[A-Z])[\w'’-]+(?:\s[\w'’-]+)?\s\((?P<role>[^()]{3,40})\)")
+"""'Joan (ward sister)': a person of a role."""
+
+
 class Clause(NamedTuple):
     """What stands after one marker and before the next."""
 
@@ -173,9 +179,12 @@ def frame_in_third_person(text: str, mask: str) -> NeedFrame | None:
     opening = _leading_context(text, mask, start)
     start = opening.end
     marker = phrase_markers.THEY_NEED.match(mask, start)
-    if marker is None or _is_prose(text):
+    if marker is None or _is_prose(text) or text[marker.end() :].lstrip()[:1] in _DASHES:
         return None
     role = strip_article(text[start : marker.end("who")].strip())
+    named = _NAMED_ROLE.fullmatch(role)
+    if named and names_people(named["role"].casefold()):
+        role = named["role"]
     if not _is_role(role):
         return None
     want, context, benefit, joiner = split_want_and_benefit(text, mask, marker.end())

@@ -135,9 +135,17 @@ def is_list_title(unit: TextUnit, following: TextUnit, *, is_first: bool, has_ti
         return False
     if has_titles or kind_of_section(unit.text):
         return True
-    if numbers_question(unit.text) and following.who:
+    if following.shape == "bullet":
+        return _may_be_title(unit, is_first=is_first)
+    return _parts_lines(unit, following)
+
+
+def _parts_lines(unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether a line stands above answers by name, or above lines that are set in."""
+    if following.who and numbers_question(unit.text):
         return True
-    return following.shape == "bullet" and _may_be_title(unit, is_first=is_first)
+    is_set_in = following.shape == "text" and following.indent > unit.indent
+    return is_set_in and len(unit.text.split()) <= _LONGEST_ROLE_TITLE
 
 
 def _may_be_title(unit: TextUnit, *, is_first: bool) -> bool:

@@ -7,9 +7,9 @@ wrapped. Two stories on one line are parted. This is
 layout only; what the units mean together is left to `userneeds.capture.parse.parser`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from userneeds.capture.parse.row_cards import rows_of_records
 from userneeds.capture.parse.sentence import read_sentence
@@ -18,23 +18,24 @@ from userneeds.capture.parse.text_units import TextUnit, UnitShape
 from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.line_ends import ends_open, ends_sentence, may_be_wrapped, page_width
-from userneeds.model.grammar.pages.line_edges import are_signed, part_ending
+from userneeds.model.grammar.pages.line_edges import PageEnds, page_ends, part_ending
 from userneeds.model.grammar.pages.lines import (
     BOLD_LEVEL,
     LONGEST_LINE,
     PastedLine,
     read_spoken_lines,
 )
+from userneeds.model.grammar.pages.page_form import begins_small, width_of
 from userneeds.model.grammar.pages.page_layout import even_layout
 from userneeds.model.grammar.pages.pasted_tables import (
     append_links,
     is_in_table,
     read_markdown_table,
 )
-from userneeds.model.grammar.pages.sheets import SheetPlace, find_sheet, read_sheet
+from userneeds.model.grammar.pages.sheets import find_sheet, read_sheet, title_rows
 from userneeds.model.grammar.references import split_reference
 from userneeds.model.grammar.role_markers import find_role_markers
-from userneeds.model.grammar.several_stories import part_stories, says_want
+from userneeds.model.grammar.several_stories import part_source, part_stories, says_want
 
 _LONGEST_ROLE_TITLE = 4
 """Words of a line such as 'Young people' above 'I want …'."""
@@ -51,6 +52,8 @@ class _UnitBuilder:
     opens_paragraph: bool = False
     width: int = 0
     """The columns of the page that its lines stand on."""
+    begins_small: bool = False
+    """Lines of the page do that are not the rest of any, so that a small letter tells nothing."""
     last_width: int = 0
     texts: list[str] = field(default_factory=list)
     links: tuple[str, ...] = ()
@@ -62,7 +65,7 @@ class _UnitBuilder:
 
     def add(self, line: PastedLine) -> None:
         self.texts.append(line.text)
-        self.last_width = _width_of(line)
+        self.last_width = width_of(line)
         self.links += line.links
         self.length += len(line.text)
 
@@ -101,21 +104,13 @@ def split_units(pasted: list[str]) -> Iterator[TextUnit]:
         if place is None or sheet is None:
             yield from _units_of_lines(read_spoken_lines(lines, done, len(lines)))
             break
-        titles = _title_rows(lines, done, place)
+        rows = title_rows(lines, done, place)
+        titles = [TextUnit(row.line, row.words, "heading", level=row.level) for row in rows]
         yield from _units_of_lines(read_spoken_lines(lines, done, place.line_index - len(titles)))
         yield from titles
         yield TextUnit(place.line_index + 1, shape="table", rows=sheet.rows)
         done = sheet.end
     yield TextUnit(0, shape="rule")
-
-
-def _title_rows(lines: Sequence[str], start: int, place: SheetPlace) -> list[TextUnit]:
-    """Return the rows above the names of columns that hold a title and empty cells."""
-    above = reversed(list(enumerate(lines[start : place.line_index], start + 1)))
-    rows = takewhile(lambda row: row[1].endswith(place.delimiter), above)
-    titles = [(number, row.strip(f'{place.delimiter} "')) for number, row in rows]
-    units = [TextUnit(number, words, "heading", level=1) for number, words in reversed(titles)]
-    return [replace(unit, level=level) for level, unit in enumerate(units, 1)]
 
 
 def _units_of_lines(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
@@ -130,23 +125,28 @@ def _units_of_lines(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
 
 def _text_units(run: Iterable[PastedLine]) -> Iterator[TextUnit]:
     lines = list(run)
-    page = page_width([_width_of(line) for line in lines if line.text])
-    is_signed = are_signed(line.text for line in lines)
+    page = page_width([width_of(line) for line in lines if line.text])
+    is_small = begins_small(lines, page)
+    ends = page_ends(line.text for line in lines)
     growing: _UnitBuilder | None = None
     is_below_gap = True
     for line in lines:
         if growing and not _belongs_to_unit(growing, line):
-            yield from _finish_unit(growing, is_signed=is_signed)
+            yield from _finish_unit(growing, ends)
             growing = None
         yield from _unit_of_layout(line)
         if line.text and not line.aside:
             growing = growing or _UnitBuilder(
-                line, opens_paragraph=is_below_gap, width=page, start=frame_opening(line.text)
+                line,
+                opens_paragraph=is_below_gap,
+                width=page,
+                begins_small=is_small,
+                start=frame_opening(line.text),
             )
             growing.add(line)
         is_below_gap = not line.text
     if growing:
-        yield from _finish_unit(growing, is_signed=is_signed)
+        yield from _finish_unit(growing, ends)
 
 
 def _unit_of_layout(line: PastedLine) -> Iterator[TextUnit]:
@@ -155,12 +155,13 @@ def _unit_of_layout(line: PastedLine) -> Iterator[TextUnit]:
         yield TextUnit(line.number, line.text, "rule" if line.rule else "aside")
 
 
-def _finish_unit(growing: _UnitBuilder, *, is_signed: bool) -> Iterator[TextUnit]:
+def _finish_unit(growing: _UnitBuilder, ends: PageEnds) -> Iterator[TextUnit]:
     first = growing.first
     shape = _shape_of(first)
     whole = "\n".join(growing.texts)
-    ending = part_ending(whole, is_signed=is_signed)
-    who = "; ".join(filter(None, (first.who, ending.beside)))
+    said = part_source(whole)
+    ending = part_ending(said.words, ends)
+    who = "; ".join(filter(None, (first.who, said.source, ending.beside)))
     for text in [ending.words] if shape == "heading" else part_stories(ending.words):
         unit = TextUnit(first.number, text, shape, first.indent, first.level, growing.links)
         yield replace(
@@ -176,11 +177,6 @@ def _shape_of(line: PastedLine) -> UnitShape:
     if line.level:
         return "heading"
     return "bullet" if line.bullet else "text"
-
-
-def _width_of(line: PastedLine) -> int:
-    """Return the columns that a line takes on its page."""
-    return line.indent + len(line.text) + (len("- ") if line.bullet else 0)
 
 
 def _belongs_to_unit(growing: _UnitBuilder, line: PastedLine) -> bool:
@@ -289,6 +285,8 @@ def _goes_on(growing: _UnitBuilder, following: str) -> bool:
         return False
     if growing.has_want and word[0].isdigit() and not ends_sentence(growing.texts[-1]):
         return True
+    if growing.begins_small and not ends_open(growing.texts[-1]):
+        return False
     return may_be_wrapped(growing.texts[-1], following) and not _opens_need(following)
 
 

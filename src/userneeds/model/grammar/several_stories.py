@@ -1,15 +1,41 @@
 """Does one line hold several stories, each with a want of its own?"""
 
 import re
+from typing import NamedTuple
 
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.word_classes import is_word_for_person
 
 _NEXT_STORY = LazyPattern(r"(?<=[.!?;/])\s+(?=as\s+(?:an?|the)\s)", re.IGNORECASE)
 _QUOTED = LazyPattern(r"[\"“](?P<words>[^\"”]+)[\"”]\s*(?P<source>\([^()]*\)|[-–—].{0,60})?")
 _NEXT_WANT = LazyPattern(
     r"(?:(?<=[.!?;])\s+|,\s+and\s+)(?=(?:i|we)\s+(?:also\s+)?(?:need|want)\b)", re.IGNORECASE
 )
+
+
+class QuotedWords(NamedTuple):
+    """A quotation, and who said it."""
+
+    words: str
+    source: str = ""
+
+
+def part_source(text: str) -> QuotedWords:
+    """Return a quotation without the source behind it: '"I want a seat" (mother, 34)'.
+
+    Of what somebody wants the quotation marks go too, and a person who is named says it.
+    """
+    quoted = _QUOTED.fullmatch(text)
+    if quoted is None or not quoted["source"]:
+        return QuotedWords(text)
+    source = quoted["source"].strip("()–—- ")
+    words = quoted["words"]
+    if not says_want(words) or _NEXT_WANT.search(words):
+        return QuotedWords(text) if says_want(words) else QuotedWords(f"“{words}”", source)
+    speaker = source.partition(",")[0]
+    is_person = is_word_for_person(speaker.casefold().rpartition(" ")[2])
+    return QuotedWords(f"{speaker}: {words}" if is_person else words, source)
 
 
 def part_stories(text: str) -> list[str]:

@@ -35,6 +35,7 @@ _SIGNATURE = LazyPattern(
     r"|[(\[](?P<inside>[A-Z]{2,3}|[A-Z][a-z]{1,20}(?:\s[A-Z][\w'’.]{0,20})?"
     r"(?:,\s[\w ]{2,30})?)[)\]])$"
 )
+_COUNT = LazyPattern(rf"(?<=\S)\s[–—-]?\s?\d{{1,3}}\s?(?:%|{_COUNTED})$", re.IGNORECASE)
 _INITIALS = LazyPattern(r"[A-Z]{2,3}")
 _NAME = LazyPattern(r"[A-Z][a-z]+(?:\s[A-Z][\w.]*)?")
 _FEWEST_SIGNED = 2
@@ -49,6 +50,13 @@ class LineParts(NamedTuple):
     beside: str = ""
     is_counted: bool = False
     """It began with its votes, as the lines of a board do, each one a card."""
+
+
+class PageEnds(NamedTuple):
+    """What the ends of a page's lines have in common."""
+
+    are_signed: bool = False
+    are_counted: bool = False
 
 
 def part_front(text: str, *, is_tagged: bool) -> LineParts:
@@ -70,19 +78,24 @@ def part_front(text: str, *, is_tagged: bool) -> LineParts:
     return LineParts(text)
 
 
-def part_ending(text: str, *, is_signed: bool) -> LineParts:
+def part_ending(text: str, page: PageEnds) -> LineParts:
     """Return a line without votes, priority or tags at its end, and without who signed it."""
     beside: list[str] = []
-    ending = _find_ending(text, is_signed=is_signed)
+    ending = _find_ending(text, page)
     while ending and ending.start() >= _SHORTEST:
         beside.insert(0, ending[0].strip(" ()[]–—-/~"))
         text = text[: ending.start()].rstrip()
-        ending = _find_ending(text, is_signed=is_signed)
+        ending = _find_ending(text, page)
     return LineParts(text, "; ".join(beside))
 
 
-def _find_ending(text: str, *, is_signed: bool) -> re.Match[str] | None:
-    return _ENDING.search(text) or (_find_signature(text) if is_signed else None)
+def _find_ending(text: str, page: PageEnds) -> re.Match[str] | None:
+    ending = _ENDING.search(text)
+    if ending is None and page.are_counted:
+        ending = _COUNT.search(text)
+    if ending is None and page.are_signed:
+        ending = _find_signature(text)
+    return ending
 
 
 def _find_signature(text: str) -> re.Match[str] | None:
@@ -115,7 +128,9 @@ def are_tagged(lines: Iterable[str]) -> bool:
     return sum(_NAME.fullmatch(tag) is not None for tag in tags) >= _FEWEST_SIGNED
 
 
-def are_signed(lines: Iterable[str]) -> bool:
-    """Say whether several of `lines` end with a name or with initials."""
-    signed = sum(_find_signature(line) is not None for line in lines)
-    return signed >= _FEWEST_SIGNED
+def page_ends(lines: Iterable[str]) -> PageEnds:
+    """Return what stands at the ends of several of `lines`, so that it belongs to none's words."""
+    said = [line for line in lines if line]
+    counted = sum(_COUNT.search(line) is not None for line in said)
+    signed = sum(_find_signature(line) is not None for line in said)
+    return PageEnds(signed >= _FEWEST_SIGNED, counted >= max(_FEWEST_SIGNED, len(said) // 2))

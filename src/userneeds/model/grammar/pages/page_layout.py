@@ -14,6 +14,10 @@ from userneeds.model.grammar.pages.sheets import names_columns
 
 _GAP = LazyPattern(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _VOICE = LazyPattern(r"<v(?:\.\w++)?\s(?P<who>[^<>]{1,60})>(?P<words>[^<>]*)(?:</v>)?")
+_COUNTED_LINE = LazyPattern(r"\s{0,8}(?P<number>[1-9]\d?)\s[^\W\d_]")
+_ARROW = LazyPattern(r"\s(?:→|➔|⇒|[-=]?>)\s")
+_FEWEST_COUNTED = 3
+_FEWEST_ROWS = 2
 _LABEL_MARKS = " \t*_#>:?"
 _LONGEST_LABEL = 3
 """Words of a label on a line of its own."""
@@ -23,7 +27,7 @@ _BULLETS = ("-", "*", "•", "+")
 def even_layout(lines: Sequence[str]) -> list[str]:
     """Return as many lines, laid out as the readers of lines and tables know them."""
     evened = [_unquoted(_spoken(line)) for line in lines]
-    return _with_labels_beside(_with_tabs(evened))
+    return _with_labels_beside(_with_tabs(_with_cells(_with_points(evened))))
 
 
 def _spoken(line: str) -> str:
@@ -39,6 +43,35 @@ def _unquoted(line: str) -> str:
     if is_cell and '"' not in inner.replace('""', ""):
         return inner.replace('""', '"')
     return line
+
+
+def _with_points(lines: list[str]) -> list[str]:
+    """Return lines that count up without a point as a list has them: '1 Patients' as '1. Patients'.
+
+    Slides and PDF files lose the points of their lists.
+    """
+    counted = [(index, number) for index, line in enumerate(lines) if (number := _number_of(line))]
+    counts_up = [number for _, number in counted] == list(range(1, len(counted) + 1))
+    if len(counted) < _FEWEST_COUNTED or not counts_up:
+        return lines
+    pointed = list(lines)
+    for index, number in counted:
+        pointed[index] = pointed[index].replace(str(number), f"{number}.", 1)
+    return pointed
+
+
+def _number_of(line: str) -> int:
+    counted = _COUNTED_LINE.match(line)
+    return int(counted["number"]) if counted else 0
+
+
+def _with_cells(lines: list[str]) -> list[str]:
+    """Return lines whose parts arrows join, all alike, with tabs between them."""
+    cells = [_ARROW.split(line.strip()) for line in lines if line.strip()]
+    widths = {len(row) for row in cells}
+    if len(cells) < _FEWEST_ROWS or len(widths) > 1 or widths <= {1}:
+        return lines
+    return ["\t".join(_ARROW.split(line.strip())) for line in lines]
 
 
 def _with_tabs(lines: list[str]) -> list[str]:

@@ -50,7 +50,8 @@ _PAGE_LINE = LazyPattern(
     r"|agenda|apologies|attendees|aob|any\sother\sbusiness|matters\sarising|minutes\sof\s.*|(?:theme|epic|title|group|cluster|topic|section|board|column|area)\s?:\s.*"
     r"|(?::[\w+-]++:(?:\s?\d++)?\s?)++|(?:@\w++\s?)++|(?:see\s|link:?\s)?https?://\S+|edited|like|repl(?:y|ies)"
     r"|\d+\s(?:likes?|repl(?:y|ies)|reactions?).*|says|thinks|does|feels|hears|sees"
-    r"|webvtt|\d{1,4}|to[\s-]?do|doing|done|in\sprogress|parking\slot",
+    r"|sticky\snotes?|stickies|post-?its?|text|contents?|notes|comments?|responses?|answers?"
+    r"|.*\|\s?\d{1,3}|webvtt|\d{1,4}|to[\s-]?do|doing|done|in\sprogress|parking\slot",
     re.IGNORECASE,
 )
 _LONGEST = 120

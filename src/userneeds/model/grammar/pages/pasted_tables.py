@@ -10,7 +10,7 @@ text. Nothing here reads a need's sentence.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TypeAlias
 
 from userneeds.model.grammar.kind_guesses import SectionKind, kind_of_cell
@@ -88,7 +88,30 @@ def read_markdown_table(lines: Sequence[tuple[int, str]]) -> list[PastedRow]:
     meanings = {column_meaning(name) for name in names}
     if len(grid) > 1 and not meanings.isdisjoint(_MARKDOWN_MEANINGS):
         return fill_down(names, [read_row(number, names, cells) for number, cells in grid[1:]])
+    return _rows_without_names(grid)
+
+
+def _rows_without_names(grid: _TableGrid) -> list[PastedRow]:
+    """Return the rows of a table whose names say nothing: each cell of a board, or whole rows."""
+    _, names = grid[0]
+    if _is_board(grid):
+        rows = (_cards_of_board(number, names, cells) for number, cells in grid[1:])
+        return list(chain.from_iterable(rows))
     return [PastedRow(number, {"text": _join_words(*cells)}) for number, cells in grid]
+
+
+def _is_board(grid: _TableGrid) -> bool:
+    """Say whether each cell is a card below the name of its column: 'Went well', 'To improve'."""
+    _, names = grid[0]
+    cells = [cell for _, row in grid[1:] for cell in row if cell]
+    are_cards = bool(cells) and all(" " in cell for cell in cells)
+    return are_cards and len(names) > 1 and all(names)
+
+
+def _cards_of_board(line: int, names: Sequence[str], cells: Sequence[str]) -> Iterator[PastedRow]:
+    for name, cell in zip(names, cells, strict=False):
+        if cell:
+            yield PastedRow(line, {"text": cell}, beside=name, section=kind_of_cell(name))
 
 
 def read_row(line: int, names: Sequence[str], cells: Sequence[str]) -> PastedRow:

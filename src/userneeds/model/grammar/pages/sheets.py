@@ -5,7 +5,7 @@ It begins with the names of its columns, with rows that look alike, or with the 
 
 import csv
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from userneeds.model.grammar import phrase_markers
@@ -152,6 +152,24 @@ def read_sheet(lines: Sequence[str], place: SheetPlace) -> PastedSheet | None:
     if not rows:
         rows = [PastedRow(start + 1, {"text": " ".join(names)})]
     return PastedSheet(tuple(fill_down(names, rows)), end)
+
+
+class TitleRow(NamedTuple):
+    """A row that holds a title and empty cells."""
+
+    line: int
+    words: str
+    level: int
+    """1 for the first one, which stands above the others."""
+
+
+def title_rows(lines: Sequence[str], start: int, place: SheetPlace) -> list[TitleRow]:
+    """Return the rows of titles right above the names of columns."""
+    above = reversed(list(enumerate(lines[start : place.line_index], start + 1)))
+    rows = takewhile(lambda row: row[1].endswith(place.delimiter), above)
+    titles = [(number, row.strip(f'{place.delimiter} "')) for number, row in rows]
+    levels = enumerate(reversed(titles), 1)
+    return [TitleRow(number, words, level) for level, (number, words) in levels]
 
 
 def _is_prose_after_table(names: Sequence[str], cells: Sequence[str]) -> bool:
