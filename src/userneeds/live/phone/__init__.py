@@ -1,0 +1,1 @@
+"""What is one phone shown, and what may it ask for?"""
