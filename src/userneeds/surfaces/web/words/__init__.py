@@ -1,0 +1,1 @@
+"""What the pages say, in every language they know: one table, as data."""
