@@ -5,26 +5,35 @@ import pkgutil
 from collections.abc import Mapping
 from functools import cache
 
+_NAMES = ("room.css", "screen.css", "room.js")
+
 
 def style_sheet() -> str:
     """Return how the pages look."""
     return _read("room.css")
 
 
+def screen_style_sheet() -> str:
+    """Return what the big screen looks like besides."""
+    return _read("screen.css")
+
+
 def script() -> str:
-    """Return what makes the pages quicker; they work without it."""
+    """Return what makes the pages quicker, without its remarks; they work without it."""
     return _read("room.js")
 
 
 @cache
 def asset_paths() -> Mapping[str, str]:
     """Return the address of each file, by its name; a browser may keep what it has read."""
-    return {name: f"/{name}?{_digest(_read(name))}" for name in ("room.css", "room.js")}
+    return {name: f"/{name}?{_digest(_read(name))}" for name in _NAMES}
 
 
 @cache
 def _read(name: str) -> str:
-    return (pkgutil.get_data(__package__, name) or b"").decode("utf-8")
+    text = (pkgutil.get_data(__package__, name) or b"").decode("utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _digest(text: str) -> str:

@@ -35,7 +35,7 @@ def big_screen_page(view: PublicView, frame: PublicFrame) -> str:
             data_live=f"{frame.base}/screen",
         ),
     )
-    return document_text(view.title, (element("div", *body, class_="screen"),), frame)
+    return document_text(view.title, (element("div", *body, class_="screen"),), frame, "screen.css")
 
 
 def big_screen_parts(view: PublicView, frame: PublicFrame) -> dict[str, str]:

@@ -55,16 +55,32 @@ def post_form(
     *inside: Inside,
     id_: str,
     hidden: Iterable[tuple[str, str]] = (),
+    new: str = "",
     look: str | None = None,
 ) -> Markup:
-    """Return a form that is sent to the room; `doing` is empty where its buttons say it."""
+    """Return a form that is sent to the room; `doing` is empty where its buttons say it.
+
+    `new` is the name of the field with the id of what it makes.
+    """
     kept = [("doing", doing)] if doing else []
     kept += [("id", frame.new_id()), *hidden]
     if back := frame.back(_DID.get(doing, "")):
         kept.append(("back", back))
     fields = [_hidden(name, value) for name, value in kept]
+    if new:
+        entry = frame.new_entry_id()
+        fields.append(element("input", type_="hidden", name=new, value=entry, data_new=True))
     action = f"{frame.base}/form"
-    return element("form", *fields, *inside, method="post", action=action, id=id_, class_=look)
+    return element(
+        "form",
+        *fields,
+        *inside,
+        method="post",
+        action=action,
+        id=id_,
+        class_=look,
+        data_clear=bool(new),
+    )
 
 
 def _hidden(name: str, value: str) -> Markup:

@@ -31,7 +31,7 @@ def grouping_part(view: PhoneView, frame: PageFrame) -> Markup:
         element("ul", *items, class_="cards"),
         element("div", *send, class_="choice"),
         id_="group",
-        hidden=[("new", frame.new_entry_id())],
+        new="new",
     )
     parts = (
         element("h2", words.say("group.title")),

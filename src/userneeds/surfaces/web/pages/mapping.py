@@ -90,8 +90,10 @@ def _add_step(blueprint: Blueprint, frame: PageFrame) -> Markup:
         text_box(people),
         button(words.say("map.button"), f"step-button-{key}"),
     )
-    hidden = [("blueprint", key), ("step", frame.new_entry_id())]
-    form = post_form(frame, "step", *fields, id_=f"add-{key}", hidden=hidden, look="sheet")
+    hidden = [("blueprint", key)]
+    form = post_form(
+        frame, "step", *fields, id_=f"add-{key}", hidden=hidden, new="step", look="sheet"
+    )
     return joined((element("h3", words.say("map.add")), form))
 
 

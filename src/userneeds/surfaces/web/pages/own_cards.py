@@ -35,7 +35,8 @@ def _own_card(own: OwnCard, frame: PageFrame) -> Markup:
     card = own.card
     state = "mine.open" if own.is_open else "mine.shut"
     label = f"{words.say(f'kind.{card.kind}')} · {words.say(state)}"
-    parts = [element("p", label, class_="label"), element("p", lines(card.statement()))]
+    statement = element("p", lines(card.statement()), id=_words_id(own))
+    parts = [element("p", label, class_="label"), statement]
     if card.notes:
         parts.append(element("p", lines(card.notes), class_="hint"))
     deeds = []
@@ -47,22 +48,27 @@ def _own_card(own: OwnCard, frame: PageFrame) -> Markup:
 
 def _change_link(own: OwnCard, frame: PageFrame) -> Markup:
     words = frame.words
-    name = words.say("vote.on", button=words.say("mine.change"), what=own.card.statement())
     return element(
         "a",
         words.say("mine.change"),
         href=frame.link(see="write", edit=own.card.id),
-        aria_label=name,
+        aria_describedby=_words_id(own),
         id=f"change-{own.card.id}",
     )
+
+
+def _words_id(own: OwnCard) -> str:
+    """Return the id of what a card says, by which its buttons are told from others."""
+    return f"says-{own.card.id}"
 
 
 def _withdraw_form(own: OwnCard, frame: PageFrame) -> Markup:
     """Return a question that opens, because withdrawing is for good."""
     words = frame.words
     key = own.card.id
-    name = words.say("vote.on", button=words.say("mine.withdraw"), what=own.card.statement())
-    summary = element("summary", words.say("mine.withdraw"), aria_label=name, id=f"withdraw-{key}")
+    summary = element(
+        "summary", words.say("mine.withdraw"), aria_describedby=_words_id(own), id=f"withdraw-{key}"
+    )
     send = button(words.say("mine.withdraw"), f"withdraw-button-{key}", quiet=True)
     form = post_form(
         frame,

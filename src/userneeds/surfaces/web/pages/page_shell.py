@@ -7,17 +7,10 @@ from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element
 from userneeds.surfaces.web.pages.page_frame import PageFrame, PublicFrame
 from userneeds.surfaces.web.words.translations import LANGUAGES
 
-_SCRIPT_WORDS = (
-    "offline",
-    "sending",
-    "slow",
-    "back",
-    "full",
-    "unsent",
-    "again",
-    "drop",
-)
+_SCRIPT_WORDS = ("offline", "slow", "back", "full")
 """What the script says, handed to it in the page."""
+_MANY = 9
+"""A number that has no form of its own in any language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +23,10 @@ class PageContent:
     side: Markup = NOTHING
     about: str = ""
     """What is stored."""
+    standing: str = ""
+    """How who holds the phone stands; empty where there is no room to stand in."""
+    position: str = ""
+    """How far the record goes on it."""
 
 
 def page_shell(content: PageContent, frame: PageFrame) -> str:
@@ -48,22 +45,29 @@ def page_shell(content: PageContent, frame: PageFrame) -> str:
         element("p", id="net", role="status", class_="net"),
         element("main", *parts, class_=look),
         _footer(content, frame),
-        _script(frame, is_live=bool(content.side)),
+        _script(content, frame),
     )
     return document_text(content.title, body, frame)
 
 
-def document_text(title: str, body: tuple[Markup | None, ...], frame: PublicFrame) -> str:
-    """Return a page with a title and a body."""
+def document_text(
+    title: str, body: tuple[Markup | None, ...], frame: PublicFrame, *more_styles: str
+) -> str:
+    """Return a page with a title and a body; `more_styles` are names of further style sheets."""
+    sheets = (_sheet_link(name) for name in ("room.css", *more_styles))
     head = element(
         "head",
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width,initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("title", title),
-        element("link", rel="stylesheet", href=asset_paths()["room.css"]),
+        *sheets,
     )
     return "<!doctype html>" + element("html", head, element("body", *body), lang=frame.language)
+
+
+def _sheet_link(name: str) -> Markup:
+    return element("link", rel="stylesheet", href=asset_paths()[name])
 
 
 def _header(title: str, frame: PageFrame) -> Markup:
@@ -100,15 +104,16 @@ def _languages(frame: PageFrame) -> Markup:
     return element("nav", *links, aria_label=frame.words.say("page.language"), class_="see")
 
 
-def _script(frame: PageFrame, *, is_live: bool) -> Markup:
-    """Return the script, with what it says; `is_live` where there is a stream to listen to."""
+def _script(content: PageContent, frame: PageFrame) -> Markup:
+    """Return the script, with what it says; it listens where something comes by itself."""
     words = frame.words
-    said = {f"data_{name}": words.say(f"net.{name}") for name in _SCRIPT_WORDS}
-    for form in ("one", "other"):
-        number = 1 if form == "one" else 2
+    said: dict[str, str | None] = {
+        f"data_{name}": words.say(f"net.{name}") for name in _SCRIPT_WORDS
+    }
+    for form, number in (("one", 1), ("other", _MANY)):
         shown = words.count("net.waiting", number).replace(str(number), "{n}")
         said[f"data_waiting_{form}"] = shown
-    live = frame.base if is_live else None
+    live = frame.base if content.standing in {"in", "waiting"} else None
     return element(
         "script",
         NOTHING,
@@ -117,5 +122,7 @@ def _script(frame: PageFrame, *, is_live: bool) -> Markup:
         id="script",
         data_base=frame.base,
         data_live=live,
+        data_standing=content.standing,
+        data_position=content.position,
         **said,
     )

@@ -56,14 +56,14 @@ def _day(due: str) -> str:
 
 def _action(action: PublicAction, frame: PageFrame, *, is_own: bool) -> Markup:
     words = frame.words
-    said = element("p", *_said(action, frame))
+    said = element("p", *_said(action, frame), id=f"says-{action.id}")
     if not is_own:
         return element("li", said)
     change = element(
         "a",
         words.say("mine.change"),
         href=frame.link(see="act", edit=action.id),
-        aria_label=words.say("vote.on", button=words.say("mine.change"), what=action.text),
+        aria_describedby=f"says-{action.id}",
         id=f"change-{action.id}",
     )
     return element("li", said, element("div", change, class_="deeds"))
@@ -77,8 +77,7 @@ def _new_form(frame: PageFrame) -> Markup:
         *_fields(frame, frame.typed_in("act", "text"), frame.typed_in("act", "due")),
         button(words.say("act.button"), "act-button"),
     )
-    hidden = [("action", frame.new_entry_id())]
-    return post_form(frame, "act", *fields, id_="act", hidden=hidden, look="sheet")
+    return post_form(frame, "act", *fields, id_="act", new="action", look="sheet")
 
 
 def _edit_form(action: PublicAction, frame: PageFrame) -> Markup:

@@ -65,7 +65,7 @@ def _option(option: BallotOption, ballot: PublicBallot, own: OwnView, frame: Pag
         _dots_button("vote.take", option, max(0, mine - 1), frame, is_spent=mine < 1),
     )
     said = element("p", shown, count)
-    text = element("p", option.words)
+    text = element("p", option.words, id=f"says-{option.id}")
     return element("li", text, said, element("div", *deeds, class_="deeds"))
 
 
@@ -80,7 +80,7 @@ def _dots_button(
         id=f"{key.removeprefix('vote.')}-{option.id}",
         name=f"dots.{option.id}",
         value=dots,
-        aria_label=words.say("vote.on", button=words.say(key), what=option.words),
+        aria_describedby=f"says-{option.id}",
         aria_disabled="true" if is_spent else None,
         class_="quiet",
     )

@@ -31,9 +31,14 @@ def whole_page(view: PhoneView, frame: PageFrame) -> str:
     public = view.public
     if view.own.standing != "in":
         work = joined((message(None, frame), door_part(view, frame)))
-        return page_shell(PageContent(title=public.title, work=work), frame)
+        outside = PageContent(
+            title=public.title, work=work, standing=view.own.standing, position=view.position
+        )
+        return page_shell(outside, frame)
     content = PageContent(
         title=public.title,
+        standing="in",
+        position=view.position,
         status=status_part(public, frame),
         work=work_part(view, frame),
         side=side_part(public, frame),

@@ -68,8 +68,7 @@ def _new_form(view: PhoneView, stage: ShownStage, frame: PageFrame) -> Markup:
         _organisation_tick(view, typed["organisation"], frame),
         button(words.say("write.button"), "write-button"),
     )
-    hidden = [("card", frame.new_entry_id())]
-    return post_form(frame, "write", *fields, id_="write", hidden=hidden, look="sheet")
+    return post_form(frame, "write", *fields, id_="write", new="card", look="sheet")
 
 
 def _edit_form(own: OwnCard, stage: ShownStage, frame: PageFrame) -> Markup:
