@@ -8,8 +8,13 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from userneeds import __version__
+
+if TYPE_CHECKING:
+    from userneeds.live.opening import OpenedRoom, RoomRequest
+    from userneeds.session.storage.clock import Clock
 
 INTERRUPTED = 130
 """What shells expect of a process that was stopped by Ctrl-C."""
@@ -27,7 +32,8 @@ def main() -> int:
         from userneeds.surfaces.cli.verb_context import VerbContext  # noqa: PLC0415 - likewise
     except KeyboardInterrupt:
         return INTERRUPTED
-    return run_command_line(sys.argv[1:], VerbContext.of_this_process(_open_app, _serve_app))
+    context = VerbContext.of_this_process(_open_app, _serve_app, _serve_room)
+    return run_command_line(sys.argv[1:], context)
 
 
 def _has_printed_version() -> bool:
@@ -56,6 +62,17 @@ def _serve_app(
     from userneeds.surfaces.tui.browser.server import serve_app  # noqa: PLC0415 - needs an extra
 
     return serve_app(path, host, port, names, say)
+
+
+def _serve_room(
+    asked: "RoomRequest",
+    clock: "Clock",
+    say: Callable[["OpenedRoom"], None],
+    tell: Callable[[Any], None],
+) -> None:
+    from userneeds.surfaces.web.serving import serve_room  # noqa: PLC0415 - the web server is slow
+
+    serve_room(asked, clock, say, tell)
 
 
 if __name__ == "__main__":

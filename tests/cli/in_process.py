@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.clock_and_ids import FixedClock
+from userneeds.live.opening import OpenedRoom, RoomRequest
+from userneeds.session.storage.clock import Clock
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.dispatch import run_command_line
 from userneeds.surfaces.cli.verb_context import VerbContext
@@ -85,8 +87,14 @@ def ask(
         told_names.extend(names)
         return open_app(path)
 
+    def serve_room(
+        asked: RoomRequest, _: Clock, say: Callable[[OpenedRoom], None], __: Any
+    ) -> None:
+        say(OpenedRoom("http://127.0.0.1:1/ABCDEF", "ABCDEF", asked.port, ""))
+        open_app(asked.workshop)
+
     world = VerbContext(
-        Console(given, stdout, stderr, environ or {}), open_app, serve_app, FixedClock()
+        Console(given, stdout, stderr, environ or {}), open_app, serve_app, FixedClock(), serve_room
     )
     code = run_command_line([str(part) for part in argv], world)
     return CommandResult(code, stdout.getvalue(), stderr.getvalue(), opened, told_names)

@@ -10,6 +10,7 @@ from userneeds.commands.command import Command
 from userneeds.commands.limits.text_limits import length_problem
 from userneeds.commands.outcome import Done, Outcome, Refused
 from userneeds.commands.promises import in_no_order, promised_changes
+from userneeds.commands.rights.claims import NO_CLAIM, Claim
 from userneeds.commands.rights.permissions import permitted_decision
 from userneeds.commands.undo import Restore
 from userneeds.model.checks import check_entry
@@ -18,12 +19,12 @@ from userneeds.model.series import check_series
 from userneeds.model.workshop import Workshop
 
 
-def apply(subject: SubjectT, command: Command) -> Outcome[SubjectT]:
+def apply(subject: SubjectT, command: Command, claim: Claim = NO_CLAIM) -> Outcome[SubjectT]:
     """Return the workshop or series after `command`, or why it is refused.
 
-    The one given stays as it is.
+    The one given stays as it is. `claim` is what its sender has proven.
     """
-    decided = permitted_decision(subject, command)
+    decided = permitted_decision(subject, command, claim)
     if isinstance(decided, Problem):
         return Refused(decided)
     decided = promised_changes(subject, apply_changes(subject, decided), decided)

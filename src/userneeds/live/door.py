@@ -6,15 +6,21 @@ on the state that the command before it left. All lines that come together are w
 sync, and each is answered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from userneeds.commands.command import FRONT
+from userneeds.commands.batch import Batch
+from userneeds.commands.cards import AddCards, EditCard, RemoveCards
+from userneeds.commands.command import FRONT, Command
 from userneeds.commands.outcome import Refused
+from userneeds.commands.rights.claims import Claim
 from userneeds.commands.rights.sent_commands import sent_command
 from userneeds.commands.wire_values import NotUnderstood
-from userneeds.model.ids import PersonId
+from userneeds.live.tokens import PhoneSecret
+from userneeds.model.card import Card
+from userneeds.model.ids import CardId, PersonId, StageId
+from userneeds.model.workshop import Workshop
 from userneeds.session.editing.editing_session import EditingSession
 from userneeds.session.ledger.entries import StampedCommand
 
@@ -29,6 +35,8 @@ class SentLine:
     """Who sent it, as whoever received it knows."""
     receipt: str = ""
     """Its sender's own name for it: what is sent again under it is not done again."""
+    secret: PhoneSecret | None = None
+    """What the phone it came from is known by as the author of cards on which nobody stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +78,42 @@ class Door:
             command = sent_command(line.text, line.by, session.now(), type(session.subject))
         except NotUnderstood as fault:
             return DoorAnswer(refused=str(fault))
-        return StampedCommand(command=command, receipt=line.receipt)
+        if line.secret is None:
+            return StampedCommand(command=command, receipt=line.receipt)
+        named = _cards_named(command)
+        own = frozenset(card for card in named if session.has_tag(line.secret.tag(card)))
+        nameless = [card for card in _cards_added(command) if self._is_nameless(card.stage)]
+        return StampedCommand(
+            command=command,
+            receipt=line.receipt,
+            claim=Claim(own, is_participant=True),
+            tags=tuple(line.secret.tag(card.id) for card in nameless),
+        )
+
+    def _is_nameless(self, stage_id: StageId) -> bool:
+        """Tell whether nobody will stand on a card of a stage, or of the running one."""
+        workshop = self._session.subject
+        if not isinstance(workshop, Workshop):
+            return False
+        stage = workshop.stage(stage_id) or workshop.current_stage()
+        return stage is not None and stage.anonymous
+
+
+def _parts_of(command: Command) -> tuple[Command, ...]:
+    return command.parts if isinstance(command, Batch) else (command,)
+
+
+def _cards_added(command: Command) -> Iterator[Card]:
+    """Yield the new cards of a command."""
+    for part in _parts_of(command):
+        if isinstance(part, AddCards):
+            yield from part.cards
+
+
+def _cards_named(command: Command) -> Iterator[CardId]:
+    """Yield the cards that a command changes or takes away."""
+    for part in _parts_of(command):
+        if isinstance(part, EditCard):
+            yield part.before.id
+        elif isinstance(part, RemoveCards):
+            yield from part.cards

@@ -48,6 +48,12 @@ class Hand:
     """The stage that is running."""
     activity: Activity
     """What the command is part of."""
+    nameless_cards: frozenset[CardId] = frozenset()
+    """Cards without a name that it wrote."""
+
+    def wrote(self, card: Card) -> bool:
+        """Tell whether a card is its own."""
+        return card.by == self.person or card.id in self.nameless_cards
 
 
 def overreach(workshop: Workshop, hand: Hand, changes: tuple[Change, ...]) -> Problem | None:
@@ -105,7 +111,7 @@ def _card_written(workshop: Workshop, hand: Hand, change: Change) -> Problem | N
         return _not_yours(change)
     if before is None:
         return _card_added(workshop, hand, change)
-    if before.by != hand.person or before.stage != hand.stage.id:
+    if not hand.wrote(before) or before.stage != hand.stage.id:
         return _not_yours(change)
     changed = changed_fields(before, after)
     strange = [name for name in changed if name not in CARD_WORDS and name != "kind"]
@@ -136,7 +142,8 @@ def _author(hand: Hand) -> PersonId:
 
 
 def _is_own_organisation(workshop: Workshop, hand: Hand, organisation: str) -> bool:
-    return organisation in {"", workshop.people[hand.person].organisation}
+    person = workshop.people.get(hand.person)
+    return organisation in {"", person.organisation if person else ""}
 
 
 def _kind_problem(hand: Hand, change: Change) -> Problem | None:

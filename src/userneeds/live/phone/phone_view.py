@@ -17,7 +17,7 @@ from userneeds.model.technique import Activity
 Doing: TypeAlias = Literal["wait", "reveal", "closed", "ended"] | Activity
 """What people mainly do now: nothing yet, read what was revealed, stopped, over, or an activity."""
 PriorityMethod: TypeAlias = Literal["impact and effort", "MoSCoW", "Kano"]
-Progress: TypeAlias = Literal["done", "now", "next"]
+StageState: TypeAlias = Literal["done", "now", "next"]
 Standing: TypeAlias = Literal["new", "waiting", "in", "denied", "removed"]
 """Whether a phone has joined: not yet, asked to, is in, was refused, was taken out."""
 
@@ -46,7 +46,7 @@ class StageProgress:
     """One part of the meeting, as a list of them shows it."""
 
     title: str
-    progress: Progress
+    progress: StageState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ class PublicTheme:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BallotOption:
+class VoteOption:
     """What a dot can be put on."""
 
     id: CardId
@@ -102,7 +102,7 @@ class PublicBallot:
     is_revealed: bool
     voted: int
     """How many have voted."""
-    options: tuple[BallotOption, ...]
+    options: tuple[VoteOption, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from userneeds.commands.undo import Restore, UndoEntry, UndoHistory
 from userneeds.commands.wire import decode, encode
 from userneeds.commands.wire_values import NotUnderstood
 from userneeds.session.editing.subject_kind import SubjectKind
-from userneeds.session.ledger.entries import receipt_key, recorded_changes
+from userneeds.session.ledger.entries import receipt_key, recorded_changes, tag_key
 from userneeds.session.ledger.ledger import LedgerRecord
 from userneeds.session.storage.atomic_files import content_digest
 
@@ -183,9 +183,11 @@ def remade(subject: SubjectT, record: LedgerRecord, command: Command) -> Done[Su
 
 
 def note_receipt(receipts: dict[str, int], record: LedgerRecord, command: Command) -> None:
-    """Remember that a command was done, where its sender may send it again."""
+    """Remember that a command was done, where its sender may send it again, and who wrote cards."""
     if "id" in record:
         receipts[receipt_key(command.by, record["id"])] = record["n"]
+    for tag in record.get("tags", ()):
+        receipts[tag_key(tag)] = 0
 
 
 def advance_history(

@@ -14,6 +14,7 @@ from typing import Literal, TypeAlias
 
 from userneeds.commands.change import Change, Subject, entry_value
 from userneeds.commands.command import Command
+from userneeds.commands.rights.claims import NO_CLAIM, Claim
 from userneeds.commands.wire import decode, encode, encode_value
 from userneeds.commands.wire_values import NotUnderstood
 from userneeds.session.ledger.ledger import LedgerRecord
@@ -21,6 +22,7 @@ from userneeds.session.ledger.ledger import LedgerRecord
 Turn: TypeAlias = Literal["", "undo", "redo"]
 """Whether a command takes back or does again what its hand did; empty where it does neither."""
 
+_TAG = "wrote:"
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -32,6 +34,10 @@ class StampedCommand:
     receipt: str = ""
     """Its sender's own name for it: under one name nothing is done twice. Empty for none."""
     turn: Turn = ""
+    claim: Claim = NO_CLAIM
+    """What its sender has proven; it is not kept."""
+    tags: tuple[str, ...] = ()
+    """By what its sender will be known as the author of cards on which nobody stands."""
 
 
 def entry_record(stamped: StampedCommand, changes: Sequence[Change], hand: str) -> LedgerRecord:
@@ -43,6 +49,8 @@ def entry_record(stamped: StampedCommand, changes: Sequence[Change], hand: str) 
         record["hand"] = hand
     if stamped.receipt:
         record["id"] = stamped.receipt
+    if stamped.tags:
+        record["tags"] = list(stamped.tags)
     return record
 
 
@@ -91,3 +99,13 @@ def receipt_key(by: str, receipt: str) -> str:
     By the person and the name they gave it, since anybody can use the name that another chose.
     """
     return blake2b(f"{by}\n{receipt}".encode(), digest_size=8).hexdigest()
+
+
+def tag_key(tag: str) -> str:
+    """Return what a tag is remembered by, beside the receipts."""
+    return f"{_TAG}{tag}"
+
+
+def is_tag_key(key: str) -> bool:
+    """Tell whether what is remembered is a tag."""
+    return key.startswith(_TAG)

@@ -87,6 +87,11 @@ def windows_path(state: Path, workshop_file: Path, branch: str) -> Path:
     return state / "windows" / _file_key(workshop_file, branch)
 
 
+def room_path(state: Path, workshop_file: Path) -> Path:
+    """Return the file for which phones have come to a workshop's room."""
+    return state / "rooms" / f"{_file_key(workshop_file)}.json"
+
+
 def _file_key(workshop_file: Path, branch: str = "") -> str:
     name = workshop_file.name.partition(".")[0][:_LONGEST_NAME]
     path_and_branch = "\n".join(filter(None, (str(workshop_file), branch)))

@@ -7,9 +7,14 @@ own.
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from userneeds.session.storage.clock import Clock, SystemClock
 from userneeds.surfaces.cli.console import Console
+
+if TYPE_CHECKING:
+    # What a room needs is loaded when one is opened.
+    from userneeds.live.opening import ServeRoom
 
 OpenApp = Callable[..., int]
 ServeApp = Callable[[Path, str, int, tuple[str, ...], Callable[[str], None]], int]
@@ -34,7 +39,12 @@ class VerbContext:
 
     clock: Clock
 
+    serve_room: "ServeRoom"
+    """Serves a room for phones as it is asked for."""
+
     @classmethod
-    def of_this_process(cls, open_app: OpenApp, serve_app: ServeApp) -> "VerbContext":
+    def of_this_process(
+        cls, open_app: OpenApp, serve_app: ServeApp, serve_room: "ServeRoom"
+    ) -> "VerbContext":
         """Return what this process has to hand."""
-        return cls(Console.of_this_process(), open_app, serve_app, SystemClock())
+        return cls(Console.of_this_process(), open_app, serve_app, SystemClock(), serve_room)

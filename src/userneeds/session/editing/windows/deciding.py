@@ -4,7 +4,7 @@ Each is decided on the state that the one before it left, while no other window 
 It is answered once it is on the disk for good.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic
 
@@ -13,7 +13,7 @@ from userneeds.commands.change import SubjectT
 from userneeds.commands.outcome import Done, Outcome
 from userneeds.commands.undo import UndoHistory, as_kept
 from userneeds.session.editing.open_file import OpenFile
-from userneeds.session.editing.recovery import advance_history
+from userneeds.session.editing.recovery import advance_history, note_receipt
 from userneeds.session.editing.windows.taking_in import (
     append,
     begin_ledger,
@@ -58,12 +58,11 @@ class _Decisions(Generic[SubjectT]):
 
     def decide(self, stamped: StampedCommand, known: int) -> None:
         """Decide one command; `known` is where it stands on record already, 0 for nowhere."""
-        key = receipt_key(stamped.command.by, stamped.receipt) if stamped.receipt else ""
-        known = known or self.receipts.get(key, 0)
+        known = known or _known_position(self.receipts, stamped)
         if known:
             self.answers.append(CommandAnswer(Done(self.subject, (), ""), known, is_repeat=True))
             return
-        outcome = apply(self.subject, stamped.command)
+        outcome = apply(self.subject, stamped.command, stamped.claim)
         if not isinstance(outcome, Done) or not (outcome.changes or stamped.turn):
             self.answers.append(CommandAnswer(outcome))
             return
@@ -73,8 +72,7 @@ class _Decisions(Generic[SubjectT]):
         self.history = advance_history(self.history, outcome, stamped.command, record)
         self.subject = outcome.after
         self.next_position += 1
-        if key:
-            self.receipts[key] = position
+        note_receipt(self.receipts, record, kept.command)
         self.deeds.append(_Deed(outcome, record, self.history))
         self.answers.append(CommandAnswer(outcome, position))
 
@@ -115,11 +113,18 @@ def _decided(
     position = open_file.ledger.place.position + 1
     decisions = _Decisions(open_file.subject, open_file.history, position, open_file.hand)
     for stamped in batch:
-        decisions.decide(stamped, _known_position(open_file, stamped))
+        decisions.decide(stamped, _known_position(open_file.receipts, stamped))
     return decisions
 
 
-def _known_position(open_file: OpenFile[SubjectT], stamped: StampedCommand) -> int:
+def _known_position(receipts: Mapping[str, int], stamped: StampedCommand) -> int:
+    """Return where a command stands that was sent before; 0 where it was not.
+
+    What was done where nobody is named is remembered without who asked for it.
+    """
     if not stamped.receipt:
         return 0
-    return open_file.receipts.get(receipt_key(stamped.command.by, stamped.receipt), 0)
+    named, nameless = (
+        receipts.get(receipt_key(by, stamped.receipt), 0) for by in (stamped.command.by, "")
+    )
+    return named or nameless

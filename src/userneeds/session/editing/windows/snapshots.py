@@ -155,6 +155,24 @@ def forget_order_of_unnamed(open_file: OpenFile[SubjectT]) -> None:
             rebase(open_file, make)
 
 
+def forget_receipts(open_file: OpenFile[SubjectT], is_past: Callable[[str], bool]) -> None:
+    """Remember some of the receipts and tags no longer, in this window and in all others.
+
+    Raises:
+        OSError: when the disk refuses.
+    """
+
+    def make() -> NewStart[SubjectT]:
+        kept = {key: place for key, place in open_file.receipts.items() if not is_past(key)}
+        open_file.receipts = kept
+        text = open_file.file_text() if open_file.has_unsaved else open_file.disk_text
+        return NewStart(MergedText(text, open_file.subject), open_file.disk_text)
+
+    with open_file.change_lock:
+        if any(map(is_past, open_file.receipts)):
+            rebase(open_file, make)
+
+
 def rebase_on_text(open_file: OpenFile[SubjectT], make_text: Callable[[], str]) -> None:
     """Let the commands to come build on a text, which the file does not hold yet.
 

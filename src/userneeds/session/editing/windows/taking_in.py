@@ -133,7 +133,7 @@ def _start_from(open_file: OpenFile[SubjectT], snapshot: LedgerRecord) -> None:
     open_file.base_text = text
     open_file.disk_text = snapshot.get("seen", text)
     open_file.room_place = snapshot.get("room", "")
-    open_file.receipts.update(snapshot.get("receipts", {}))
+    open_file.receipts = dict(snapshot.get("receipts", {}))
     history = open_file.history.without_recovered(open_file.subject)
     if snapshot.get("forget"):
         history = UndoHistory()

@@ -5,7 +5,7 @@ good, in the ledger that all windows share.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -22,9 +22,10 @@ from userneeds.session.editing.windows.deciding import CommandAnswer, carry_out
 from userneeds.session.editing.windows.hands import take_into_hand
 from userneeds.session.editing.windows.loaded_file import LoadedFile
 from userneeds.session.editing.windows.news_reader import NewsReader
+from userneeds.session.editing.windows.snapshots import forget_receipts
 from userneeds.session.editing.windows.taking_in import catch_up
 from userneeds.session.errors import LedgerNotOurs, explain_os_error
-from userneeds.session.ledger.entries import StampedCommand
+from userneeds.session.ledger.entries import StampedCommand, is_tag_key, tag_key
 from userneeds.session.ledger.window_register import OpenWindow, hands_of
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.random_ids import IdSource, UsedIds
@@ -170,6 +171,28 @@ class WindowSession(ABC, Generic[SubjectT]):
     def position(self) -> int:
         """How far the record goes of what was done, as far as this window knows."""
         return self._open_file.ledger.place.position
+
+    def has_tag(self, tag: str) -> bool:
+        """Tell whether a card without a name was written by whoever can say this."""
+        return tag_key(tag) in self._open_file.receipts
+
+    @property
+    def receipts(self) -> dict[str, int]:
+        """What is remembered of commands that may be sent again, and of who wrote cards."""
+        return dict(self._open_file.receipts)
+
+    def remember_receipts(self, receipts: Mapping[str, int]) -> None:
+        """Remember what was remembered in an earlier sitting, too."""
+        with self._open_file.change_lock:
+            self._open_file.receipts = {**receipts, **self._open_file.receipts}
+
+    def forget_tags(self) -> None:
+        """Forget who wrote cards without a name; what was done may still be sent again.
+
+        Raises:
+            OSError: when the disk refuses.
+        """
+        forget_receipts(self._open_file, is_tag_key)
 
     def look_around(self) -> bool:
         """Look which other windows are there; return whether some are."""

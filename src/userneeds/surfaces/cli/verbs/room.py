@@ -1,24 +1,38 @@
-"""How does the meeting go on? One more window, without a screen: for phones and other programs.
+"""How does everybody come in by phone? One more window of a workshop, without a screen.
 
-It tells by a line of JSON whenever something changes, and keeps the file up to date when no other
-window does.
+With a port it serves the pages that phones and laptops open; else it tells other programs by a line
+of JSON whenever something changes. It keeps the file up to date when no other window does.
 """
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from threading import Event
 
 from userneeds.disclosure.readers import READERS
+from userneeds.live.opening import OpenedRoom, Reach, RoomRequest
 from userneeds.live.presence import others_in_words
 from userneeds.live.views import room_view
 from userneeds.session.editing.session import Session
 from userneeds.session.storage.random_ids import RandomIds
 from userneeds.surfaces.cli import exit_codes
-from userneeds.surfaces.cli.verb import Example, Verb
+from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 _ROUND_SECONDS = 0.5
+_PORTS = range(1, 65_536)
+_NEXT_STEPS: Mapping[Reach, tuple[str, ...]] = {
+    "nobody but this laptop": (
+        "For phones in the same network: --lan and this machine's address.",
+        "For people elsewhere: --behind and the https:// address of a tunnel that IT allows.",
+    ),
+    "people in this building": (
+        "They have to be in the same network, and a managed laptop may refuse them.",
+        "For people elsewhere: --behind and the https:// address of a tunnel that IT allows.",
+    ),
+    "people with the link": (),
+}
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -31,10 +45,110 @@ def _arguments(parser: ArgumentParser) -> None:
         default="room",
         help="who reads it: the facilitator alone, or everybody in the room (default: room)",
     )
+    parser.add_argument("--port", type=int, help="serve pages for phones at this port")
+    parser.add_argument(
+        "--lan",
+        default="",
+        metavar="ADDRESS",
+        help="this machine's address in the network (default: nobody but this machine)",
+    )
+    parser.add_argument(
+        "--behind",
+        default="",
+        metavar="URL",
+        help="the https:// address of a server or tunnel that passes on to this port",
+    )
+    parser.add_argument(
+        "--cert", default="", metavar="FILE", help="the certificate of this machine"
+    )
+    parser.add_argument("--key", default="", metavar="FILE", help="the certificate's key")
+    parser.add_argument(
+        "--open-stage", default="", metavar="STAGE", help="start this stage, by its id"
+    )
+    parser.add_argument(
+        "--admit",
+        choices=("all", "each"),
+        default="all",
+        help="let in whoever has the code, or only whom the facilitator lets in (default: all)",
+    )
+    parser.add_argument("--json", action="store_true", help="print where it answers as JSON")
+    parser.add_argument(
+        "--steer",
+        action="store_true",
+        help="read from the input what to do with the room, a line of JSON each, and tell how it "
+        "stands",
+    )
     parser.add_argument("--once", action="store_true", help="tell how it stands, and end")
 
 
 def _run(options: Namespace, context: VerbContext) -> int:
+    if options.port is None:
+        return _follow(options, context)
+    context.serve_room(_request(options, context), context.clock, *_listeners(options, context))
+    return exit_codes.SUCCESS
+
+
+def _request(options: Namespace, context: VerbContext) -> RoomRequest:
+    """Return the room that is asked for.
+
+    Raises:
+        WrongUseError: when the options do not go together.
+    """
+    if options.port not in _PORTS:
+        raise WrongUseError(f"There is no port {options.port}: a port is a number up to 65535.")
+    if options.behind and not options.behind.startswith("https://"):
+        raise WrongUseError("--behind takes an address that begins with https://.")
+    if options.key and not options.cert:
+        raise WrongUseError("--key goes with --cert.")
+    return RoomRequest(
+        workshop=Path(options.workshop),
+        port=options.port,
+        lan=options.lan,
+        behind=options.behind,
+        certificate=options.cert,
+        key=options.key,
+        stage=options.open_stage,
+        admits_all=options.admit == "all",
+        steering=iter(context.console.stdin.readline, "") if options.steer else None,
+    )
+
+
+def _listeners(
+    options: Namespace, context: VerbContext
+) -> tuple[Callable[[OpenedRoom], None], Callable[[object], None]]:
+    """Return what says where a room answers, and what tells how it stands."""
+    console = context.console
+
+    def tell(state: object) -> None:
+        console.print_json(state)
+        console.stdout.flush()
+
+    def say(opened: OpenedRoom) -> None:
+        if options.json or options.steer:
+            tell(opened.as_plain())
+            return
+        for line in _opened_lines(opened, _reach(options)):
+            console.say(line)
+        console.stdout.flush()
+
+    return say, tell
+
+
+def _reach(options: Namespace) -> Reach:
+    return RoomRequest(workshop=Path(), port=0, lan=options.lan, behind=options.behind).reach
+
+
+def _opened_lines(opened: OpenedRoom, reach: Reach) -> tuple[str, ...]:
+    if not opened.url:
+        return (
+            "The room is open, and its address does not answer from here.",
+            "A firewall may refuse it. Try another --lan address, or --behind https://….",
+        )
+    lines = (f"Open this address: {opened.url}", f"Big screen: {opened.big_screen}")
+    return (*lines, f"Who can come in: {reach}.", *_NEXT_STEPS[reach], "Ctrl-C closes the room.")
+
+
+def _follow(options: Namespace, context: VerbContext) -> int:
     session = Session.open(
         Path(options.workshop), clock=context.clock, ids=RandomIds(), window="room"
     )
@@ -63,11 +177,17 @@ def _tell(session: Session, reader: str, context: VerbContext) -> None:
 
 
 VERB = Verb(
-    about="One more window of a workshop, without a screen: prints a line of JSON whenever "
-    "something changes, whichever window it was done in.\n"
-    "How far the record goes, the stage and the time left of it, how many cards lie open and face "
+    about="With --port: everybody writes, groups and votes from a phone or laptop, by a code of six"
+    " letters, without an account and without the internet.\n"
+    "Without: prints a line of JSON whenever something changes, whichever window it was done in: "
+    "how far the record goes, the stage and the time left of it, how many cards lie open and face "
     "down, and who else has it open. Ctrl-C ends it.",
     examples=(
+        Example("room MONDAY.workshop.yaml --port 8000", "pages for phones, to try on this laptop"),
+        Example(
+            "room MONDAY.workshop.yaml --port 8000 --lan 192.168.1.20",
+            "for the phones in the same network",
+        ),
         Example("room MONDAY.workshop.yaml", "follow a meeting from another program"),
         Example("room MONDAY.workshop.yaml --once", "how it stands now"),
     ),

@@ -1,0 +1,125 @@
+"""How does a phone become somebody of the workshop? By what it says, when it is let in.
+
+Whoever is on the list already and has not come by a phone is found by their name, so that nobody is
+there twice; others are added. Two people of one name are two only when one says more of it.
+"""
+
+from dataclasses import replace
+
+from userneeds.commands.batch import Batch
+from userneeds.commands.command import Command
+from userneeds.commands.outcome import Refused
+from userneeds.commands.people import SetPresence
+from userneeds.commands.records import PutEntry
+from userneeds.live.phone.phones import Phone, Phones
+from userneeds.live.phone_orders import PhoneOrder
+from userneeds.model.clean_text import clean_line
+from userneeds.model.file_names import free_id
+from userneeds.model.ids import OrganisationId
+from userneeds.model.people import Organisation, Person, name_key
+from userneeds.model.workshop import Workshop
+from userneeds.session.editing.session import Session
+
+LONGEST_NAME = 80
+"""Letters of a name, an organisation or a role."""
+
+
+def ask_to_join(workshop: Workshop, phones: Phones, phone: Phone, order: PhoneOrder) -> str:
+    """Note who a phone says it is, and let it wait; return why it cannot, empty where it can."""
+    if phone.standing in {"denied", "removed"}:
+        return "The facilitator has not let you in. Speak to them."
+    if order.says.get("nameless") is True:
+        phone.is_nameless = True
+        phone.standing = "waiting" if phone.standing == "new" else phone.standing
+        return ""
+    picked = order.text("person")
+    person = workshop.people.get(picked) if picked else None
+    name = person.name if person else clean_line(order.text("name"))
+    if why := _name_problem(workshop, phones, phone, name):
+        return why
+    phone.person = person.id if person else ""
+    phone.name = name
+    phone.organisation = clean_line(order.text("organisation"))[:LONGEST_NAME]
+    phone.role = clean_line(order.text("role"))[:LONGEST_NAME]
+    phone.is_nameless = False
+    phone.standing = "waiting"
+    return ""
+
+
+def _name_problem(workshop: Workshop, phones: Phones, phone: Phone, name: str) -> str:
+    if not name:
+        return "Say what you are called."
+    if len(name) > LONGEST_NAME:
+        return (
+            f"A name takes {LONGEST_NAME} letters; this has {len(name)}. "
+            "Write what people call you by."
+        )
+    known = person_called(workshop, name)
+    others = [each for each in phones.of_person(known.id) if each is not phone] if known else []
+    if any(each.standing == "in" for each in others):
+        return (
+            f"Somebody called {name} is here already. If that is you on another phone, ask the "
+            "facilitator for a code; if not, add your second name."
+        )
+    return ""
+
+
+def person_called(workshop: Workshop, name: str) -> Person | None:
+    """Return who is listed under a name; None where nobody is."""
+    key = name_key(name)
+    people = workshop.people.values()
+    return next((person for person in people if name_key(person.name) == key), None)
+
+
+def let_in(session: Session, phone: Phone) -> str:
+    """Let a phone in, as somebody who is listed from now on; return why it cannot be."""
+    if not phone.is_nameless:
+        workshop = session.workshop
+        listed = workshop.people.get(phone.person) or person_called(workshop, phone.name)
+        person = listed or _new_person(workshop, phone)
+        commands = _commands(session, phone, person, is_listed=listed is not None)
+        if commands:
+            at = session.now()
+            words = "let somebody in who came by phone"
+            outcome = session.do(Batch(at=at, parts=tuple(commands), words=words))
+            if isinstance(outcome, Refused):
+                return str(outcome.problem)
+        phone.person = person.id
+    phone.standing = "in"
+    phone.version += 1
+    return ""
+
+
+def _new_person(workshop: Workshop, phone: Phone) -> Person:
+    person_id = free_id(phone.name, workshop.people, "person")
+    home = _organisation_id(workshop, phone.organisation)
+    return Person(id=person_id, name=phone.name, organisation=home, role=phone.role)
+
+
+def _commands(session: Session, phone: Phone, person: Person, *, is_listed: bool) -> list[Command]:
+    """Return what makes somebody one of those here, and their organisation one of the listed."""
+    workshop, at = session.workshop, session.now()
+    commands: list[Command] = []
+    home = person.organisation or _organisation_id(workshop, phone.organisation)
+    if home and home not in workshop.organisations:
+        commands.append(PutEntry(at=at, entry=Organisation(id=home, name=phone.organisation)))
+    if not is_listed:
+        commands.append(PutEntry(at=at, entry=person))
+        return commands
+    fuller = replace(person, organisation=home, role=person.role or phone.role)
+    if fuller != person:
+        commands.append(PutEntry(at=at, entry=fuller, before=person))
+    if not person.present:
+        commands.append(SetPresence(at=at, people=(person.id,)))
+    return commands
+
+
+def _organisation_id(workshop: Workshop, said: str) -> OrganisationId:
+    """Return the id of an organisation that is said by id or by name; a new one for a new name."""
+    if not said or said in workshop.organisations:
+        return said
+    key = name_key(said)
+    for organisation in workshop.organisations.values():
+        if key in {name_key(organisation.name), name_key(organisation.short_name)}:
+            return organisation.id
+    return free_id(said, workshop.organisations, "organisation")

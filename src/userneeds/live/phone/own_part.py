@@ -1,0 +1,119 @@
+"""What is one phone shown that no other is? Who it is, and what it gave itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from userneeds.capture.coach.advice import advise
+from userneeds.capture.coach.rules.review import CoachContext
+from userneeds.capture.parse.draft import draft_of
+from userneeds.disclosure.nameless_stages import nameless_stages
+from userneeds.live.phone.phone_view import CoachQuestion, OwnCard, OwnView, PublicView
+from userneeds.live.phone.phones import Phone
+from userneeds.model.card import FIELDS_OF_KIND, Card
+from userneeds.model.ids import PersonId
+from userneeds.model.vote import dots_left
+from userneeds.model.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPart:
+    """What one phone gave."""
+
+    workshop: Workshop
+    public: PublicView
+    phone: Phone
+
+    def view(self, place: int) -> OwnView:
+        """Return it; `place` is that among those who wait."""
+        phone = self.phone
+        person = phone.person if phone.standing == "in" else ""
+        if phone.standing != "in":
+            return OwnView(standing=phone.standing, place=place, name=phone.name, role=phone.role)
+        workshop = self.workshop
+        known = workshop.people.get(person)
+        home = known.organisation if known else ""
+        role = known.role if known else ""
+        cards = self._own_cards()
+        question = self._question()
+        wishes = workshop.wishes.get(person, {})
+        dots = workshop.votes.get(person, {})
+        left = dots_left(workshop.votes, workshop.ballot, person)
+        placings = workshop.placings.get(person, {})
+        names = self._names(person)
+        steps = tuple(self._steps(person))
+        actions = tuple(self._actions(person))
+        return OwnView(
+            standing=phone.standing,
+            person=person,
+            name=known.name if known else phone.name,
+            organisation=home,
+            role=role,
+            group=phone.group,
+            is_ready=phone.is_ready,
+            has_hand_up=phone.has_hand_up,
+            cards=cards,
+            question=question,
+            wishes=wishes,
+            names=names,
+            dots=dots,
+            dots_left=left,
+            placings=placings,
+            steps=steps,
+            actions=actions,
+        )
+
+    def _own_cards(self) -> tuple[OwnCard, ...]:
+        stage = self.public.stage
+        writes_in = stage.id if stage and "write" in stage.activities else ""
+        shown: list[OwnCard] = []
+        for card in own_cards(self.workshop, self.phone):
+            editable = bool(writes_in) and card.stage == writes_in
+            is_open = not self.workshop.is_hidden(card)
+            shown.append(OwnCard(card=card, editable=editable, is_open=is_open))
+        return tuple(shown)
+
+    def _question(self) -> CoachQuestion | None:
+        """Return what the coach would ask about the card that was written last.
+
+        It knows no other card: to be told of a double is to be told what others wrote.
+        """
+        card = self.workshop.cards.get(self.phone.last_card)
+        if card is None or not card.is_need:
+            return None
+        words = {
+            name: getattr(card, name) for name in ("text", "notes", *FIELDS_OF_KIND[card.kind])
+        }
+        around = CoachContext(frozenset(self.workshop.glossary), self.workshop.jargon)
+        for advice in advise(draft_of(card.kind, words), around, dismissed=card.dismissed):
+            return CoachQuestion(card=card.id, words=advice.says)
+        return None
+
+    def _names(self, person: PersonId) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for theme in self.workshop.themes.values():
+            name = theme.names.get(person)
+            if name:
+                names[theme.id] = name
+        return names
+
+    def _steps(self, person: PersonId) -> Iterator[str]:
+        for blueprint in self.workshop.blueprints.values():
+            for step in blueprint.steps():
+                if person and step.by == person:
+                    yield step.id
+
+    def _actions(self, person: PersonId) -> Iterator[str]:
+        for action in self.workshop.actions.values():
+            if person and action.owner == person:
+                yield action.id
+
+
+def own_cards(workshop: Workshop, phone: Phone) -> Iterator[Card]:
+    """Yield the cards that a phone wrote, as far as is known."""
+    nameless = nameless_stages(workshop)
+    for card in workshop.cards.values():
+        is_own = bool(phone.person) and card.by == phone.person
+        if card.stage in nameless:
+            is_own = phone.nameless_cards.get(card.id, False)
+        if is_own:
+            yield card

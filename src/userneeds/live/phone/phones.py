@@ -1,0 +1,109 @@
+"""Which phones have come, as whom, and who of them may act? The facilitator decides.
+
+Of a phone that has come stands in the state folder what it is known by and who it is, so that it is
+found again after the room was started anew; never its secret, nor anything that leads from it to a
+card without a name.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from userneeds.live.phone.phone_view import Standing
+from userneeds.model.ids import CardId, PersonId, StageId
+
+
+@dataclass(slots=True)
+class Phone:
+    """A phone that has come."""
+
+    key: str
+    """What it is known by."""
+    standing: Standing = "new"
+    person: PersonId = ""
+    """Who it is, once it is in; empty where it has not said."""
+    name: str = ""
+    """As it was said when it asked to come in."""
+    organisation: str = ""
+    """The id or the name of one."""
+    role: str = ""
+    is_nameless: bool = False
+    """Whether it came in without saying who it is."""
+    is_ready: bool = False
+    has_hand_up: bool = False
+    group: str = ""
+    last_card: CardId = ""
+    """The card that it wrote last."""
+    wrote_in: set[StageId] = field(default_factory=set)
+    nameless_cards: dict[CardId, bool] = field(default_factory=dict)
+    """Whether it wrote a card without a name, as far as it was looked up."""
+    version: int = 0
+    """Grows whenever its own part may look different."""
+
+    def as_plain(self) -> dict[str, Any]:
+        """Return what is kept of it."""
+        return {
+            "standing": self.standing,
+            "person": self.person,
+            "name": self.name,
+            "organisation": self.organisation,
+            "role": self.role,
+            "nameless": self.is_nameless,
+            "group": self.group,
+        }
+
+    @classmethod
+    def from_plain(cls, key: str, said: dict[str, Any]) -> "Phone":
+        """Return what was kept; KeyError where something is missing."""
+        phone = cls(key, standing=said["standing"], person=said["person"])
+        phone.name = said["name"]
+        phone.organisation = said["organisation"]
+        phone.role = said["role"]
+        phone.is_nameless = said["nameless"]
+        phone.group = said["group"]
+        return phone
+
+
+@dataclass(slots=True)
+class Phones:
+    """All phones of a room, in the order in which they came."""
+
+    by_key: dict[str, Phone] = field(default_factory=dict)
+
+    def get(self, key: str) -> Phone:
+        """Return the phone that is known by `key`; one that has just come, where it is unknown."""
+        return self.by_key.get(key) or Phone(key)
+
+    def keep(self, phone: Phone) -> None:
+        """Know a phone from now on."""
+        self.by_key[phone.key] = phone
+
+    def of_person(self, person: PersonId) -> Iterator[Phone]:
+        """Yield the phones of somebody."""
+        for phone in self.by_key.values():
+            if person and phone.person == person:
+                yield phone
+
+    def standing_as(self, *standings: Standing) -> tuple[Phone, ...]:
+        """Return the phones that stand so."""
+        return tuple(phone for phone in self.by_key.values() if phone.standing in standings)
+
+    def place_of(self, phone: Phone) -> int:
+        """Return the place of a phone among those that wait, from 1; 0 where it does not."""
+        waiting = self.standing_as("waiting")
+        return waiting.index(phone) + 1 if phone in waiting else 0
+
+    def taken_people(self) -> frozenset[PersonId]:
+        """Return who has come by a phone, and still is in."""
+        return frozenset(phone.person for phone in self.standing_as("in") if phone.person)
+
+    def follow_people(self, people: Iterable[PersonId]) -> bool:
+        """Take out the phones of people who are not there any more; tell whether there were any."""
+        known = {"", *people}
+        has_gone = False
+        for phone in self.standing_as("in"):
+            if phone.person not in known:
+                phone.standing = "removed"
+                phone.version += 1
+                has_gone = True
+        return has_gone

@@ -1,0 +1,276 @@
+"""An open room: phones come, ask for things, and are shown what they may see.
+
+It is one more window on the record that all windows share. Who may do what is decided at the door
+and by the table of rights; here it is only known whose phone asks. Any thread may call any method.
+"""
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from threading import RLock
+
+from userneeds.commands.outcome import Refused
+from userneeds.commands.records import PutEntry
+from userneeds.commands.rights.claims import NAMELESS
+from userneeds.live.door import Door, DoorAnswer, SentLine
+from userneeds.live.joining import let_in
+from userneeds.live.phone.own_part import OwnPart, own_cards
+from userneeds.live.phone.phone_view import OwnView, PeopleHere, PublicView, Standing
+from userneeds.live.phone.phones import Phone
+from userneeds.live.phone.public_part import RoomFacts, public_view
+from userneeds.live.phone_deeds import PhoneDeeds
+from userneeds.live.phone_orders import MOST_CARDS, Allowance, OrderAnswer, PhoneOrder, too_long
+from userneeds.live.room_store import RoomStore
+from userneeds.live.tokens import PhoneSecret, draw_code, is_same, read_code
+from userneeds.model.schedule import current_timebox
+from userneeds.model.series import Series
+from userneeds.model.workshop import Workshop
+from userneeds.session.editing.session import Session
+
+_RECEIPT_DAYS = 7
+"""So long a phone that was asleep may send again what it did not know to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ShownNow:
+    """The public part, and what it was made of."""
+
+    workshop: Workshop
+    series: Series | None
+    facts: RoomFacts
+    view: PublicView
+
+
+class Room:
+    """The room of one workshop that is open."""
+
+    def __init__(self, session: Session, *, admits_all: bool) -> None:
+        """Open it; whoever asks is let in at once where it `admits_all`."""
+        self.session = session
+        self.is_stopped = False
+        """Whether nobody may do anything just now."""
+        self.is_over = False
+        self._door = Door(session)
+        self._store = RoomStore.beside(session.state_dir, session.path)
+        self._kept = self._store.load()
+        self._allowances: dict[str, Allowance] = {}
+        self._shown: _ShownNow | None = None
+        self._lock = RLock()
+        self.entry = PhoneDeeds(session, self._door, self._kept)
+        self.entry.admits_all = admits_all
+        self._kept.is_unsaved = True
+        self._take_up_receipts()
+        self._save_if_changed()
+
+    @property
+    def code(self) -> str:
+        """The six letters that phones come in by."""
+        return self._kept.code
+
+    def is_code(self, typed: str) -> bool:
+        """Tell whether this is the code; wrong ones are counted, and a right one always passes."""
+        is_right = is_same(read_code(typed), self.code)
+        self.entry.wrong_codes += not is_right
+        return is_right
+
+    def phone(self, secret: PhoneSecret | None) -> Phone:
+        """Return the phone with a secret."""
+        return self._kept.phones.get(secret.phone()) if secret else Phone("")
+
+    def new_code(self) -> None:
+        """Draw another code: who is in stays in, and the old one opens nothing any more."""
+        with self._lock:
+            self._kept.code = draw_code()
+            self._kept.is_unsaved = True
+
+    @property
+    def phones(self) -> tuple[Phone, ...]:
+        """Every phone that has come."""
+        return tuple(self._kept.phones.by_key.values())
+
+    def receive(self, orders: Sequence[PhoneOrder]) -> list[OrderAnswer]:
+        """Return what became of each order; what was done is on the disk for good.
+
+        Those that come together are written with one sync.
+        """
+        with self._lock:
+            answers: dict[int, OrderAnswer] = {}
+            lines: dict[int, SentLine] = {}
+            for place, order in enumerate(orders):
+                read = self._read(order)
+                if isinstance(read, OrderAnswer):
+                    answers[place] = read
+                else:
+                    lines[place] = read
+            self._save_if_changed()
+        done = self._door.receive(list(lines.values())) if lines else []
+        with self._lock:
+            for place, answer in zip(lines, done, strict=True):
+                answers[place] = self._note(orders[place], answer)
+            return [answers[place] for place in range(len(orders))]
+
+    def _read(self, order: PhoneOrder) -> SentLine | OrderAnswer:
+        phone = self.phone(order.secret)
+        allowance = self._allowances.setdefault(phone.key, Allowance())
+        if not allowance.take(time.monotonic()):
+            return OrderAnswer(order.id, is_later=True)
+        deed = self.entry.find(order.word)
+        if deed is not None:
+            if order.word == "Leave":
+                self._look_up_nameless(phone, order.secret)
+            refused = deed(phone, order)
+            phone.version += 1
+            return OrderAnswer(order.id, self.session.position, refused)
+        refused = self._refusal(phone, order)
+        if refused:
+            return OrderAnswer(order.id, refused=refused)
+        by = phone.person or NAMELESS
+        receipt = order.secret.receipt(order.id)
+        return SentLine(json.dumps(order.says), by, receipt, order.secret)
+
+    def _refusal(self, phone: Phone, order: PhoneOrder) -> str:
+        """Return why a phone may not ask for something now, before the table of rights is asked."""
+        if phone.standing != "in":
+            return "You are not in yet. Wait until the facilitator lets you in."
+        if self.is_over:
+            return "The room is closed."
+        if self.is_stopped:
+            return "The facilitator has stopped this for now. Your words stay in the box."
+        workshop = self.session.workshop
+        stage = workshop.current_stage()
+        is_full = order.word == "AddCards" and stage is not None
+        if is_full and stage is not None:
+            self._look_up_nameless(phone, order.secret)
+            written = [card for card in own_cards(workshop, phone) if card.stage == stage.id]
+            if len(written) >= MOST_CARDS:
+                return f"You have written {MOST_CARDS} cards here, which is as many as one can."
+        return too_long(order.says)
+
+    def _note(self, order: PhoneOrder, answer: DoorAnswer) -> OrderAnswer:
+        """Remember what was done, and return the answer to it."""
+        phone = self.phone(order.secret)
+        phone.version += 1
+        stage = self.session.workshop.current_stage()
+        if order.word == "AddCards" and not answer.refused:
+            cards = order.says.get("cards", ())
+            phone.last_card = str(cards[-1].get("id", "")) if cards else ""
+            if stage is not None:
+                phone.wrote_in.add(stage.id)
+        return OrderAnswer(order.id, answer.done, answer.refused)
+
+    def admit(self, phone: Phone) -> str:
+        """Let a phone in that waits, or that was not let in; return why it cannot be."""
+        with self._lock:
+            if phone.standing in {"in", "new"}:
+                return ""
+            refused = let_in(self.session, phone)
+            self._kept.is_unsaved = True
+            return refused
+
+    def set_standing(self, phone: Phone, standing: Standing) -> str:
+        """Refuse a phone, or take it out; what it gave stays. Return an empty text."""
+        with self._lock:
+            phone.standing = standing
+            phone.version += 1
+            self._kept.is_unsaved = True
+            return ""
+
+    def rename(self, phone: Phone, name: str) -> str:
+        """Call somebody otherwise; return why it cannot be."""
+        person = self.session.workshop.people.get(phone.person)
+        if person is None:
+            phone.name = name
+            return ""
+        entry = replace(person, name=name)
+        command = PutEntry(at=self.session.now(), entry=entry, before=person)
+        outcome = self.session.do(command)
+        phone.version += 1
+        return str(outcome.problem) if isinstance(outcome, Refused) else ""
+
+    def public(self) -> PublicView:
+        """Return what everybody is shown alike."""
+        with self._lock:
+            session = self.session
+            workshop, series, facts = session.workshop, session.series, self._facts()
+            shown = self._shown
+            is_known = shown is not None and shown.workshop is workshop
+            if shown is None or not is_known or (shown.series, shown.facts) != (series, facts):
+                view = public_view(workshop, session.now(), facts, series)
+                shown = self._shown = _ShownNow(workshop, series, facts, view)
+            return _at(shown.view, workshop, session)
+
+    def own(self, secret: PhoneSecret | None) -> OwnView:
+        """Return what one phone alone is shown."""
+        with self._lock:
+            phone = self.phone(secret)
+            if secret is not None:
+                self._look_up_nameless(phone, secret)
+            place = self._kept.phones.place_of(phone)
+            return OwnPart(self.session.workshop, self.public(), phone).view(place)
+
+    def _look_up_nameless(self, phone: Phone, secret: PhoneSecret) -> None:
+        """Find out which cards on which nobody stands a phone wrote."""
+        known = phone.nameless_cards
+        for card in self.session.workshop.cards.values():
+            if not card.by and card.id not in known:
+                known[card.id] = self.session.has_tag(secret.tag(card.id))
+
+    def _facts(self) -> RoomFacts:
+        here = self._kept.phones.standing_as("in")
+        stage = self.session.workshop.current_stage()
+        running = stage.id if stage else ""
+        ready = sum(phone.is_ready for phone in here)
+        hands = sum(phone.has_hand_up for phone in here)
+        written = sum(running in phone.wrote_in for phone in here)
+        people = PeopleHere(here=len(here), ready=ready, hands=hands, written=written)
+        taken = self._kept.phones.taken_people()
+        return RoomFacts(
+            people=people, is_stopped=self.is_stopped, is_over=self.is_over, taken=taken
+        )
+
+    def follow(self) -> None:
+        """Take out the phones of people who are not listed any more."""
+        with self._lock:
+            if self._kept.phones.follow_people(self.session.workshop.people):
+                self._kept.is_unsaved = True
+            self._save_if_changed()
+
+    def close(self, *, for_good: bool) -> None:
+        """End it; what phones did may still be sent again.
+
+        For good, nobody can be known any more as the author of a card without a name.
+
+        Raises:
+            OSError: when the disk refuses.
+        """
+        with self._lock:
+            self.is_over = True
+            if for_good:
+                self.session.forget_tags()
+            self._kept.receipts = dict.fromkeys(self.session.receipts, 1)
+            self._kept.closed = self.session.now()
+            self._kept.is_unsaved = True
+            self._save_if_changed()
+
+    def _take_up_receipts(self) -> None:
+        """Know what was done in the room before, for as long as it may be sent again."""
+        kept = self._kept
+        closed, receipts = kept.closed, kept.receipts
+        kept.closed, kept.receipts = None, {}
+        if closed is not None and (self.session.now() - closed).days < _RECEIPT_DAYS:
+            self.session.remember_receipts(receipts)
+
+    def _save_if_changed(self) -> None:
+        if self._kept.is_unsaved:
+            self._kept.is_unsaved = False
+            self._store.save(self._kept)
+
+
+def _at(view: PublicView, workshop: Workshop, session: Session) -> PublicView:
+    """Return a view with the time that is left now."""
+    box = current_timebox(workshop, session.now())
+    if view.stage is None or box is None:
+        return view
+    stage = replace(view.stage, left_seconds=box.left_seconds, is_paused=box.is_paused)
+    return replace(view, stage=stage)

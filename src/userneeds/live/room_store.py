@@ -1,0 +1,82 @@
+"""What of a room is kept for the next time? Its code, and which phones have come.
+
+In the state folder, for this person only. The secrets of phones are not in it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from userneeds.live.phone.phones import Phone, Phones
+from userneeds.live.tokens import draw_code
+from userneeds.session.errors import UserNeedsError
+from userneeds.session.storage.atomic_files import read_bytes
+from userneeds.session.storage.disk import SYSTEM_DISK
+from userneeds.session.storage.private_files import replace_private_file
+from userneeds.session.storage.user_dirs import room_path
+
+
+@dataclass(slots=True)
+class KeptRoom:
+    """What is kept."""
+
+    code: str
+    phones: Phones
+    closed: datetime | None = None
+    """When it was closed last."""
+    is_unsaved: bool = True
+    """Whether it differs from what is on the disk."""
+    receipts: Mapping[str, int] = field(default_factory=dict)
+    """What was done may be sent again by a phone that was asleep, and is not done again then."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomStore:
+    """The file that it is kept in."""
+
+    path: Path
+
+    @classmethod
+    def beside(cls, state: Path, workshop_file: Path) -> "RoomStore":
+        """Return that of a workshop."""
+        return cls(room_path(state, workshop_file))
+
+    def load(self) -> KeptRoom:
+        """Return what was kept; a new room where nothing was, or nothing that makes sense."""
+        try:
+            return _read(json.loads(read_bytes(self.path)))
+        except (UserNeedsError, ValueError, KeyError, TypeError, AttributeError):
+            return KeptRoom(draw_code(), Phones())
+
+    def save(self, room: KeptRoom) -> None:
+        """Keep it for good.
+
+        Raises:
+            OSError: when the disk refuses.
+        """
+        phones: dict[str, object] = {}
+        for phone in room.phones.by_key.values():
+            phones[phone.key] = phone.as_plain()
+        said: dict[str, Any] = {"code": room.code, "phones": phones, "closed": ""}
+        if room.closed is not None:
+            said["closed"] = room.closed.isoformat()
+        # Sorted: the order in which things were sent would tell who sent them.
+        receipts = sorted(room.receipts.items())
+        said["receipts"] = dict(receipts)
+        data = json.dumps(said).encode("ascii")
+        replace_private_file(self.path, data, SYSTEM_DISK, is_synced=True)
+
+
+def _read(said: dict[str, Any]) -> KeptRoom:
+    phones = Phones()
+    for key, plain in said["phones"].items():
+        phone = Phone.from_plain(key, plain)
+        phones.keep(phone)
+    room = KeptRoom(str(said["code"]), phones)
+    if said["closed"]:
+        room.closed = datetime.fromisoformat(said["closed"])
+    room.receipts = dict(said["receipts"])
+    return room

@@ -1,0 +1,147 @@
+"""What does the facilitator do with a room that stands in no file? Words for it, and how it stands.
+
+Who comes in, who is taken out, whether the door is open, whether people may go on. What is done to
+the workshop itself, as starting a stage, is done in a window like everything else.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from userneeds.live.phone.phones import Phone
+from userneeds.live.room import Room
+
+EVERYBODY = "all"
+
+
+def steer(room: Room, says: Mapping[str, Any]) -> str:
+    """Do what a facilitator says of a room; return why it cannot be done, empty where it was."""
+    word = says.get("do")
+    switch = _SWITCHES.get(str(word))
+    if switch is not None:
+        switch(room)
+        return ""
+    deed = _DEEDS.get(str(word))
+    if deed is None:
+        known = ", ".join(sorted((*_DEEDS, *_SWITCHES)))
+        return f"A room knows no '{word}'. It knows: {known}."
+    wanted = says.get("phone", EVERYBODY)
+    phones = [phone for phone in room.phones if wanted in {EVERYBODY, phone.key}]
+    refused = [deed(room, phone, says) for phone in phones]
+    return " ".join(filter(None, refused))
+
+
+def _admit(room: Room, phone: Phone, says: Mapping[str, Any]) -> str:
+    is_meant = phone.standing == "waiting" or says.get("phone") == phone.key
+    return room.admit(phone) if is_meant else ""
+
+
+def _deny(room: Room, phone: Phone, says: Mapping[str, Any]) -> str:
+    is_meant = phone.standing == "waiting" and says.get("phone", EVERYBODY) == phone.key
+    return room.set_standing(phone, "denied") if is_meant else ""
+
+
+def _remove(room: Room, phone: Phone, says: Mapping[str, Any]) -> str:
+    is_meant = says.get("phone") == phone.key
+    return room.set_standing(phone, "removed") if is_meant else ""
+
+
+def _rename(room: Room, phone: Phone, says: Mapping[str, Any]) -> str:
+    is_meant = says.get("phone") == phone.key
+    return room.rename(phone, str(says.get("name", ""))) if is_meant else ""
+
+
+def _show_code(room: Room, phone: Phone, says: Mapping[str, Any]) -> str:
+    if says.get("phone") == phone.key and phone.person:
+        room.entry.show_return_code(phone)
+    return ""
+
+
+def _lower_hand(room: Room, phone: Phone, says: Mapping[str, Any]) -> str:
+    del room, says
+    phone.has_hand_up = False
+    phone.version += 1
+    return ""
+
+
+def _admit_each(room: Room) -> None:
+    room.entry.admits_all = False
+
+
+def _admit_all(room: Room) -> None:
+    room.entry.admits_all = True
+    for phone in room.phones:
+        if phone.standing == "waiting":
+            room.admit(phone)
+
+
+def _open_door(room: Room) -> None:
+    room.entry.is_door_open = True
+
+
+def _close_door(room: Room) -> None:
+    room.entry.is_door_open = False
+
+
+def _stop(room: Room) -> None:
+    room.is_stopped = True
+
+
+def _go_on(room: Room) -> None:
+    room.is_stopped = False
+
+
+_DEEDS: Mapping[str, Callable[[Room, Phone, Mapping[str, Any]], str]] = {
+    "Admit": _admit,
+    "Deny": _deny,
+    "Remove": _remove,
+    "Rename": _rename,
+    "ShowReturnCode": _show_code,
+    "LowerHand": _lower_hand,
+}
+_SWITCHES: Mapping[str, Callable[[Room], None]] = {
+    "AdmitAll": _admit_all,
+    "AdmitEach": _admit_each,
+    "OpenDoor": _open_door,
+    "CloseDoor": _close_door,
+    "StopWriting": _stop,
+    "AllowWriting": _go_on,
+    "NewCode": Room.new_code,
+}
+
+
+def room_state(room: Room) -> dict[str, Any]:
+    """Return how a room stands, for whoever steers it: plain data for JSON."""
+    entry = room.entry
+    phones = [_phone_state(room, phone) for phone in room.phones]
+    return {
+        "code": room.code,
+        "door_open": entry.is_door_open,
+        "admits_all": entry.admits_all,
+        "stopped": room.is_stopped,
+        "wrong_codes": entry.wrong_codes,
+        "phones": phones,
+    }
+
+
+def _phone_state(room: Room, phone: Phone) -> dict[str, Any]:
+    workshop = room.session.workshop
+    stage = workshop.current_stage()
+    person = workshop.people.get(phone.person)
+    name, home, role = phone.name, phone.organisation, phone.role
+    if person is not None:
+        name, home, role = person.name, person.organisation, person.role
+    has_written = stage is not None and stage.id in phone.wrote_in
+    organisation = workshop.organisation_name(home)
+    code = room.entry.return_code_of(phone)
+    return {
+        "phone": phone.key,
+        "standing": phone.standing,
+        "person": phone.person,
+        "name": name,
+        "organisation": organisation,
+        "role": role,
+        "ready": phone.is_ready,
+        "hand": phone.has_hand_up,
+        "written": has_written,
+        "return_code": code,
+    }

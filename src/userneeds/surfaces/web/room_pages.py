@@ -1,0 +1,137 @@
+"""How does what a room shows become pages and parts of pages, each in its language?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import segno
+
+from userneeds.live.phone.phone_view import PhoneView, PublicView
+from userneeds.live.phone.work_version import work_version
+from userneeds.live.room import Room
+from userneeds.live.tokens import PhoneSecret, new_order
+from userneeds.surfaces.web.pages.assets import asset_paths
+from userneeds.surfaces.web.pages.big_screen import big_screen_page, big_screen_parts
+from userneeds.surfaces.web.pages.chat_text import chat_text
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
+from userneeds.surfaces.web.pages.whole_page import (
+    ended_page,
+    expired_page,
+    public_parts,
+    whole_page,
+)
+from userneeds.surfaces.web.site import RoomSite
+from userneeds.surfaces.web.streams import Audience, Streams
+
+SCREEN: Audience = "screen"
+_WELSH = "cy"
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """What one page is asked for with, and what came of what was sent before."""
+
+    query: Mapping[str, str]
+    language: str
+    refusal: str = ""
+    typed: Mapping[str, str] | None = None
+
+
+class RoomPages:
+    """The pages of one room."""
+
+    def __init__(self, room: Room, site: RoomSite) -> None:
+        self._room = room
+        self._site = site
+        self.streams = Streams(self._parts)
+        self._matrix: dict[str, tuple[tuple[bool, ...], ...]] = {}
+
+    @property
+    def address(self) -> str:
+        """The whole address of the room, as people open it."""
+        return f"{self._site.origin}/{self._room.code}"
+
+    def view(self, secret: PhoneSecret | None) -> PhoneView:
+        """Return all that one phone is shown."""
+        room = self._room
+        return PhoneView(public=room.public(), own=room.own(secret), position=self.streams.position)
+
+    def page(self, secret: PhoneSecret | None, state: PageState) -> str:
+        """Return the whole page of one phone."""
+        frame = self._frame(state)
+        if self._room.is_over:
+            return ended_page(frame)
+        return whole_page(self.view(secret), frame)
+
+    def expired(self, state: PageState) -> str:
+        """Return the page for a code that opens nothing."""
+        return expired_page(self._frame(state))
+
+    def screen(self) -> str:
+        """Return the page for the big screen."""
+        public = self._room.public()
+        return big_screen_page(public, self._public_frame(_language_of(public)))
+
+    def invitation(self) -> str:
+        """Return what a facilitator pastes into a meeting's chat."""
+        public = self._room.public()
+        return chat_text(public, self._public_frame(_language_of(public)))
+
+    def own_version(self, secret: PhoneSecret | None) -> str:
+        """Return which version of its own part a phone would be shown now."""
+        phone = self._room.phone(secret)
+        return f"{phone.standing}.{phone.version}"
+
+    def _parts(self, audience: Audience) -> Mapping[str, str]:
+        """Return what an audience is shown, part by part."""
+        public = self._room.public()
+        if audience == SCREEN:
+            return big_screen_parts(public, self._public_frame(_language_of(public)))
+        parts = public_parts(public, self._public_frame(audience))
+        return {**parts, "work": work_version(public)}
+
+    def _frame(self, state: PageState) -> PhonePageFrame:
+        shared = self._shared(state.language)
+        typed = state.typed or {}
+        return PhonePageFrame(
+            **shared,
+            query=state.query,
+            refusal=state.refusal,
+            typed=typed,
+            new_id=new_order,
+            new_entry_id=self._room.session.new_id,
+            assets=asset_paths(),
+        )
+
+    def _public_frame(self, language: str) -> PublicFrame:
+        return PublicFrame(**self._shared(language))
+
+    def _shared(self, language: str) -> dict[str, Any]:
+        code = self._room.code
+        return {
+            "code": code,
+            "base": f"/{code}",
+            "language": language,
+            "address": self.address,
+            "matrix": self._code_to_scan(),
+        }
+
+    def _code_to_scan(self) -> tuple[tuple[bool, ...], ...]:
+        address = self.address
+        if address not in self._matrix:
+            drawn = segno.make(address, error="m", micro=False)
+            rows: list[tuple[bool, ...]] = []
+            for row in drawn.matrix:
+                cells = tuple(map(bool, row))
+                rows.append(cells)
+            self._matrix = {address: tuple(rows)}
+        return self._matrix[address]
+
+
+def page_language(public: PublicView, wanted: str) -> str:
+    """Return the language of a page: what the person chose, else that of the workshop."""
+    return wanted if wanted in {"en", _WELSH} else _language_of(public)
+
+
+def _language_of(public: PublicView) -> str:
+    return _WELSH if public.language.lower().startswith(_WELSH) else "en"

@@ -1,0 +1,148 @@
+"""How is an open workshop served to the phones of a room, until it is closed?
+
+The room is one more window on the record. The server answers on this machine alone, unless it is
+told an address of a network; the address that is told is one that has answered.
+"""
+
+import asyncio
+import logging
+import ssl
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from aiohttp import ClientError, ClientSession, ClientTimeout, web
+
+from userneeds.live.opening import OpenedRoom
+from userneeds.live.room import Room
+from userneeds.session.storage.fault_log import note_survived_fault
+from userneeds.surfaces.web.guard import LARGEST_BODY, refusal_of, safe_headers
+from userneeds.surfaces.web.routes import RoomRoutes
+from userneeds.surfaces.web.site import RoomSite
+from userneeds.surfaces.web.slow_connections import SlowConnections
+
+_SHUTDOWN_SECONDS = 2.0
+_ROUND_SECONDS = 0.5
+"""Between two looks whether the file is to be saved, and how much time is left."""
+_PROOF_SECONDS = 3.0
+_Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class RoomServer:
+    """Serves one room."""
+
+    def __init__(
+        self, room: Room, site: RoomSite, certificate: ssl.SSLContext | None = None
+    ) -> None:
+        self._room = room
+        self._site = site
+        self._certificate = certificate
+        self._routes = RoomRoutes(room, site)
+        self._slow = SlowConnections()
+        self.on_round: Callable[[], None] | None = None
+        """Called twice a second."""
+
+    async def serve_until(self, stopped: asyncio.Event, say: Callable[[OpenedRoom], None]) -> None:
+        """Answer until `stopped`; say where as soon as it answers.
+
+        Raises:
+            OSError: when an address cannot be used.
+        """
+        # What it would say of a fault holds addresses of phones.
+        logging.getLogger("aiohttp").setLevel(logging.CRITICAL + 1)
+        runner = web.AppRunner(
+            self._application(),
+            access_log=None,
+            shutdown_timeout=_SHUTDOWN_SECONDS,
+            keepalive_timeout=30.0,
+            auto_decompress=False,
+            handler_cancellation=True,
+        )
+        await runner.setup()
+        loop = asyncio.get_running_loop()
+        streams = self._routes.pages.streams
+        tasks = [
+            asyncio.create_task(streams.keep_telling()),
+            asyncio.create_task(self._go_round(runner)),
+        ]
+
+        def note_change() -> None:
+            loop.call_soon_threadsafe(streams.note_change)
+
+        self._room.session.listen(note_change)
+        try:
+            for host in self._site.hosts:
+                site = web.TCPSite(runner, host, self._site.port, ssl_context=self._certificate)
+                await site.start()
+            say(await self._opened())
+            await stopped.wait()
+        finally:
+            for task in tasks:
+                task.cancel()
+            self._room.session.listen(None)
+            streams.end()
+            await runner.cleanup()
+            self._routes.queue.end()
+
+    @property
+    def invitation(self) -> str:
+        """What a facilitator pastes into a meeting's chat."""
+        return self._routes.pages.invitation()
+
+    def note_change(self) -> None:
+        """Tell the phones soon that the room has changed; called in the loop."""
+        self._routes.pages.streams.note_change()
+
+    async def _opened(self) -> OpenedRoom:
+        room, site = self._room, self._site
+        answers = await self._has_answered()
+        url = f"{site.origin}/{room.code}" if answers else ""
+        return OpenedRoom(url, room.code, site.port, f"{url}/screen" if url else "")
+
+    async def _has_answered(self) -> bool:
+        """Tell whether the address that people are told answers from here."""
+        timeout = ClientTimeout(total=_PROOF_SECONDS)
+        with suppress(ClientError, OSError, TimeoutError):
+            async with ClientSession(timeout=timeout) as client:
+                address = f"{self._site.origin}/room.css"
+                is_checked = bool(self._site.behind)  # one's own certificate may be unknown here
+                async with client.get(address, ssl=is_checked) as answer:
+                    return answer.status == web.HTTPOk.status_code
+        return False
+
+    async def _go_round(self, runner: web.AppRunner) -> None:
+        session = self._room.session
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(_ROUND_SECONDS)
+            if runner.server is not None:
+                self._slow.end_silent(tuple(runner.server.connections), loop.time())
+            if session.is_save_due:
+                await asyncio.to_thread(session.save)
+            self._room.follow()
+            if self.on_round is not None:
+                self.on_round()
+
+    def _application(self) -> web.Application:
+        application = web.Application(middlewares=[self._answer], client_max_size=LARGEST_BODY)
+        self._routes.add_to(application)
+        return application
+
+    @web.middleware
+    async def _answer(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
+        refused = refusal_of(request, self._site)
+        self._slow.note_begun(request.protocol)
+        try:
+            response = refused or await handler(request)
+        except web.HTTPException as ended:
+            response = ended
+        except Exception as fault:  # noqa: BLE001 - one phone's fault ends nobody else's meeting
+            note_survived_fault("Answering a phone", fault)
+            response = web.Response(status=500, text="That did not work. Send it again.\n")
+        finally:
+            self._slow.note_answered(request.protocol, asyncio.get_running_loop().time())
+        if not response.prepared:  # the headers of a stream that is open have been sent
+            for name, value in safe_headers().items():
+                response.headers.setdefault(name, value)
+        if request.method == "POST":
+            self.note_change()
+        return response

@@ -1,0 +1,180 @@
+"""How do phones hear at once what has changed? By a stream of events that each holds open.
+
+What changed is encoded once for each audience, some milliseconds' worth at a time, and written
+straight to the connections. One that does not take what it is sent is dropped; it comes back by
+itself and is given everything anew. An event's id is 'epoch.position': whoever comes back with the
+newest has missed nothing, and everybody else is given a snapshot.
+"""
+
+import asyncio
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from aiohttp import web
+
+BATCH_SECONDS = 0.02
+_BEAT_SECONDS = 15.0
+"""Between two signs of life; a page that hears none asks by itself."""
+_MOST_UNSENT = 256_000
+MOST_STREAMS = 6_000
+
+Audience: TypeAlias = str
+"""Whoever is shown the same: 'en', 'cy', 'screen'."""
+PublicParts: TypeAlias = Mapping[str, str]
+
+
+@dataclass(slots=True, eq=False)
+class _Stream:
+    """One connection."""
+
+    transport: asyncio.Transport
+    audience: Audience
+    own_version: Callable[[], str]
+    """Tells which version of its own part a phone would be shown now."""
+    told: str = ""
+    """The version that it was told of."""
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def write(self, chunk: bytes) -> bool:
+        """Send an event; False where it has to be dropped."""
+        transport = self.transport
+        if transport.is_closing():
+            return False
+        if transport.get_write_buffer_size() > _MOST_UNSENT:
+            transport.abort()
+            return False
+        transport.write(chunk)
+        return True
+
+
+class Streams:
+    """All connections."""
+
+    def __init__(self, make_parts: Callable[[Audience], PublicParts]) -> None:
+        """Take what makes the public parts of an audience."""
+        self._make_parts = make_parts
+        self._streams: set[_Stream] = set()
+        self._parts: dict[Audience, PublicParts] = {}
+        self._epoch = secrets.token_hex(4)
+        self._position = 0
+        self._changed = asyncio.Event()
+        self._is_ended = False
+
+    @property
+    def position(self) -> str:
+        """The id of the newest event."""
+        return f"{self._epoch}.{self._position}"
+
+    def note_change(self) -> None:
+        """Tell everybody soon; called in the loop."""
+        self._changed.set()
+
+    async def keep_telling(self) -> None:
+        """Tell what changes until cancelled."""
+        loop = asyncio.get_running_loop()
+        next_beat = loop.time() + _BEAT_SECONDS
+        while True:
+            try:
+                await asyncio.wait_for(self._changed.wait(), max(0.0, next_beat - loop.time()))
+            except TimeoutError:
+                next_beat = loop.time() + _BEAT_SECONDS
+                self._send_to_all(_chunk("beat", "{}"))
+                continue
+            await asyncio.sleep(BATCH_SECONDS)
+            self._changed.clear()
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell now what has changed."""
+        self._position += 1
+        chunks: dict[Audience, bytes] = {}
+        for audience in {stream.audience for stream in self._streams}:
+            before, now = self._parts.get(audience, {}), self._make_parts(audience)
+            self._parts[audience] = now
+            changed = {name: text for name, text in now.items() if before.get(name) != text}
+            chunks[audience] = self._event("view", changed) if changed else b""
+        for stream in tuple(self._streams):
+            chunk = chunks[stream.audience] + self._own_chunk(stream)
+            if chunk and not stream.write(chunk):
+                self._drop(stream)
+
+    def _own_chunk(self, stream: _Stream) -> bytes:
+        version = stream.own_version()
+        if version == stream.told:
+            return b""
+        stream.told = version
+        return self._event("you", {"work": version})
+
+    def _event(self, name: str, content: Mapping[str, str]) -> bytes:
+        return _chunk(name, json.dumps(content), self.position)
+
+    def _send_to_all(self, chunk: bytes) -> None:
+        for stream in tuple(self._streams):
+            if not stream.write(chunk):
+                self._drop(stream)
+
+    def _drop(self, stream: _Stream) -> None:
+        self._streams.discard(stream)
+        stream.ended.set()
+
+    async def serve(
+        self, request: web.Request, audience: Audience, own_version: Callable[[], str]
+    ) -> web.StreamResponse:
+        """Hold a stream open until it ends."""
+        if len(self._streams) >= MOST_STREAMS or self._is_ended:
+            raise web.HTTPServiceUnavailable(
+                text="The room is full.\n", headers={"Retry-After": "5"}
+            )
+        response = web.StreamResponse(headers={"X-Accel-Buffering": "no"})
+        response.content_type = "text/event-stream"
+        response.charset = "utf-8"
+        await response.prepare(request)
+        transport = request.transport
+        if transport is None:
+            return response
+        stream = _Stream(transport, audience, own_version, own_version())
+        parts = self._parts.get(audience)
+        if parts is None or not self._has_listeners(audience):
+            parts = self._parts[audience] = self._make_parts(audience)
+        self._streams.add(stream)
+        if request.headers.get("Last-Event-ID") != self.position:
+            stream.write(self._event("view", parts) + self._event("you", {"work": stream.told}))
+        else:
+            stream.write(_chunk("beat", "{}"))
+        try:
+            await _until_gone(request, stream)
+        finally:
+            self._drop(stream)
+        return response
+
+    def _has_listeners(self, audience: Audience) -> bool:
+        return any(stream.audience == audience for stream in self._streams)
+
+    def snapshot(self, audience: Audience, since: str, own_version: str) -> dict[str, object]:
+        """Return for whoever hears no stream what has changed `since` a position."""
+        view = {} if since == self.position else dict(self._make_parts(audience))
+        return {"position": self.position, "view": view, "you": {"work": own_version}}
+
+    def end(self) -> None:
+        """Tell everybody that it is over, and let go of all."""
+        self._is_ended = True
+        chunk = self._event("ended", {})
+        for stream in tuple(self._streams):
+            stream.write(chunk + b"0\r\n\r\n")
+            self._drop(stream)
+
+
+async def _until_gone(request: web.Request, stream: _Stream) -> None:
+    """Wait until a connection ends, from either side."""
+    await stream.ended.wait()
+    del request
+
+
+def _chunk(name: str, data: str, position: str = "") -> bytes:
+    """Return an event as it goes over the line, in its chunk."""
+    head = f"id: {position}\n" if position else ""
+    event = f"{head}event: {name}\ndata: {data}\n\n".encode()
+    return b"%x\r\n%b\r\n" % (len(event), event)
