@@ -6,7 +6,6 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from userneeds.live.phone.phone_view import (
-    BallotOption,
     CoachQuestion,
     OwnCard,
     OwnView,
@@ -20,12 +19,13 @@ from userneeds.live.phone.phone_view import (
     PublicTheme,
     PublicView,
     ShownStage,
+    VoteOption,
 )
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.card import Card
 from userneeds.model.placing import Placing
 from userneeds.surfaces.web.pages.big_screen import big_screen_page
-from userneeds.surfaces.web.pages.page_frame import PageFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame
 from userneeds.surfaces.web.pages.whole_page import ended_page, expired_page, whole_page
 
 WORDS = (
@@ -98,7 +98,7 @@ BALLOT = PublicBallot(
     stacking=True,
     is_revealed=False,
     voted=7,
-    options=tuple(BallotOption(id=theme.id, words=theme.name) for theme in THEMES),
+    options=tuple(VoteOption(id=theme.id, words=theme.name) for theme in THEMES),
 )
 REVEALED = replace(
     BALLOT,
@@ -172,7 +172,7 @@ class PageState(NamedTuple):
         )
 
 
-def a_frame(**said: Any) -> PageFrame:
+def a_frame(**said: Any) -> PhonePageFrame:
     ids = count(1)
     known: dict[str, Any] = {
         "code": "K7MQ2X",
@@ -181,7 +181,7 @@ def a_frame(**said: Any) -> PageFrame:
         "new_id": lambda: f"phone-id-{next(ids):013d}",
         "new_entry_id": lambda: f"n{next(ids)}",
     }
-    return PageFrame(**{**known, **said})
+    return PhonePageFrame(**{**known, **said})
 
 
 def state(

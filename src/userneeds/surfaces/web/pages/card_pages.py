@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from userneeds.live.phone.phone_view import PublicCard, PublicView
 from userneeds.surfaces.web.pages.markup import Markup, element, joined, lines
-from userneeds.surfaces.web.pages.page_frame import PageFrame, PublicFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 from userneeds.surfaces.web.words.translations import Translation
 
 CARDS_A_PAGE = 20
@@ -26,7 +26,7 @@ def card_page(cards: Sequence[PublicCard], page: int, size: int = CARDS_A_PAGE) 
     return CardPage(cards[(shown - 1) * size : shown * size], shown, pages)
 
 
-def reveal_part(view: PublicView, frame: PageFrame, own: frozenset[str]) -> Markup:
+def reveal_part(view: PublicView, frame: PhonePageFrame, own: frozenset[str]) -> Markup:
     """Return the open cards; `own` are the ids of those that this phone wrote."""
     words = frame.words
     shown = card_page(view.cards, frame.page)
@@ -45,7 +45,7 @@ def open_card(card: PublicCard, words: Translation, *, is_own: bool = False) -> 
     return element("li", label, element("p", lines(card.words)))
 
 
-def page_links(shown: CardPage, frame: PageFrame) -> Markup | None:
+def page_links(shown: CardPage, frame: PhonePageFrame) -> Markup | None:
     """Return links to the cards before and after; None where all are on one page."""
     if shown.pages == 1:
         return None
@@ -59,7 +59,7 @@ def page_links(shown: CardPage, frame: PageFrame) -> Markup | None:
     return element("nav", *parts, class_="pages", aria_label=where)
 
 
-def _page_link(frame: PageFrame, page: int, key: str) -> Markup:
+def _page_link(frame: PhonePageFrame, page: int, key: str) -> Markup:
     return element("a", frame.words.say(key), href=frame.link(see=frame.see, page=page), id=key)
 
 

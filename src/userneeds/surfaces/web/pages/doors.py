@@ -10,10 +10,10 @@ from userneeds.surfaces.web.pages.form_parts import (
     text_box,
 )
 from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, joined
-from userneeds.surfaces.web.pages.page_frame import PageFrame, PublicFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 
 
-def door_part(view: PhoneView, frame: PageFrame) -> Markup:
+def door_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return the own column of somebody who is not in."""
     match view.own.standing:
         case "waiting":
@@ -32,7 +32,7 @@ def notice(frame: PublicFrame, title: str, next_step: str) -> Markup:
     return joined((element("h1", words.say(title)), element("p", words.say(next_step))))
 
 
-def code_form(frame: PageFrame) -> Markup:
+def code_form(frame: PhonePageFrame) -> Markup:
     """Return where another code can be typed or pasted."""
     words = frame.words
     field = FormField(
@@ -54,7 +54,7 @@ def stored_sentences(frame: PublicFrame, *, nameless: bool) -> str:
     return frame.words.say("join.stored_nameless" if nameless else "join.stored_named")
 
 
-def _joining(public: PublicView, frame: PageFrame) -> Markup:
+def _joining(public: PublicView, frame: PhonePageFrame) -> Markup:
     words = frame.words
     stored = element(
         "p", stored_sentences(frame, nameless=not public.asks_for_names), class_="note"
@@ -68,7 +68,7 @@ def _joining(public: PublicView, frame: PageFrame) -> Markup:
     return joined((*opening, *forms))
 
 
-def _pick_form(public: PublicView, frame: PageFrame) -> Markup:
+def _pick_form(public: PublicView, frame: PhonePageFrame) -> Markup:
     """Return the list of who is expected; nothing where there is none."""
     if not public.people_to_pick:
         return NOTHING
@@ -80,7 +80,7 @@ def _pick_form(public: PublicView, frame: PageFrame) -> Markup:
     return joined((form, element("h2", words.say("join.pick_none"))))
 
 
-def _name_form(public: PublicView, frame: PageFrame) -> Markup:
+def _name_form(public: PublicView, frame: PhonePageFrame) -> Markup:
     words = frame.words
     fields = (
         text_box(_join_field(frame, "name", required=True)),
@@ -91,7 +91,7 @@ def _name_form(public: PublicView, frame: PageFrame) -> Markup:
     return post_form(frame, "join", *fields, send, id_="join", look="sheet")
 
 
-def _claim_form(frame: PageFrame) -> Markup:
+def _claim_form(frame: PhonePageFrame) -> Markup:
     """Return where somebody goes on whose phone was lost, by a code of the facilitator's."""
     words = frame.words
     field = FormField(
@@ -103,7 +103,7 @@ def _claim_form(frame: PageFrame) -> Markup:
 
 
 def _join_field(
-    frame: PageFrame, name: str, hint: str | None = None, *, required: bool = False
+    frame: PhonePageFrame, name: str, hint: str | None = None, *, required: bool = False
 ) -> FormField:
     return FormField(
         name=name,
@@ -115,7 +115,7 @@ def _join_field(
     )
 
 
-def _waiting(own: OwnView, frame: PageFrame) -> Markup:
+def _waiting(own: OwnView, frame: PhonePageFrame) -> Markup:
     words = frame.words
     parts = (
         element("h1", words.say("wait.title")),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from userneeds.surfaces.web.pages.markup import Inside, Markup, element
-from userneeds.surfaces.web.pages.page_frame import PageFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame
 
 _DID: Mapping[str, str] = {
     "": "group",
@@ -50,7 +50,7 @@ class FormField:
 
 
 def post_form(
-    frame: PageFrame,
+    frame: PhonePageFrame,
     doing: str,
     *inside: Inside,
     id_: str,

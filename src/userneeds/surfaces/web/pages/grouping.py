@@ -11,10 +11,10 @@ from userneeds.surfaces.web.pages.form_parts import (
     text_box,
 )
 from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, joined
-from userneeds.surfaces.web.pages.page_frame import PageFrame, PublicFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 
 
-def grouping_part(view: PhoneView, frame: PageFrame) -> Markup:
+def grouping_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return the cards to tick, and the themes that the ticked ones can be put into.
 
     Cards without a theme come first.
@@ -42,7 +42,7 @@ def grouping_part(view: PhoneView, frame: PageFrame) -> Markup:
     return joined(parts)
 
 
-def naming_part(view: PhoneView, frame: PageFrame) -> Markup:
+def naming_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return a field a theme, for what this person would call it."""
     words = frame.words
     public = view.public
@@ -85,7 +85,7 @@ def theme_facts(theme: PublicTheme, frame: PublicFrame) -> str:
     return " · ".join(said)
 
 
-def _ticked_card(card: PublicCard, view: PhoneView, frame: PageFrame) -> Markup:
+def _ticked_card(card: PublicCard, view: PhoneView, frame: PhonePageFrame) -> Markup:
     words = frame.words
     names = {theme.id: theme.name for theme in view.public.themes}
     wish = view.own.wishes.get(card.id, "")
@@ -99,7 +99,7 @@ def _ticked_card(card: PublicCard, view: PhoneView, frame: PageFrame) -> Markup:
     return element("li", element("label", box, element("span", card.words, where), class_="tick"))
 
 
-def _theme_choice(view: PublicView, frame: PageFrame) -> Markup:
+def _theme_choice(view: PublicView, frame: PhonePageFrame) -> Markup:
     if not view.themes:
         return NOTHING
     words = frame.words
@@ -109,7 +109,7 @@ def _theme_choice(view: PublicView, frame: PageFrame) -> Markup:
     return element("div", select_box(field, options), send, class_="line")
 
 
-def _new_theme(frame: PageFrame) -> Markup:
+def _new_theme(frame: PhonePageFrame) -> Markup:
     words = frame.words
     field = FormField(
         name="name",
@@ -124,7 +124,7 @@ def _new_theme(frame: PageFrame) -> Markup:
 
 
 def _named_theme(
-    theme: PublicTheme, of_id: dict[str, PublicCard], view: PhoneView, frame: PageFrame
+    theme: PublicTheme, of_id: dict[str, PublicCard], view: PhoneView, frame: PhonePageFrame
 ) -> Markup:
     words = frame.words
     cards = [element("li", of_id[card].words) for card in theme.cards if card in of_id]

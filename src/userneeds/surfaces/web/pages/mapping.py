@@ -11,10 +11,10 @@ from userneeds.surfaces.web.pages.form_parts import (
     text_box,
 )
 from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, joined
-from userneeds.surfaces.web.pages.page_frame import PageFrame, PublicFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 
 
-def mapping_part(view: PhoneView, frame: PageFrame) -> Markup:
+def mapping_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return every blueprint, with what can be added to it."""
     public = view.public
     words = frame.words
@@ -51,7 +51,7 @@ def _step(step: Step, of_id: dict[str, str], frame: PublicFrame) -> Markup:
     return element("li", element("b", step.name), element("dl", *said) if said else NOTHING)
 
 
-def _places(blueprint: Blueprint, frame: PageFrame) -> list[SelectOption]:
+def _places(blueprint: Blueprint, frame: PhonePageFrame) -> list[SelectOption]:
     """Return where a step can stand: at the end of each phase, or after each step."""
     words = frame.words
     options = []
@@ -62,7 +62,7 @@ def _places(blueprint: Blueprint, frame: PageFrame) -> list[SelectOption]:
     return options
 
 
-def _add_step(blueprint: Blueprint, frame: PageFrame) -> Markup:
+def _add_step(blueprint: Blueprint, frame: PhonePageFrame) -> Markup:
     words = frame.words
     if not blueprint.phases:
         return NOTHING
@@ -97,7 +97,7 @@ def _add_step(blueprint: Blueprint, frame: PageFrame) -> Markup:
     return joined((element("h3", words.say("map.add")), form))
 
 
-def _add_need(blueprint: Blueprint, view: PublicView, frame: PageFrame) -> Markup:
+def _add_need(blueprint: Blueprint, view: PublicView, frame: PhonePageFrame) -> Markup:
     """Return the form that links an open need to a step; nothing where there is none of either."""
     words = frame.words
     needs = [SelectOption(card.id, card.words) for card in view.cards if card.kind in _NEEDS]
@@ -117,7 +117,7 @@ def _add_need(blueprint: Blueprint, view: PublicView, frame: PageFrame) -> Marku
 _NEEDS = frozenset({"need", "story", "job"})
 
 
-def _own_step(blueprint: Blueprint, step: Step, frame: PageFrame) -> Markup:
+def _own_step(blueprint: Blueprint, step: Step, frame: PhonePageFrame) -> Markup:
     """Return the form in which a step that this phone added is worded anew or taken away."""
     words = frame.words
     typed = frame.typed_in("edit-step", "name", step.name, step=step.id)

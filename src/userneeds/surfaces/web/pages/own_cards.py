@@ -3,10 +3,10 @@
 from userneeds.live.phone.phone_view import OwnCard, OwnView, PhoneView
 from userneeds.surfaces.web.pages.form_parts import FormField, button, post_form, tick_box
 from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, joined, lines
-from userneeds.surfaces.web.pages.page_frame import PageFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame
 
 
-def own_cards(own: OwnView, frame: PageFrame) -> Markup:
+def own_cards(own: OwnView, frame: PhonePageFrame) -> Markup:
     """Return the cards that this phone wrote, with what can be done to each."""
     words = frame.words
     count = len(own.cards)
@@ -17,7 +17,7 @@ def own_cards(own: OwnView, frame: PageFrame) -> Markup:
     return joined((title, element("ul", *items, class_="cards")))
 
 
-def withdrawing_part(view: PhoneView, frame: PageFrame) -> Markup:
+def withdrawing_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return all own cards, and the form that removes everything of whoever holds the phone."""
     words = frame.words
     cards = own_cards(view.own, frame) or element("p", words.say("mine.none"))
@@ -30,7 +30,7 @@ def withdrawing_part(view: PhoneView, frame: PageFrame) -> Markup:
     return joined((cards, title, element("p", words.say("mine.all_hint")), form))
 
 
-def _own_card(own: OwnCard, frame: PageFrame) -> Markup:
+def _own_card(own: OwnCard, frame: PhonePageFrame) -> Markup:
     words = frame.words
     card = own.card
     state = "mine.open" if own.is_open else "mine.shut"
@@ -39,14 +39,14 @@ def _own_card(own: OwnCard, frame: PageFrame) -> Markup:
     parts = [element("p", label, class_="label"), statement]
     if card.notes:
         parts.append(element("p", lines(card.notes), class_="hint"))
-    deeds = []
-    if own.editable:
-        deeds.append(_change_link(own, frame))
+    if not own.editable:
+        parts.append(element("p", words.say("mine.locked"), class_="hint"))
+    deeds = [_change_link(own, frame)] if own.editable else []
     deeds.append(_withdraw_form(own, frame))
     return element("li", *parts, element("div", *deeds, class_="deeds"), id=f"own-{card.id}")
 
 
-def _change_link(own: OwnCard, frame: PageFrame) -> Markup:
+def _change_link(own: OwnCard, frame: PhonePageFrame) -> Markup:
     words = frame.words
     return element(
         "a",
@@ -62,7 +62,7 @@ def _words_id(own: OwnCard) -> str:
     return f"says-{own.card.id}"
 
 
-def _withdraw_form(own: OwnCard, frame: PageFrame) -> Markup:
+def _withdraw_form(own: OwnCard, frame: PhonePageFrame) -> Markup:
     """Return a question that opens, because withdrawing is for good."""
     words = frame.words
     key = own.card.id

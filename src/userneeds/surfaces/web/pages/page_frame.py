@@ -31,7 +31,7 @@ def _no_id() -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageFrame(PublicFrame):
+class PhonePageFrame(PublicFrame):
     """What one page is asked for with, and what became of what was sent before."""
 
     query: Mapping[str, str] = field(default_factory=dict)
@@ -65,7 +65,8 @@ class PageFrame(PublicFrame):
     def link(self, **query: str | int) -> str:
         """Return the address of a page of this room."""
         asked = {name: str(value) for name, value in query.items() if value}
-        return f"{self.base}?{urlencode(asked)}" if asked else self.base
+        path = self.base or "/"
+        return f"{path}?{urlencode(asked)}" if asked else path
 
     @property
     def did(self) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from userneeds.surfaces.web.pages.assets import asset_paths
 from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element
-from userneeds.surfaces.web.pages.page_frame import PageFrame, PublicFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 from userneeds.surfaces.web.words.translations import LANGUAGES
 
 _SCRIPT_WORDS = ("offline", "slow", "back", "full")
@@ -29,7 +29,7 @@ class PageContent:
     """How far the record goes on it."""
 
 
-def page_shell(content: PageContent, frame: PageFrame) -> str:
+def page_shell(content: PageContent, frame: PhonePageFrame) -> str:
     """Return the whole page as text, from its doctype on."""
     words = frame.words
     skip = element("a", words.say("page.skip"), href="#work", class_="skip")
@@ -70,17 +70,17 @@ def _sheet_link(name: str) -> Markup:
     return element("link", rel="stylesheet", href=asset_paths()[name])
 
 
-def _header(title: str, frame: PageFrame) -> Markup:
+def _header(title: str, frame: PhonePageFrame) -> Markup:
     words = frame.words
     name = element("p", title, class_="title")
     if not frame.code:
         return element("header", name)
-    code = element("p", f"{words.say('page.code')} ", element("b", frame.code))
+    code = element("p", words.say("page.code"), " ", element("b", frame.code))
     refresh = element("a", words.say("page.refresh"), href=frame.link(**frame.query), id="refresh")
     return element("header", name, code, element("p", refresh, class_="plain"))
 
 
-def _footer(content: PageContent, frame: PageFrame) -> Markup:
+def _footer(content: PageContent, frame: PhonePageFrame) -> Markup:
     words = frame.words
     parts = []
     if content.about:
@@ -93,7 +93,7 @@ def _footer(content: PageContent, frame: PageFrame) -> Markup:
     return element("footer", *parts)
 
 
-def _languages(frame: PageFrame) -> Markup:
+def _languages(frame: PhonePageFrame) -> Markup:
     links = []
     for code, name in LANGUAGES.items():
         current = "true" if code == frame.language else None
@@ -104,7 +104,7 @@ def _languages(frame: PageFrame) -> Markup:
     return element("nav", *links, aria_label=frame.words.say("page.language"), class_="see")
 
 
-def _script(content: PageContent, frame: PageFrame) -> Markup:
+def _script(content: PageContent, frame: PhonePageFrame) -> Markup:
     """Return the script, with what it says; it listens where something comes by itself."""
     words = frame.words
     said: dict[str, str | None] = {

@@ -12,12 +12,12 @@ from userneeds.surfaces.web.pages.form_parts import (
     typed_box,
 )
 from userneeds.surfaces.web.pages.markup import Markup, element, joined
-from userneeds.surfaces.web.pages.page_frame import PageFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame
 
 _CARDS_A_PAGE = 10
 
 
-def placing_part(view: PhoneView, frame: PageFrame) -> Markup:
+def placing_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return the cards to place, each with the fields of the stage's method."""
     words = frame.words
     wanted = frozenset(view.public.to_place)
@@ -37,7 +37,7 @@ def placing_part(view: PhoneView, frame: PageFrame) -> Markup:
     return joined(parts)
 
 
-def _placed_card(card: PublicCard, view: PhoneView, frame: PageFrame) -> Markup:
+def _placed_card(card: PublicCard, view: PhoneView, frame: PhonePageFrame) -> Markup:
     placing = view.own.placings.get(card.id, Placing())
     match view.public.method:
         case "impact and effort":
@@ -50,14 +50,14 @@ def _placed_card(card: PublicCard, view: PhoneView, frame: PageFrame) -> Markup:
     return element("li", element("p", card.words), element("div", *fields, class_="pair"))
 
 
-def _figure(name: str, card: PublicCard, placing: Placing, frame: PageFrame) -> Markup:
+def _figure(name: str, card: PublicCard, placing: Placing, frame: PhonePageFrame) -> Markup:
     figure = getattr(placing, name)
     field = _field(name, card, "" if figure is None else f"{figure:g}", frame)
     return typed_box(field, "number", min=1, max=5, step=1, inputmode="numeric")
 
 
 def _choice(
-    name: str, answers: tuple[str, ...], card: PublicCard, placing: Placing, frame: PageFrame
+    name: str, answers: tuple[str, ...], card: PublicCard, placing: Placing, frame: PhonePageFrame
 ) -> Markup:
     words = frame.words
     options = [SelectOption("", words.say("place.blank"))]
@@ -69,7 +69,7 @@ def _key(answer: str) -> str:
     return answer.replace("'", "")
 
 
-def _field(name: str, card: PublicCard, value: str, frame: PageFrame) -> FormField:
+def _field(name: str, card: PublicCard, value: str, frame: PhonePageFrame) -> FormField:
     """Return a field of one card; its label says which to who cannot see where it stands."""
     label = frame.words.say(f"place.{name}")
     of_card = element("span", f": {card.words}", class_="aside")

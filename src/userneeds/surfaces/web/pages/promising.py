@@ -11,10 +11,10 @@ from userneeds.surfaces.web.pages.form_parts import (
     typed_box,
 )
 from userneeds.surfaces.web.pages.markup import Markup, element, joined
-from userneeds.surfaces.web.pages.page_frame import PageFrame, PublicFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 
 
-def promising_part(view: PhoneView, frame: PageFrame) -> Markup:
+def promising_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return the form for a promise, and everything that was promised."""
     words = frame.words
     own = frozenset(view.own.actions)
@@ -23,7 +23,7 @@ def promising_part(view: PhoneView, frame: PageFrame) -> Markup:
     return joined((form, element("h2", words.say("act.promised")), action_list(view, frame)))
 
 
-def action_list(view: PhoneView, frame: PageFrame) -> Markup:
+def action_list(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return all promises; one's own can be changed."""
     if not view.public.actions:
         return element("p", frame.words.say("act.none"))
@@ -54,7 +54,7 @@ def _day(due: str) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
-def _action(action: PublicAction, frame: PageFrame, *, is_own: bool) -> Markup:
+def _action(action: PublicAction, frame: PhonePageFrame, *, is_own: bool) -> Markup:
     words = frame.words
     said = element("p", *_said(action, frame), id=f"says-{action.id}")
     if not is_own:
@@ -69,7 +69,7 @@ def _action(action: PublicAction, frame: PageFrame, *, is_own: bool) -> Markup:
     return element("li", said, element("div", change, class_="deeds"))
 
 
-def _new_form(frame: PageFrame) -> Markup:
+def _new_form(frame: PhonePageFrame) -> Markup:
     words = frame.words
     fields = (
         element("h2", words.say("act.title")),
@@ -80,7 +80,7 @@ def _new_form(frame: PageFrame) -> Markup:
     return post_form(frame, "act", *fields, id_="act", new="action", look="sheet")
 
 
-def _edit_form(action: PublicAction, frame: PageFrame) -> Markup:
+def _edit_form(action: PublicAction, frame: PhonePageFrame) -> Markup:
     words = frame.words
     text = frame.typed_in("edit-act", "text", action.text, action=action.id)
     due = frame.typed_in("edit-act", "due", action.due, action=action.id)
@@ -100,7 +100,7 @@ def _edit_form(action: PublicAction, frame: PageFrame) -> Markup:
     )
 
 
-def _fields(frame: PageFrame, text: str, due: str) -> tuple[Markup, Markup]:
+def _fields(frame: PhonePageFrame, text: str, due: str) -> tuple[Markup, Markup]:
     words = frame.words
     said = FormField(
         name="text", id="act-text", label=words.say("act.text"), value=text, required=True

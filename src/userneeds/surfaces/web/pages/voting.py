@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from userneeds.live.phone.phone_view import BallotOption, OwnView, PhoneView, PublicBallot
+from userneeds.live.phone.phone_view import OwnView, PhoneView, PublicBallot, VoteOption
 from userneeds.surfaces.web.pages.form_parts import post_form
 from userneeds.surfaces.web.pages.markup import Markup, element, joined
-from userneeds.surfaces.web.pages.page_frame import PageFrame, PublicFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 from userneeds.surfaces.web.pages.pictures import bar
 
 _DOT = "●"
 
 
-def voting_part(view: PhoneView, frame: PageFrame) -> Markup:
+def voting_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return what can be given dots, and how many are left."""
     words = frame.words
     ballot = view.public.ballot
@@ -35,13 +35,13 @@ def vote_list(ballot: PublicBallot, frame: PublicFrame, most: int | None = None)
     return element("ol", *items, class_="bars")
 
 
-def _result(option: BallotOption, longest: int, frame: PublicFrame) -> Markup:
+def _result(option: VoteOption, longest: int, frame: PublicFrame) -> Markup:
     dots = option.dots or 0
     said = element("span", frame.words.count("vote.total", dots), class_="facts")
     return element("li", option.words, " ", said, bar(dots, longest))
 
 
-def _head(ballot: PublicBallot, own: OwnView, frame: PageFrame) -> Sequence[Markup]:
+def _head(ballot: PublicBallot, own: OwnView, frame: PhonePageFrame) -> Sequence[Markup]:
     words = frame.words
     title = element("h2", ballot.question or words.say("vote.title"))
     if ballot.is_revealed:
@@ -53,7 +53,9 @@ def _head(ballot: PublicBallot, own: OwnView, frame: PageFrame) -> Sequence[Mark
     return (title, left, element("p", " ".join(rules), class_="hint"))
 
 
-def _option(option: BallotOption, ballot: PublicBallot, own: OwnView, frame: PageFrame) -> Markup:
+def _option(
+    option: VoteOption, ballot: PublicBallot, own: OwnView, frame: PhonePageFrame
+) -> Markup:
     words = frame.words
     mine = own.dots.get(option.id, 0)
     is_full = own.dots_left < 1 or (mine > 0 and not ballot.stacking)
@@ -70,7 +72,7 @@ def _option(option: BallotOption, ballot: PublicBallot, own: OwnView, frame: Pag
 
 
 def _dots_button(
-    key: str, option: BallotOption, dots: int, frame: PageFrame, *, is_spent: bool
+    key: str, option: VoteOption, dots: int, frame: PhonePageFrame, *, is_spent: bool
 ) -> Markup:
     """Return a button; one that can do nothing stays in place, so that no focus is lost."""
     words = frame.words

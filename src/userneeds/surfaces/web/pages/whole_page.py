@@ -15,7 +15,7 @@ from userneeds.surfaces.web.pages.grouping import grouping_part, naming_part
 from userneeds.surfaces.web.pages.mapping import mapping_part
 from userneeds.surfaces.web.pages.markup import NOTHING, Inside, Markup, element, joined
 from userneeds.surfaces.web.pages.own_cards import own_cards, withdrawing_part
-from userneeds.surfaces.web.pages.page_frame import PageFrame, PublicFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 from userneeds.surfaces.web.pages.page_shell import PageContent, page_shell
 from userneeds.surfaces.web.pages.placing import placing_part
 from userneeds.surfaces.web.pages.promising import promising_part
@@ -23,10 +23,10 @@ from userneeds.surfaces.web.pages.status import status_part
 from userneeds.surfaces.web.pages.voting import voting_part
 from userneeds.surfaces.web.pages.writing import writing_part
 
-_Part = Callable[[PhoneView, PageFrame], Markup]
+_Part = Callable[[PhoneView, PhonePageFrame], Markup]
 
 
-def whole_page(view: PhoneView, frame: PageFrame) -> str:
+def whole_page(view: PhoneView, frame: PhonePageFrame) -> str:
     """Return the page that one phone is shown."""
     public = view.public
     if view.own.standing != "in":
@@ -52,13 +52,13 @@ def public_parts(view: PublicView, frame: PublicFrame) -> dict[str, str]:
     return {"status": status_part(view, frame), "side": side_part(view, frame)}
 
 
-def ended_page(frame: PageFrame) -> str:
+def ended_page(frame: PhonePageFrame) -> str:
     """Return what is said when the room is no more."""
     work = notice(frame, "door.ended", "door.ended_next")
     return page_shell(PageContent(title=frame.words.say("door.ended"), work=work), frame)
 
 
-def expired_page(frame: PageFrame) -> str:
+def expired_page(frame: PhonePageFrame) -> str:
     """Return what is said to a code that opens nothing, with a form for another."""
     work = joined(
         (message(None, frame), notice(frame, "door.expired", "door.expired_next"), code_form(frame))
@@ -66,7 +66,7 @@ def expired_page(frame: PageFrame) -> str:
     return page_shell(PageContent(title=frame.words.say("door.expired"), work=work), frame)
 
 
-def work_part(view: PhoneView, frame: PageFrame) -> Markup:
+def work_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return the inside of the part `work`: what this phone did, may do and sees."""
     chosen = _chosen(view, frame)
     part = _PARTS.get(chosen, _waiting_part)
@@ -85,7 +85,7 @@ def work_part(view: PhoneView, frame: PageFrame) -> Markup:
     )
 
 
-def message(view: PhoneView | None, frame: PageFrame) -> Markup:
+def message(view: PhoneView | None, frame: PhonePageFrame) -> Markup:
     """Return what became of what was sent; it takes the focus where no script does."""
     words = frame.words
     if frame.refusal:
@@ -102,7 +102,7 @@ def message(view: PhoneView | None, frame: PageFrame) -> Markup:
 _DONE = frozenset({"write", "edit", "withdraw", "group", "name", "vote", "place", "map", "act"})
 
 
-def _done_words(view: PhoneView, frame: PageFrame) -> str:
+def _done_words(view: PhoneView, frame: PhonePageFrame) -> str:
     if frame.did == "vote":
         return frame.words.count("vote.left", view.own.dots_left)
     return frame.words.say(f"did.{frame.did}")
@@ -113,21 +113,21 @@ def _is_nameless(view: PhoneView) -> bool:
     return not view.own.person or (stage is not None and stage.is_anonymous)
 
 
-def _reveal(view: PhoneView, frame: PageFrame) -> Markup:
+def _reveal(view: PhoneView, frame: PhonePageFrame) -> Markup:
     own = frozenset(each.card.id for each in view.own.cards)
     return reveal_part(view.public, frame, own)
 
 
-def _results(view: PhoneView, frame: PageFrame) -> Markup:
+def _results(view: PhoneView, frame: PhonePageFrame) -> Markup:
     return results_part(view.public, frame)
 
 
-def _closed(view: PhoneView, frame: PageFrame) -> Markup:
+def _closed(view: PhoneView, frame: PhonePageFrame) -> Markup:
     title = element("h2", frame.words.say("write.closed"))
     return joined((title, own_cards(view.own, frame)))
 
 
-def _waiting_part(view: PhoneView, frame: PageFrame) -> Markup:
+def _waiting_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return what stands there when there is nothing to do but listen."""
     words = frame.words
     if view.public.stage is None:
@@ -156,7 +156,7 @@ _SHOWN_WHILE = {"reveal": "cards", "ended": "results"}
 """What is shown of itself where nothing is to be done."""
 
 
-def _chosen(view: PhoneView, frame: PageFrame) -> str:
+def _chosen(view: PhoneView, frame: PhonePageFrame) -> str:
     """Return what the own column shows: what was asked for where it may be, else what is on."""
     if frame.see in _possible(view):
         return frame.see
@@ -169,7 +169,7 @@ def _possible(view: PhoneView) -> tuple[str, ...]:
     return (*(stage.activities if stage else ()), *_ALWAYS)
 
 
-def _links(view: PhoneView, frame: PageFrame) -> Markup:
+def _links(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return links to everything else that can be done or seen."""
     words = frame.words
     chosen = _chosen(view, frame)
@@ -186,7 +186,7 @@ def _links(view: PhoneView, frame: PageFrame) -> Markup:
     return element("nav", *links, aria_label=words.say("page.doings"), class_="see")
 
 
-def _own_bar(own: OwnView, frame: PageFrame) -> Markup:
+def _own_bar(own: OwnView, frame: PhonePageFrame) -> Markup:
     """Return what a person can tell the room without a word: ready, and a hand."""
     words = frame.words
     ready = ("bar.not_ready", "no") if own.is_ready else ("bar.ready", "yes")
@@ -203,6 +203,6 @@ def _own_bar(own: OwnView, frame: PageFrame) -> Markup:
     return element("div", *forms, class_="bar-own")
 
 
-def _toggle(doing: str, key: str, value: str, frame: PageFrame) -> Markup:
+def _toggle(doing: str, key: str, value: str, frame: PhonePageFrame) -> Markup:
     send = button(frame.words.say(key), f"{doing}-button", quiet=True, name="on", value=value)
     return post_form(frame, doing, send, id_=doing)

@@ -15,7 +15,7 @@ from userneeds.surfaces.web.pages.form_parts import (
 )
 from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, joined
 from userneeds.surfaces.web.pages.own_cards import own_cards
-from userneeds.surfaces.web.pages.page_frame import PageFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame
 
 
 class _Words(NamedTuple):
@@ -26,7 +26,7 @@ class _Words(NamedTuple):
     why: str = ""
 
 
-def writing_part(view: PhoneView, frame: PageFrame) -> Markup:
+def writing_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return the form for a new card, or for the own card that is being changed, and all own."""
     edited = [own for own in view.own.cards if own.card.id == frame.edit and own.editable]
     stage = view.public.stage
@@ -36,7 +36,7 @@ def writing_part(view: PhoneView, frame: PageFrame) -> Markup:
     return joined((form, coach_panel(view, frame), own_cards(view.own, frame)))
 
 
-def coach_panel(view: PhoneView, frame: PageFrame) -> Markup:
+def coach_panel(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return one question about the card that was just kept; nothing waits for its answer."""
     question = view.own.question
     if question is None or frame.edit:
@@ -53,7 +53,7 @@ def coach_panel(view: PhoneView, frame: PageFrame) -> Markup:
     return element("div", *parts, class_="panel")
 
 
-def _new_form(view: PhoneView, stage: ShownStage, frame: PageFrame) -> Markup:
+def _new_form(view: PhoneView, stage: ShownStage, frame: PhonePageFrame) -> Markup:
     words = frame.words
     typed = {
         name: frame.typed_in("write", name)
@@ -71,7 +71,7 @@ def _new_form(view: PhoneView, stage: ShownStage, frame: PageFrame) -> Markup:
     return post_form(frame, "write", *fields, id_="write", new="card", look="sheet")
 
 
-def _edit_form(own: OwnCard, stage: ShownStage, frame: PageFrame) -> Markup:
+def _edit_form(own: OwnCard, stage: ShownStage, frame: PhonePageFrame) -> Markup:
     words = frame.words
     card = own.card
     said = _words_of(card)
@@ -100,7 +100,9 @@ def _words_of(card: Card) -> _Words:
     return _Words(who, text or card.main_text(), why)
 
 
-def _fields(stage: ShownStage, filled: _Words, kind: str, frame: PageFrame) -> tuple[Markup, ...]:
+def _fields(
+    stage: ShownStage, filled: _Words, kind: str, frame: PhonePageFrame
+) -> tuple[Markup, ...]:
     """Return kind, who, what and why; kinds that say no need have no who and why."""
     chosen = kind if kind in stage.kinds else stage.kinds[0]
     kind_field = _kind_field(stage.kinds, chosen, frame)
@@ -113,7 +115,7 @@ def _fields(stage: ShownStage, filled: _Words, kind: str, frame: PageFrame) -> t
     return (kind_field, who, text, why)
 
 
-def _kind_field(kinds: tuple[CardKind, ...], chosen: str, frame: PageFrame) -> Markup:
+def _kind_field(kinds: tuple[CardKind, ...], chosen: str, frame: PhonePageFrame) -> Markup:
     words = frame.words
     if len(kinds) == 1:
         return element("input", type_="hidden", name="kind", value=chosen)
@@ -132,7 +134,7 @@ def _look(kind: CardKind) -> str:
 _LABELS = {"who": "who", "text": "what", "why": "why"}
 
 
-def _box(name: str, value: str, kinds: tuple[CardKind, ...], frame: PageFrame) -> Markup:
+def _box(name: str, value: str, kinds: tuple[CardKind, ...], frame: PhonePageFrame) -> Markup:
     words = frame.words
     key = _LABELS[name]
     is_main = name == "text"
@@ -151,7 +153,7 @@ def _box(name: str, value: str, kinds: tuple[CardKind, ...], frame: PageFrame) -
     return text_box(field, rows=3 if is_main else 1)
 
 
-def _label(key: str, kinds: tuple[CardKind, ...], frame: PageFrame) -> str | Markup:
+def _label(key: str, kinds: tuple[CardKind, ...], frame: PhonePageFrame) -> str | Markup:
     """Return the label of a field; with jobs among the kinds, both, of which one is shown."""
     words = frame.words
     plain = words.say(f"write.{key}")
@@ -161,7 +163,7 @@ def _label(key: str, kinds: tuple[CardKind, ...], frame: PageFrame) -> str | Mar
     return joined((element("span", plain, class_="of-need"), of_job))
 
 
-def _organisation_tick(view: PhoneView, ticked: str, frame: PageFrame) -> Markup:
+def _organisation_tick(view: PhoneView, ticked: str, frame: PhonePageFrame) -> Markup:
     if not view.own.may_tick_organisation:
         return NOTHING
     names = {each.id: each.name for each in view.public.organisations}
