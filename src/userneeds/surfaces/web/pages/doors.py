@@ -3,14 +3,16 @@
 from userneeds.live.phone.phone_view import OwnView, PhoneView, PublicView
 from userneeds.surfaces.web.pages.form_parts import (
     FormField,
+    FormPurpose,
     SelectOption,
     button,
     post_form,
     select_box,
     text_box,
 )
-from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, joined
+from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
+from userneeds.surfaces.web.pages.part_writer import PartWriter
 
 
 def door_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
@@ -19,108 +21,115 @@ def door_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
         case "waiting":
             return _waiting(view.own, frame)
         case "denied":
-            return notice(frame, "door.denied", "door.denied_next")
+            return notice(frame, "door.denied")
         case "removed":
-            return notice(frame, "door.removed", "door.removed_next")
+            return notice(frame, "door.removed")
         case _:
-            return _joining(view.public, frame)
+            return joining_part(view.public, frame)
 
 
-def notice(frame: PublicFrame, title: str, next_step: str) -> Markup:
-    """Return what is the matter, and what to do: the keys of both."""
-    words = frame.words
-    return joined((element("h1", words.say(title)), element("p", words.say(next_step))))
+def notice(frame: PublicFrame, key: str) -> Markup:
+    """Return what is the matter, and what to do; the key of the second ends in `_next`."""
+    title = frame.words.say(key)
+    part = PartWriter(frame)
+    part.heading("h1", title)
+    part.say(f"{key}_next")
+    return part.markup()
 
 
 def code_form(frame: PhonePageFrame) -> Markup:
     """Return where another code can be typed or pasted."""
-    words = frame.words
-    field = FormField(
-        name="code",
-        id="code",
-        label=words.say("door.code"),
-        hint=words.say("door.code_hint"),
-        value=frame.typed.get("code", ""),
-        required=True,
-    )
-    send = button(words.say("door.go"), "go")
-    return element(
-        "form", text_box(field), send, method="post", action="/", id="door", class_="sheet"
-    )
+    label = frame.words.say("door.code")
+    hint = frame.words.say("door.code_hint")
+    typed = frame.typed.get("code", "")
+    code = text_box(FormField("code", "code", label, typed, hint, required=True))
+    send = button(frame, "door.go", "go")
+    return element("form", code, send, method="post", action="/", id="door", class_="sheet")
 
 
 def stored_sentences(frame: PublicFrame, *, nameless: bool) -> str:
     """Return what is stored, in two sentences."""
-    return frame.words.say("join.stored_nameless" if nameless else "join.stored_named")
+    key = "join.stored_nameless" if nameless else "join.stored_named"
+    return frame.words.say(key)
 
 
-def _joining(public: PublicView, frame: PhonePageFrame) -> Markup:
-    words = frame.words
-    stored = element(
-        "p", stored_sentences(frame, nameless=not public.asks_for_names), class_="note"
-    )
-    lead = element("p", words.say("join.lead"), class_="lead")
-    opening = (element("h1", words.say("join.title")), lead, stored)
-    if not public.asks_for_names:
-        send = button(words.say("join.button_nameless"), "join-button")
-        return joined((*opening, post_form(frame, "join-nameless", send, id_="join-nameless")))
-    forms = (_pick_form(public, frame), _name_form(public, frame), _claim_form(frame))
-    return joined((*opening, *forms))
+def joining_part(public: PublicView, frame: PhonePageFrame) -> Markup:
+    """Return the ways in, below what is stored of whoever takes them."""
+    is_nameless = not public.asks_for_names
+    stored = stored_sentences(frame, nameless=is_nameless)
+    title = frame.words.say("join.title")
+    part = PartWriter(frame)
+    part.heading("h1", title)
+    part.say("join.lead", "lead")
+    part.text(stored, "note")
+    if is_nameless:
+        part.add(_nameless_form(frame))
+        return part.markup()
+    part.add(_pick_form(public, frame))
+    part.add(_name_form(public, frame))
+    part.add(_claim_form(frame))
+    return part.markup()
+
+
+def _nameless_form(frame: PhonePageFrame) -> Markup:
+    send = button(frame, "join.button_nameless", "join-button")
+    purpose = FormPurpose("join-nameless", "join-nameless")
+    return post_form(frame, purpose, send)
 
 
 def _pick_form(public: PublicView, frame: PhonePageFrame) -> Markup:
     """Return the list of who is expected; nothing where there is none."""
     if not public.people_to_pick:
         return NOTHING
-    words = frame.words
     people = [SelectOption(person.id, person.name) for person in public.people_to_pick]
-    field = FormField(name="person", id="pick", label=words.say("join.pick"))
-    send = button(words.say("join.button"), "pick-button")
-    form = post_form(frame, "join-pick", select_box(field, people), send, id_="join-pick")
-    return joined((form, element("h2", words.say("join.pick_none"))))
+    label = frame.words.say("join.pick")
+    choice = select_box(FormField("person", "pick", label), people)
+    send = button(frame, "join.button", "pick-button")
+    purpose = FormPurpose("join-pick", "join-pick")
+    part = PartWriter(frame)
+    part.add(post_form(frame, purpose, choice, send))
+    part.title("join.pick_none")
+    return part.markup()
 
 
 def _name_form(public: PublicView, frame: PhonePageFrame) -> Markup:
-    words = frame.words
-    fields = (
-        text_box(_join_field(frame, "name", required=True)),
-        text_box(_join_field(frame, "organisation")),
-        text_box(_join_field(frame, "role", words.say("join.role_hint"))),
-    )
-    send = button(words.say("join.button"), "join-button", quiet=bool(public.people_to_pick))
-    return post_form(frame, "join", *fields, send, id_="join", look="sheet")
+    hint = frame.words.say("join.role_hint")
+    part = PartWriter(frame)
+    part.add(_join_box(frame, "name", required=True))
+    part.add(_join_box(frame, "organisation"))
+    part.add(_join_box(frame, "role", hint))
+    is_second = bool(public.people_to_pick)
+    part.add(button(frame, "join.button", "join-button", quiet=is_second))
+    purpose = FormPurpose("join", "join", look="sheet")
+    return post_form(frame, purpose, part.markup())
 
 
 def _claim_form(frame: PhonePageFrame) -> Markup:
     """Return where somebody goes on whose phone was lost, by a code of the facilitator's."""
     words = frame.words
-    field = FormField(
-        name="code", id="claim-code", label=words.say("door.code"), hint=words.say("claim.hint")
-    )
-    send = button(words.say("claim.button"), "claim-button", quiet=True)
-    form = post_form(frame, "claim", text_box(field), send, id_="claim")
-    return element("details", element("summary", words.say("claim.title"), id="claim-open"), form)
+    label = words.say("door.code")
+    hint = words.say("claim.hint")
+    code = text_box(FormField("code", "claim-code", label, hint=hint))
+    send = button(frame, "claim.button", "claim-button", quiet=True)
+    purpose = FormPurpose("claim", "claim")
+    form = post_form(frame, purpose, code, send)
+    summary = element("summary", words.say("claim.title"), id="claim-open")
+    return element("details", summary, form)
 
 
-def _join_field(
+def _join_box(
     frame: PhonePageFrame, name: str, hint: str | None = None, *, required: bool = False
-) -> FormField:
-    return FormField(
-        name=name,
-        id=f"join-{name}",
-        label=frame.words.say(f"join.{name}"),
-        hint=hint,
-        value=frame.typed_in("join", name),
-        required=required,
-    )
+) -> Markup:
+    label = frame.words.say(f"join.{name}")
+    typed = frame.typed_in("join", name)
+    return text_box(FormField(name, f"join-{name}", label, typed, hint, required))
 
 
 def _waiting(own: OwnView, frame: PhonePageFrame) -> Markup:
-    words = frame.words
-    parts = (
-        element("h1", words.say("wait.title")),
-        element("p", words.count("wait.place", own.place), class_="lead"),
-        element("p", words.say("wait.moves"), class_="live"),
-        element("p", words.say("wait.moves_plain"), class_="plain"),
-    )
-    return joined(parts)
+    title = frame.words.say("wait.title")
+    part = PartWriter(frame)
+    part.heading("h1", title)
+    part.count("wait.place", own.place, "lead")
+    part.say("wait.moves", "live")
+    part.say("wait.moves_plain", "plain")
+    return part.markup()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from userneeds.surfaces.web.pages.markup import Inside, Markup, element
-from userneeds.surfaces.web.pages.page_frame import PhonePageFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 
 _DID: Mapping[str, str] = {
     "": "group",
@@ -37,100 +37,109 @@ class SelectOption(NamedTuple):
     class_: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class FormField:
     """A field: its name in the form, its id in the page, and what stands above it."""
 
     name: str
     id: str
     label: Inside
-    hint: Inside = None
     value: str = ""
+    hint: Inside = None
     required: bool = False
 
+    @property
+    def described_by(self) -> str | None:
+        """The id of the hint; None where there is none."""
+        return f"{self.id}-hint" if self.hint else None
 
-def post_form(
-    frame: PhonePageFrame,
-    doing: str,
-    *inside: Inside,
-    id_: str,
-    hidden: Iterable[tuple[str, str]] = (),
-    new: str = "",
-    look: str | None = None,
-) -> Markup:
-    """Return a form that is sent to the room; `doing` is empty where its buttons say it.
 
-    `new` is the name of the field with the id of what it makes.
-    """
-    kept = [("doing", doing)] if doing else []
-    kept += [("id", frame.new_id()), *hidden]
-    if back := frame.back(_DID.get(doing, "")):
+@dataclass(frozen=True, slots=True)
+class FormPurpose:
+    """What a form is for."""
+
+    doing: str
+    """Empty where its buttons say it."""
+    id: str
+    hidden: Iterable[tuple[str, str]] = ()
+    new: str = ""
+    """The name of the field with the id of what it makes; empty where it makes nothing."""
+    look: str | None = None
+
+
+def post_form(frame: PhonePageFrame, purpose: FormPurpose, *inside: Inside) -> Markup:
+    """Return a form that is sent to the room."""
+    kept = [("doing", purpose.doing)] if purpose.doing else []
+    kept.append(("id", frame.new_id()))
+    kept += purpose.hidden
+    back = frame.back(_DID.get(purpose.doing, ""))
+    if back:
         kept.append(("back", back))
     fields = [_hidden(name, value) for name, value in kept]
-    if new:
+    if purpose.new:
         entry = frame.new_entry_id()
-        fields.append(element("input", type_="hidden", name=new, value=entry, data_new=True))
-    action = f"{frame.base}/form"
+        fields.append(_hidden(purpose.new, entry, is_new=True))
     return element(
         "form",
         *fields,
         *inside,
         method="post",
-        action=action,
-        id=id_,
-        class_=look,
-        data_clear=bool(new),
+        action=f"{frame.base}/form",
+        id=purpose.id,
+        class_=purpose.look,
+        data_clear=bool(purpose.new),
     )
 
 
-def _hidden(name: str, value: str) -> Markup:
-    return element("input", type_="hidden", name=name, value=value)
+def _hidden(name: str, value: str, *, is_new: bool = False) -> Markup:
+    return element("input", type_="hidden", name=name, value=value, data_new=is_new)
 
 
-def text_box(field: FormField, rows: int = 1) -> Markup:
-    """Return a field to write in, of one line or more."""
-    described = f"{field.id}-hint" if field.hint else None
-    if rows == 1:
-        box = element(
-            "input",
-            id=field.id,
-            name=field.name,
-            value=field.value,
-            maxlength=LONGEST_FIELD,
-            required=field.required,
-            aria_describedby=described,
-        )
-    else:
-        box = element(
-            "textarea",
-            field.value,
-            id=field.id,
-            name=field.name,
-            rows=rows,
-            maxlength=LONGEST_FIELD,
-            required=field.required,
-            aria_describedby=described,
-        )
+def text_box(field: FormField) -> Markup:
+    """Return a field to write a line in."""
+    box = element(
+        "input",
+        id=field.id,
+        name=field.name,
+        value=field.value,
+        maxlength=LONGEST_FIELD,
+        required=field.required,
+        aria_describedby=field.described_by,
+    )
+    return _labelled(field, box)
+
+
+def text_area(field: FormField) -> Markup:
+    """Return a field to write several lines in."""
+    box = element(
+        "textarea",
+        field.value,
+        id=field.id,
+        name=field.name,
+        rows=3,
+        maxlength=LONGEST_FIELD,
+        required=field.required,
+        aria_describedby=field.described_by,
+    )
     return _labelled(field, box)
 
 
 def select_box(field: FormField, options: Iterable[SelectOption]) -> Markup:
     """Return a list to choose one from."""
     lines = [_option(option, field.value) for option in options]
-    return _labelled(field, element("select", *lines, id=field.id, name=field.name))
+    box = element("select", *lines, id=field.id, name=field.name)
+    return _labelled(field, box)
 
 
 def typed_box(field: FormField, kind: str, **limits: str | int) -> Markup:
     """Return a field for a day or a number."""
-    box = element(
-        "input", id=field.id, name=field.name, type_=kind, value=field.value or None, **limits
-    )
+    value = field.value or None
+    box = element("input", id=field.id, name=field.name, type_=kind, value=value, **limits)
     return _labelled(field, box)
 
 
 def tick_box(field: FormField) -> Markup:
     """Return a box to tick."""
-    described = f"{field.id}-hint" if field.hint else None
     box = element(
         "input",
         type_="checkbox",
@@ -138,36 +147,45 @@ def tick_box(field: FormField) -> Markup:
         name=field.name,
         value="yes",
         checked=bool(field.value),
-        aria_describedby=described,
+        aria_describedby=field.described_by,
     )
-    label = element("label", box, element("span", field.label), class_="tick")
-    return element("div", label, _hint(field), class_="field")
+    words = element("span", field.label)
+    label = element("label", box, words, class_="tick")
+    hint = _hint(field)
+    return element("div", label, hint, class_="field")
 
 
-def button(
-    words: str, id_: str, *, quiet: bool = False, name: str | None = None, value: str | None = None
-) -> Markup:
-    """Return a button that sends its form; a quiet one is not the main thing to do."""
+def button(frame: PublicFrame, key: str, id_: str, *, quiet: bool = False, **sent: str) -> Markup:
+    """Return a button that sends its form, and `sent` with it; a quiet one is not the main deed."""
+    words = frame.words.say(key)
     look = "quiet" if quiet else None
-    return element("button", words, id=id_, name=name, value=value, class_=look)
+    return element("button", words, id=id_, class_=look, **sent)
+
+
+def side_by_side(*parts: Inside) -> Markup:
+    """Return what can be done to one thing, in a line."""
+    return element("div", *parts, class_="deeds")
+
+
+def label_of(words: str, what: str) -> Markup:
+    """Return a label with what it is about, for whoever cannot see where it stands."""
+    about = element("span", f": {what}", class_="aside")
+    return element("span", words, about)
 
 
 def _labelled(field: FormField, box: Markup) -> Markup:
     label = element("label", field.label, for_=field.id)
-    return element("div", label, _hint(field), box, class_="field")
+    hint = _hint(field)
+    return element("div", label, hint, box, class_="field")
 
 
 def _hint(field: FormField) -> Markup | None:
     if field.hint is None:
         return None
-    return element("p", field.hint, id=f"{field.id}-hint", class_="hint")
+    return element("p", field.hint, id=field.described_by, class_="hint")
 
 
 def _option(option: SelectOption, chosen: str) -> Markup:
-    return element(
-        "option",
-        option.words,
-        value=option.value,
-        selected=option.value == chosen,
-        class_=option.class_ or None,
-    )
+    is_chosen = option.value == chosen
+    look = option.class_ or None
+    return element("option", option.words, value=option.value, selected=is_chosen, class_=look)

@@ -1,6 +1,6 @@
 """Figures as SVG, drawn without a style attribute: bars, a field of impact and effort, a code."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from userneeds.live.phone.phone_view import PlacedCard, PublicView
 from userneeds.surfaces.web.pages.markup import Markup, element, joined
@@ -19,61 +19,59 @@ def bar(amount: int, longest: int) -> Markup:
     """Return a bar as long as an amount is, beside the longest; what it says stands in words."""
     width = 100 * amount / longest if longest else 0
     inside = element("rect", width=f"{width:.1f}", height=4)
+    size = "0 0 100 4"
     return element(
-        "svg",
-        inside,
-        viewBox="0 0 100 4",
-        preserveAspectRatio="none",
-        aria_hidden="true",
-        class_="bar",
+        "svg", inside, viewBox=size, preserveAspectRatio="none", aria_hidden="true", class_="bar"
     )
 
 
 def impact_picture(view: PublicView, frame: PublicFrame) -> Markup:
     """Return where cards were placed on average: a picture with numbers, and what they mean."""
-    words = frame.words
-    title = words.say("place.picture")
+    title = frame.words.say("place.picture")
     points = (_point(number, card) for number, card in enumerate(view.placed, 1))
+    axes = _axes(frame)
+    size = f"0 0 {_SIDE} {_SIDE}"
     picture = element(
-        "svg",
-        _axes(frame),
-        *points,
-        viewBox=f"0 0 {_SIDE} {_SIDE}",
-        role="img",
-        aria_label=title,
-        class_="field",
+        "svg", axes, *points, viewBox=size, role="img", aria_label=title, class_="field"
     )
     items = (_placed_line(card, frame) for card in view.placed)
-    found = element("div", picture, element("ol", *items), class_="found")
-    return joined((element("h2", title), found))
+    names = element("ol", *items)
+    found = element("div", picture, names, class_="found")
+    head = element("h2", title)
+    return joined((head, found))
 
 
 def _placed_line(card: PlacedCard, frame: PublicFrame) -> Markup:
     words = frame.words
-    figures = words.say("place.figures", impact=f"{card.impact:.1f}", effort=f"{card.effort:.1f}")
+    impact = f"{card.impact:.1f}"
+    effort = f"{card.effort:.1f}"
+    figures = words.say("place.figures", impact=impact, effort=effort)
     people = words.count("place.by", card.people)
-    return element("li", card.words, " ", element("span", f"{figures}, {people}", class_="facts"))
+    facts = element("span", f"{figures}, {people}", class_="facts")
+    return element("li", card.words, " ", facts)
 
 
 def _axes(frame: PublicFrame) -> Markup:
     words = frame.words
+    ground = element("rect", x=_EDGE, y=_EDGE, width=_INNER, height=_INNER, class_="plain")
     middle = _SIDE / 2
     far = _SIDE - _EDGE
-    return joined(
-        (
-            element("rect", x=_EDGE, y=_EDGE, width=_INNER, height=_INNER, class_="plain"),
-            element("path", d=f"M{middle:g} {_EDGE}V{far}M{_EDGE} {middle:g}H{far}"),
-            element("text", words.say("place.effort"), x=far, y=_SIDE - 8, text_anchor="end"),
-            element("text", words.say("place.impact"), x=_EDGE, y=_EDGE - 10),
-        )
-    )
+    cross = element("path", d=f"M{middle:g} {_EDGE}V{far}M{_EDGE} {middle:g}H{far}")
+    below = _SIDE - 8
+    effort = element("text", words.say("place.effort"), x=far, y=below, text_anchor="end")
+    above = _EDGE - 10
+    impact = element("text", words.say("place.impact"), x=_EDGE, y=above)
+    return joined((ground, cross, effort, impact))
 
 
 def _point(number: int, card: PlacedCard) -> Markup:
-    x = _EDGE + _INNER * _share(card.effort)
-    y = _SIDE - _EDGE - _INNER * _share(card.impact)
-    circle = element("circle", cx=f"{x:.0f}", cy=f"{y:.0f}", r=12)
-    label = element("text", str(number), x=f"{x:.0f}", y=f"{y + 4:.0f}", text_anchor="middle")
+    right = _INNER * _share(card.effort)
+    up = _INNER * _share(card.impact)
+    x = round(_EDGE + right)
+    y = round(_SIDE - _EDGE - up)
+    circle = element("circle", cx=x, cy=y, r=12)
+    base_line = y + 4
+    label = element("text", str(number), x=x, y=base_line, text_anchor="middle")
     return element("g", circle, label, class_="point")
 
 
@@ -85,19 +83,15 @@ def _share(figure: float) -> float:
 def scan_code(matrix: Sequence[Sequence[bool]], name: str) -> Markup:
     """Return a code to scan: one path of dark cells on a light ground, in any colour scheme."""
     side = len(matrix) + 2 * _QUIET_ZONE
-    cells = "".join(
-        f"M{column + _QUIET_ZONE} {row + _QUIET_ZONE}h1v1h-1z"
-        for row, cells in enumerate(matrix)
-        for column, is_dark in enumerate(cells)
-        if is_dark
-    )
+    cells = "".join(_dark_cells(matrix))
     ground = element("rect", width=side, height=side, fill="#fff")
     dark = element("path", d=cells, fill="#000")
+    size = f"0 0 {side} {side}"
     return element(
         "svg",
         ground,
         dark,
-        viewBox=f"0 0 {side} {side}",
+        viewBox=size,
         role="img",
         aria_label=name,
         shape_rendering="crispEdges",
@@ -105,15 +99,31 @@ def scan_code(matrix: Sequence[Sequence[bool]], name: str) -> Markup:
     )
 
 
-def closed_cards(number: int, most: int = 60) -> Markup:
+def _dark_cells(matrix: Sequence[Sequence[bool]]) -> Iterator[str]:
+    for y, row in enumerate(matrix, _QUIET_ZONE):
+        for x, is_dark in enumerate(row, _QUIET_ZONE):
+            if is_dark:
+                yield f"M{x} {y}h1v1h-1z"
+
+
+_BACKS_ACROSS = 12
+_MOST_BACKS = 60
+_BACK_WIDTH = 26
+_BACK_HEIGHT = 18
+
+
+def closed_cards(number: int) -> Markup:
     """Return so many cards face down; what it says stands in words beside it."""
-    shown = min(number, most)
-    across = 12
-    backs = (
-        element("rect", x=each % across * 26, y=each // across * 18, width=22, height=14, rx=2)
-        for each in range(shown)
-    )
-    height = 18 * max(1, -(-shown // across))
-    return element(
-        "svg", *backs, viewBox=f"0 0 {26 * across} {height}", aria_hidden="true", class_="backs"
-    )
+    backs = [_card_back(place) for place in range(min(number, _MOST_BACKS))]
+    rows = -(-len(backs) // _BACKS_ACROSS)
+    width = _BACK_WIDTH * _BACKS_ACROSS
+    height = _BACK_HEIGHT * max(1, rows)
+    size = f"0 0 {width} {height}"
+    return element("svg", *backs, viewBox=size, aria_hidden="true", class_="backs")
+
+
+def _card_back(place: int) -> Markup:
+    row, column = divmod(place, _BACKS_ACROSS)
+    x = column * _BACK_WIDTH + 1
+    y = row * _BACK_HEIGHT + 1
+    return element("rect", x=x, y=y, width=22, height=14, rx=2)

@@ -1,58 +1,79 @@
 """Placing cards: impact and effort, MoSCoW or Kano, each person on their own."""
 
-from userneeds.live.phone.phone_view import PhoneView, PublicCard
+from collections.abc import Iterator, Mapping
+
+from userneeds.live.phone.phone_view import PhoneView, PriorityMethod, PublicCard
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
-from userneeds.surfaces.web.pages.card_pages import card_page, page_links
+from userneeds.surfaces.web.pages.card_pages import CardPage, card_page, page_links
 from userneeds.surfaces.web.pages.form_parts import (
     FormField,
+    FormPurpose,
     SelectOption,
     button,
+    label_of,
     post_form,
     select_box,
     typed_box,
 )
-from userneeds.surfaces.web.pages.markup import Markup, element, joined
+from userneeds.surfaces.web.pages.markup import Markup, element
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame
+from userneeds.surfaces.web.pages.part_writer import PartWriter
 
 _CARDS_A_PAGE = 10
+_HINTS: Mapping[PriorityMethod, str] = {
+    "impact and effort": "place.hint",
+    "MoSCoW": "place.moscow_hint",
+    "Kano": "place.kano_hint",
+}
 
 
 def placing_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return the cards to place, each with the fields of the stage's method."""
-    words = frame.words
     wanted = frozenset(view.public.to_place)
     cards = [card for card in view.public.cards if card.id in wanted]
     shown = card_page(cards, frame.page, _CARDS_A_PAGE)
+    part = PartWriter(frame)
+    part.title("place.title")
+    part.hint(_HINTS[view.public.method])
+    if cards:
+        part.add(_place_form(shown, view, frame))
+    else:
+        part.say("cards.none")
+    part.add(page_links(shown, frame))
+    return part.markup()
+
+
+def _place_form(shown: CardPage, view: PhoneView, frame: PhonePageFrame) -> Markup:
     items = (_placed_card(card, view, frame) for card in shown.cards)
-    send = button(words.say("place.button"), "place-button")
-    form = post_form(frame, "place", element("ul", *items, class_="cards"), send, id_="place")
-    hints = {"impact and effort": "place.hint", "MoSCoW": "place.moscow_hint"}
-    hint = hints.get(view.public.method, "place.kano_hint")
-    parts = (
-        element("h2", words.say("place.title")),
-        element("p", words.say(hint), class_="hint"),
-        form if cards else element("p", words.say("cards.none")),
-        page_links(shown, frame),
-    )
-    return joined(parts)
+    cards = element("ul", *items, class_="cards")
+    send = button(frame, "place.button", "place-button")
+    purpose = FormPurpose("place", "place")
+    return post_form(frame, purpose, cards, send)
 
 
 def _placed_card(card: PublicCard, view: PhoneView, frame: PhonePageFrame) -> Markup:
+    words = element("p", card.words)
+    fields = element("div", *_fields(card, view, frame), class_="pair")
+    return element("li", words, fields)
+
+
+def _fields(card: PublicCard, view: PhoneView, frame: PhonePageFrame) -> Iterator[Markup]:
     placing = view.own.placings.get(card.id, Placing())
     match view.public.method:
         case "impact and effort":
-            fields = [_figure(name, card, placing, frame) for name in ("impact", "effort")]
+            yield _figure("impact", card, placing, frame)
+            yield _figure("effort", card, placing, frame)
         case "MoSCoW":
-            fields = [_choice("moscow", MOSCOW, card, placing, frame)]
+            yield _choice("moscow", MOSCOW, card, placing, frame)
         case _:
-            names = ("functional", "dysfunctional")
-            fields = [_choice(name, KANO_ANSWERS, card, placing, frame) for name in names]
-    return element("li", element("p", card.words), element("div", *fields, class_="pair"))
+            yield _choice("functional", KANO_ANSWERS, card, placing, frame)
+            yield _choice("dysfunctional", KANO_ANSWERS, card, placing, frame)
 
 
 def _figure(name: str, card: PublicCard, placing: Placing, frame: PhonePageFrame) -> Markup:
     figure = getattr(placing, name)
-    field = _field(name, card, "" if figure is None else f"{figure:g}", frame)
+    shown = "" if figure is None else f"{figure:g}"
+    field = _field(name, card, shown, frame)
     return typed_box(field, "number", min=1, max=5, step=1, inputmode="numeric")
 
 
@@ -60,19 +81,21 @@ def _choice(
     name: str, answers: tuple[str, ...], card: PublicCard, placing: Placing, frame: PhonePageFrame
 ) -> Markup:
     words = frame.words
-    options = [SelectOption("", words.say("place.blank"))]
-    options += [SelectOption(each, words.say(f"answer.{_key(each)}")) for each in answers]
-    return select_box(_field(name, card, getattr(placing, name) or "", frame), options)
-
-
-def _key(answer: str) -> str:
-    return answer.replace("'", "")
+    blank = words.say("place.blank")
+    options = [SelectOption("", blank)]
+    for answer in answers:
+        key = answer.replace("'", "")
+        said = words.say(f"answer.{key}")
+        options.append(SelectOption(answer, said))
+    chosen = getattr(placing, name) or ""
+    field = _field(name, card, chosen, frame)
+    return select_box(field, options)
 
 
 def _field(name: str, card: PublicCard, value: str, frame: PhonePageFrame) -> FormField:
     """Return a field of one card; its label says which to who cannot see where it stands."""
-    label = frame.words.say(f"place.{name}")
-    of_card = element("span", f": {card.words}", class_="aside")
+    words = frame.words.say(f"place.{name}")
+    label = label_of(words, card.words)
     key = f"{name}.{card.id}"
     typed = frame.typed_in("place", key, value)
-    return FormField(name=key, id=f"{name}-{card.id}", label=joined((label, of_card)), value=typed)
+    return FormField(key, f"{name}-{card.id}", label, typed)

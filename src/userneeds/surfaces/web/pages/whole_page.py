@@ -10,13 +10,14 @@ from userneeds.live.phone.phone_view import OwnView, PhoneView, PublicView
 from userneeds.surfaces.web.pages.board import results_part, side_part
 from userneeds.surfaces.web.pages.card_pages import reveal_part
 from userneeds.surfaces.web.pages.doors import code_form, door_part, notice, stored_sentences
-from userneeds.surfaces.web.pages.form_parts import button, post_form
+from userneeds.surfaces.web.pages.form_parts import FormPurpose, button, post_form
 from userneeds.surfaces.web.pages.grouping import grouping_part, naming_part
 from userneeds.surfaces.web.pages.mapping import mapping_part
 from userneeds.surfaces.web.pages.markup import NOTHING, Inside, Markup, element, joined
 from userneeds.surfaces.web.pages.own_cards import own_cards, withdrawing_part
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 from userneeds.surfaces.web.pages.page_shell import PageContent, page_shell
+from userneeds.surfaces.web.pages.part_writer import PartWriter
 from userneeds.surfaces.web.pages.placing import placing_part
 from userneeds.surfaces.web.pages.promising import promising_part
 from userneeds.surfaces.web.pages.status import status_part
@@ -28,21 +29,29 @@ _Part = Callable[[PhoneView, PhonePageFrame], Markup]
 
 def whole_page(view: PhoneView, frame: PhonePageFrame) -> str:
     """Return the page that one phone is shown."""
-    public = view.public
     if view.own.standing != "in":
-        work = joined((message(None, frame), door_part(view, frame)))
-        outside = PageContent(
-            title=public.title, work=work, standing=view.own.standing, position=view.position
-        )
-        return page_shell(outside, frame)
+        return _page_outside(view, frame)
+    about = stored_sentences(frame, nameless=_is_nameless(view))
     content = PageContent(
-        title=public.title,
+        title=view.public.title,
         standing="in",
         position=view.position,
-        status=status_part(public, frame),
+        status=status_part(view.public, frame),
         work=work_part(view, frame),
-        side=side_part(public, frame),
-        about=stored_sentences(frame, nameless=_is_nameless(view)),
+        side=side_part(view.public, frame),
+        about=about,
+    )
+    return page_shell(content, frame)
+
+
+def _page_outside(view: PhoneView, frame: PhonePageFrame) -> str:
+    said = message(None, frame)
+    door = door_part(view, frame)
+    content = PageContent(
+        title=view.public.title,
+        work=joined((said, door)),
+        standing=view.own.standing,
+        position=view.position,
     )
     return page_shell(content, frame)
 
@@ -54,49 +63,48 @@ def public_parts(view: PublicView, frame: PublicFrame) -> dict[str, str]:
 
 def ended_page(frame: PhonePageFrame) -> str:
     """Return what is said when the room is no more."""
-    work = notice(frame, "door.ended", "door.ended_next")
-    return page_shell(PageContent(title=frame.words.say("door.ended"), work=work), frame)
+    title = frame.words.say("door.ended")
+    work = notice(frame, "door.ended")
+    return page_shell(PageContent(title=title, work=work), frame)
 
 
 def expired_page(frame: PhonePageFrame) -> str:
     """Return what is said to a code that opens nothing, with a form for another."""
-    work = joined(
-        (message(None, frame), notice(frame, "door.expired", "door.expired_next"), code_form(frame))
-    )
-    return page_shell(PageContent(title=frame.words.say("door.expired"), work=work), frame)
+    title = frame.words.say("door.expired")
+    said = message(None, frame)
+    expired = notice(frame, "door.expired")
+    work = joined((said, expired, code_form(frame)))
+    return page_shell(PageContent(title=title, work=work), frame)
 
 
 def work_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return the inside of the part `work`: what this phone did, may do and sees."""
     chosen = _chosen(view, frame)
-    part = _PARTS.get(chosen, _waiting_part)
-    group = NOTHING
+    make = _PARTS.get(chosen, _waiting_part)
+    part = PartWriter(frame)
+    part.add(message(view, frame))
     if view.own.group:
         said = frame.words.say("stage.group", group=view.own.group)
-        group = element("p", said, class_="kicker")
-    return joined(
-        (
-            message(view, frame),
-            group,
-            part(view, frame),
-            _own_bar(view.own, frame),
-            _links(view, frame),
-        )
-    )
+        part.text(said, "kicker")
+    part.add(make(view, frame))
+    part.add(_own_bar(view.own, frame))
+    part.add(_links(view, frame))
+    return part.markup()
 
 
 def message(view: PhoneView | None, frame: PhonePageFrame) -> Markup:
     """Return what became of what was sent; it takes the focus where no script does."""
-    words = frame.words
     if frame.refusal:
-        inside: tuple[Inside, ...] = (element("b", words.say("page.problem")), " ", frame.refusal)
-        look = "refused"
-    elif view is not None and frame.did in _DONE:
-        inside = (_done_words(view, frame),)
-        look = "done"
-    else:
-        return NOTHING
-    return element("p", *inside, class_=look, id="said", tabindex=-1, autofocus=True)
+        head = element("b", frame.words.say("page.problem"))
+        said = joined((head, " ", frame.refusal))
+        return _focused(said, "refused")
+    if view is not None and frame.did in _DONE:
+        return _focused(_done_words(view, frame), "done")
+    return NOTHING
+
+
+def _focused(said: Inside, look: str) -> Markup:
+    return element("p", said, class_=look, id="said", tabindex=-1, autofocus=True)
 
 
 _DONE = frozenset({"write", "edit", "withdraw", "group", "name", "vote", "place", "map", "act"})
@@ -123,17 +131,19 @@ def _results(view: PhoneView, frame: PhonePageFrame) -> Markup:
 
 
 def _closed(view: PhoneView, frame: PhonePageFrame) -> Markup:
-    title = element("h2", frame.words.say("write.closed"))
-    return joined((title, own_cards(view.own, frame)))
+    part = PartWriter(frame)
+    part.title("write.closed")
+    part.add(own_cards(view.own, frame))
+    return part.markup()
 
 
 def _waiting_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return what stands there when there is nothing to do but listen."""
-    words = frame.words
-    if view.public.stage is None:
-        return NOTHING
-    title = element("h2", words.say("stage.listen"))
-    return joined((title, element("p", words.say("stage.listen_next"))))
+    part = PartWriter(frame)
+    if view.public.stage is not None:
+        part.title("stage.listen")
+        part.say("stage.listen_next")
+    return part.markup()
 
 
 _PARTS: Mapping[str, _Part] = {
@@ -171,38 +181,37 @@ def _possible(view: PhoneView) -> tuple[str, ...]:
 
 def _links(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return links to everything else that can be done or seen."""
-    words = frame.words
-    chosen = _chosen(view, frame)
-    now = view.public.doing
-    links = []
-    for see in _possible(view):
-        target = frame.base if see == now else frame.link(see=see)
-        current = "page" if see == chosen else None
-        links.append(
-            element(
-                "a", words.say(f"see.{see}"), href=target, aria_current=current, id=f"see-{see}"
-            )
-        )
-    return element("nav", *links, aria_label=words.say("page.doings"), class_="see")
+    name = frame.words.say("page.doings")
+    links = (_see_link(see, view, frame) for see in _possible(view))
+    return element("nav", *links, aria_label=name, class_="see")
+
+
+def _see_link(see: str, view: PhoneView, frame: PhonePageFrame) -> Markup:
+    words = frame.words.say(f"see.{see}")
+    is_on = see == view.public.doing
+    target = frame.link() if is_on else frame.link(see=see)
+    current = "page" if see == _chosen(view, frame) else None
+    return element("a", words, href=target, aria_current=current, id=f"see-{see}")
 
 
 def _own_bar(own: OwnView, frame: PhonePageFrame) -> Markup:
     """Return what a person can tell the room without a word: ready, and a hand."""
     words = frame.words
-    ready = ("bar.not_ready", "no") if own.is_ready else ("bar.ready", "yes")
-    hand = ("bar.hand_down", "no") if own.has_hand_up else ("bar.hand", "yes")
-    said = [words.say("bar.is_ready")] if own.is_ready else []
+    ready = _toggle("ready", "bar.not_ready" if own.is_ready else "bar.ready", own.is_ready, frame)
+    hand = _toggle(
+        "hand", "bar.hand_down" if own.has_hand_up else "bar.hand", own.has_hand_up, frame
+    )
+    part = PartWriter(frame)
+    part.add(ready)
+    part.add(hand)
+    if own.is_ready:
+        part.text(words.say("bar.is_ready"), "facts")
     if own.has_hand_up:
-        said.append(words.say("bar.has_hand"))
-    forms: list[Inside] = [
-        _toggle("ready", *ready, frame=frame),
-        _toggle("hand", *hand, frame=frame),
-    ]
-    if said:
-        forms.append(element("p", " ".join(said), class_="facts"))
-    return element("div", *forms, class_="bar-own")
+        part.text(words.say("bar.has_hand"), "facts")
+    return part.within("div", "bar-own")
 
 
-def _toggle(doing: str, key: str, value: str, frame: PhonePageFrame) -> Markup:
-    send = button(frame.words.say(key), f"{doing}-button", quiet=True, name="on", value=value)
-    return post_form(frame, doing, send, id_=doing)
+def _toggle(doing: str, key: str, is_on: bool, frame: PhonePageFrame) -> Markup:
+    value = "no" if is_on else "yes"
+    send = button(frame, key, f"{doing}-button", quiet=True, name="on", value=value)
+    return post_form(frame, FormPurpose(doing, doing), send)
