@@ -59,6 +59,7 @@ def meeting(stage: str) -> Workshop:
     step = Step(id="s1", name="Report it", needs=("c1",), by="cat")
     phase = BlueprintPhase(id="p1", name="Before", steps=(step, Step(id="s2", name="Wait")))
     sitting = Run(id="r1", stage=stage, started=NOON)
+    begun, over = NOON - minutes(9), NOON - minutes(1)
     return a_workshop(
         a_card("c1", by="bob", stage="write", theme="damp"),
         a_card("c2", by="cat", stage="write", theme="roofs", links=("c1",)),
@@ -67,7 +68,7 @@ def meeting(stage: str) -> Workshop:
         a_card("c5", stage="unnamed", pinned=True, theme="damp"),
         techniques=techniques,
         agenda=tuple(agenda),
-        runs={"r0": Run(id="r0", stage="closed", started=NOON, ended=NOON), "r1": sitting},
+        runs={"r0": Run(id="r0", stage="closed", started=begun, ended=over), "r1": sitting},
         evidence={"e1": Evidence(id="e1", kind="survey", says="Cold homes")},
         glossary={"void": "an empty home"},
         votes={"cat": {"c1": 2, "damp": 1}, "bob": {"c2": 1}},

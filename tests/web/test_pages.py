@@ -25,10 +25,10 @@ from tests.web.page_states import (
     state,
 )
 from userneeds.live.phone.phone_view import OwnView, PeopleHere, PhoneView
+from userneeds.surfaces.web.chat_text import chat_text
 from userneeds.surfaces.web.pages.assets import screen_style_sheet, script, style_sheet
 from userneeds.surfaces.web.pages.big_screen import big_screen_page
 from userneeds.surfaces.web.pages.card_pages import CARDS_A_PAGE
-from userneeds.surfaces.web.pages.chat_text import chat_text
 from userneeds.surfaces.web.pages.markup import Markup, element
 from userneeds.surfaces.web.pages.whole_page import public_parts, whole_page
 

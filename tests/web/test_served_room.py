@@ -192,7 +192,7 @@ def test_a_card_stands_once_though_the_room_was_killed_before_it_answered(tmp_pa
         person.room = again
         assert person.send_fields(fields).status == 303
         assert person.look("?see=mine").text.count('value="withdraw-card"') == 1
-        edit = person.look(f"?see=mine&edit={fields['card']}").form("edit")
+        edit = person.look(f"?see=write&edit={fields['card']}").form("edit")
         edited = person.send_fields({**edit, "kind": "challenge", "text": "We lose keys"})
         assert edited.status == 303
         assert again.end() == 0

@@ -28,9 +28,6 @@ from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.session import Session
 
-_RECEIPT_DAYS = 7
-"""So long a phone that was asleep may send again what it did not know to be done."""
-
 
 @dataclass(frozen=True, slots=True)
 class _ShownNow:
@@ -59,8 +56,6 @@ class Room:
         self._lock = RLock()
         self.entry = PhoneDeeds(session, self._door, self._kept)
         self.entry.admits_all = admits_all
-        self._kept.is_unsaved = True
-        self._take_up_receipts()
         self._save_if_changed()
 
     @property
@@ -248,18 +243,7 @@ class Room:
             self.is_over = True
             if for_good:
                 self.session.forget_tags()
-            self._kept.receipts = dict.fromkeys(self.session.receipts, 1)
-            self._kept.closed = self.session.now()
-            self._kept.is_unsaved = True
             self._save_if_changed()
-
-    def _take_up_receipts(self) -> None:
-        """Know what was done in the room before, for as long as it may be sent again."""
-        kept = self._kept
-        closed, receipts = kept.closed, kept.receipts
-        kept.closed, kept.receipts = None, {}
-        if closed is not None and (self.session.now() - closed).days < _RECEIPT_DAYS:
-            self.session.remember_receipts(receipts)
 
     def _save_if_changed(self) -> None:
         if self._kept.is_unsaved:

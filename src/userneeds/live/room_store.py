@@ -4,9 +4,7 @@ In the state folder, for this person only. The secrets of phones are not in it.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +23,8 @@ class KeptRoom:
 
     code: str
     phones: Phones
-    closed: datetime | None = None
-    """When it was closed last."""
     is_unsaved: bool = True
     """Whether it differs from what is on the disk."""
-    receipts: Mapping[str, int] = field(default_factory=dict)
-    """What was done may be sent again by a phone that was asleep, and is not done again then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +54,7 @@ class RoomStore:
         phones: dict[str, object] = {}
         for phone in room.phones.by_key.values():
             phones[phone.key] = phone.as_plain()
-        said: dict[str, Any] = {"code": room.code, "phones": phones, "closed": ""}
-        if room.closed is not None:
-            said["closed"] = room.closed.isoformat()
-        # Sorted: the order in which things were sent would tell who sent them.
-        receipts = sorted(room.receipts.items())
-        said["receipts"] = dict(receipts)
-        data = json.dumps(said).encode("ascii")
+        data = json.dumps({"code": room.code, "phones": phones}).encode("ascii")
         replace_private_file(self.path, data, SYSTEM_DISK, is_synced=True)
 
 
@@ -75,8 +63,4 @@ def _read(said: dict[str, Any]) -> KeptRoom:
     for key, plain in said["phones"].items():
         phone = Phone.from_plain(key, plain)
         phones.keep(phone)
-    room = KeptRoom(str(said["code"]), phones)
-    if said["closed"]:
-        room.closed = datetime.fromisoformat(said["closed"])
-    room.receipts = dict(said["receipts"])
-    return room
+    return KeptRoom(str(said["code"]), phones)

@@ -104,6 +104,7 @@ class Phones:
         for phone in self.standing_as("in"):
             if phone.person not in known:
                 phone.standing = "removed"
+                phone.person = phone.name = phone.organisation = phone.role = ""
                 phone.version += 1
                 has_gone = True
         return has_gone

@@ -5,7 +5,7 @@ sends again what was done long ago. A file of this laptop keeps for a week what 
 by, without words, names or hours, and then lets it go.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -54,6 +54,19 @@ class ReceiptStore:
             return
         self._by_day[self._today] = {**self._by_day.get(self._today, {}), **new}
         self._write()
+
+    def forget(self, is_past: Callable[[str], bool]) -> None:
+        """Keep some of it no longer.
+
+        Raises:
+            OSError: when the disk will not.
+        """
+        kept: _ByDay = {}
+        for day, keys in self._by_day.items():
+            kept[day] = {key: place for key, place in keys.items() if not is_past(key)}
+        if kept != self._by_day:
+            self._by_day = kept
+            self._write()
 
     def _forget_old(self) -> None:
         oldest = self._today - timedelta(days=DAYS_KEPT)

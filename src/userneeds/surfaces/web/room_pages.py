@@ -10,9 +10,9 @@ from userneeds.live.phone.phone_view import PhoneView, PublicView
 from userneeds.live.phone.work_version import work_version
 from userneeds.live.room import Room
 from userneeds.live.tokens import PhoneSecret, new_order
+from userneeds.surfaces.web.chat_text import chat_text
 from userneeds.surfaces.web.pages.assets import asset_paths
 from userneeds.surfaces.web.pages.big_screen import big_screen_page, big_screen_parts
-from userneeds.surfaces.web.pages.chat_text import chat_text
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 from userneeds.surfaces.web.pages.whole_page import (
     ended_page,

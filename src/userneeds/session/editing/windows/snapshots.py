@@ -169,6 +169,7 @@ def forget_receipts(open_file: OpenFile[SubjectT], is_past: Callable[[str], bool
         return NewStart(MergedText(text, open_file.subject), open_file.disk_text)
 
     with open_file.change_lock:
+        open_file.kept_receipts.forget(is_past)
         if any(map(is_past, open_file.receipts)):
             rebase(open_file, make)
 

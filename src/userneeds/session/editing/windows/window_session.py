@@ -5,7 +5,7 @@ good, in the ledger that all windows share.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -175,16 +175,6 @@ class WindowSession(ABC, Generic[SubjectT]):
     def has_tag(self, tag: str) -> bool:
         """Tell whether a card without a name was written by whoever can say this."""
         return tag_key(tag) in self._open_file.receipts
-
-    @property
-    def receipts(self) -> dict[str, int]:
-        """What is remembered of commands that may be sent again, and of who wrote cards."""
-        return dict(self._open_file.receipts)
-
-    def remember_receipts(self, receipts: Mapping[str, int]) -> None:
-        """Remember what was remembered in an earlier sitting, too."""
-        with self._open_file.change_lock:
-            self._open_file.receipts = {**receipts, **self._open_file.receipts}
 
     def forget_tags(self) -> None:
         """Forget who wrote cards without a name; what was done may still be sent again.
