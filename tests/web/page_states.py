@@ -233,6 +233,7 @@ STATES: Mapping[str, PageState] = {
             "typed": {"doing": "write", "who": "tenant", "text": "know <b>all</b>", "kind": "need"},
         }
     ),
+    "write-who": state(OwnView(standing="in")),
     "write-text": state(stage=a_stage(kinds=("challenge",))),
     "edit": state(replace(ANN, cards=(own_card(0),)), query={"see": "write", "edit": "c0"}),
     "over": state(stage=a_stage(left_seconds=-3)),

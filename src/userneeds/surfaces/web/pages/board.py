@@ -1,11 +1,15 @@
 """What stands beside the working column in a wide window: board, results, blueprint."""
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
 from userneeds.live.phone.phone_view import PublicCard, PublicView
 from userneeds.surfaces.web.pages.card_pages import CARDS_A_PAGE, short_card
 from userneeds.surfaces.web.pages.grouping import theme_facts, theme_list
 from userneeds.surfaces.web.pages.mapping import blueprint_steps
-from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, joined
+from userneeds.surfaces.web.pages.markup import Markup, element
 from userneeds.surfaces.web.pages.page_frame import PublicFrame
+from userneeds.surfaces.web.pages.part_writer import PartWriter
 from userneeds.surfaces.web.pages.pictures import closed_cards, impact_picture
 from userneeds.surfaces.web.pages.promising import public_actions
 from userneeds.surfaces.web.pages.voting import vote_list
@@ -13,46 +17,64 @@ from userneeds.surfaces.web.pages.voting import vote_list
 
 def side_part(view: PublicView, frame: PublicFrame) -> Markup:
     """Return the inside of the part `side`: the board, what was found, the blueprint."""
-    parts = [element("h2", frame.words.say("board.title")), board(view, frame)]
+    part = PartWriter(frame)
+    part.title("board.title")
+    part.add(board(view, frame))
     if has_results(view):
-        parts.append(results(view, frame))
+        part.add(results(view, frame))
     if view.doing == "map":
-        parts += [blueprint_steps(each, view, frame) for each in view.blueprints]
-    return joined(parts)
+        for blueprint in view.blueprints:
+            part.add(blueprint_steps(blueprint, view, frame))
+    return part.markup()
+
+
+class _Column(NamedTuple):
+    """Cards that stand together, and what is said above them."""
+
+    name: str
+    facts: str
+    cards: Sequence[PublicCard]
 
 
 def board(view: PublicView, frame: PublicFrame, most: int = CARDS_A_PAGE) -> Markup:
     """Return open cards by theme, as many as are to be read at once, and closed ones as a count."""
-    words = frame.words
-    parts = []
+    part = PartWriter(frame)
     if view.face_down:
-        said = element("p", words.count("stage.closed", view.face_down), class_="facts")
-        parts.append(joined((closed_cards(view.face_down), said)))
+        part.add(closed_cards(view.face_down))
+        part.count("stage.closed", view.face_down)
     left = most
-    for name, facts, cards in _columns(view, frame):
-        shown = cards[:left]
+    for column in _columns(view, frame):
+        shown = column.cards[:left]
         left -= len(shown)
-        items = (short_card(card, frame) for card in shown)
-        head = element("h3", name, " ", element("span", facts, class_="facts")) if name else NOTHING
-        parts.append(element("section", head, element("ul", *items)))
-    if not parts:
-        return element("p", words.say("cards.none"))
-    return element("div", *parts, class_="board")
+        part.add(_section(column, shown, frame))
+    if not view.face_down and not view.cards:
+        part.say("cards.none")
+    return part.within("div", "board")
 
 
-def _columns(view: PublicView, frame: PublicFrame) -> list[tuple[str, str, list[PublicCard]]]:
-    """Return the name of each theme, its facts, its cards; then the cards without a theme."""
+def _section(column: _Column, shown: Sequence[PublicCard], frame: PublicFrame) -> Markup:
+    items = (short_card(card, frame) for card in shown)
+    cards = element("ul", *items)
+    if not column.name:
+        return element("section", cards)
+    facts = element("span", column.facts, class_="facts")
+    head = element("h3", column.name, " ", facts)
+    return element("section", head, cards)
+
+
+def _columns(view: PublicView, frame: PublicFrame) -> Iterator[_Column]:
+    """Yield each theme with its cards; then the cards without a theme."""
     words = frame.words
     of_id = {card.id: card for card in view.cards}
-    columns = []
     for theme in view.themes:
         cards = [of_id[card] for card in theme.cards if card in of_id]
-        columns.append((theme.name, theme_facts(theme, frame), cards))
+        facts = theme_facts(theme, frame)
+        yield _Column(theme.name, facts, cards)
     loose = [card for card in view.cards if not card.theme]
     if loose:
         name = words.say("group.loose") if view.themes else ""
-        columns.append((name, words.count("group.cards", len(loose)), loose))
-    return columns
+        facts = words.count("group.cards", len(loose))
+        yield _Column(name, facts, loose)
 
 
 def has_results(view: PublicView) -> bool:
@@ -63,19 +85,26 @@ def has_results(view: PublicView) -> bool:
 
 def results(view: PublicView, frame: PublicFrame) -> Markup:
     """Return votes, impact and effort, and promises, as far as they are revealed."""
-    words = frame.words
-    parts = []
+    part = PartWriter(frame)
+    if not has_results(view):
+        part.say("results.not_yet")
     if view.ballot is not None and view.ballot.is_revealed:
-        title = element("h2", view.ballot.question or words.say("results.votes"))
-        parts += [title, vote_list(view.ballot, frame)]
+        question = view.ballot.question or frame.words.say("results.votes")
+        part.heading("h2", question)
+        part.add(vote_list(view.ballot, frame))
     if view.placed:
-        parts.append(impact_picture(view, frame))
+        part.add(impact_picture(view, frame))
     if view.actions:
-        parts += [element("h2", words.say("act.promised")), public_actions(view, frame)]
-    return joined(parts) if parts else element("p", words.say("results.not_yet"))
+        part.title("act.promised")
+        part.add(public_actions(view, frame))
+    return part.markup()
 
 
 def results_part(view: PublicView, frame: PublicFrame) -> Markup:
     """Return all that was found: themes first, then what was decided on them."""
-    title = element("h2", frame.words.say("results.title"), id="results", tabindex=-1)
-    return joined((title, theme_list(view, frame), results(view, frame)))
+    title = frame.words.say("results.title")
+    part = PartWriter(frame)
+    part.heading("h2", title, "results")
+    part.add(theme_list(view, frame))
+    part.add(results(view, frame))
+    return part.markup()

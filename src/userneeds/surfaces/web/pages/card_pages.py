@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from userneeds.live.phone.phone_view import PublicCard, PublicView
-from userneeds.surfaces.web.pages.markup import Markup, element, joined, lines
+from userneeds.surfaces.web.pages.markup import Markup, element, lines
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
-from userneeds.surfaces.web.words.translations import Translation
+from userneeds.surfaces.web.pages.part_writer import PartWriter
 
 CARDS_A_PAGE = 20
 
@@ -28,42 +28,52 @@ def card_page(cards: Sequence[PublicCard], page: int, size: int = CARDS_A_PAGE) 
 
 def reveal_part(view: PublicView, frame: PhonePageFrame, own: frozenset[str]) -> Markup:
     """Return the open cards; `own` are the ids of those that this phone wrote."""
-    words = frame.words
     shown = card_page(view.cards, frame.page)
-    title = element("h2", words.count("cards.title", len(view.cards)), id="cards", tabindex=-1)
-    items = (open_card(card, words, is_own=card.id in own) for card in shown.cards)
-    cards = element("ul", *items, class_="cards")
-    return joined((title, cards, page_links(shown, frame)))
+    title = frame.words.count("cards.title", len(view.cards))
+    part = PartWriter(frame)
+    part.heading("h2", title, "cards")
+    items = (_open_card(card, frame, is_own=card.id in own) for card in shown.cards)
+    part.items("ul", items, "cards")
+    part.add(page_links(shown, frame))
+    return part.markup()
 
 
-def open_card(card: PublicCard, words: Translation, *, is_own: bool = False) -> Markup:
-    """Return a card that lies open."""
-    said = [words.say(f"kind.{card.kind}"), card.author or card.organisation]
+def _open_card(card: PublicCard, frame: PublicFrame, *, is_own: bool) -> Markup:
+    words = frame.words
+    said = [words.say(f"kind.{card.kind}")]
+    author = card.author or card.organisation
+    if author:
+        said.append(author)
     if is_own:
         said.append(words.say("cards.yours"))
-    label = element("p", " · ".join(filter(None, said)), class_="label")
-    return element("li", label, element("p", lines(card.words)))
+    label = element("p", " · ".join(said), class_="label")
+    text = element("p", lines(card.words))
+    return element("li", label, text)
 
 
 def page_links(shown: CardPage, frame: PhonePageFrame) -> Markup | None:
     """Return links to the cards before and after; None where all are on one page."""
     if shown.pages == 1:
         return None
-    words = frame.words
-    where = words.say("cards.page", page=shown.page, pages=shown.pages)
+    where = frame.words.say("cards.page", page=shown.page, pages=shown.pages)
     parts = [element("span", where)]
     if shown.page > 1:
-        parts.insert(0, _page_link(frame, shown.page - 1, "cards.earlier"))
+        earlier = _page_link(frame, shown.page - 1, "cards.earlier")
+        parts.insert(0, earlier)
     if shown.page < shown.pages:
-        parts.append(_page_link(frame, shown.page + 1, "cards.later"))
+        later = _page_link(frame, shown.page + 1, "cards.later")
+        parts.append(later)
     return element("nav", *parts, class_="pages", aria_label=where)
 
 
 def _page_link(frame: PhonePageFrame, page: int, key: str) -> Markup:
-    return element("a", frame.words.say(key), href=frame.link(see=frame.see, page=page), id=key)
+    words = frame.words.say(key)
+    href = frame.link(see=frame.see, page=page)
+    return element("a", words, href=href, id=key)
 
 
 def short_card(card: PublicCard, frame: PublicFrame) -> Markup:
     """Return a card in a list of many."""
-    tip = element("small", frame.words.say(f"kind.{card.kind}"))
+    kind = frame.words.say(f"kind.{card.kind}")
+    tip = element("small", kind)
     return element("li", card.words, " ", tip)

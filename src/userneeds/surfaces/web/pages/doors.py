@@ -25,7 +25,7 @@ def door_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
         case "removed":
             return notice(frame, "door.removed")
         case _:
-            return joining_part(view.public, frame)
+            return _joining_part(view.public, frame)
 
 
 def notice(frame: PublicFrame, key: str) -> Markup:
@@ -53,7 +53,7 @@ def stored_sentences(frame: PublicFrame, *, nameless: bool) -> str:
     return frame.words.say(key)
 
 
-def joining_part(public: PublicView, frame: PhonePageFrame) -> Markup:
+def _joining_part(public: PublicView, frame: PhonePageFrame) -> Markup:
     """Return the ways in, below what is stored of whoever takes them."""
     is_nameless = not public.asks_for_names
     stored = stored_sentences(frame, nameless=is_nameless)
@@ -62,9 +62,22 @@ def joining_part(public: PublicView, frame: PhonePageFrame) -> Markup:
     part.heading("h1", title)
     part.say("join.lead", "lead")
     part.text(stored, "note")
-    if is_nameless:
-        part.add(_nameless_form(frame))
-        return part.markup()
+    part.add(_nameless_form(frame) if is_nameless else _named_forms(public, frame))
+    return part.markup()
+
+
+def naming_oneself(view: PhoneView, frame: PhonePageFrame) -> Markup:
+    """Return the ways to say who one is, for who came without a name to a part with names."""
+    stored = stored_sentences(frame, nameless=False)
+    part = PartWriter(frame)
+    part.title("join.now_named")
+    part.text(stored, "note")
+    part.add(_named_forms(view.public, frame))
+    return part.markup()
+
+
+def _named_forms(public: PublicView, frame: PhonePageFrame) -> Markup:
+    part = PartWriter(frame)
     part.add(_pick_form(public, frame))
     part.add(_name_form(public, frame))
     part.add(_claim_form(frame))

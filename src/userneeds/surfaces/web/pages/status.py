@@ -1,8 +1,9 @@
 """What is going on: the stage, its prompt, the clock, how many are here. Alike for everybody."""
 
 from userneeds.live.phone.phone_view import PublicView, ShownStage
-from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, joined
+from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element
 from userneeds.surfaces.web.pages.page_frame import PublicFrame
+from userneeds.surfaces.web.pages.part_writer import PartWriter
 
 
 def status_part(view: PublicView, frame: PublicFrame) -> Markup:
@@ -10,16 +11,14 @@ def status_part(view: PublicView, frame: PublicFrame) -> Markup:
     stage = view.stage
     if stage is None:
         return _between_stages(view, frame)
-    words = frame.words
-    return joined(
-        (
-            _stage_name(stage, frame),
-            element("h1", stage.prompt or stage.title, id="stage"),
-            clock(stage, frame),
-            counts_line(view, frame),
-            element("p", words.say("stage.over"), class_="note") if is_over(stage) else None,
-        )
-    )
+    part = PartWriter(frame)
+    part.add(_stage_name(stage, frame))
+    part.add(element("h1", stage.prompt or stage.title, id="stage"))
+    part.add(clock(stage, frame))
+    part.text(_counts(view, frame), "facts")
+    if is_over(stage):
+        part.say("stage.over", "note")
+    return part.markup()
 
 
 def is_over(stage: ShownStage) -> bool:
@@ -29,16 +28,15 @@ def is_over(stage: ShownStage) -> bool:
 
 def clock(stage: ShownStage, frame: PublicFrame) -> Markup:
     """Return the time left; a script counts it down, and without one it is as of this page."""
-    words = frame.words
     left = max(0, stage.left_seconds)
-    shown = f"{left // 60}:{left % 60:02d}"
+    minutes, seconds = divmod(left, 60)
     runs = None if stage.is_paused else left
-    figures = element("b", shown, data_left=runs)
-    note = words.say("stage.paused") if stage.is_paused else words.say("stage.left")
+    figures = element("b", f"{minutes}:{seconds:02d}", data_left=runs)
+    note = frame.words.say("stage.paused" if stage.is_paused else "stage.left")
     return element("p", figures, " ", note, class_="clock", role="timer", aria_live="off")
 
 
-def counts_line(view: PublicView, frame: PublicFrame) -> Markup:
+def _counts(view: PublicView, frame: PublicFrame) -> str:
     """Return how many are here, ready, and how many cards are closed."""
     words = frame.words
     said = [words.count("stage.here", view.people.here)]
@@ -46,27 +44,34 @@ def counts_line(view: PublicView, frame: PublicFrame) -> Markup:
         said.append(words.count("stage.ready", view.people.ready))
     if view.face_down:
         said.append(words.count("stage.closed", view.face_down))
-    return element("p", " · ".join(said), class_="facts")
+    return " · ".join(said)
 
 
 def _stage_name(stage: ShownStage, frame: PublicFrame) -> Markup:
     said = [stage.title] if stage.prompt else []
     if stage.is_anonymous:
         said.append(frame.words.say("stage.nameless"))
-    return element("p", " · ".join(said), class_="kicker") if said else NOTHING
+    if not said:
+        return NOTHING
+    return element("p", " · ".join(said), class_="kicker")
 
 
 def _between_stages(view: PublicView, frame: PublicFrame) -> Markup:
-    words = frame.words
     key = "door.ended" if view.doing == "ended" else "stage.none"
-    head = element("h1", words.say(key), id="stage")
-    next_step = element("p", words.say(f"{key}_next"))
-    return joined((head, next_step, counts_line(view, frame), decided_list(view, frame)))
+    title = frame.words.say(key)
+    part = PartWriter(frame)
+    part.add(element("h1", title, id="stage"))
+    part.say(f"{key}_next")
+    part.text(_counts(view, frame), "facts")
+    part.add(decided_list(view, frame))
+    return part.markup()
 
 
 def decided_list(view: PublicView, frame: PublicFrame) -> Markup:
     """Return what was decided so far, for whoever comes late; nothing where nothing was."""
-    if not view.decided:
-        return NOTHING
-    items = (element("li", each) for each in view.decided)
-    return joined((element("h2", frame.words.say("stage.decided")), element("ul", *items)))
+    part = PartWriter(frame)
+    if view.decided:
+        part.title("stage.decided")
+        items = (element("li", each) for each in view.decided)
+        part.items("ul", items)
+    return part.markup()

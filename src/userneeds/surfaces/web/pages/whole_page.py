@@ -9,7 +9,13 @@ from collections.abc import Callable, Mapping
 from userneeds.live.phone.phone_view import OwnView, PhoneView, PublicView
 from userneeds.surfaces.web.pages.board import results_part, side_part
 from userneeds.surfaces.web.pages.card_pages import reveal_part
-from userneeds.surfaces.web.pages.doors import code_form, door_part, notice, stored_sentences
+from userneeds.surfaces.web.pages.doors import (
+    code_form,
+    door_part,
+    naming_oneself,
+    notice,
+    stored_sentences,
+)
 from userneeds.surfaces.web.pages.form_parts import FormPurpose, button, post_form
 from userneeds.surfaces.web.pages.grouping import grouping_part, naming_part
 from userneeds.surfaces.web.pages.mapping import mapping_part
@@ -80,7 +86,7 @@ def expired_page(frame: PhonePageFrame) -> str:
 def work_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return the inside of the part `work`: what this phone did, may do and sees."""
     chosen = _chosen(view, frame)
-    make = _PARTS.get(chosen, _waiting_part)
+    make = naming_oneself if _must_name(view, chosen) else _PARTS.get(chosen, _waiting_part)
     part = PartWriter(frame)
     part.add(message(view, frame))
     if view.own.group:
@@ -90,6 +96,14 @@ def work_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     part.add(_own_bar(view.own, frame))
     part.add(_links(view, frame))
     return part.markup()
+
+
+def _must_name(view: PhoneView, chosen: str) -> bool:
+    """Tell whether what is to be done now needs a name, and this phone came without one."""
+    stage = view.public.stage
+    if view.own.person or stage is None or stage.is_anonymous:
+        return False
+    return chosen in stage.activities
 
 
 def message(view: PhoneView | None, frame: PhonePageFrame) -> Markup:
