@@ -28,7 +28,7 @@ def side_part(view: PublicView, frame: PublicFrame) -> Markup:
     return part.markup()
 
 
-class _Column(NamedTuple):
+class _ThemeColumn(NamedTuple):
     """Cards that stand together, and what is said above them."""
 
     name: str
@@ -52,7 +52,7 @@ def board(view: PublicView, frame: PublicFrame, most: int = CARDS_A_PAGE) -> Mar
     return part.within("div", "board")
 
 
-def _section(column: _Column, shown: Sequence[PublicCard], frame: PublicFrame) -> Markup:
+def _section(column: _ThemeColumn, shown: Sequence[PublicCard], frame: PublicFrame) -> Markup:
     items = (short_card(card, frame) for card in shown)
     cards = element("ul", *items)
     if not column.name:
@@ -62,19 +62,19 @@ def _section(column: _Column, shown: Sequence[PublicCard], frame: PublicFrame) -
     return element("section", head, cards)
 
 
-def _columns(view: PublicView, frame: PublicFrame) -> Iterator[_Column]:
+def _columns(view: PublicView, frame: PublicFrame) -> Iterator[_ThemeColumn]:
     """Yield each theme with its cards; then the cards without a theme."""
     words = frame.words
     of_id = {card.id: card for card in view.cards}
     for theme in view.themes:
         cards = [of_id[card] for card in theme.cards if card in of_id]
         facts = theme_facts(theme, frame)
-        yield _Column(theme.name, facts, cards)
+        yield _ThemeColumn(theme.name, facts, cards)
     loose = [card for card in view.cards if not card.theme]
     if loose:
         name = words.say("group.loose") if view.themes else ""
         facts = words.count("group.cards", len(loose))
-        yield _Column(name, facts, loose)
+        yield _ThemeColumn(name, facts, loose)
 
 
 def has_results(view: PublicView) -> bool:
