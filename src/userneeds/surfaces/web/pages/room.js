@@ -59,14 +59,17 @@
   function fill() {
     all(byId('work') || net, boxes).forEach(box => { box.value = kept(':d' + nameOf(box)) || box.value; });
   }
-  // What was refused goes back into its boxes, behind whatever was typed since.
-  function putBack(entry) {
-    all(byId(entry.of) || net, boxes).forEach(box => {
-      const words = entry.form[box.name];
-      if (ticks(box)) box.checked = !!words;
-      else if (words && box.value !== words) box.value = box.value && box.maxLength > 0 ? words + '\n' + box.value : words;
+  // What was refused goes back into its boxes, in front of whatever was typed since; where they
+  // are gone it is shown, and kept until they are there again.
+  function putBack(typed, why) {
+    const lost = [];
+    for (const name in typed) {
+      const box = byId(name.split('/')[1]), words = typed[name];
+      if (!box) { keep(':d' + name, words); lost.push(words); continue; }
+      if (box.value !== words) box.value = box.value && box.maxLength > 0 ? words + '\n' + box.value : words;
       draft(box);
-    });
+    }
+    tell([why, ...lost].join(' · '), 'told');
   }
 
   function send(form, button) {
@@ -75,8 +78,12 @@
     all(form, '[data-new]').forEach(box => delete sent[box.name]);
     const id = [...crypto.getRandomValues(new Uint8Array(11))].map(b => (256 + b).toString(16).slice(1)).join('');
     last = Math.max(last + 1, Date.now());
-    keep(':q' + last + id, JSON.stringify({ id, of: form.id, form: sent }));
-    all(form, boxes).forEach(box => forget(':d' + nameOf(box)));
+    const typed = {};
+    all(form, boxes).forEach(box => {
+      if (!ticks(box) && box.value) typed[nameOf(box)] = box.value;
+      forget(':d' + nameOf(box));
+    });
+    keep(':q' + last + id, JSON.stringify({ id, typed, form: sent }));
     if ('clear' in form.dataset) form.reset();
     pump();
   }
@@ -98,7 +105,7 @@
       busy = false;
       found();
       await refresh(said.refused ? undefined : entry.form.back || '');
-      if (said.refused) { putBack(entry); tell(said.refused, 'told'); }
+      if (said.refused) putBack(entry.typed, said.refused);
       pump();
     } catch {
       busy = false;
@@ -136,8 +143,8 @@
     place.innerHTML = html;
     all(place, 'summary').forEach(it => { it.parentNode.open = open[it.id]; });
     all(place, boxes).forEach(box => {
-      const was = typed[nameOf(box)];
-      if (was === true) box.checked = true;
+      const was = typed[nameOf(box)] ?? (ticks(box) || kept(':d' + nameOf(box)));
+      if (ticks(box)) box.checked = typed[nameOf(box)] || box.checked;
       else if (was && (!box.options || all(box, `[value="${CSS.escape(was)}"]`)[0])) box.value = was;
     });
     if (part === 'work' && byId('said')) tell(byId('said').textContent, 'aside');
