@@ -74,13 +74,15 @@ def cards(
     )
 
 
+OWN_WORDS = (
+    ("tenant", "see when the plumber comes", "I can be at home"),
+    ("repairs planner", "know which boilers are due", "parts are there in time"),
+)
+
+
 def own_card(place: int = 0, **said: Any) -> OwnCard:
-    words: dict[str, Any] = {
-        "role": "tenant",
-        "need": "see when the plumber comes",
-        "benefit": "I can be at home",
-    }
-    card = Card(id=f"c{place}", kind="need", **words)
+    role, need, benefit = OWN_WORDS[place]
+    card = Card(id=f"c{place}", kind="need", role=role, need=need, benefit=benefit)
     return OwnCard(**{"card": card, "editable": True, "is_open": False, **said})
 
 
