@@ -334,6 +334,14 @@ def test_complaint_4_who_was_denied_is_told_what_to_do_and_cannot_ask_again() ->
     assert "Tell the facilitator who you are" in tree.text()
 
 
+def test_complaint_7_every_address_is_of_the_room_wherever_it_is_served() -> None:
+    for shown in STATES.values():
+        tree = read_page(shown.html(base="/KMQRXT"))
+        for node in (*tree.every("a"), *tree.every("form")):
+            address = node.attributes.get("href") or node.attributes["action"]
+            assert address.startswith(("/KMQRXT", "#work"))
+
+
 def test_complaint_15_a_vote_says_how_many_dots_and_never_one_more() -> None:
     sent = {
         (button.attributes["name"], button.attributes["value"])
