@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from tests.architecture.pattern_automaton import PatternUse
 from tests.architecture.source_trees import source_files
 from userneeds.capture.coach.rules import plain_language
-from userneeds.disclosure import typed_names
+from userneeds.disclosure import name_spellings
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.session.forgetting import forgotten_person
 
@@ -44,6 +44,12 @@ class MakingPlace(NamedTuple):
     constant: Any
     """The pattern, where it stands there in full; else None."""
     use: PatternUse
+
+
+def _pattern_of_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    return name_spellings.names_pattern(
+        name_spellings.spelled(*name.split(), any_case=True, is_joined=True) for name in names
+    )
 
 
 @cache
@@ -127,8 +133,8 @@ MADE_OF_WORDS: Mapping[str, Callable[[], Iterable[re.Pattern[str]]]] = {
     "userneeds.session.forgetting.forgotten_person.reference_pattern": lambda: map(
         forgotten_person.reference_pattern, (["ann"], ["ann-lee", "a"])
     ),
-    "userneeds.disclosure.typed_names.names_pattern": lambda: filter(
-        None, map(typed_names.names_pattern, _NAMES)
+    "userneeds.disclosure.name_spellings.names_pattern": lambda: filter(
+        None, map(_pattern_of_names, _NAMES)
     ),
 }
 """Functions that make a pattern of words, and the patterns they make of words like those."""

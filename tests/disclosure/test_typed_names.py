@@ -76,3 +76,48 @@ def test_a_word_in_small_letters_is_no_name(name: str) -> None:
     word = name.split(maxsplit=1)[0].lower()
     words = f"The {word} is old, and they {word} it."
     assert NameRedactor([_person(name)]).redact(words).text == words
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("ann pascoe", "Ann Pascoe"),
+        ("KWAME ASANTE", "Kwame"),
+        ("Dr Kwame Asante", "Kwame Asante"),
+        ("Asante, Kwame", "Kwame Asante"),
+        ("Siobhán O’Neill", "Siobhan O'Neill"),
+        ("Siobhán O’Neill", "ONEILL"),
+        ("José García", "Jose\u0301 Garci\u0301a"),
+        ("Jean-Luc Smith-Jones", "Jean Luc Smith Jones"),
+        ("Anna van der Berg", "A. van der Berg"),
+        ("Anna van der Berg", "van der Berg"),
+        ("Mary Jane Green", "Mary Green"),
+        ("Mary Jane Green", "M. J. Green"),
+        ("Rose Bridge", "Rose  Bridge"),
+        ("Rose Bridge", "Rose\nBridge"),
+        ("Rose Bridge", "Rose\u00a0Bridge"),
+        ("Rose Bridge", "Bridge, Rose"),
+        ("Rose Bridge", "rose_bridge"),
+        ("Rose Bridge", "rose.bridge@x.example"),
+        ("Wenna Pascoe", "wennapascoe"),
+        ("Wenna Pascoe", "Pascoe, Wenna"),
+        ("Bob Ng", "bob.ng@x.example"),
+        ("May", "may@x.example"),
+        ("Cher", "cher"),
+        ("Li Wei", "Wei Li"),
+    ],
+)
+def test_nobody_is_found_by_another_way_of_writing_their_name(name: str, typed: str) -> None:
+    redacted = NameRedactor([_person(name)]).redact(f"heard {typed} there")
+    assert redacted.text == (f"heard {WITHHELD} there")
+
+
+def test_places_and_words_that_sound_like_a_name_are_left() -> None:
+    redactor = NameRedactor([_person("May Field"), _person("Rose Bridge")])
+    words = "From Mayfield the bridge rose over a rose."
+    assert redactor.redact(words).text == words
+
+
+def test_a_pseudonym_that_is_somebody_elses_name_stands_in_for_nobody() -> None:
+    people = [_person("Carol King", pseudonym="Bob Ng"), _person("Bob Ng")]
+    assert NameRedactor(people).redact("Carol King said so.").text == f"{WITHHELD} said so."

@@ -17,6 +17,8 @@ def notes_for(notes: str, reader: Reader) -> str:
     """Return the paragraphs of notes that a reader may have, without their marks."""
     if not notes or reader == "me":
         return notes
+    if "[" not in notes:
+        return ""
     shown: list[str] = []
     goes_to_reader = False
     for line in notes.split("\n"):

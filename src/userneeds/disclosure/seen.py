@@ -89,36 +89,49 @@ def see(
     workshop = with_withdrawals(workshop, series)
     names = name_redactor(workshop, reader, series)
     words = WordsWithoutNames(names)
-    told = words.workshop(workshop) if names.has_names() else workshop
-    people = SeenPeople(told, reader, keeps_ids=on_screen)
+    people = SeenPeople(workshop, reader, keeps_ids=on_screen)
     closed = sorted(workshop.closed_cards())
-    shown = _cards_to_show(told, frozenset(closed))
+    shown = _cards_to_show(workshop, frozenset(closed))
     cards = [_seen_card(card, people) for card in shown]
     if on_screen:
         cards += [_back_of(workshop.cards[card_id]) for card_id in closed]
-    parts: dict[str, Any] = {each.name: getattr(told, each.name) for each in fields(Workshop)}
-    parts |= _seen_parts(told, people, cards)
-    parts |= _seen_pieces(told, people, names)
+    parts: dict[str, Any] = {each.name: getattr(workshop, each.name) for each in fields(Workshop)}
+    parts |= _seen_parts(workshop, people, cards)
+    parts |= _seen_pieces(workshop, people, names)
+    # Last, because most notes are gone by then.
+    parts |= words.parts(parts) if names.has_names() else {}
     kept_back = KeptBack(
         closed_cards=len(closed),
         withdrawn_cards=len(workshop.cards) - len(closed) - len(shown),
         names=len(words.replaced),
-        notes=_count_notes(shown, told, reader),
+        notes=_count_notes(shown, workshop, reader),
         unasked_quotes=unasked_quotes(workshop.case_study.quotes),
         has_hidden_votes=bool(workshop.counted_votes()) and not workshop.ballot.revealed,
     )
     inside = Workshop(**parts)
     if reader in OUTSIDE:
-        inside = see(workshop, "room")
+        inside = _counted_inside(workshop, shown)
         kept_back = _keep_few_people_back(parts, kept_back)
     return Seen(
         **parts,
         reader=reader,
         kept_back=kept_back,
         took_part=frozenset(person.organisation for person in workshop.present_people()),
-        roles=frozenset(person.role for person in told.present_people()),
+        roles=frozenset(person.role for person in workshop.present_people()),
         counts=OrganisationCounts(inside),
         names=names,
+    )
+
+
+def _counted_inside(workshop: Workshop, shown: Iterable[Card]) -> Workshop:
+    """Return what counts over all organisations are made from: what the room knows of."""
+    room = SeenPeople(workshop, "room", keeps_ids=True)
+    return replace(
+        workshop,
+        people=room.shown,
+        cards={card.id: room.seen_card(card) for card in shown},
+        votes=by_shown_id(without_hidden_votes(workshop).votes, room.ids),
+        evidence=Pieces(workshop, "room").sources(),
     )
 
 
@@ -181,10 +194,7 @@ def _back_of(card: Card) -> Card:
 
 
 def _seen_card(card: Card, people: SeenPeople) -> Card:
-    seen = people.seen_card(card)
-    if not seen.notes:
-        return seen
-    return replace(seen, notes=notes_for(seen.notes, people.reader))
+    return people.seen_card(card, notes_for(card.notes, people.reader))
 
 
 def _with_seen_note(run: Run, reader: Reader) -> Run:

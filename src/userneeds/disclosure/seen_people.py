@@ -14,7 +14,7 @@ Enough are as many as the workshop's smallest group.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from userneeds.disclosure.nameless_stages import nameless_stages, stages_with_organisations
 from userneeds.disclosure.readers import OUTSIDE, Reader
@@ -92,23 +92,32 @@ class SeenPeople:
         self._listed = frozenset({"", *self.ids})
         self.shown = {self.ids[key]: self._seen(each) for key, each in self._by_id.items()}
 
-    def seen_card(self, card: Card) -> Card:
-        """Return a card with its author, organisation and owner as the reader may be told."""
-        if self._is_shown_as_it_is(card):
+    def seen_card(self, card: Card, notes: str | None = None) -> Card:
+        """Return a card with its author, organisation and owner as the reader may be told.
+
+        With other notes, where `notes` says so.
+        """
+        is_same = self._is_shown_as_it_is(card)
+        changed: dict[str, Any] = {} if is_same else self._seen_people_of(card)
+        if notes is not None:
+            changed["notes"] = notes
+        if all(getattr(card, name) == value for name, value in changed.items()):
             return card
+        return replace(card, **changed)
+
+    def _seen_people_of(self, card: Card) -> dict[str, str]:
+        """Return what of a card is about people, as the reader may be told."""
         owner = self.ids.get(card.owner, "")
         if card.stage in self._nameless_stages:
             organisation = card.organisation if self._is_told_by_choice(card) else ""
-            return replace(card, by="", organisation=organisation, owner=owner)
+            return {"by": "", "organisation": organisation, "owner": owner}
         author = self._by_id.get(card.by)
         # Where it may stand beside a card and is not counted, it stands on the card itself.
         organisation = card.organisation or self._uncounted_home(author)
         if organisation and not self._tellable.may_tell(organisation, author):
             organisation = ""
         by = self.ids[card.by] if author and self._may_link(author) else ""
-        if (by, organisation, owner) == (card.by, card.organisation, card.owner):
-            return card
-        return replace(card, by=by, organisation=organisation, owner=owner)
+        return {"by": by, "organisation": organisation, "owner": owner}
 
     def _is_told_by_choice(self, card: Card) -> bool:
         """Tell whether whoever wrote a card without a name wanted its organisation told here."""

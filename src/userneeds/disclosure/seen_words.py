@@ -4,6 +4,7 @@ Every text of every part is looked through but ids, which are told apart by the 
 a field of prose that is added later is looked through from its first day.
 """
 
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
@@ -38,17 +39,18 @@ class WordsWithoutNames:
     redactor: NameRedactor
     replaced: set[str] = field(default_factory=set)
 
-    def workshop(self, workshop: Workshop) -> Workshop:
-        """Return a workshop without those names."""
-        parts = {name: self.of(getattr(workshop, name)) for name in _PARTS_WITH_WORDS}
-        return replace(workshop, **parts)
+    def parts(self, parts: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the parts of a workshop that have words, without those names."""
+        return {name: self.of(parts[name]) for name in _PARTS_WITH_WORDS}
 
     def of(self, value: Any) -> Any:  # noqa: ANN401 - any part of a workshop
         """Return a value without names in its words; the very value where there are none."""
         if isinstance(value, str):
             return self._without_names(value)
         if isinstance(value, tuple):
-            return tuple([self.of(each) for each in value])
+            told = [self.of(each) for each in value]
+            is_same = all(map(operator.is_, told, value))
+            return value if is_same else tuple(told)
         if isinstance(value, Mapping):
             return {key: self.of(each) for key, each in value.items()}
         if is_dataclass(value) and not isinstance(value, (type, Person, Organisation)):
@@ -57,7 +59,8 @@ class WordsWithoutNames:
 
     def _without_names(self, words: str) -> str:
         redaction = self.redactor.redact(words)
-        self.replaced.update(redaction.replaced)
+        if redaction.replaced:
+            self.replaced.update(redaction.replaced)
         return redaction.text
 
     def _record(self, record: Any) -> Any:  # noqa: ANN401 - any part of a workshop
@@ -65,8 +68,10 @@ class WordsWithoutNames:
         kind: Any = type(record)
         for name in _fields_with_words(kind):
             before = getattr(record, name)
+            if not before:
+                continue  # most fields say nothing
             after = self.of(before)
-            if after != before:
+            if after is not before and after != before:
                 changed[name] = after
         return replace(record, **changed) if changed else record
 

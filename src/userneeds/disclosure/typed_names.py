@@ -15,9 +15,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from userneeds.analysis.themes.features.wordpiece import wordpiece_vocabulary
+from userneeds.disclosure.name_spellings import name_parts, names_pattern, plain_letters, spelled
 from userneeds.disclosure.private_numbers import NUMBER_WITHHELD, NUMBERS
 from userneeds.model.grammar.word_classes import is_ordinary, is_word_for_person, verb_use
-from userneeds.model.people import Person, without_honorifics
+from userneeds.model.people import Person, name_key, without_honorifics
 from userneeds.model.wording import capitalise
 
 WITHHELD = "[name withheld]"
@@ -39,6 +40,9 @@ _SHORTEST_WITH_S = 4
 _SENTENCE_ENDS = ".!?:“"
 _SHORTEST_ADDRESS_PART = 4
 """Shorter names are in too many mailboxes by chance."""
+_NOTHING: frozenset[str] = frozenset()
+_DIGITS = frozenset("0123456789")
+_ADDRESS_JOINTS = re.compile(r"[._+-]|\d+")
 _ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -73,55 +77,92 @@ class NameRedactor:
         everybody = [person for person in people if person.name.strip()]
         kept_names = [person.name for person in everybody if person.consent == "named"]
         self._kept_words = set(_words_of([*kept_names, *other_names]))
+        self._names_of_all = {name_key(person.name) for person in everybody}
         self._stand_ins: dict[str, str] = {}
         self._doubtful: dict[str, str] = {}
+        self._spellings: dict[str, None] = {}
         self._address_parts: set[str] = set()
         for person in everybody:
             if person.consent != "named":
                 self._add(person)
-        self._name_pattern = names_pattern(self._stand_ins)
-        self._doubtful_pattern = names_pattern(self._doubtful)
+        self._name_pattern = names_pattern(self._spellings)
+        self._doubtful_pattern = names_pattern(map(spelled, self._doubtful))
 
     def _add(self, person: Person) -> None:
-        stand_in = _stand_in(person)
-        first, *others = person.name.split()
-        for spelling in (person.name, " ".join([first, *others])):
-            self._stand_ins[spelling] = stand_in
-            self._stand_ins.setdefault(spelling.upper(), stand_in)
-            if others:
-                self._stand_ins.setdefault(spelling.lower(), stand_in)
+        stand_in = self._stand_in(person)
+        first, *others = name_parts(person.name)
+        if others:
+            self._take_whole(first, others, stand_in)
+        else:
+            self._take_spellings(first, stand_in)
         if first in self._kept_words or _may_be_a_word(first):
             self._doubtful.setdefault(first, "")
         elif others:
             self._take_spellings(first, stand_in)
             self._take_possessive(first, stand_in)
         if others:
-            self._add_surname(first, others[-1], stand_in)
-        long_parts = (part for part in (first, *others) if len(part) >= _SHORTEST_ADDRESS_PART)
-        self._address_parts.update(part.casefold() for part in long_parts)
+            self._add_surname(first, others, stand_in)
+        self._address_parts.update(part.casefold() for part in (first, *others))
 
-    def _add_surname(self, first: str, surname: str, stand_in: str) -> None:
-        for initial in (f"{first[0]}. {surname}", f"{first[0]} {surname}"):
-            self._take_spellings(initial, stand_in)
-        is_word = len(surname) < _SHORTEST_NAME or surname.lower() in wordpiece_vocabulary()
-        if surname in self._kept_words or is_word:
+    def _take_whole(self, first: str, others: list[str], stand_in: str) -> None:
+        """Take a whole name, in whatever order, case and way of joining its parts."""
+        last = others[-1]
+        whole = {(first, *others), (first, last)}
+        if len(others) > 1:
+            initials = (part[0] for part in (first, *others[:-1]))
+            whole |= {tuple(others), (*initials, last)}
+        is_all_words = self._is_word(last) and _may_be_a_word(first)
+        for parts in whole:
+            # 'Mayfield' is a place more often than May Field.
+            spelling = spelled(*parts, any_case=True, is_joined=not is_all_words)
+            self._take(spelling, parts, stand_in)
+        # 'The bridge rose' is nobody's name.
+        turned = spelled(last, first, any_case=not is_all_words)
+        self._take(turned, (last, first), stand_in)
+
+    def _add_surname(self, first: str, others: list[str], stand_in: str) -> None:
+        surname = others[-1]
+        for initial in (first[0].upper(), first[0]):
+            self._take(spelled(initial, surname), (initial, surname), stand_in)
+            self._take(spelled(initial, surname.upper()), (initial, surname), stand_in)
+            self._take(spelled(initial, *others), (initial, *others), stand_in)
+        if self._is_word(surname):
             # Behind 'Mrs' it is a name for certain.
             self._doubtful[surname] = WITHHELD if surname in self._doubtful else stand_in
         else:
             self._take_spellings(surname, stand_in)
+            if _is_no_word(surname.lower()):
+                initial = first[0].lower()
+                self._take(spelled(initial, surname.lower()), (initial, surname), stand_in)
+
+    def _is_word(self, surname: str) -> bool:
+        """Tell whether a surname is a word, too, or somebody's who agreed to be named."""
+        is_word = len(surname) < _SHORTEST_NAME or surname.lower() in wordpiece_vocabulary()
+        return surname in self._kept_words or is_word
 
     def _take_spellings(self, name: str, stand_in: str) -> None:
         """Take a name as it is, in capitals and, where that is no word, in small letters."""
         for spelling in (name, name.upper()):
-            self._stand_ins.setdefault(spelling, stand_in)
+            self._take(spelled(spelling), (name,), stand_in)
         if _is_no_word(name.lower()):
-            self._stand_ins.setdefault(name.lower(), stand_in)
+            self._take(spelled(name.lower()), (name,), stand_in)
 
     def _take_possessive(self, first: str, stand_in: str) -> None:
         """Take a first name with the s of 'priyas team', which was typed without its sign."""
         if len(first) >= _SHORTEST_WITH_S and _is_no_word(f"{first.lower()}s"):
             for spelling in (first, first.lower()):
-                self._stand_ins.setdefault(f"{spelling}s", f"{stand_in}'s")
+                self._take(spelled(f"{spelling}s"), (f"{first}s",), f"{stand_in}'s")
+
+    def _take(self, spelling: str, parts: Iterable[str], stand_in: str) -> None:
+        self._spellings[spelling] = None
+        self._stand_ins.setdefault(plain_letters("".join(parts)), stand_in)
+
+    def _stand_in(self, person: Person) -> str:
+        """Return what stands for somebody; a pseudonym that is somebody's name hides nobody."""
+        is_usable = person.pseudonym and name_key(person.pseudonym) not in self._names_of_all
+        if person.has_withdrawn or not is_usable:
+            return WITHHELD
+        return person.pseudonym
 
     def has_names(self) -> bool:
         """Tell whether there is anybody to keep back."""
@@ -129,6 +170,8 @@ class NameRedactor:
 
     def redact(self, words: str) -> Redaction:
         """Return a string without those names. Doubtful ones are looked for in what is left."""
+        if not self._may_hold_any(words):
+            return Redaction(words, _NOTHING, _NOTHING)
         found = _FoundNames(self._stand_ins, self._doubtful, self._address_parts)
         redacted = words
         if "@" in words:
@@ -141,6 +184,13 @@ class NameRedactor:
             redacted = self._doubtful_pattern.sub(found.judge, redacted)
         text = redacted if found.replaced else words
         return Redaction(text, frozenset(found.replaced), frozenset(found.doubtful))
+
+    def _may_hold_any(self, words: str) -> bool:
+        """Tell whether a string has to be looked through: most have none of what is looked for."""
+        has_number = self._hides_numbers and not _DIGITS.isdisjoint(words)
+        patterns = (self._name_pattern, self._doubtful_pattern)
+        found = (pattern.search(words) for pattern in patterns if pattern is not None)
+        return has_number or "@" in words or any(found)
 
 
 @dataclass(slots=True)
@@ -157,12 +207,14 @@ class _FoundNames:
     def withhold(self, name: re.Match[str]) -> str:
         """Return what stands for a name."""
         self.replaced.add(name[0])
-        return _fitted(self.stand_ins[name[0]], name)
+        return _fitted(self.stand_ins[plain_letters(name[0])], name)
 
     def withhold_address(self, address: re.Match[str]) -> str:
         """Return what stands for an address, or it as it is where nobody's name is in it."""
         mailbox = address[1].casefold()
-        if not any(part in mailbox for part in self.address_parts):
+        parts = frozenset(_ADDRESS_JOINTS.split(mailbox))
+        long_parts = (part for part in self.address_parts if len(part) >= _SHORTEST_ADDRESS_PART)
+        if parts.isdisjoint(self.address_parts) and not any(map(mailbox.__contains__, long_parts)):
             return address[0]
         self.replaced.add(address[0])
         return WITHHELD
@@ -174,7 +226,7 @@ class _FoundNames:
 
     def judge(self, name: re.Match[str]) -> str:
         """Return what stands for a surname behind 'Mrs', or a doubtful name as it is."""
-        stand_in = self.doubtful_stand_ins[name[0]]
+        stand_in = self.doubtful_stand_ins.get(name[0], "")
         if not stand_in or not _stands_behind_honorific(name):
             self.doubtful.add(name[0])
             return name[0]
@@ -202,12 +254,6 @@ def _words_of(names: Iterable[str]) -> Iterator[str]:
         yield from name.split()
 
 
-def _stand_in(person: Person) -> str:
-    if person.has_withdrawn:
-        return WITHHELD
-    return person.pseudonym or WITHHELD
-
-
 def _is_no_word(small: str) -> bool:
     """Tell whether letters are no word that somebody may mean instead of a name."""
     is_verb = verb_use(small).share > 0
@@ -216,22 +262,3 @@ def _is_no_word(small: str) -> bool:
 
 def _may_be_a_word(first_name: str) -> bool:
     return len(first_name) < _SHORTEST_NAME or first_name.lower() in _NAMES_THAT_ARE_WORDS
-
-
-def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Return what matches whole names; None where there are none.
-
-    Longer names come first: a pattern takes the first alternative that fits, and 'Wenna Pascoe'
-    must not be taken for 'Wenna' with a family name left over.
-    """
-    ordered = sorted(filter(None, names), key=_longest_first)
-    if not ordered:
-        return None
-    alternatives = "|".join(re.escape(name) for name in ordered)
-    # Asked first, because most letters of a text begin no name.
-    initials = "".join(sorted({re.escape(name[0]) for name in ordered}))
-    return re.compile(rf"(?=[{initials}])(?<!\w)(?:{alternatives})(?!\w)")
-
-
-def _longest_first(name: str) -> tuple[int, str]:
-    return -len(name), name

@@ -1,0 +1,74 @@
+"""In which ways is a name written in words, in addresses and in names of files?"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from userneeds.model.people import without_honorifics
+
+_APOSTROPHES = "'’ʼ`"
+_CLEAR_JOINT = r"(?:\.?\s+|[_.‐-]|\s?,\s?)"
+_JOINT = f"{_CLEAR_JOINT}?"
+
+
+def name_parts(name: str) -> list[str]:
+    """Return the parts of a name, the first name first, with the capitals that a name has.
+
+    'Dr ann lee' and 'Lee, Ann' are 'Ann', 'Lee'.
+    """
+    surname, comma, first = without_honorifics(name).partition(",")
+    in_order = f"{first} {surname}" if comma and first.strip() else surname
+    plain = without_honorifics(in_order)
+    return (plain.title() if plain in {plain.lower(), plain.upper()} else plain).split()
+
+
+def spelled(*parts: str, any_case: bool = False, is_joined: bool = False) -> str:
+    """Return what matches a name of these parts, whatever joins them.
+
+    That is blanks and line breaks, a comma, the dot of an initial, a sign such as in an address,
+    and with `is_joined` nothing. Accents and the sign of 'O’Neill' may be left out.
+    """
+    joint = _JOINT if is_joined else _CLEAR_JOINT
+    pattern = joint.join("".join(map(_letter, part)) for part in parts)
+    return f"(?i:{pattern})" if any_case else pattern
+
+
+def _letter(letter: str) -> str:
+    if letter in _APOSTROPHES:
+        return f"[{_APOSTROPHES}]?"
+    if letter in "-‐":
+        return r"[\s‐-]?"
+    plain = unicodedata.normalize("NFD", letter)[0]
+    return re.escape(letter) if plain == letter else f"[{letter}{plain}]\u0301?"
+
+
+def plain_letters(name: str) -> str:
+    """Return what all spellings of a name share: its letters without case, accents and signs."""
+    taken_apart = unicodedata.normalize("NFD", name.casefold())
+    return "".join(letter for letter in taken_apart if letter.isalnum())
+
+
+def names_pattern(spellings: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what matches whole names, given what matches each; None where there are none.
+
+    Longer names come first: a pattern takes the first alternative that fits, and 'Wenna Pascoe'
+    must not be taken for 'Wenna' with a family name left over.
+    """
+    ordered = sorted(filter(None, spellings), key=_longest_first)
+    if not ordered:
+        return None
+    alternatives = "|".join(ordered)
+    # Asked first, because most letters of a text begin no name.
+    initials = "".join(sorted(set(map(_initials, ordered))))
+    return re.compile(rf"(?=[{initials}])(?<!\w)(?:{alternatives})(?!\w)")
+
+
+def _initials(spelling: str) -> str:
+    """Return the letters that a spelling may begin with, as a set of letters of a pattern."""
+    pattern = spelling.removeprefix("(?i:")
+    first = pattern[1:3] if pattern.startswith("[") else pattern[: 2 if pattern[0] == "\\" else 1]
+    return first if pattern == spelling else f"{first.lower()}{first.upper()}"
+
+
+def _longest_first(name: str) -> tuple[int, str]:
+    return -len(name), name
