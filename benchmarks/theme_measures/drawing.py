@@ -18,6 +18,8 @@ SMALL_LABELS = 4
 SMALL_CARDS = 22
 EPISODES = 5
 STRANGERS = 10
+OF_MANY_FIELDS = {"dalpiaz16"}
+"""Sets whose labels are each a field of its own; ten lines of one field would be a theme."""
 
 
 class Note(NamedTuple):
@@ -95,14 +97,16 @@ def _small(lines: Sequence[tuple[str, str]], draw: random.Random) -> Sample:
 
 
 def strangers(sets: Sets, host: str, turn: int, count: int) -> list[str]:
-    """Return lines of other sets than `host`, each of another field."""
+    """Return lines of other sets than `host`, each of another field: at most `count`.
+
+    Fewer where there are not so many fields.
+    """
     draw = chance("strangers", host, turn)
-    fields: list[str] = []
+    fields: dict[str, list[str]] = {}
     for name, lines in sorted(sets.items()):
-        if name != host:
-            by_label: dict[str, list[str]] = {}
-            for label, text in lines:
-                by_label.setdefault(label, []).append(text)
-            labels = draw.sample(sorted(by_label), min(len(by_label), count))
-            fields += [draw.choice(by_label[label]) for label in labels]
-    return draw.sample(fields, count)
+        for label, text in lines:
+            if name != host:
+                field = f"{name} {label}" if name in OF_MANY_FIELDS else name
+                fields.setdefault(field, []).append(text)
+    drawn = draw.sample(sorted(fields), min(len(fields), count))
+    return [draw.choice(fields[field]) for field in drawn]

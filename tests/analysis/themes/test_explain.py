@@ -109,7 +109,7 @@ def test_an_outlier_says_that_it_fits_nowhere() -> None:
     suggestion = suggest([*ENTRIES, CardText(id="other", text="日本語")])
     assert "other" in suggestion.outliers
     assert why_here("other", suggestion).sentences() == (
-        "It fits no theme: no other card is close enough",
+        "It is in the tray: nothing here is much like it",
     )
 
 

@@ -96,7 +96,7 @@ def test_a_reason_quotes_what_the_cards_say() -> None:
     theme = _theme(
         "reserve a table", "can I reserve a seat", "change my reservation", "who reserved this room"
     )
-    assert "All 4 cards say 'reserve' or 'reservation'" in theme.reasons
+    assert "All 4 cards say a form of 'reserve'" in theme.reasons
 
 
 def test_words_that_are_said_side_by_side_are_a_phrase_in_a_name() -> None:
@@ -125,7 +125,7 @@ def test_pronouns_and_numbers_name_nothing_while_there_are_other_words() -> None
     name = _theme(*texts).name
     assert "boiler" in name.casefold()
     assert not {"somebody", "three"} & words_of(name)
-    assert "somebody" in _theme("somebody", "somebody").name.casefold()
+    assert _theme("somebody", "somebody").names == ("Somebody",)
 
 
 def test_words_of_other_languages_name_a_theme() -> None:

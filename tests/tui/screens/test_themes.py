@@ -219,8 +219,8 @@ async def test_cards_that_fit_nowhere_are_listed(tmp_path: Path) -> None:
     loose = {card.id: replace(card, theme="") for card in meeting.cards.values()}
     async with playing(tmp_path, replace(meeting, themes={}, cards={**loose, odd.id: odd})) as play:
         screen = await opened(play, "s")
-        assert await play.shows("Fit nowhere")
-        shelf = next(shelf for shelf in screen.groups.items if shelf.name == "Fit nowhere")
+        assert await play.shows("In the tray")
+        shelf = next(shelf for shelf in screen.groups.items if shelf.name == "In the tray")
         assert shelf.cards == ("z9aaaa",)
 
 

@@ -68,7 +68,7 @@ class WhyHere:
 
     def _theme_sentence(self) -> str:
         if self.theme is None:
-            return "It fits no theme: no other card is close enough"
+            return "It is in the tray: nothing here is much like it"
         return f"{self.share:.0%} of its ties are with cards of this theme"
 
     def _next_best_sentence(self, runner_up: SuggestedTheme) -> str:

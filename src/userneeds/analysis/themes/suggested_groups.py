@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from userneeds.analysis.themes.clustering.stability import Stability
+    from userneeds.analysis.themes.clustering.theme_quality import Stability
     from userneeds.analysis.themes.features.feature_matrix import MeaningSource
 
 
@@ -31,6 +31,9 @@ class SuggestedTheme:
     tightness: float
     """Mean similarity of its cards to each other, 0 to 1."""
     stability: "Stability"
+    """How good it is as a theme, by its margin and by what its cards share."""
+    margin: float
+    """Mean similarity of its cards to each other less that to all other cards."""
     returning_share: float
     """Share of the theme that comes back when cards are left out, 0 to 1."""
 

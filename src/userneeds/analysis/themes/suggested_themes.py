@@ -7,8 +7,12 @@ from typing import NamedTuple
 import numpy as np
 
 from userneeds.analysis.themes.clustering.partition import CardPartition
-from userneeds.analysis.themes.clustering.stability import stability_word
-from userneeds.analysis.themes.features.feature_matrix import ROW_LENGTH, FeatureMatrix
+from userneeds.analysis.themes.clustering.theme_quality import (
+    MIXED_NAME,
+    group_similarity,
+    quality_word,
+)
+from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
 from userneeds.analysis.themes.labels.keywords import extract_keywords
 from userneeds.analysis.themes.labels.reasons import theme_reasons
 from userneeds.analysis.themes.labels.theme_names import candidate_names, distinct_names
@@ -24,13 +28,6 @@ class _ThemeGroup(NamedTuple):
     theme: str
     """Id of the accepted theme that it goes on from; empty for a new one."""
     returning_share: float
-
-
-class _Typicality(NamedTuple):
-    """The cards of a theme by place, the most typical first, and how alike they are."""
-
-    places: list[int]
-    tightness: float
 
 
 def unnamed_themes(
@@ -61,11 +58,13 @@ def _unnamed_theme(
 ) -> SuggestedTheme:
     places = group.places
     keywords = extract_keywords(places, features, vocabulary)
-    most_typical_first, tightness = _typicality(places, features)
+    most_typical_first = _most_typical_first(places, features)
     cards = _ids(most_typical_first, features)
-    names = candidate_names(places, keywords, vocabulary)
+    names = candidate_names(most_typical_first, keywords, vocabulary)
     reasons = theme_reasons(places, keywords, features)
-    share = group.returning_share
+    similarity = group_similarity(places, features)
+    best_share = max([keyword.card_count for keyword in keywords], default=0) / len(places)
+    word = quality_word(similarity.margin, best_share, features.meaning_source)
     return SuggestedTheme(
         theme=group.theme,
         name="",
@@ -73,9 +72,10 @@ def _unnamed_theme(
         cards=cards,
         central=cards[0],
         reasons=reasons,
-        tightness=tightness,
-        stability=stability_word(share),
-        returning_share=share,
+        tightness=min(1.0, max(0.0, similarity.inside)),
+        stability=word,
+        margin=similarity.margin,
+        returning_share=group.returning_share,
     )
 
 
@@ -84,26 +84,14 @@ def _ids(places: Iterable[int], features: FeatureMatrix) -> tuple[str, ...]:
     return tuple(card_texts[place].id for place in places)
 
 
-def _typicality(group: Sequence[int], features: FeatureMatrix) -> _Typicality:
+def _most_typical_first(group: Sequence[int], features: FeatureMatrix) -> list[int]:
     """Return the cards by their similarity to all others of the group, of equals by id."""
     rows = features.rows[list(group)].astype(np.float64)
     middle = rows.sum(axis=0)
-    products = rows @ middle
-    own_products = (rows * rows).sum(axis=1)
-    between = float(products.sum() - own_products.sum())
-    tightness = _mean_similarity(between, len(group))
-    to_others = products - own_products
+    to_others = rows @ middle - (rows * rows).sum(axis=1)
     # Places are in id order, so a stable sort settles equals by id.
     order = np.argsort(-to_others, kind="stable")
-    most_typical_first = [group[index] for index in order.tolist()]
-    return _Typicality(most_typical_first, tightness)
-
-
-def _mean_similarity(products: float, count: int) -> float:
-    """Return the mean similarity of `count` cards by the sum of their products, 0 to 1."""
-    pairs = max(1, count * (count - 1))
-    similarity = products / pairs / ROW_LENGTH**2
-    return round(min(1.0, max(0.0, similarity)), 4)
+    return [group[index] for index in order.tolist()]
 
 
 def name_themes(
@@ -122,11 +110,16 @@ def name_themes(
         if not name:
             unnamed.append(place)
     given = list(filter(None, names.values()))
-    candidates = [themes[place].names for place in unnamed]
+    candidates = [_shown_names(themes[place]) for place in unnamed]
     chosen = distinct_names(candidates, given)
     for place, name in zip(unnamed, chosen, strict=True):
         named[place] = replace(named[place], name=name)
     return tuple(named)
+
+
+def _shown_names(theme: SuggestedTheme) -> tuple[str, ...]:
+    """Return what a theme may be called; a mixed group gets no name as if it were a theme."""
+    return (MIXED_NAME,) if theme.stability == "mixed" else theme.names
 
 
 def alike_name_notes(themes: Iterable[SuggestedTheme]) -> Iterator[str]:

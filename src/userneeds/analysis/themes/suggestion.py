@@ -22,7 +22,7 @@ from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix, build_features
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
 from userneeds.analysis.themes.from_workshop import ClusteringInput
-from userneeds.analysis.themes.graph.knn import knn_edges
+from userneeds.analysis.themes.graph.compared_cards import compare_cards
 from userneeds.analysis.themes.graph.weighted_edges import WeightedEdges
 from userneeds.analysis.themes.moves import find_moves, find_second_look
 from userneeds.analysis.themes.suggested_groups import SuggestedGroups, SuggestedTheme
@@ -70,10 +70,13 @@ def suggest(
     features = _features_of(cards, progress)
     card_texts = features.card_texts
     progress("Comparing each card with the others", 0.3)
-    edges = knn_edges(features.rows)
+    compared = compare_cards(features)
+    edges = compared.edges
     progress("Grouping", 0.5)
     constraints = constraints_of(card_texts, links)
-    partition = partition_cards(edges, constraints, resolution, afresh=afresh)
+    partition = partition_cards(
+        edges, constraints, resolution, afresh=afresh, lonely=compared.lonely
+    )
     progress("Testing how steady the groups are", 0.7)
     groups = partition.groups
     returning = jaccard_stability(edges, groups, partition.resolution)

@@ -8,7 +8,8 @@ afresh is asked for. The slider walks further along the same steps, finer or coa
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import log2
 
@@ -45,17 +46,24 @@ class CardPartition:
 
 
 def partition_cards(
-    edges: WeightedEdges, constraints: Constraints, slider: float = 1.0, *, afresh: bool = False
+    edges: WeightedEdges,
+    constraints: Constraints,
+    slider: float = 1.0,
+    *,
+    afresh: bool = False,
+    lonely: Iterable[int] = (),
 ) -> CardPartition:
     """Return the groups of cards by their ties; a `slider` above 1 gives more and smaller groups.
 
     Each factor of the square root of two is a step to the next grouping that differs, below 1 to
     fewer groups. Cards of accepted themes stay in them, and those pinned there stay also when the
-    others are grouped `afresh`.
+    others are grouped `afresh`. Cards that are `lonely` are alone at every step, unless people put
+    them into a theme or keep them together with others.
     """
     graph = constrained_graph(edges, constraints)
     obeyed = constraints.without_unpinned() if afresh else constraints
     levels = _default_levels(edges, graph, obeyed)
+    levels = _without_lonely(levels, obeyed, lonely)
     default = len(levels) - 1
     chosen = _level_at(graph, obeyed, levels, default + _slider_steps(slider))
     group_of_node = chosen.groups
@@ -83,6 +91,41 @@ def _default_levels(
         return [ResolutionLevel(resolution, groups)]
     levels_of_cards = nested_levels(graph_of(edges), constraints.unconstrained())
     return apply_constraints(levels_of_cards, graph, constraints)
+
+
+def _without_lonely(
+    levels: list[ResolutionLevel], constraints: Constraints, lonely: Iterable[int]
+) -> list[ResolutionLevel]:
+    """Return the levels with some nodes alone in each of them.
+
+    Those are the lonely cards, and what they leave alone in the last level: so the same cards are
+    alone at every step. Groups are found with them, because without them they are no better.
+    """
+    alone = _free_nodes(constraints, lonely)
+    if not alone:
+        return levels
+    accepted = {node for node, theme in enumerate(constraints.theme_of_node) if theme}
+    sizes = Counter(levels[-1].groups)
+    sizes.subtract([levels[-1].groups[node] for node in alone])
+    cards_of_node = Counter(constraints.node_of_card)
+    for node, group in enumerate(levels[-1].groups):
+        if sizes[group] == 1 and cards_of_node[node] == 1 and node not in accepted:
+            alone.add(node)
+    return [ResolutionLevel(each.resolution, _set_apart(each.groups, alone)) for each in levels]
+
+
+def _free_nodes(constraints: Constraints, cards: Iterable[int]) -> set[int]:
+    """Return the nodes of cards that people have put nowhere and keep together with no other."""
+    cards_of_node = Counter(constraints.node_of_card)
+    nodes = {constraints.node_of_card[card] for card in cards}
+    themes = constraints.theme_of_node
+    return {node for node in nodes if cards_of_node[node] == 1 and not themes[node]}
+
+
+def _set_apart(groups: Sequence[int], alone: AbstractSet[int]) -> list[int]:
+    """Return the groups with each of some nodes in one of its own."""
+    own = [-1 - node if node in alone else group for node, group in enumerate(groups)]
+    return renumber_groups(own)
 
 
 def _slider_steps(slider: float) -> int:

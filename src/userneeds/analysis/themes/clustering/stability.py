@@ -1,8 +1,8 @@
 """Would this theme still be there if some cards had not been written?
 
-The grouping is repeated with a fifth of the cards left out, each time others. A theme that comes
-back nearly whole each time is solid; one that falls apart is loose. Which cards are left out
-follows from their order, never from chance, so the answer is always the same.
+The grouping is repeated with a fifth of the cards left out, each time others, and what comes back
+of a theme is a sign beside how far its cards stand out from the others (see `theme_quality`). Which
+cards are left out follows from their order, never from chance, so the answer is always the same.
 
 **Source:** Hennig (2007), cluster-wise assessment of cluster stability: mean Jaccard similarity
 with the closest group of each resample; above 0.75 a group is taken as stable, below 0.6 as
@@ -11,7 +11,6 @@ doubtful.
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal, TypeAlias
 
 import numpy as np
 
@@ -24,12 +23,9 @@ from userneeds.analysis.themes.graph.weighted_edges import (
 )
 from userneeds.analysis.themes.graph.weighted_graph import graph_of
 
-Stability: TypeAlias = Literal["solid", "fair", "loose"]
-SOLID_FROM = 0.75
-FAIR_FROM = 0.6
 _FOLDS = 5
-_MANY_CARDS = 4000
-"""Cards; with more, themes are large enough for two resamples to tell."""
+_MANY_CARDS = 200
+"""Cards; with more, themes are large enough for two resamples to tell: each takes its time."""
 _FOLDS_OF_MANY = 2
 _SCATTER = 2654435761
 """Golden ratio of 2**32 (Knuth, multiplicative hashing).
@@ -38,15 +34,6 @@ Neighbouring places fall into different fifths, and no fifth follows the beat of
 """
 _SCATTER_SHIFT = 7
 _SHARE_DIGITS = 4
-
-
-def stability_word(share: float) -> Stability:
-    """Return the word for a mean Jaccard similarity between 0 and 1."""
-    if share >= SOLID_FROM:
-        return "solid"
-    if share >= FAIR_FROM:
-        return "fair"
-    return "loose"
 
 
 def jaccard_stability(

@@ -14,6 +14,7 @@ is the same on every processor and for every order of cards.
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import Literal, TypeAlias
 
@@ -32,6 +33,7 @@ from userneeds.analysis.themes.features.tfidf import (
     gram_terms,
     stem_terms,
     tokenise_cards,
+    weigh_stems,
 )
 from userneeds.analysis.themes.features.word_vectors import WordVectors, packaged_word_vectors
 
@@ -56,11 +58,20 @@ PART_WEIGHTS: PartWeights = {
 _PART_WEIGHTS_WITH_SENTENCES: PartWeights = {**PART_WEIGHTS, "meaning": 0.1, "sentence": 0.45}
 """A whole sentence takes the place of its words' meanings, which then tell little more."""
 
+_HALF_WEIGHT_RANK: Mapping[MeaningSource, int] = {"words": 500, "sentences": 50}
+"""Place among English words by frequency at which saying a word counts for half.
+
+'time' joins cards less than 'boiler' does.
+"""
 ROW_LENGTH = 4000
 """Length of a card's row.
 
 Its square is below 2**24, so that single precision adds such products exactly.
 """
+_PRIOR_CARDS = 20
+"""Cards that say nothing in particular, added to what all have in common."""
+_LARGEST_CENTRED = 1000
+"""Cards; up to here each word has a column of its own, and what all say is taken from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,24 @@ class FeatureMatrix:
     meaning_source: MeaningSource
     cards_without_meaning: tuple[str, ...]
     """Ids of the cards whose words the meaning table does not know."""
+
+    @property
+    def sum_of_rows(self) -> DoubleArray:
+        """The sum of all rows, in whole numbers; shape (columns,)."""
+        total: DoubleArray = self.rows.sum(axis=0, dtype=np.float64)
+        return total
+
+    def grouping_rows(self) -> NDArray[np.float32]:
+        """Return the rows that cards are grouped by; shape (cards, columns of all parts).
+
+        By words alone, what all cards have in common is taken from them, in whole numbers: it joins
+        what has nothing else to do with each other. Of a library it is next to nothing.
+        """
+        count = len(self.rows)
+        if self.meaning_source == "sentences" or count > _LARGEST_CENTRED:
+            return self.rows
+        common = self.sum_of_rows / (count + _PRIOR_CARDS)
+        return np.rint(self.rows - common).astype(np.float32)
 
     def row_index(self, card: str) -> int:
         """Return the row of a card. Refuses an id that was not read (`KeyError`)."""
@@ -105,8 +134,10 @@ def build_features(
     texts = [card.text for card in cards]
     corpus = tokenise_cards(texts)
     word_vectors = packaged_word_vectors()
+    source: MeaningSource = "words" if sentences is None else "sentences"
     meaning = meaning_rows(corpus, word_vectors)
-    stems = stem_terms(corpus)
+    rarity = partial(_rarity_in_english, word_vectors, _HALF_WEIGHT_RANK[source])
+    stems = weigh_stems(stem_terms(corpus), corpus, rarity)
     grams = gram_terms(corpus)
     parts: dict[SimilarityPart, LazyRows] = {}
     parts["words"] = term_rows(corpus, stems)
@@ -114,12 +145,17 @@ def build_features(
     parts["meaning"] = meaning.rows
     parts["sentence"] = sentence_rows(texts, meaning.rows, sentences)
     parts |= _structure_rows(cards)
-    source: MeaningSource = "words" if sentences is None else "sentences"
     columns = _columns_of_parts(parts)
     weights = _part_weights(source)
     rows = _concatenate_parts(parts, columns, weights)
     unread = _ids(cards, meaning.unread.tolist())
     return FeatureMatrix(cards, rows, columns, corpus, word_vectors, meaning.mean, source, unread)
+
+
+def _rarity_in_english(word_vectors: WordVectors, half_weight_rank: int, word: str) -> float:
+    """Return what saying a word once counts for: the less the more often English says it."""
+    rank = word_vectors.row_indices.get(word, len(word_vectors.row_indices))
+    return rank / (rank + half_weight_rank)
 
 
 def _ids(cards: Sequence[CardText], places: Iterable[int]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ lowers its other weights but needs no column, because nothing can match it.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -26,6 +26,8 @@ from userneeds.analysis.themes.features.tokens import character_ngrams, is_conte
 from userneeds.model.stemmer import stem
 
 WordAnalyser: TypeAlias = Callable[[str], tuple[str, ...]]
+WordRarity: TypeAlias = Callable[[str], float]
+"""What saying a word once counts for, at most 1; an everyday word counts for less."""
 
 _LEAST_LENGTH = 1e-12
 """Stands in for the length of a row of zeros, so that it can be divided by."""
@@ -80,6 +82,8 @@ class Terms:
     """Where the terms of each word start."""
     sizes: IndexArray
     """How many terms each word has."""
+    count_weights: DoubleArray
+    """What saying each term once counts for, at most 1."""
 
 
 def tokenise_cards(texts: Sequence[str]) -> Corpus:
@@ -103,6 +107,14 @@ def stem_terms(corpus: Corpus) -> Terms:
     return _analyse_words(corpus, _stem_term)
 
 
+def weigh_stems(terms: Terms, corpus: Corpus, rarity_in_english: WordRarity) -> Terms:
+    """Return the stems of a corpus, each with the weight of its rarest word that is said."""
+    weights = np.zeros(len(terms.vocabulary))
+    rarities = np.array([rarity_in_english(word) for word in corpus.vocabulary])
+    np.maximum.at(weights, terms.term_indices, rarities[corpus.is_content])
+    return replace(terms, count_weights=weights)
+
+
 def gram_terms(corpus: Corpus) -> Terms:
     """Return the character n-grams of each word."""
     return _analyse_words(corpus, character_ngrams)
@@ -121,7 +133,9 @@ def _analyse_words(corpus: Corpus, analyse: WordAnalyser) -> Terms:
         term_indices += numbering.indices_of(terms)
         counts.append(len(terms))
     sizes = whole_numbers(counts)
-    return Terms(numbering.names(), whole_numbers(term_indices), starts_of(sizes), sizes)
+    names = numbering.names()
+    weights = np.ones(len(names))
+    return Terms(names, whole_numbers(term_indices), starts_of(sizes), sizes, weights)
 
 
 def expand_terms(corpus: Corpus, terms: Terms) -> Occurrences:
@@ -168,7 +182,7 @@ def tfidf_rows(corpus: Corpus, terms: Terms) -> FeatureRows:
     cards, spoken, counts = count_terms(*occurrences)
     cards_with = np.bincount(spoken, minlength=len(terms.vocabulary))
     rarity = inverse_document_frequency(cards_with, corpus.card_count)
-    weights = np.log1p(counts) * rarity[spoken]
+    weights = np.log1p(counts * terms.count_weights[spoken]) * rarity[spoken]
     lengths = _lengths(cards, weights, corpus.card_count)
     weights /= lengths[cards]
     is_shared = cards_with > 1

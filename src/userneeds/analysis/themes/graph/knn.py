@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from userneeds.analysis.themes.features.feature_matrix import ROW_LENGTH
+from userneeds.analysis.themes.features.numbering import bounds_of
 from userneeds.analysis.themes.graph.candidate_pairs import Nearest
 from userneeds.analysis.themes.graph.ivf import ivf_nearest
 from userneeds.analysis.themes.graph.top_k import top_k
@@ -17,7 +18,6 @@ from userneeds.analysis.themes.graph.weighted_edges import (
     WeightedEdges,
     add_up_edges,
     no_edges,
-    sum_by_group,
 )
 
 NEIGHBOURS = 13
@@ -52,35 +52,45 @@ def neighbours_for(count: int) -> int:
     return max(FEWEST_NEIGHBOURS, min(NEIGHBOURS, round(count / _CARDS_PER_NEIGHBOUR)))
 
 
-def nearest_products(rows: NDArray[np.float32], closest: int) -> NDArray[np.float64]:
-    """Return for each card the sum of its products with the `closest` ones; shape (cards,)."""
-    count, width = rows.shape
-    if count <= 1 or not width:
-        return np.zeros(count)
-    nearest = _nearest(rows, closest, LARGEST_EXACT)
-    return sum_by_group(nearest.cards, nearest.dot_products, count)
-
-
-def knn_edges(rows: NDArray[np.float32], exact: int = LARGEST_EXACT) -> WeightedEdges:
-    """Return the ties between cards whose rows are given in id order.
+def nearest_cards(rows: NDArray[np.float32], wanted: int, exact: int = LARGEST_EXACT) -> Nearest:
+    """Return the `wanted` closest of each card, whose rows are given in id order.
 
     This is the door to `ivf`: up to `exact` cards all pairs are compared; beyond, only those that
     are likely to be close, of which `LEAST_FOUND_BY_CELLS` are found.
     """
     count, width = rows.shape
     if count <= 1 or not width:
+        nobody = np.zeros(0, np.int64)
+        return Nearest(nobody, nobody, np.zeros(0))
+    neighbours = min(wanted, count - 1)
+    least = LEAST_SIMILARITY * ROW_LENGTH**2
+    if count <= exact:
+        return _exact_nearest(rows, neighbours, least)
+    return ivf_nearest(rows, neighbours, least)
+
+
+def closest_of(nearest: Nearest, count: int, wanted: int) -> Nearest:
+    """Return at most `wanted` of the closest of each of `count` cards."""
+    starts = bounds_of(nearest.cards, count)
+    rank = np.arange(len(nearest.cards)) - starts[nearest.cards]
+    kept = rank < wanted
+    products = nearest.dot_products[kept]
+    return Nearest(nearest.cards[kept], nearest.neighbours[kept], products)
+
+
+def edges_of_nearest(nearest: Nearest, count: int) -> WeightedEdges:
+    """Return the ties between `count` cards that name their closest."""
+    if not len(nearest.cards):
         return no_edges(count)
-    nearest = _nearest(rows, neighbours_for(count), exact)
     similarities = nearest.dot_products / ROW_LENGTH**2
     return add_up_edges(count, nearest.cards, nearest.neighbours, similarities)
 
 
-def _nearest(rows: NDArray[np.float32], wanted: int, exact: int) -> Nearest:
-    neighbours = min(wanted, len(rows) - 1)
-    least = LEAST_SIMILARITY * ROW_LENGTH**2
-    if len(rows) <= exact:
-        return _exact_nearest(rows, neighbours, least)
-    return ivf_nearest(rows, neighbours, least)
+def knn_edges(rows: NDArray[np.float32], exact: int = LARGEST_EXACT) -> WeightedEdges:
+    """Return the ties between cards whose rows are given in id order; see `nearest_cards`."""
+    count = len(rows)
+    nearest = nearest_cards(rows, neighbours_for(count), exact)
+    return edges_of_nearest(nearest, count)
 
 
 def _exact_nearest(rows: NDArray[np.float32], neighbours: int, least: float) -> Nearest:

@@ -6,10 +6,10 @@ the same on every processor and for every order of cards.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
-from userneeds.analysis.themes.graph.knn import nearest_products
-from userneeds.analysis.themes.graph.weighted_edges import EdgeMask
+from userneeds.analysis.themes.graph.candidate_pairs import Nearest
+from userneeds.analysis.themes.graph.knn import closest_of
+from userneeds.analysis.themes.graph.weighted_edges import EdgeMask, sum_by_group
 
 CLOSEST = 10
 """Cards: the closest ones, whose likeness is added up."""
@@ -22,13 +22,18 @@ _LEAST_PERCENT = 55
 _LEAST_PERCENT_IN_SMALL_ROOM = 45
 
 
-def lonely_mask(rows: NDArray[np.float32]) -> EdgeMask:
-    """Return for each card (its row, in id order) whether nothing is much like it."""
-    count = len(rows)
+def lonely_mask(nearest: Nearest, count: int) -> EdgeMask:
+    """Return for each of `count` cards whether nothing is much like it.
+
+    `nearest` holds at least its `CLOSEST` cards, by their whole rows.
+    """
     if count < LEAST_CARDS:
         return np.zeros(count, bool)
-    closeness = nearest_products(rows, CLOSEST)
-    middle = np.partition(closeness, (count - 1) // 2)[(count - 1) // 2]
+    closest = closest_of(nearest, count, CLOSEST)
+    closeness = sum_by_group(closest.cards, closest.dot_products, count)
+    # Of an even number of cards the lower one of the two in the middle.
+    place = (count - 1) // 2
+    middle = np.partition(closeness, place)[place]
     percent = _LEAST_PERCENT_IN_SMALL_ROOM if count < SMALL_ROOM else _LEAST_PERCENT
     is_lonely: EdgeMask = 100 * closeness < percent * middle
     return is_lonely

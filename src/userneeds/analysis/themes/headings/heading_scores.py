@@ -19,7 +19,8 @@ from userneeds.analysis.themes.features.feature_matrix import (
     build_features,
 )
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
-from userneeds.analysis.themes.graph.lonely_cards import lonely_mask
+from userneeds.analysis.themes.graph.knn import nearest_cards
+from userneeds.analysis.themes.graph.lonely_cards import CLOSEST, lonely_mask
 
 NO_HEADING = -1
 _PSEUDO_ID = "~{:04d}"
@@ -95,7 +96,8 @@ def fit_headings(
     count = len(card_texts)
     rows = _centred(features.rows)
     scores = _scores(rows, count, headings, features)
-    is_lonely = lonely_mask(features.rows[:count])
+    nearest = nearest_cards(features.rows[:count], CLOSEST)
+    is_lonely = lonely_mask(nearest, count)
     fits = tuple(map(_fit, scores, is_lonely.tolist()))
     return HeadingFits(fits, features)
 

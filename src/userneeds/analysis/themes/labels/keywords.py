@@ -106,7 +106,8 @@ def extract_keywords(
     for family, fit in zip(shortlist, fitness, strict=True):
         card_count = len(cards_of[family])
         push = _push(forms[family], card_count, uses)
-        worth[family] = rarity[family] * fit * push
+        # Roots, so that one very rare or very fitting word does not outweigh what many cards say.
+        worth[family] = (rarity[family] * fit) ** 0.5 * push
     best = _best_cover(worth, cards_of)
     return [_keyword(family, cards_of[family], forms[family], uses) for family in best]
 
@@ -143,7 +144,7 @@ def _shortlist(
     dull = _uninformative_families(cards_of, size, vocabulary)
     telling = [family for family in cards_of if family not in dull]
     weights: dict[str, float] = {}
-    for family in telling or cards_of:
+    for family in telling:
         card_count = len(cards_of[family])
         weights[family] = card_count * rarity[family]
     return strongest_first(weights)[:_SHORTLIST_SIZE]

@@ -8,14 +8,13 @@ meaning table brought them together, the reason says that, because a facilitator
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from userneeds.analysis.themes.clustering.theme_quality import LEAST_SHARED
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
 from userneeds.analysis.themes.labels.keywords import Keyword, Keywords
 from userneeds.analysis.themes.strongest import strongest
 
 _WORDS_SHOWN = 3
-_SHARED_LEAST = 0.25
-"""Share of a theme's cards that must say a word for it to be given as a reason."""
 _SAME_ROLE = 0.5
 _PAIR = 2
 """Cards."""
@@ -43,14 +42,16 @@ def _word_reasons(keywords: Keywords, count: int) -> list[str]:
 
 
 def _is_shared(keyword: Keyword, count: int) -> bool:
-    least = max(_PAIR, _SHARED_LEAST * count)
+    least = max(_PAIR, LEAST_SHARED * count)
     return keyword.card_count >= least
 
 
 def _word_reason(keyword: Keyword, count: int) -> str:
-    forms = " or ".join([f"'{form}'" for form in keyword.common_forms])
     share = _count_in_words(keyword.card_count, count)
-    return f"{share} say {forms}"
+    word = f"'{keyword.common_forms[0]}'"
+    # More than one form is counted, so one alone would be found in fewer cards.
+    said = f"a form of {word}" if len(keyword.common_forms) > 1 else word
+    return f"{share} say {said}"
 
 
 def _role_reasons(cards: Sequence[CardText]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, count, pairwise
 from typing import TypeAlias
 
+from userneeds.analysis.themes.clustering.theme_quality import LEAST_SHARED
 from userneeds.analysis.themes.features.tokens import words
 from userneeds.analysis.themes.labels.keywords import Keyword, Keywords
 from userneeds.analysis.themes.labels.truecasing import truecase_words
@@ -27,6 +28,8 @@ Of the cards that say the rarer of them.
 _LEAST_SAYING_PHRASE = 2
 _READ_FOR_SPELLING = 200
 """Cards of a theme that are read for how they write a word."""
+_LONGEST_OWN_WORDS = 48
+"""Signs of a card that lends its words to a theme."""
 _NAME_WITHOUT_WORDS = "Cards without words"
 WordPair: TypeAlias = tuple[str, str]
 BigramCounts: TypeAlias = Mapping[WordPair, Counter[WordPair]]
@@ -38,11 +41,14 @@ def candidate_names(
 ) -> tuple[str, ...]:
     """Return names for a theme, the best first.
 
-    That is its best words, then its best phrase, then other words. `group` holds the places of the
-    theme's cards.
+    That is its best words, then its best phrase, then other words. A word of a name is said by at
+    least a third of the cards; where none is, the name is the most typical card's own words.
+    `group` holds the places of the theme's cards, the most typical first.
     """
+    least = LEAST_SHARED * len(group)
+    keywords = [keyword for keyword in keywords if keyword.card_count >= least]
     if not keywords:
-        return ()
+        return _own_words(vocabulary.card_texts[group[0]].text)
     families = frozenset(keyword.family for keyword in keywords)
     bigrams = _bigram_counts(group, families, vocabulary)
     names = [_join_phrases(choice, bigrams) for choice in _word_choices(keywords)]
@@ -52,6 +58,16 @@ def candidate_names(
     shown = _each_once(filter(None, ordered))[:_CANDIDATES]
     titles = _as_titles(shown, group, vocabulary)
     return tuple(_each_once(titles))
+
+
+def _own_words(text: str) -> tuple[str, ...]:
+    """Return what a card says, shortened to a name; nothing where it says nothing."""
+    text = " ".join(text.split())
+    if not text:
+        return ()
+    if len(text) > _LONGEST_OWN_WORDS:
+        text = text[: _LONGEST_OWN_WORDS - 1].rsplit(" ", 1)[0] + "…"
+    return (capitalise(text),)
 
 
 def _each_once(names: Iterable[str]) -> list[str]:

@@ -11,6 +11,7 @@ from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
 from userneeds.analysis.themes.features.numbering import bounds_of
 from userneeds.analysis.themes.features.tfidf import Corpus
+from userneeds.analysis.themes.features.tokens import content_words
 from userneeds.analysis.themes.features.word_vectors import WordVectors
 from userneeds.analysis.themes.labels.part_of_speech import NounVerbCounts, count_noun_verb_uses
 from userneeds.analysis.themes.labels.word_families import word_families
@@ -21,7 +22,7 @@ _UNNAMEABLE_WORDS = frozenset(
     without within whether since also even still yet ever never always often already almost quite
     rather really every another either many much lot lots several enough somewhere nowhere anywhere
     everywhere us cannot thing things way ways get gets getting got come comes coming came go goes
-    going went gone put puts let lets""".split()  # noqa: SIM905 - a paragraph reads better
+    going went gone put puts let lets find finds finding found make makes making made""".split()  # noqa: SIM905 - a paragraph reads better
 )
 """Words that stand for a thing or a deed, count it or join it, but never say which."""
 
@@ -36,7 +37,7 @@ class Vocabulary:
     document_frequency: dict[str, int]
     """How many cards say a word of each family."""
     unnameable: frozenset[str]
-    """Families of words that say nothing as a name."""
+    """Families of words that say nothing as a name, or whom it is for."""
     noun_verb_counts: NounVerbCounts
     is_adjacent: tuple[bytes, ...]
     """For each content word of a card, 1 when it follows the one before it at once, else 0."""
@@ -57,7 +58,7 @@ def vocabulary_of(features: FeatureMatrix) -> Vocabulary:
         words_of_card=words_of_card,
         family_of=family_of,
         document_frequency=frequency,
-        unnameable=_unnameable_families(family_of),
+        unnameable=_unnameable_families(family_of, _role_words(features.card_texts)),
         noun_verb_counts=count_noun_verb_uses(corpus),
         is_adjacent=tuple(_adjacency_of_cards(corpus)),
         card_texts=features.card_texts,
@@ -73,8 +74,19 @@ def _families(corpus: Corpus, meaning: WordVectors) -> dict[str, str]:
     return word_families(count_of_word, meaning)
 
 
-def _unnameable_families(family_of: dict[str, str]) -> frozenset[str]:
-    unnameable_here = _UNNAMEABLE_WORDS & family_of.keys()
+def _role_words(card_texts: Iterable[CardText]) -> frozenset[str]:
+    """Return the words of the roles that several cards speak for.
+
+    Who it is for is said beside a theme; it is not what the theme is about.
+    """
+    counts: Counter[str] = Counter()
+    for card in card_texts:
+        counts.update(set(content_words(card.role)))
+    return frozenset(word for word, count in counts.items() if count > 1)
+
+
+def _unnameable_families(family_of: dict[str, str], role_words: frozenset[str]) -> frozenset[str]:
+    unnameable_here = (_UNNAMEABLE_WORDS | role_words) & family_of.keys()
     return frozenset(family_of[word] for word in unnameable_here)
 
 

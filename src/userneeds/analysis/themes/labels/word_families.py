@@ -2,7 +2,8 @@
 
 Words whose endings come off to the same root may be relatives, or only look alike ('police',
 'policy'). They are taken as one family when the meaning table also holds them near each other; a
-word that the table cannot read stays alone. Forms of one word ('repair', 'repairs') are always one
+word that the table cannot read stays alone. So are words that only begin alike, if they are nearer
+still ('child', 'children'). Forms of one word ('repair', 'repairs') are always one
 family. A family is told by its noun, because themes are called by nouns.
 
 **Source:** endings after Porter (1980); stems that are joined only where use agrees: Xu and Croft
@@ -39,6 +40,9 @@ _SHORTEST_ROOT = 3
 _MOST_ENDINGS = 3
 _RELATED_COSINE = 0.4
 """Cosine of two words' meanings from which a common root makes them relatives."""
+_ALIKE_LETTERS = 4
+_ALIKE_COSINE = 0.5
+"""The same for words of different roots that begin with the same letters: child and children."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -85,14 +89,24 @@ def word_families(counts: Mapping[str, int], meaning: WordVectors) -> dict[str, 
     stems = strongest_first(stem_counts)
     leaders = [leading_word[word_stem] for word_stem in stems]
     relatives = _stems_of_one_root(stems, leaders)
-    head_of = _heads(relatives, leading_word, meaning)
-    return {word: head_of.get(word_stem, word_stem) for word, word_stem in stem_of.items()}
+    head_of = _heads(relatives, leading_word, meaning, _RELATED_COSINE)
+    heads = [word_stem for word_stem in stems if head_of.get(word_stem, word_stem) == word_stem]
+    alike = _stems_that_begin_alike(heads, leading_word)
+    head_of_head = _heads(alike, leading_word, meaning, _ALIKE_COSINE)
+    family_of: dict[str, str] = {}
+    for word, word_stem in stem_of.items():
+        head = head_of.get(word_stem, word_stem)
+        family_of[word] = head_of_head.get(head, head)
+    return family_of
 
 
 def _heads(
-    relatives: Sequence[Sequence[str]], leading_word: Mapping[str, str], meaning: WordVectors
+    relatives: Sequence[Sequence[str]],
+    leading_word: Mapping[str, str],
+    meaning: WordVectors,
+    cosine: float,
 ) -> dict[str, str]:
-    """Return the family of each stem that has a root in common with others."""
+    """Return the family of each stem that may be a relative of others, by the meaning of words."""
     all_stems = list(chain.from_iterable(relatives))
     leaders = [leading_word[word_stem] for word_stem in all_stems]
     rows = normalise_rows(meaning.vectors(leaders))
@@ -100,7 +114,7 @@ def _heads(
     start = 0
     for stems in relatives:
         end = start + len(stems)
-        head_of |= _family_of_stems(stems, rows[start:end])
+        head_of |= _family_of_stems(stems, rows[start:end], cosine)
         start = end
     return head_of
 
@@ -114,12 +128,27 @@ def _stems_of_one_root(stems: Sequence[str], leaders: Sequence[str]) -> list[lis
     return [same_root for same_root in by_root.values() if len(same_root) > 1]
 
 
-def _family_of_stems(stems: Sequence[str], rows: NDArray[np.float32]) -> dict[str, str]:
-    """Return the family of each stem of one root: that of the first one it is near to.
+def _stems_that_begin_alike(
+    stems: Sequence[str], leading_word: Mapping[str, str]
+) -> list[list[str]]:
+    """Return the stems, in their order, whose leading words begin with the same letters."""
+    beginnings = [leading_word[word_stem][:_ALIKE_LETTERS] for word_stem in stems]
+    groups = members_by_label(beginnings, stems)
+    return [
+        alike
+        for beginning, alike in groups.items()
+        if len(alike) > 1 and len(beginning) == _ALIKE_LETTERS
+    ]
+
+
+def _family_of_stems(
+    stems: Sequence[str], rows: NDArray[np.float32], cosine: float
+) -> dict[str, str]:
+    """Return the family of each stem among possible relatives: that of the first it is near to.
 
     `stems` come the most said first, and `rows` are the meanings of their leading words.
     """
-    is_near = np.round(rows @ rows.T, 4) >= _RELATED_COSINE
+    is_near = np.round(rows @ rows.T, 4) >= cosine
     family_of: dict[str, str] = {}
     heads: list[int] = []
     for place, word_stem in enumerate(stems):

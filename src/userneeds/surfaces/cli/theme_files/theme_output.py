@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from userneeds.analysis.themes.clustering.stability import Stability
+from userneeds.analysis.themes.clustering.theme_quality import Stability
 from userneeds.analysis.themes.explain import why_here
 from userneeds.analysis.themes.from_lines import LineThemes
 from userneeds.analysis.themes.headings.heading_lines import GivenHeading, HeadingAnswer
@@ -15,7 +15,8 @@ from userneeds.disclosure.seen import AnySeen
 from userneeds.model.wording import counted_or_no
 from userneeds.surfaces.cli.console import Console, TonedText
 
-_TONES: Mapping[Stability, str] = {"solid": "good", "fair": "strong", "loose": "careful"}
+_TRAY = "In the tray: nothing here is much like them"
+_TONES: Mapping[Stability, str] = {"solid": "good", "fair": "strong", "mixed": "careful"}
 
 
 def print_suggestion(
@@ -37,7 +38,9 @@ def print_suggestion(
         _print_cards(theme.cards, suggestion, statements, console, why=why)
     if suggestion.outliers:
         count = counted_or_no(len(suggestion.outliers), "card")
-        console.print(TonedText("On their own", "strong"), f"  ({count})")
+        console.print(
+            TonedText("In the tray: nothing here is much like them", "strong"), f"  ({count})"
+        )
         _print_cards(suggestion.outliers, suggestion, statements, console, why=why)
     _print_elsewhere(suggestion, workshop, console)
 
@@ -148,7 +151,7 @@ def describe_line_themes(lines: list[str], answer: LineThemes) -> Iterator[str]:
         for place in theme["cards"]:
             yield f"  - {lines[place]}"
     if answer["outliers"]:
-        yield "On their own"
+        yield _TRAY
     for place in answer["outliers"]:
         yield f"  - {lines[place]}"
 

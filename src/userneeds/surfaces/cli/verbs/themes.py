@@ -152,7 +152,7 @@ def _run_on_workshop(options: Namespace, console: Console) -> int:
     themes = counted_or_no(len(suggestion.themes), "theme")
     outliers = counted_or_no(len(suggestion.outliers), "card")
     console.say(
-        f"{themes}, {outliers} on their own. "
+        f"{themes}, {outliers} in the tray. "
         "Nothing is changed; accept themes in the app, where one key takes them back."
     )
     return exit_codes.SUCCESS
@@ -209,16 +209,17 @@ def _say_notes(meaning: MeaningSource, notes: Iterable[str], console: Console) -
 
 
 VERB = Verb(
-    about="Suggests themes for the cards of a workshop, with a name, the reasons, and how "
-    "steady each theme is\n"
-    "(solid, fair or loose). Accepted themes and pins are kept, and cards that stay though "
-    "their words pull\n"
-    "elsewhere are listed. With --afresh all cards but pinned ones are grouped anew, and a "
-    "theme's name goes\n"
-    "on where most of its cards go. Where the extra 'meaning' is installed, the meaning of "
-    "whole sentences is\n"
-    "compared instead of that of single words; the answer says which. It is a preview: "
-    "nothing is changed.",
+    about="Suggests themes for the cards of a workshop, with a name, the reasons, and how good "
+    "each theme is\n"
+    "(solid, fair, or a mixed group without a common thread). What is like nothing else stays in "
+    "the tray.\n"
+    "Accepted themes and pins are kept, and cards that stay though their words pull elsewhere are "
+    "listed.\n"
+    "With --afresh all cards but pinned ones are grouped anew, and a theme's name goes on where "
+    "most of its\n"
+    "cards go. Where the extra 'meaning' is installed, the meaning of whole sentences is compared "
+    "instead of\n"
+    "that of single words; the answer says which. It is a preview: nothing is changed.",
     examples=(
         Example("themes workshops/north/2026-12-01-damp.workshop.yaml", "see the suggested themes"),
         Example(

@@ -10,14 +10,14 @@ from userneeds.model.ids import CardId
 from userneeds.model.wording import counted
 from userneeds.surfaces.tui.themes.view import ThemeRow, group_change_label
 
-FITS_NOWHERE = "Fit nowhere"
+FITS_NOWHERE = "In the tray"
 PULLED_ELSEWHERE = "Stay, though their words pull elsewhere"
 
 
 _MEANING_OF_STABILITY: Mapping[str, str] = {
-    "solid": "Solid",
-    "fair": "Fair: its edges move",
-    "loose": "Loose: it falls apart easily",
+    "solid": "Solid: its cards are more alike than others are",
+    "fair": "Fair: its cards are somewhat more alike than others are",
+    "mixed": "Mixed group: no common thread was found",
 }
 
 
@@ -65,7 +65,7 @@ def suggested_rows(workshop: AnySeen, suggestion: SuggestedGroups) -> list[Theme
                 cards=_known_cards(workshop, theme.cards),
                 note=f"{change} · {theme.stability}",
                 suggestion_index=index,
-                reasons=(*theme.reasons, stability_sentence(theme)),
+                reasons=(*theme.reasons, *quality_sentences(theme)),
                 leaving=_leaving(workshop, suggestion, theme.theme),
             )
         )
@@ -74,7 +74,7 @@ def suggested_rows(workshop: AnySeen, suggestion: SuggestedGroups) -> list[Theme
     alone = _known_cards(workshop, suggestion.outliers)
     pulled = _known_cards(workshop, [move.card for move in suggestion.second_look])
     if alone:
-        rows.append(ThemeRow("", FITS_NOWHERE, alone, "no other card is close enough"))
+        rows.append(ThemeRow("", FITS_NOWHERE, alone, "nothing here is much like them"))
     if pulled:
         rows.append(ThemeRow("", PULLED_ELSEWHERE, pulled, "for a second look"))
     return rows
@@ -129,14 +129,14 @@ def add_stability(rows: Sequence[ThemeRow], suggestion: SuggestedGroups | None) 
 def _with_stability(row: ThemeRow, theme: SuggestedTheme) -> ThemeRow:
     note = f"{row.note} · {theme.stability}"
     reasons = row.reasons or theme.reasons
-    return replace(row, note=note, reasons=(*reasons, stability_sentence(theme)))
+    return replace(row, note=note, reasons=(*reasons, *quality_sentences(theme)))
 
 
-def stability_sentence(theme: SuggestedTheme) -> str:
-    """Return how steady a theme is, as a sentence: what comes back of it without some cards."""
+def quality_sentences(theme: SuggestedTheme) -> tuple[str, str]:
+    """Return how good a theme is, and what comes back of it without some cards."""
     meaning = _MEANING_OF_STABILITY[theme.stability]
     share = f"{theme.returning_share:.0%}"
-    return f"{meaning}. {share} of it comes back when a fifth of the cards is left out"
+    return meaning, f"{share} of it comes back when a fifth of the cards is left out"
 
 
 def card_reasons_in_theme(
