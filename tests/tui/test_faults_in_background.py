@@ -34,6 +34,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "Comparing cards": ("W",),
     "Asking what a card is close to": ("W", "left", "left"),
     "Asking why a card is here": ("t", "s", "tab"),
+    "Asking who belongs where": ("t", "b"),
     "Finding a finer step": ("t", "S"),
     "Finding a coarser step": ("t", "M"),
     "Reading earlier workshops": ("t", "e"),

@@ -32,7 +32,7 @@ class CloseCard:
     def sentence(self) -> str:
         """Return what the two have in common in plain language, without a final full stop."""
         reasons = "; ".join(self.similarity.sentences())
-        return f"Close to '{self.card_text.text}': {reasons}"
+        return f"Close to '{self.card_text.shown()}': {reasons}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def networkx_graph(suggestion: Suggestion, *, reasons: bool = True) -> "nx.Graph
         theme = suggestion.place_of.get(card.id, -1)
         graph.add_node(
             card.id,
-            text=card.text,
+            text=card.shown(),
             role=card.role,
             kind=card.kind,
             organisation=card.organisation,

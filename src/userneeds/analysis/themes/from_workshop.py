@@ -6,7 +6,7 @@ at.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from userneeds.analysis.themes.clustering.constraints import LinkConstraint
 from userneeds.analysis.themes.features.card_text import CardText
@@ -44,9 +44,12 @@ def _card_text(card: Card, workshop: Workshop) -> CardText:
     role = card.role.strip().lower()
     organisation = workshop.organisation_of(card)
     has_theme = card.theme in workshop.themes
+    whole = card.statement()
+    text = _said_beside_role(card)
     return CardText(
         id=card.id,
-        text=card.statement(),
+        text=text,
+        whole=whole if whole != text else "",
         role=role,
         object=object_stem(card),
         kind=card.kind,
@@ -54,6 +57,13 @@ def _card_text(card: Card, workshop: Workshop) -> CardText:
         theme=card.theme if has_theme else "",
         pinned=card.pinned and has_theme,
     )
+
+
+def _said_beside_role(card: Card) -> str:
+    """Return all that a card says but the role it speaks for: a role makes no theme."""
+    if not card.role.strip():
+        return card.statement()
+    return replace(card, role="").statement()
 
 
 def link_constraints_of(workshop: Workshop) -> tuple[LinkConstraint, ...]:

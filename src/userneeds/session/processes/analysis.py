@@ -48,6 +48,18 @@ class Waiting:
 SOMEBODY = Waiting(progress=lambda _doing, _done: None, is_wanted=lambda: True)
 
 
+@dataclass(frozen=True, slots=True)
+class BelongingCard:
+    """Where a card without a theme would belong."""
+
+    card: str
+    theme: str
+    runner_up: str
+    """The next best theme; empty where there is only one."""
+    sure: float
+    """How far the theme is ahead of the next, 0 to 1."""
+
+
 class Analysis:
     """Asks the process that compares cards; every question waits, so it belongs into a thread.
 
@@ -103,6 +115,18 @@ class Analysis:
         themes = found.groups.themes
         places = self._about("mergers", found.key, found.question)
         return [(themes[one], themes[other]) for one, other in places]
+
+    def belonging(
+        self, workshop: Workshop, *, meaning: "MeaningSource | None" = None
+    ) -> tuple[BelongingCard, ...]:
+        """Return where the cards without a theme would belong, the surest first.
+
+        Those that stay in the tray are left out.
+        """
+        given = clustering_input(workshop)
+        cards = rows_of(given.card_texts)
+        question = {"cards": cards, "names": dict(given.names), "meaning": meaning}
+        return values_of(BelongingCard, self._process.ask(["belonging", question]))
 
     def tracks(self, meetups: Sequence[Meetup], names: Mapping[str, str]) -> tuple[ThemeTrack, ...]:
         """Return the standing themes of meetups; see `theme_tracks`."""

@@ -17,6 +17,7 @@ from userneeds.analysis.insight.network.measured_here import MEASURED_HERE
 from userneeds.analysis.themes.clustering.constraints import LinkConstraint
 from userneeds.analysis.themes.explain import closest_cards, why_here
 from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.features.feature_matrix import MeaningSource
 from userneeds.analysis.themes.from_workshop import ClusteringInput
 from userneeds.analysis.themes.series_themes import theme_tracks
 from userneeds.analysis.themes.split_and_merge import what_would_merge, what_would_split
@@ -24,6 +25,7 @@ from userneeds.analysis.themes.suggestion import Suggestion
 from userneeds.analysis.themes.theme_tracks import Meetup, NamedTheme
 from userneeds.session.processes.plain_rows import Row, rows_of, values_of
 from userneeds.session.processes.request_loop import Answer, Tell, answer_requests
+from userneeds.session.themes.heading_fits import fit_unplaced_cards
 from userneeds.session.themes.suggest import suggest
 
 Question: TypeAlias = Mapping[str, Any]
@@ -88,7 +90,7 @@ def _reasons(suggestion: Suggestion, card: str) -> Sequence[str] | None:
 def _closest(suggestion: Suggestion, card: str) -> Sequence[str]:
     sentences = []
     for close in closest_cards(card, suggestion):
-        text = close.card_text.text.rstrip(".")
+        text = close.card_text.shown().rstrip(".")
         reasons = "; ".join(close.similarity.sentences())
         sentences.append(f"Close to '{text}': {reasons}.")
     return sentences
@@ -135,6 +137,14 @@ def _tracks(meetups: Sequence[Row], names: Mapping[str, str], tell: Tell) -> lis
     return [[track.id, track.name, rows_of(track.moments)] for track in tracks]
 
 
+def _belonging(
+    cards: Sequence[Row], names: Mapping[str, str], meaning: MeaningSource | None, tell: Tell
+) -> Sequence[Row]:
+    """Return card, theme, next theme and how sure, the surest first."""
+    given = ClusteringInput(values_of(CardText, cards), (), names)
+    return [list(fit) for fit in fit_unplaced_cards(given, meaning=meaning, progress=tell)]
+
+
 def _closest_pairs(
     themes_of: Mapping[str, Sequence[str]], groups: Mapping[str, str], most: int, tell: Tell
 ) -> Sequence[Row]:
@@ -158,6 +168,7 @@ def main() -> NoReturn:
             "split": _about(kept, _split),
             "mergers": _about(kept, _mergers),
             "tracks": _tracks,
+            "belonging": _belonging,
             "closest_pairs": _closest_pairs,
             "betweenness": _betweenness,
         }

@@ -17,6 +17,9 @@ class CardText:
 
     id: str
     text: str
+    """What it is grouped by: all it says but the role, where that is stated apart."""
+    whole: str = ""
+    """All it says, as people read it; empty where that is `text`."""
     role: str = ""
     object: str = ""
     """What the card is about in fewest words, where the card says it apart from the rest."""
@@ -26,6 +29,10 @@ class CardText:
     """The theme a person gave it or accepted for it."""
     pinned: bool = False
     """It stays in `theme`, whatever the words say."""
+
+    def shown(self) -> str:
+        """Return what it says as people read it."""
+        return self.whole or self.text
 
 
 def in_id_order(card_texts: Iterable[CardText]) -> tuple[CardText, ...]:

@@ -12,6 +12,7 @@ from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
 from userneeds.analysis.themes.graph.knn import (
     closest_of,
     edges_of_nearest,
+    knn_edges,
     nearest_cards,
     neighbours_for,
 )
@@ -34,7 +35,8 @@ def compare_cards(features: FeatureMatrix) -> ComparedCards:
     nearest = nearest_cards(features.rows, max(neighbours, CLOSEST))
     lonely = np.flatnonzero(lonely_mask(nearest, count)).tolist()
     grouping_rows = features.grouping_rows()
-    if grouping_rows is not features.rows:
-        nearest = nearest_cards(grouping_rows, neighbours)
-    edges = edges_of_nearest(closest_of(nearest, count, neighbours), count)
+    if grouping_rows is features.rows:
+        edges = edges_of_nearest(closest_of(nearest, count, neighbours), count)
+    else:
+        edges = knn_edges(grouping_rows)
     return ComparedCards(edges, lonely)

@@ -51,6 +51,13 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Words only",
             "Compare only words; again: whole sentences (extra 'meaning')",
         ),
+        KeyAction("headings", "H", "Headings", "Make several headings first, without cards yet"),
+        KeyAction(
+            "belonging",
+            "b",
+            "Who belongs where",
+            "Place the surest cards under the headings; asks about the others, one by one",
+        ),
         KeyAction("new", "n", "New", "Make a theme without cards yet"),
         KeyAction("rename", "r", "Rename", "Give the theme its name", 4),
         KeyAction(

@@ -32,6 +32,7 @@ TASKS: Mapping[ActionContext, Mapping[str, tuple[str, ...]]] = {
             *("suggest", "afresh", "accept", "accept_all", "finer", "meaning", "drop"),
         ),
         "Themes": (
+            *("headings", "belonging"),
             *("new", "rename", "choose_name", "propose", "split", "merge_next", "dissolve"),
             *("earlier", "why"),
         ),

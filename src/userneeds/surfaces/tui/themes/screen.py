@@ -18,6 +18,7 @@ from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import ActionTable, WorkshopScreenBase
+from userneeds.surfaces.tui.themes.belonging_actions import BelongingActions
 from userneeds.surfaces.tui.themes.current_groups import CurrentGroups
 from userneeds.surfaces.tui.themes.next_step_actions import NextStepActions
 from userneeds.surfaces.tui.themes.suggestion_actions import SuggestionActions
@@ -74,6 +75,7 @@ class ThemesScreen(WorkshopScreenBase):
         self.next_steps = NextStepActions(
             controller, self, self.current, self.themes.theme_under_cursor
         )
+        self.belonging = BelongingActions(controller, self, self.current)
         self._first_theme = theme
         self._theme_history: ThemeHistory | None = None
         self.actions = self._action_table()
@@ -90,6 +92,8 @@ class ThemesScreen(WorkshopScreenBase):
             "finer": suggestions.change_steps,
             "meaning": suggestions.change_comparison,
             "drop": suggestions.drop,
+            "headings": self.belonging.make_headings,
+            "belonging": self.belonging.ask,
             "new": themes.new,
             "rename": themes.rename,
             "propose": themes.propose_name,
