@@ -6,8 +6,9 @@ withdrawn, nor dots before the vote is revealed. A card of an anonymous stage ha
 organisation. What was left out is counted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from operator import is_
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from userneeds.analysis.insight.dot_votes import vote_subject, without_hidden_votes
@@ -92,9 +93,9 @@ def see(
     people = SeenPeople(workshop, reader, keeps_ids=on_screen)
     closed = sorted(workshop.closed_cards())
     shown = _cards_to_show(workshop, frozenset(closed))
-    cards = [_seen_card(card, people) for card in shown]
+    cards = _seen_cards(shown, people)
     if on_screen:
-        cards += [_back_of(workshop.cards[card_id]) for card_id in closed]
+        cards = [*cards, *(_back_of(workshop.cards[card_id]) for card_id in closed)]
     parts: dict[str, Any] = {each.name: getattr(workshop, each.name) for each in fields(Workshop)}
     parts |= _seen_parts(workshop, people, cards)
     parts |= _seen_pieces(workshop, people, names)
@@ -138,12 +139,14 @@ def _counted_inside(workshop: Workshop, shown: Iterable[Card]) -> Workshop:
 def _cards_to_show(workshop: Workshop, closed: frozenset[CardId]) -> list[Card]:
     """Return the cards that are face up and of nobody who has withdrawn."""
     withdrawn = {key for key, person in workshop.people.items() if person.has_withdrawn}
-    cards = workshop.cards.values()
+    cards = list(workshop.cards.values())
+    if not (closed or withdrawn):
+        return cards
     return [card for card in cards if card.id not in closed and card.by not in withdrawn]
 
 
 def _seen_parts(
-    workshop: Workshop, people: SeenPeople, cards: Iterable[Card]
+    workshop: Workshop, people: SeenPeople, cards: Sequence[Card]
 ) -> Mapping[str, object]:
     """Return the parts that people are in, each as the reader sees it."""
     themes = workshop.themes.values()
@@ -152,7 +155,7 @@ def _seen_parts(
     runs = workshop.runs.values()
     return {
         "people": people.shown,
-        "cards": {card.id: card for card in cards},
+        "cards": _by_id(cards, workshop),
         "votes": by_shown_id(without_hidden_votes(workshop).votes, people.ids),
         "placings": by_shown_id(workshop.placings, people.ids),
         "wishes": by_shown_id(workshop.wishes, people.ids),
@@ -183,14 +186,29 @@ def _with_dots(votes: Votes) -> set[CardId]:
 
 def _count_notes(cards: Iterable[Card], workshop: Workshop, reader: Reader) -> int:
     """Return how many notes a reader is not shown, wholly or in part."""
-    notes = [card.notes for card in cards]
-    notes += [run.note for run in workshop.runs.values()]
-    return sum(1 for each in notes if not notes_for(each, reader) and each)
+    notes = [card.notes for card in cards if card.notes]
+    notes += [run.note for run in workshop.runs.values() if run.note]
+    return sum(1 for each in notes if not notes_for(each, reader))
 
 
 def _back_of(card: Card) -> Card:
     """Return a card that is face down: only where it lies."""
     return Card(id=card.id, kind="idea", stage=card.stage, run=card.run)
+
+
+def _by_id(cards: Sequence[Card], workshop: Workshop) -> Mapping[CardId, Card]:
+    """Return cards by their ids: those of the workshop itself where none is another."""
+    whole = workshop.cards
+    if len(cards) == len(whole) and all(map(is_, cards, whole.values())):
+        return whole
+    return {card.id: card for card in cards}
+
+
+def _seen_cards(cards: list[Card], people: SeenPeople) -> list[Card]:
+    """Return cards as the reader sees them, in the same order."""
+    looked_at = people.cards_to_look_at(cards)
+    seen = {card.id: _seen_card(card, people) for card in looked_at}
+    return [seen.get(card.id, card) for card in cards] if seen else cards
 
 
 def _seen_card(card: Card, people: SeenPeople) -> Card:

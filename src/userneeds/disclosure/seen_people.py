@@ -12,7 +12,7 @@ Enough are as many as the workshop's smallest group.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias, TypeVar
 
@@ -92,13 +92,27 @@ class SeenPeople:
         self._listed = frozenset({"", *self.ids})
         self.shown = {self.ids[key]: self._seen(each) for key, each in self._by_id.items()}
 
+    def cards_to_look_at(self, cards: Iterable[Card]) -> list[Card]:
+        """Return the cards that the reader may see otherwise than they are; all others stay.
+
+        Found fast, because a board of ten thousand cards is looked through at every change.
+        """
+        if not self.keeps_ids:
+            return [card for card in cards if card.notes or _is_somebodys(card)]
+        listed, nameless = self._listed, self._nameless_stages
+        found = []
+        for card in cards:
+            is_listed = card.by in listed and card.owner in listed
+            if card.notes or not is_listed or card.stage in nameless:
+                found.append(card)
+        return found
+
     def seen_card(self, card: Card, notes: str | None = None) -> Card:
         """Return a card with its author, organisation and owner as the reader may be told.
 
         With other notes, where `notes` says so.
         """
-        is_same = self._is_shown_as_it_is(card)
-        changed: dict[str, Any] = {} if is_same else self._seen_people_of(card)
+        changed: dict[str, Any] = self._seen_people_of(card) if _is_somebodys(card) else {}
         if notes is not None:
             changed["notes"] = notes
         if all(getattr(card, name) == value for name, value in changed.items()):
@@ -127,13 +141,6 @@ class SeenPeople:
     def _uncounted_home(self, author: Person | None) -> OrganisationId:
         home = author.organisation if author else ""
         return "" if not home or self._tellable.may_count(home) else home
-
-    def _is_shown_as_it_is(self, card: Card) -> bool:
-        """Tell it fast, because a board of ten thousand cards is looked through at every change."""
-        is_same = self.keeps_ids and card.by in self._listed and card.owner in self._listed
-        if is_same and card.stage not in self._nameless_stages:
-            return True
-        return not (card.by or card.owner or card.organisation)
 
     def _may_link(self, author: Person) -> bool:
         """Tell whether what somebody did may be told to be of one person."""
@@ -172,6 +179,10 @@ class SeenPeople:
     def _words_for_nobody(self, organisation: OrganisationId) -> str:
         name = self.workshop.listed_organisation_name(organisation)
         return f"somebody of {name}" if name else "somebody"
+
+
+def _is_somebodys(card: Card) -> bool:
+    return bool(card.by or card.owner or card.organisation)
 
 
 def _calls_itself(person: Person) -> bool:

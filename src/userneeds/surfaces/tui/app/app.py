@@ -20,6 +20,7 @@ os.environ.setdefault("TEXTUAL_FPS", "120")
 from textual.screen import Screen
 from textual.worker import WorkerError
 
+from userneeds.session.gc_pause import QuietCollector
 from userneeds.surfaces.tui.app.daemon_threads import DaemonExecutor, workers_that_write
 from userneeds.surfaces.tui.app.incoming_changes import IncomingChanges
 from userneeds.surfaces.tui.app.private_look import PrivateLook
@@ -97,6 +98,7 @@ class UserNeedsApp(SettingsApp):
         self.series_controller: SeriesController | None = None
         """A series that is open: from the home screen, or above the workshop."""
         self._incoming_changes = IncomingChanges(self, self.show_changes)
+        self._collector = QuietCollector()
 
     def _open_files(self) -> "Sequence[OpenFileController]":
         return [each for each in (self.controller, self.series_controller) if each is not None]
@@ -149,7 +151,7 @@ class UserNeedsApp(SettingsApp):
         if self.begins_beside and isinstance(first, WorkshopScreenBase):
             first.open_screen("beside")
         self.announce_settings()
-        self.call_after_refresh(self._startup.let_garbage_collector_work)
+        self.call_after_refresh(self._collector.begin)
 
     def _open_first_screen(self) -> BaseScreen:
         if self._path.is_file() or self._path.suffix == ".yaml":
@@ -252,6 +254,7 @@ class UserNeedsApp(SettingsApp):
         return self.screen_stack if self.is_running else ()
 
     def _tick(self) -> None:
+        self._collector.collect_when_quiet(self.idle_seconds())
         self.status_line.pass_second()
         if self.controller is not None and self.controller.announce_cue() and not self.is_silent:
             self.bell()

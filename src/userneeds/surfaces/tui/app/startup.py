@@ -4,7 +4,6 @@ Everything that takes time to load is behind this door, so that the app itself s
 empty one.
 """
 
-import gc
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,16 +141,6 @@ class Startup:
         """End the processes beside the app."""
         if self._has_own_helpers:
             self._helpers.close()
-
-    @staticmethod
-    def let_garbage_collector_work() -> None:
-        """Let the collector work from now on, and spare what is loaded, whose sweep costs 30 ms.
-
-        One sweep is paid before: loading makes many classes twice, some 4 MB, which would stay.
-        """
-        gc.collect()
-        gc.freeze()
-        gc.enable()
 
 
 def _opening_message(session: Session, lost: str) -> str:

@@ -102,8 +102,8 @@ def _found_cards(
     """Return the cards that a search finds; of closed ones it finds none."""
     kept: dict[str, list[Card]] = {}
     for key, cards in cards_by_column.items():
-        readable = [card for card in cards if card.id not in hidden]
-        kept[key] = list(filter(keep, readable))
+        found = filter(keep, cards)
+        kept[key] = [card for card in found if card.id not in hidden]
     return kept
 
 

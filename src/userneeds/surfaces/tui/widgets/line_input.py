@@ -1,7 +1,9 @@
 """One line to type in that keeps everything that is pasted."""
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 MAX_LINE_LENGTH = 500
@@ -19,6 +21,9 @@ class LineInput(Input):
     LineInput { border: none; height: 1; padding: 0 1; background: $surface; color: $foreground; }
     LineInput:focus { border: none; background-tint: $foreground 0%; }
     """
+
+    virtual_size = Reactive(Size(0, 0))
+    """How long the line is: nothing else moves with it, so no letter lays out the whole screen."""
 
     class Pasted(Message):
         """More was pasted than belongs into a line."""

@@ -1,0 +1,51 @@
+"""What was left behind is collected when nobody presses a key, once after keys were."""
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from userneeds.session.gc_pause import QuietCollector
+
+
+class Screen:
+    """Holds itself, as what is on a screen does."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+@pytest.fixture(autouse=True)
+def _resting_collector() -> Iterator[None]:
+    threshold = gc.get_threshold()
+    gc.disable()
+    yield
+    gc.set_threshold(*threshold)
+    gc.enable()
+
+
+def left_behind() -> "weakref.ref[Screen]":
+    return weakref.ref(Screen())
+
+
+def test_it_waits_for_a_pause_after_keys_and_collects_once() -> None:
+    collector = QuietCollector()
+    first = left_behind()
+    collector.collect_when_quiet(5.0)
+    collector.collect_when_quiet(0.2)
+    assert first() is not None
+    collector.collect_when_quiet(1.2)
+    assert first() is None
+    second = left_behind()
+    collector.collect_when_quiet(2.2)
+    assert second() is not None
+
+
+def test_what_loading_left_is_collected_before_the_rest_is_spared() -> None:
+    left = left_behind()
+    frozen = gc.get_freeze_count()
+    QuietCollector().begin()
+    assert left() is None
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > frozen
