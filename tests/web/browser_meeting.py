@@ -38,11 +38,11 @@ SERVICE = Blueprint(
 class Meeting:
     """A room, the facilitator's own window on it, and people with browsers."""
 
-    def __init__(self, folder: Path, browser: Browser, **said: Any) -> None:
+    def __init__(self, folder: Path, browser: Browser, *options: str, **said: Any) -> None:
         self.facilitator: Session = open_file(
             folder, "write", agenda=AGENDA, blueprints={"b1": SERVICE}, themes={}, **said
         )
-        self.room: ServedRoom = start_room(folder)
+        self.room: ServedRoom = start_room(folder, *options)
         self.browser = browser
         self.runs = 1
 
@@ -64,16 +64,17 @@ class Meeting:
         self.facilitator.do(EndStage(at=NOON))
         self.facilitator.do(StartStage(at=NOON, stage=stage, run=f"r{self.runs}"))
 
-    def come(self, name: str, *, script: bool = True, width: int = 320) -> Page:
-        """Return the page of somebody who has joined."""
+    def come(self, name: str, *, script: bool = True, width: int = 320, is_in: bool = True) -> Page:
+        """Return the page of somebody who has joined, or who waits to be let in."""
         size = ViewportSize(width=width, height=700)
         context = self.browser.new_context(viewport=size, java_script_enabled=script)
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.goto(self.room.said["url"])
-        page.fill("#join-name", name)
-        page.click("#join-button")
-        page.wait_for_selector("#write-text")
+        assert focus(page) == "join-name"
+        page.keyboard.type(name)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#write-text" if is_in else "#work >> text=You are")
         return page
 
     def until(self, happened: Callable[[Workshop], object]) -> None:

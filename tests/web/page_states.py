@@ -19,6 +19,7 @@ from userneeds.live.phone.phone_view import (
     PublicTheme,
     PublicView,
     ShownStage,
+    StageProgress,
     VoteOption,
 )
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
@@ -147,6 +148,13 @@ ORGANISATIONS = (
 )
 
 
+PROGRESS = (
+    StageProgress(title="Welcome", progress="done"),
+    StageProgress(title="Silent writing", progress="now"),
+    StageProgress(title="What belongs together?", progress="next"),
+)
+
+
 def a_public(**said: Any) -> PublicView:
     known: dict[str, Any] = {
         "title": TITLE,
@@ -156,6 +164,7 @@ def a_public(**said: Any) -> PublicView:
         "people": PeopleHere(here=12, ready=5, hands=1, written=9),
         "organisations": ORGANISATIONS,
         "face_down": 17,
+        "stages": PROGRESS,
     }
     return PublicView(**{**known, **said})
 

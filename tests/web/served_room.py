@@ -48,6 +48,11 @@ class ServedRoom:
         """The path of its pages."""
         return f"/{self.said['code']}"
 
+    def steer(self, do: str, **said: str) -> None:
+        """Say what to do with the room, as the app does."""
+        assert self.process.stdin is not None
+        print(json.dumps({"do": do, **said}), file=self.process.stdin, flush=True)
+
     def kill(self) -> None:
         """End it at once, as a power cut would."""
         self.process.kill()
@@ -69,7 +74,7 @@ def start_room(folder: Path, *options: str, port: int = 0) -> ServedRoom:
     command = [sys.executable, "-m", "userneeds", "room", str(folder / "one.workshop.yaml")]
     process = subprocess.Popen(
         [*command, "--port", str(port), "--json", *options],
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE if "--steer" in options else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -1,5 +1,6 @@
 """What a phone sends is kept until the room has answered: real browser, real server, real kills."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,6 +114,27 @@ def hide(page: Page, *, hidden: bool) -> None:
            }""",
         hidden,
     )
+
+
+@pytest.mark.long
+def test_complaint_5_and_6_who_waits_comes_in_when_let_in_and_not_before(
+    tmp_path: Path, browser: Browser
+) -> None:
+    held = Meeting(tmp_path, browser, "--admit", "each", "--steer")
+    try:
+        page = held.come("Ann Ash", is_in=False)
+        second = held.come("Bo Birch", is_in=False, script=False)
+        assert "You are next" in page.inner_text("#work")
+        assert "You are number 2" in second.inner_text("#work")
+        held.facilitator.do(StartStage(at=NOON, stage="write", run="r8"))
+        time.sleep(1)
+        assert not page.query_selector("#write-text")
+        held.room.steer("AdmitAll")
+        page.wait_for_selector("#write-text")
+        second.click("#refresh")
+        assert second.query_selector("#write-text")
+    finally:
+        held.close()
 
 
 def hold(_: Route) -> None:

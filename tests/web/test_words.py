@@ -61,8 +61,9 @@ def keys_made_of_other_words() -> set[str]:
     kinds = {f"kind.{kind}" for kind in CARD_KINDS} | {f"lane.{lane}" for lane in LANES}
     answers = {f"answer.{each.replace(chr(39), '')}" for each in (*MOSCOW, *KANO_ANSWERS)}
     sees = {f"see.{each}" for each in (*ACTIVITIES, "cards", "results", "mine")}
+    progress = {f"stage.{each}" for each in ("done", "now", "next")}
     fields = {f"place.{each}" for each in ("impact", "effort", "moscow", "functional")}
-    return kinds | answers | sees | fields
+    return kinds | answers | sees | fields | progress
 
 
 def test_every_word_that_the_pages_ask_for_is_in_the_table() -> None:

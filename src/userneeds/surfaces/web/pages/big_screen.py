@@ -13,6 +13,9 @@ from userneeds.surfaces.web.pages.status import clock, decided_list
 
 _MOST_CARDS = 40
 """What can be read from the back of a hall, in large type."""
+_MOST_RESULTS = 6
+_RESULTS_WHILE = frozenset({"vote", "place", "act", "wait", "ended"})
+"""What was decided stands alone then; otherwise the board is what people speak about."""
 
 
 def big_screen_page(view: PublicView, frame: PublicFrame) -> str:
@@ -72,7 +75,7 @@ def _status(view: PublicView, frame: PublicFrame) -> Markup:
 def _side(view: PublicView, frame: PublicFrame) -> Markup:
     """Return closed cards as a count; then themes, votes and figures when they are revealed."""
     part = PartWriter(frame)
-    if view.doing == "write" and view.face_down and not view.cards:
+    if _is_silent(view):
         part.add(closed_cards(view.face_down))
         part.count("screen.cards", view.face_down, "lead")
         return part.markup()
@@ -83,8 +86,15 @@ def _side(view: PublicView, frame: PublicFrame) -> Markup:
         return part.markup()
     if view.doing == "name":
         return theme_list(view, frame)
-    if has_results(view):
-        part.add(results(view, frame))
+    if view.doing in _RESULTS_WHILE and has_results(view):
+        part.add(results(view, frame, _MOST_RESULTS))
+        return part.markup()
     part.title("board.title")
     part.add(board(view, frame, _MOST_CARDS))
     return part.markup()
+
+
+def _is_silent(view: PublicView) -> bool:
+    """Tell whether people write now what nobody sees yet."""
+    stage = view.stage
+    return stage is not None and view.doing == "write" and stage.is_silent and not stage.is_revealed

@@ -12,7 +12,14 @@ from userneeds.surfaces.web.pages.page_frame import PublicFrame
 from userneeds.surfaces.web.pages.part_writer import PartWriter
 from userneeds.surfaces.web.pages.pictures import closed_cards, impact_picture
 from userneeds.surfaces.web.pages.promising import public_actions
+from userneeds.surfaces.web.pages.status import stage_list
 from userneeds.surfaces.web.pages.voting import vote_list
+
+_RESULTS_WHILE = frozenset({"vote", "place", "act", "wait", "ended"})
+"""While people write, group or map, what was decided before would only stand in the way."""
+_MOST_AT_THE_SIDE = 6
+MOST_RESULTS = 12
+"""Lines of one result on a page; how many more there are is said, and every card has its page."""
 
 
 def side_part(view: PublicView, frame: PublicFrame) -> Markup:
@@ -20,8 +27,8 @@ def side_part(view: PublicView, frame: PublicFrame) -> Markup:
     part = PartWriter(frame)
     part.title("board.title")
     part.add(board(view, frame))
-    if has_results(view):
-        part.add(results(view, frame))
+    if view.doing in _RESULTS_WHILE and has_results(view):
+        part.add(results(view, frame, _MOST_AT_THE_SIDE))
     if view.doing == "map":
         for blueprint in view.blueprints:
             part.add(blueprint_steps(blueprint, view, frame))
@@ -42,11 +49,11 @@ def board(view: PublicView, frame: PublicFrame, most: int = CARDS_A_PAGE) -> Mar
     if view.face_down:
         part.add(closed_cards(view.face_down))
         part.count("stage.closed", view.face_down)
-    left = most
-    for column in _columns(view, frame):
-        shown = column.cards[:left]
-        left -= len(shown)
-        part.add(_section(column, shown, frame))
+    columns = list(_columns(view, frame))
+    # A few of each theme say more of the whole than all of the first two.
+    of_each = max(2, most // max(1, len(columns)))
+    for column in columns:
+        part.add(_section(column, column.cards[:of_each], frame))
     if not view.face_down and not view.cards:
         part.say("cards.none")
     return part.within("div", "board")
@@ -83,7 +90,7 @@ def has_results(view: PublicView) -> bool:
     return is_voted or bool(view.placed) or bool(view.actions)
 
 
-def results(view: PublicView, frame: PublicFrame) -> Markup:
+def results(view: PublicView, frame: PublicFrame, most: int = MOST_RESULTS) -> Markup:
     """Return votes, impact and effort, and promises, as far as they are revealed."""
     part = PartWriter(frame)
     if not has_results(view):
@@ -91,12 +98,12 @@ def results(view: PublicView, frame: PublicFrame) -> Markup:
     if view.ballot is not None and view.ballot.is_revealed:
         question = view.ballot.question or frame.words.say("results.votes")
         part.heading("h2", question)
-        part.add(vote_list(view.ballot, frame))
+        part.add(vote_list(view.ballot, frame, most))
     if view.placed:
-        part.add(impact_picture(view, frame))
+        part.add(impact_picture(view, frame, most))
     if view.actions:
         part.title("act.promised")
-        part.add(public_actions(view, frame))
+        part.add(public_actions(view, frame, most))
     return part.markup()
 
 
@@ -107,4 +114,6 @@ def results_part(view: PublicView, frame: PublicFrame) -> Markup:
     part.heading("h2", title, "results")
     part.add(theme_list(view, frame))
     part.add(results(view, frame))
+    if view.stage is not None:
+        part.add(stage_list(view, frame))
     return part.markup()

@@ -14,6 +14,8 @@ from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 from userneeds.surfaces.web.pages.part_writer import PartWriter
 
+_STORED = "what-is-stored"
+
 
 def door_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return the own column of somebody who is not in."""
@@ -61,7 +63,7 @@ def _joining_part(public: PublicView, frame: PhonePageFrame) -> Markup:
     part = PartWriter(frame)
     part.heading("h1", title)
     part.say("join.lead", "lead")
-    part.text(stored, "note")
+    part.add(element("p", stored, class_="note", id=_STORED))
     part.add(_nameless_form(frame) if is_nameless else _named_forms(public, frame))
     return part.markup()
 
@@ -71,7 +73,7 @@ def naming_oneself(view: PhoneView, frame: PhonePageFrame) -> Markup:
     stored = stored_sentences(frame, nameless=False)
     part = PartWriter(frame)
     part.title("join.now_named")
-    part.text(stored, "note")
+    part.add(element("p", stored, class_="note", id=_STORED))
     part.add(_named_forms(view.public, frame))
     return part.markup()
 
@@ -135,7 +137,10 @@ def _join_box(
 ) -> Markup:
     label = frame.words.say(f"join.{name}")
     typed = frame.typed_in("join", name)
-    return text_box(FormField(name, f"join-{name}", label, typed, hint, required))
+    # Who comes with a link begins to type at once, and hears what is stored all the same.
+    is_first = required and not frame.refusal
+    about = _STORED if is_first else None
+    return text_box(FormField(name, f"join-{name}", label, typed, hint, required, about))
 
 
 def _waiting(own: OwnView, frame: PhonePageFrame) -> Markup:

@@ -47,11 +47,13 @@ class FormField:
     value: str = ""
     hint: Inside = None
     required: bool = False
+    about: str | None = None
+    """The id of what is to be heard before something is written here; it then has the focus."""
 
     @property
     def described_by(self) -> str | None:
         """The id of the hint; None where there is none."""
-        return f"{self.id}-hint" if self.hint else None
+        return f"{self.id}-hint" if self.hint else self.about
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def text_box(field: FormField) -> Markup:
         maxlength=LONGEST_FIELD,
         required=field.required,
         aria_describedby=field.described_by,
+        autofocus=bool(field.about),
     )
     return _labelled(field, box)
 

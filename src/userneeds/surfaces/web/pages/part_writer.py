@@ -38,6 +38,11 @@ class PartWriter:
         said = self._words.count(key, number)
         self.text(said, look)
 
+    def rest(self, key: str, number: int) -> None:
+        """Add how many there are besides, where there are any."""
+        if number > 0:
+            self.count(key, number)
+
     def text(self, text: Inside, look: str | None = None) -> None:
         """Add a paragraph of other words."""
         self._parts.append(element("p", text, class_=look))

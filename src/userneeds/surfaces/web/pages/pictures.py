@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from userneeds.live.phone.phone_view import PlacedCard, PublicView
 from userneeds.surfaces.web.pages.markup import Markup, element, joined
 from userneeds.surfaces.web.pages.page_frame import PublicFrame
+from userneeds.surfaces.web.pages.part_writer import PartWriter
 
 _MOST = 5
 """The upper end of the scales of impact and effort."""
@@ -25,20 +26,32 @@ def bar(amount: int, longest: int) -> Markup:
     )
 
 
-def impact_picture(view: PublicView, frame: PublicFrame) -> Markup:
-    """Return where cards were placed on average: a picture with numbers, and what they mean."""
+def impact_picture(view: PublicView, frame: PublicFrame, most: int) -> Markup:
+    """Return where cards were placed on average: a picture with numbers, and what they mean.
+
+    The best come first, those with most impact for their effort.
+    """
     title = frame.words.say("place.picture")
-    points = (_point(number, card) for number, card in enumerate(view.placed, 1))
+    placed = sorted(view.placed, key=_worth, reverse=True)
+    shown = placed[:most]
+    points = (_point(number, card) for number, card in enumerate(shown, 1))
     axes = _axes(frame)
     size = f"0 0 {_SIDE} {_SIDE}"
     picture = element(
         "svg", axes, *points, viewBox=size, role="img", aria_label=title, class_="field"
     )
-    items = (_placed_line(card, frame) for card in view.placed)
+    items = (_placed_line(card, frame) for card in shown)
     names = element("ol", *items)
     found = element("div", picture, names, class_="found")
-    head = element("h2", title)
-    return joined((head, found))
+    part = PartWriter(frame)
+    part.heading("h2", title)
+    part.add(found)
+    part.rest("results.more", len(placed) - most)
+    return part.markup()
+
+
+def _worth(card: PlacedCard) -> float:
+    return card.impact / card.effort if card.effort else card.impact
 
 
 def _placed_line(card: PlacedCard, frame: PublicFrame) -> Markup:

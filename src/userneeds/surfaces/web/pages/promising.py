@@ -33,10 +33,13 @@ def promising_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     return part.markup()
 
 
-def public_actions(view: PublicView, frame: PublicFrame) -> Markup:
-    """Return all promises, to read."""
-    items = (element("li", _said(action, frame)) for action in view.actions)
-    return element("ul", *items)
+def public_actions(view: PublicView, frame: PublicFrame, most: int) -> Markup:
+    """Return what was promised, to read."""
+    items = (element("li", _said(action, frame)) for action in view.actions[:most])
+    part = PartWriter(frame)
+    part.items("ul", items)
+    part.rest("results.more", len(view.actions) - most)
+    return part.markup()
 
 
 def _said(action: PublicAction, frame: PublicFrame) -> Markup:

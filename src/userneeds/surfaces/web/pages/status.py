@@ -1,6 +1,6 @@
 """What is going on: the stage, its prompt, the clock, how many are here. Alike for everybody."""
 
-from userneeds.live.phone.phone_view import PublicView, ShownStage
+from userneeds.live.phone.phone_view import PublicView, ShownStage, StageProgress
 from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element
 from userneeds.surfaces.web.pages.page_frame import PublicFrame
 from userneeds.surfaces.web.pages.part_writer import PartWriter
@@ -18,7 +18,36 @@ def status_part(view: PublicView, frame: PublicFrame) -> Markup:
     part.text(_counts(view, frame), "facts")
     if is_over(stage):
         part.say("stage.over", "note")
+    part.add(_so_far(view, frame))
     return part.markup()
+
+
+def _so_far(view: PublicView, frame: PublicFrame) -> Markup:
+    """Return what was decided, for whoever comes late; it opens."""
+    if not view.decided:
+        return NOTHING
+    title = frame.words.say("stage.decided")
+    summary = element("summary", title, id="so-far")
+    items = (element("li", each) for each in view.decided)
+    decided = element("ul", *items)
+    return element("details", summary, decided)
+
+
+def stage_list(view: PublicView, frame: PublicFrame) -> Markup:
+    """Return the parts of the meeting, with which of them is on."""
+    part = PartWriter(frame)
+    if view.stages:
+        part.title("stage.so_far")
+        parts = (_progress(stage, frame) for stage in view.stages)
+        part.items("ol", parts)
+    return part.markup()
+
+
+def _progress(stage: StageProgress, frame: PublicFrame) -> Markup:
+    said = frame.words.say(f"stage.{stage.progress}")
+    is_now = "step" if stage.progress == "now" else None
+    facts = element("span", said, class_="facts")
+    return element("li", stage.title, " ", facts, aria_current=is_now)
 
 
 def is_over(stage: ShownStage) -> bool:
@@ -64,6 +93,7 @@ def _between_stages(view: PublicView, frame: PublicFrame) -> Markup:
     part.say(f"{key}_next")
     part.text(_counts(view, frame), "facts")
     part.add(decided_list(view, frame))
+    part.add(stage_list(view, frame))
     return part.markup()
 
 

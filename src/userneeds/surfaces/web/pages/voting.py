@@ -20,7 +20,7 @@ def voting_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     question = ballot.question or frame.words.say("vote.title")
     part.heading("h2", question)
     if ballot.is_revealed:
-        part.add(vote_list(ballot, frame))
+        part.add(vote_list(ballot, frame, len(ballot.options)))
         return part.markup()
     part.add(_dots_left(view.own, frame))
     part.text(_rules(ballot, frame), "hint")
@@ -32,12 +32,15 @@ def voting_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     return part.markup()
 
 
-def vote_list(ballot: PublicBallot, frame: PublicFrame) -> Markup:
+def vote_list(ballot: PublicBallot, frame: PublicFrame, most: int) -> Markup:
     """Return what the revealed vote says, most dots first, each with a bar."""
     options = sorted(ballot.options, key=_fewest)
     longest = max((option.dots or 0 for option in options), default=0)
-    items = (_result(option, longest, frame) for option in options)
-    return element("ol", *items, class_="bars")
+    items = (_result(option, longest, frame) for option in options[:most])
+    part = PartWriter(frame)
+    part.items("ol", items, "bars")
+    part.rest("results.more", len(options) - most)
+    return part.markup()
 
 
 def _fewest(option: VoteOption) -> int:
