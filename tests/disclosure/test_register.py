@@ -5,6 +5,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import chdir
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import get_args
 
 import pytest
 
+from tests.build import a_card, a_workshop
 from tests.cli.in_process import ask
 from tests.disclosure.canaries import PEOPLE, TYPED, canary_workshop, met_by
 from tests.disclosure.canary_folder import CANARY_FILE, canary_folder
@@ -24,12 +26,19 @@ from userneeds.analysis.insight.prior_findings import prior_findings
 from userneeds.analysis.insight.sections import SECTIONS
 from userneeds.disclosure.readers import READERS, READERS_IN_WORDS, Reader
 from userneeds.disclosure.seen import see
-from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType, PaperFormat, TableFormat
+from userneeds.documents.catalogue import (
+    DOCUMENT_TYPES,
+    EXPORT_TYPES,
+    DocumentType,
+    PaperFormat,
+    TableFormat,
+)
 from userneeds.documents.make import make_files
 from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.exchange.card_tables import cards_sheet
 from userneeds.exchange.tables.csv_writing import write_csv
 from userneeds.exchange.tables.sheet import Sheet
+from userneeds.model.people import Person
 from userneeds.model.workshop import Workshop
 from userneeds.session.git.repository import require_repository
 from userneeds.session.history.log import changes_since, commit_message
@@ -215,6 +224,18 @@ def test_a_pdf_says_in_no_stream_what_the_public_may_not_meet() -> None:
     assert met_by("public", _words_of(paper.data, "pdf")) == []
 
 
+def test_no_file_of_an_export_says_what_its_reader_may_not_meet(folder: Path) -> None:
+    assert ask("export", CANARY_FILE, "--what", "all", "--format", "md,csv").code == 0
+    made = [path for path in (folder / "exports").iterdir() if path.suffix in {".md", ".csv"}]
+    assert {path.suffix for path in made} == {".md", ".csv"}
+    readers = {kind.name: kind.reader for kind in EXPORT_TYPES}
+    for path in made:
+        names = [name for name in readers if path.name.startswith(name)]
+        reader = readers[max(names, key=len)] if names else readers["table"]
+        said = path.name + path.read_text(encoding="utf-8-sig")
+        assert met_by(reader, said) == [], path.name
+
+
 @pytest.mark.parametrize("form", get_args(TableFormat))
 def test_no_table_says_what_its_reader_may_not_meet(form: TableFormat) -> None:
     readers: tuple[Reader, ...] = ("room", "group", "public")
@@ -363,3 +384,28 @@ def test_a_closed_card_is_in_no_count_by_organisation() -> None:
         here = [each for each in PEOPLE.values() if each.organisation == home]
         assert cards == sum(1 for each in here if not each.has_withdrawn)
         assert cards < whole[home]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_nobody_stands_on_a_card_of_a_stage_without_names(reader: Reader) -> None:
+    for seen in (see(canary_workshop(), reader), see(canary_workshop(), reader, on_screen=True)):
+        nameless = [card for card in seen.cards.values() if card.stage == "nameless"]
+        assert nameless
+        assert {(card.by, card.owner, card.organisation) for card in nameless} == {("", "", "")}
+
+
+def test_git_is_told_by_what_people_agree_to_today(tmp_path: Path) -> None:
+    repository = made_repository(tmp_path)
+    path = tmp_path / CANARY_FILE
+    nora = Person(id="nora", name="Noracanary Orr", consent="named")
+    before = a_workshop(people={"nora": nora})
+    written = replace(before, cards={"k1": a_card("k1", by="nora")})
+    silent = replace(written, people={"nora": replace(nora, consent="")})
+    for each in (before, written, silent):
+        path.write_text(write_workshop(each), encoding="utf-8")
+        git(repository, "add", ".")
+        git(repository, "commit", "-qm", "Next")
+    with chdir(tmp_path):
+        assert "1 need added" in ask("log").out
+        assert "Noracanary" not in ask("log").out
+        assert "Noracanary" in ask("log", "--for", "me").out

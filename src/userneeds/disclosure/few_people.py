@@ -7,7 +7,6 @@ together comes from everybody. Who gave what is nobody's: votes and placings hav
 their organisation only where enough of it gave some.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from operator import itemgetter
@@ -38,7 +37,7 @@ class FewPeople:
             kept[who] = {}
             for target, dots in given.items():
                 counted_for = merged.get(target, target)
-                if counted_for:
+                if counted_for and dots:
                     kept[who][counted_for] = kept[who].get(counted_for, 0) + dots
         return self._unlinked(kept, "voter")
 
@@ -88,25 +87,49 @@ class FewPeople:
     ) -> Mapping[PersonId, Mapping[CardId, _Given]]:
         """Return what people gave under numbers, but where enough of one organisation gave some.
 
-        Enough have to have given each single thing.
+        Enough have to have given each single thing, and what is left of it has to be of enough or
+        of nobody: otherwise whoever knows the whole takes the organisations from it.
         """
-        counts = Counter(
-            (self._organisation_of(who), card) for who, cards in given.items() for card in cards
-        )
+        linked = self._linked_givers(given)
         unlinked: dict[PersonId, Mapping[CardId, _Given]] = {}
         for number, (who, cards) in enumerate(
             sorted(given.items(), key=_by_what_was_given), start=1
         ):
-            organisation = self._organisation_of(who)
-            is_many = organisation and all(
-                counts[organisation, card] >= self.smallest for card in cards
-            )
-            unlinked[who if who == ROOM or is_many else f"{noun}-{number:03}"] = cards
+            unlinked[who if who == ROOM or who in linked else f"{noun}-{number:03}"] = cards
         return unlinked
+
+    def _linked_givers(self, given: Mapping[PersonId, Mapping[CardId, _Given]]) -> set[PersonId]:
+        """Return who may be told of with their organisation."""
+        givers = _givers(given.items())
+        linked = {who for who, things in given.items() if things and self._organisation_of(who)}
+        before: set[PersonId] = set()
+        while before != linked:
+            before = set(linked)
+            for who in givers.values():
+                linked -= self._too_few_of(who, linked)
+        return linked
+
+    def _too_few_of(
+        self, givers: Collection[PersonId], linked: Collection[PersonId]
+    ) -> set[PersonId]:
+        """Return, of who gave one thing, those with whose organisation few could be told of."""
+        groups: dict[str, set[PersonId]] = {}
+        for who in givers:
+            home = self._organisation_of(who) if who in linked else ""
+            groups.setdefault(home, set()).add(who)
+        rest = groups.pop("", set())
+        few = [group for group in groups.values() if self._are_few(group)]
+        if not few and rest and self._are_few(rest) and groups:
+            few = [min(groups.values(), key=_size_and_names)]
+        return set().union(*few)
 
     def _organisation_of(self, who: PersonId) -> str:
         person = self.people.get(who)
         return person.organisation if person else ""
+
+
+def _size_and_names(group: Collection[PersonId]) -> tuple[int, list[PersonId]]:
+    return len(group), sorted(group)
 
 
 def _by_what_was_given(item: tuple[PersonId, Mapping[CardId, object]]) -> str:

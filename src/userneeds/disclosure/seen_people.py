@@ -18,6 +18,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from userneeds.disclosure.nameless_stages import nameless_stages, stages_with_organisations
 from userneeds.disclosure.readers import OUTSIDE, Reader
+from userneeds.disclosure.small_groups import tellable_groups
 from userneeds.model.card import Card
 from userneeds.model.ids import ROOM, OrganisationId, PersonId, StageId
 from userneeds.model.people import Person, name_key
@@ -35,6 +36,8 @@ class _TellableOrganisations:
     reader: Reader
     of_enough: frozenset[OrganisationId]
     """Those of which enough people are here that none of them is meant."""
+    countable: frozenset[OrganisationId]
+    """Those of them of which it may be told how many are here."""
     all_named: frozenset[OrganisationId]
     """Those whose people here all agreed to be named."""
 
@@ -47,11 +50,13 @@ class _TellableOrganisations:
             if not person.has_withdrawn and person.consent != "named"
         }
         enough = {name for name, count in here.items() if count >= workshop.smallest_group}
-        return cls(reader, frozenset(enough), frozenset(workshop.organisations.keys() - unnamed))
+        countable = tellable_groups(here, workshop.smallest_group)
+        all_named = frozenset(workshop.organisations.keys() - unnamed)
+        return cls(reader, frozenset(enough), countable, all_named)
 
     def may_count(self, organisation: OrganisationId) -> bool:
         """Tell whether figures of the people of an organisation may be told."""
-        return self.reader not in OUTSIDE or organisation in self.of_enough
+        return self.reader not in OUTSIDE or organisation in self.countable
 
     def may_tell(self, organisation: OrganisationId, author: Person | None) -> bool:
         """Tell whether it may stand beside what `author` did; None is nobody in particular."""
@@ -76,7 +81,8 @@ class SeenPeople:
     _stages_with_organisations: frozenset[StageId] = field(init=False)
     _tellable: _TellableOrganisations = field(init=False)
     _listed: frozenset[PersonId] = field(init=False)
-    _roles: Counter[str] = field(init=False)
+    _roles: frozenset[str] = field(init=False)
+    """Kinds of work of which it may be told outside the room how many do them."""
 
     def __post_init__(self) -> None:
         """Decide once about everybody."""
@@ -86,7 +92,8 @@ class SeenPeople:
         if self.reader != "me":
             people = _with_usable_pseudonyms(people)
         self._by_id = {key: each for key, each in people.items() if not each.has_withdrawn}
-        self._roles = Counter(person.role for person in self.workshop.present_people())
+        roles = Counter(person.role for person in self.workshop.present_people())
+        self._roles = tellable_groups(roles, self.workshop.smallest_group)
         self._tellable = _TellableOrganisations.of(self.workshop, self.reader)
         self.ids = self._ids_to_show()
         self._listed = frozenset({"", *self.ids})
@@ -172,8 +179,7 @@ class SeenPeople:
     def _without_small_groups(self, person: Person) -> Person:
         """Return somebody without a group of so few people that a figure of it would be theirs."""
         home = person.organisation if self._tellable.may_count(person.organisation) else ""
-        is_many = self._roles[person.role] >= self.workshop.smallest_group
-        role = person.role if is_many else ""
+        role = person.role if person.role in self._roles else ""
         return replace(person, organisation=home, role=role)
 
     def _words_for_nobody(self, organisation: OrganisationId) -> str:

@@ -162,8 +162,10 @@ def test_papers_and_git_are_told_with_the_commands(series: Path, places: Withdra
     assert {"case-study.md", "case-study.pdf", "summary.md"} <= names
     assert "agenda.pdf" not in names
     told = "\n".join(plan.git)
-    assert "git filter-repo --force --invert-paths --path north/series.yaml" in told
-    assert "git push --force --all" in told
+    assert "north/series.yaml" in told
+    assert "git filter-" in told
+    assert "git gc --quiet --prune=now" in told
+    assert "git push" not in told  # there is nowhere to push to
     before = git(series, "rev-parse", "HEAD")
     _withdraw(series, places)
     assert git(series, "rev-parse", "HEAD") == before

@@ -28,9 +28,10 @@ from userneeds.session.forgetting.forgotten_person import (
     WithdrawnParts,
     parts_to_withdraw,
 )
+from userneeds.session.forgetting.git_remains import git_advice
 from userneeds.session.forgetting.series_files import SeriesFile
 from userneeds.session.forgetting.stores import Forgetting, StoreFolder, files_of_stores
-from userneeds.session.forgetting.traces import GivenWords, exports_with, git_advice
+from userneeds.session.forgetting.traces import GivenWords, exports_with
 from userneeds.session.storage.atomic_files import read_bytes, remove_if_there
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.disk import SYSTEM_DISK, Disk
