@@ -66,6 +66,14 @@ def cpu_seconds_of(pid: int) -> float:
     raise NotImplementedError(_NOT_HERE)
 
 
+def raise_file_limit() -> None:
+    """Let this process, and those it starts, hold as many files and lines as the system allows."""
+    if sys.platform == "win32":
+        raise NotImplementedError(_NOT_HERE)
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 def page_bytes() -> int:
     """Return how many bytes a page of memory has."""
     if sys.platform != "win32":

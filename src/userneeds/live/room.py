@@ -188,12 +188,19 @@ class Room:
         with self._lock:
             session = self.session
             workshop, series, facts = session.workshop, session.series, self._facts()
+            alike = replace(facts, people=PeopleHere())
             shown = self._shown
             is_known = shown is not None and shown.workshop is workshop
-            if shown is None or not is_known or (shown.series, shown.facts) != (series, facts):
-                view = public_view(workshop, session.now(), facts, series)
-                shown = self._shown = _ShownNow(workshop, series, facts, view)
-            return _at(shown.view, workshop, session)
+            if shown is None or not is_known or (shown.series, shown.facts) != (series, alike):
+                view = public_view(workshop, session.now(), alike, series)
+                shown = self._shown = _ShownNow(workshop, series, alike, view)
+            # Counts change with every hand; what they stand beside does not.
+            return _at(replace(shown.view, people=facts.people), workshop, session)
+
+    @property
+    def language(self) -> str:
+        """The language of the workshop."""
+        return self.session.workshop.language
 
     def own(self, secret: PhoneSecret | None) -> OwnView:
         """Return what one phone alone is shown."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import segno
 
-from userneeds.live.phone.phone_view import PhoneView, PublicView
+from userneeds.live.phone.phone_view import PhoneView
 from userneeds.live.phone.work_version import work_version
 from userneeds.live.room import Room
 from userneeds.live.tokens import PhoneSecret, new_order
@@ -70,12 +70,12 @@ class RoomPages:
     def screen(self) -> str:
         """Return the page for the big screen."""
         public = self._room.public()
-        return big_screen_page(public, self._public_frame(_language_of(public)))
+        return big_screen_page(public, self._public_frame(page_language(public.language, "")))
 
     def invitation(self) -> str:
         """Return what a facilitator pastes into a meeting's chat."""
         public = self._room.public()
-        return chat_text(public, self._public_frame(_language_of(public)))
+        return chat_text(public, self._public_frame(page_language(public.language, "")))
 
     def own_version(self, secret: PhoneSecret | None) -> str:
         """Return which version of its own part a phone would be shown now."""
@@ -86,7 +86,7 @@ class RoomPages:
         """Return what an audience is shown, part by part."""
         public = self._room.public()
         if audience == SCREEN:
-            return big_screen_parts(public, self._public_frame(_language_of(public)))
+            return big_screen_parts(public, self._public_frame(page_language(public.language, "")))
         parts = public_parts(public, self._public_frame(audience))
         return {**parts, "work": work_version(public)}
 
@@ -128,10 +128,8 @@ class RoomPages:
         return self._matrix[address]
 
 
-def page_language(public: PublicView, wanted: str) -> str:
+def page_language(of_workshop: str, wanted: str) -> str:
     """Return the language of a page: what the person chose, else that of the workshop."""
-    return wanted if wanted in {"en", _WELSH} else _language_of(public)
-
-
-def _language_of(public: PublicView) -> str:
-    return _WELSH if public.language.lower().startswith(_WELSH) else "en"
+    if wanted in {"en", _WELSH}:
+        return wanted
+    return _WELSH if of_workshop.lower().startswith(_WELSH) else "en"

@@ -213,7 +213,7 @@ class RoomRoutes:
         refusal: str = "",
     ) -> PageState:
         wanted = request.query.get("lang") or request.cookies.get(_LANGUAGE_COOKIE, "")
-        language = page_language(self._room.public(), wanted)
+        language = page_language(self._room.language, wanted)
         query = dict(parse_qsl(typed.get("back", ""))) if typed else dict(request.query)
         return PageState(query, language, refusal, typed)
 
