@@ -4,8 +4,11 @@ Whoever is on the list already and has not come by a phone is found by their nam
 there twice; others are added. Two people of one name are two only when one says more of it.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
+from userneeds.commands.apply import apply
 from userneeds.commands.batch import Batch
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Refused
@@ -15,10 +18,11 @@ from userneeds.live.phone.phones import Phone, Phones
 from userneeds.live.phone_orders import PhoneOrder
 from userneeds.model.clean_text import clean_line
 from userneeds.model.file_names import free_id
-from userneeds.model.ids import OrganisationId
+from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.people import Organisation, Person, name_key
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.session import Session
+from userneeds.session.ledger.entries import StampedCommand
 
 LONGEST_NAME = 80
 """Letters of a name, an organisation or a role."""
@@ -57,11 +61,15 @@ def _name_problem(workshop: Workshop, phones: Phones, phone: Phone, name: str) -
     known = person_called(workshop, name)
     others = [each for each in phones.of_person(known.id) if each is not phone] if known else []
     if any(each.standing == "in" for each in others):
-        return (
-            f"Somebody called {name} is here already. If that is you on another phone, ask the "
-            "facilitator for a code; if not, add your second name."
-        )
+        return _is_here_already(name)
     return ""
+
+
+def _is_here_already(name: str) -> str:
+    return (
+        f"Somebody called {name} is here already. If that is you on another phone, ask the "
+        "facilitator for a code; if not, add your second name."
+    )
 
 
 def person_called(workshop: Workshop, name: str) -> Person | None:
@@ -71,23 +79,65 @@ def person_called(workshop: Workshop, name: str) -> Person | None:
     return next((person for person in people if name_key(person.name) == key), None)
 
 
-def let_in(session: Session, phone: Phone) -> str:
-    """Let a phone in, as somebody who is listed from now on; return why it cannot be."""
-    if not phone.is_nameless:
-        workshop = session.workshop
+def let_in(session: Session, phones: Phones, asking: Sequence[Phone]) -> list[str]:
+    """Let phones in, as people who are listed from now on; return why each cannot be, else ''.
+
+    What makes all of them people of the workshop is written with one sync.
+    """
+    admission = _Admission(session, set(phones.taken_people()))
+    for phone in asking:
+        if not phone.is_nameless:
+            admission.prepare(phone)
+    admission.carry_out()
+    for phone in asking:
+        if phone.key not in admission.refused:
+            phone.person = admission.people.get(phone.key, "")
+            phone.standing = "in"
+            phone.version += 1
+    return [admission.refused.get(phone.key, "") for phone in asking]
+
+
+class _Admission:
+    """Several phones that come in together."""
+
+    def __init__(self, session: Session, taken: set[PersonId]) -> None:
+        self._session = session
+        self._workshop = session.workshop
+        self._taken = taken
+        self._stamped: list[StampedCommand] = []
+        self.people: dict[str, PersonId] = {}
+        """Who each phone is, by its key."""
+        self.refused: dict[str, str] = {}
+        """Why one cannot come in."""
+
+    def prepare(self, phone: Phone) -> None:
+        """Decide who a phone is, on what those before it leave."""
+        workshop, at = self._workshop, self._session.now()
         listed = workshop.people.get(phone.person) or person_called(workshop, phone.name)
         person = listed or _new_person(workshop, phone)
-        commands = _commands(session, phone, person, is_listed=listed is not None)
-        if commands:
-            at = session.now()
-            words = "let somebody in who came by phone"
-            outcome = session.do(Batch(at=at, parts=tuple(commands), words=words))
-            if isinstance(outcome, Refused):
-                return str(outcome.problem)
-        phone.person = person.id
-    phone.standing = "in"
-    phone.version += 1
-    return ""
+        if person.id in self._taken:
+            self.refused[phone.key] = _is_here_already(person.name)
+            return
+        parts = tuple(_commands(workshop, phone, listed, at))
+        command = Batch(at=at, parts=parts, words=_WORDS)
+        outcome = apply(workshop, command)
+        if isinstance(outcome, Refused):
+            self.refused[phone.key] = str(outcome.problem)
+            return
+        self._workshop = outcome.after
+        self._taken.add(person.id)
+        self.people[phone.key] = person.id
+        self._stamped.append(StampedCommand(command=command))
+
+    def carry_out(self) -> None:
+        """Put on record who they are."""
+        answers = self._session.append(self._stamped) if self._stamped else []
+        for answer, key in zip(answers, tuple(self.people), strict=True):
+            if isinstance(answer.outcome, Refused):
+                self.refused[key] = str(answer.outcome.problem)
+
+
+_WORDS = "let somebody in who came by phone"
 
 
 def _new_person(workshop: Workshop, phone: Phone) -> Person:
@@ -96,22 +146,22 @@ def _new_person(workshop: Workshop, phone: Phone) -> Person:
     return Person(id=person_id, name=phone.name, organisation=home, role=phone.role)
 
 
-def _commands(session: Session, phone: Phone, person: Person, *, is_listed: bool) -> list[Command]:
-    """Return what makes somebody one of those here, and their organisation one of the listed."""
-    workshop, at = session.workshop, session.now()
-    commands: list[Command] = []
+def _commands(
+    workshop: Workshop, phone: Phone, listed: Person | None, at: datetime
+) -> Iterator[Command]:
+    """Yield what makes somebody one of those here, and their organisation one of the listed."""
+    person = listed or _new_person(workshop, phone)
     home = person.organisation or _organisation_id(workshop, phone.organisation)
     if home and home not in workshop.organisations:
-        commands.append(PutEntry(at=at, entry=Organisation(id=home, name=phone.organisation)))
-    if not is_listed:
-        commands.append(PutEntry(at=at, entry=person))
-        return commands
-    fuller = replace(person, organisation=home, role=person.role or phone.role)
-    if fuller != person:
-        commands.append(PutEntry(at=at, entry=fuller, before=person))
-    if not person.present:
-        commands.append(SetPresence(at=at, people=(person.id,)))
-    return commands
+        yield PutEntry(at=at, entry=Organisation(id=home, name=phone.organisation))
+    if listed is None:
+        yield PutEntry(at=at, entry=person)
+        return
+    fuller = replace(listed, organisation=home, role=listed.role or phone.role)
+    if fuller != listed:
+        yield PutEntry(at=at, entry=fuller, before=listed)
+    if not listed.present:
+        yield SetPresence(at=at, people=(listed.id,))
 
 
 def _organisation_id(workshop: Workshop, said: str) -> OrganisationId:

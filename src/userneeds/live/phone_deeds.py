@@ -1,7 +1,7 @@
 """What may a phone ask of the room itself? To come in, to be ready, to raise a hand, to leave."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from userneeds.commands.outcome import Refused
 from userneeds.commands.people import WithdrawPerson
@@ -60,10 +60,15 @@ class PhoneDeeds:
         if refused:
             return refused
         self._kept.phones.keep(phone)
-        if phone.standing == "waiting" and self.admits_all:
-            refused = let_in(self._session, phone)
         self._kept.is_unsaved = True
-        return refused
+        return ""
+
+    def let_in(self, phones: Sequence[Phone]) -> list[str]:
+        """Let those in that wait, where whoever asks is let in; return why each cannot be."""
+        waiting = [phone for phone in phones if phone.standing == "waiting" and self.admits_all]
+        waiting = list(dict.fromkeys(waiting))
+        refused = dict(zip(waiting, let_in(self._session, self._kept.phones, waiting), strict=True))
+        return [refused.get(phone, "") for phone in phones]
 
     def _claim(self, phone: Phone, order: PhoneOrder) -> str:
         typed = read_code(order.text("code"))

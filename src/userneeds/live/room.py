@@ -37,6 +37,8 @@ class _ShownNow:
     series: Series | None
     facts: RoomFacts
     view: PublicView
+    made: float = 0.0
+    """When it was true, in seconds."""
 
 
 class Room:
@@ -98,12 +100,24 @@ class Room:
                     answers[place] = read
                 else:
                     lines[place] = read
+            self._let_in(orders, answers)
             self._save_if_changed()
         done = self._door.receive(list(lines.values())) if lines else []
         with self._lock:
             for place, answer in zip(lines, done, strict=True):
                 answers[place] = self._note(orders[place], answer)
             return [answers[place] for place in range(len(orders))]
+
+    def _let_in(self, orders: Sequence[PhoneOrder], answers: dict[int, OrderAnswer]) -> None:
+        """Let in together all that asked for it just now."""
+        asked = [
+            place
+            for place, answer in answers.items()
+            if orders[place].word == "Join" and not answer.refused and not answer.is_later
+        ]
+        phones = [self.phone(orders[place].secret) for place in asked]
+        for place, refused in zip(asked, self.entry.let_in(phones), strict=True):
+            answers[place] = replace(answers[place], refused=refused)
 
     def _read(self, order: PhoneOrder) -> SentLine | OrderAnswer:
         phone = self.phone(order.secret)
@@ -159,7 +173,7 @@ class Room:
         with self._lock:
             if phone.standing in {"in", "new"}:
                 return ""
-            refused = let_in(self.session, phone)
+            (refused,) = let_in(self.session, self._kept.phones, [phone])
             self._kept.is_unsaved = True
             return refused
 
@@ -183,33 +197,37 @@ class Room:
         phone.version += 1
         return str(outcome.problem) if isinstance(outcome, Refused) else ""
 
-    def public(self) -> PublicView:
-        """Return what everybody is shown alike."""
+    def public(self, most_age: float = 0.0) -> PublicView:
+        """Return what everybody is shown alike; it may be so many seconds old."""
         with self._lock:
-            session = self.session
+            session, now = self.session, time.monotonic()
+            if self._shown is not None and now - self._shown.made < most_age:
+                return _at(self._shown.view, self._shown.workshop, session)
             workshop, series, facts = session.workshop, session.series, self._facts()
             alike = replace(facts, people=PeopleHere())
             shown = self._shown
             is_known = shown is not None and shown.workshop is workshop
             if shown is None or not is_known or (shown.series, shown.facts) != (series, alike):
                 view = public_view(workshop, session.now(), alike, series)
-                shown = self._shown = _ShownNow(workshop, series, alike, view)
+                shown = _ShownNow(workshop, series, alike, view)
             # Counts change with every hand; what they stand beside does not.
-            return _at(replace(shown.view, people=facts.people), workshop, session)
+            view = replace(shown.view, people=facts.people)
+            self._shown = replace(shown, view=view, made=now)
+            return _at(view, workshop, session)
 
     @property
     def language(self) -> str:
         """The language of the workshop."""
         return self.session.workshop.language
 
-    def own(self, secret: PhoneSecret | None) -> OwnView:
-        """Return what one phone alone is shown."""
+    def own(self, secret: PhoneSecret | None, public: PublicView | None = None) -> OwnView:
+        """Return what one phone alone is shown, beside what is `public`."""
         with self._lock:
             phone = self.phone(secret)
             if secret is not None:
                 self._look_up_nameless(phone, secret)
-            place = self._kept.phones.place_of(phone)
-            return OwnPart(self.session.workshop, self.public(), phone).view(place)
+            place = self._kept.phones.place_of(phone) if phone.standing == "waiting" else 0
+            return OwnPart(self.session.workshop, public or self.public(), phone).view(place)
 
     def _look_up_nameless(self, phone: Phone, secret: PhoneSecret) -> None:
         """Find out which cards on which nobody stands a phone wrote."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.ids import OrganisationId, PersonId
@@ -66,6 +67,10 @@ _HONORIFICS = frozenset(
 """What people are called before their name."""
 
 
+_MOST_NAMES = 10_000
+"""So many are known at once: everybody's name is asked for at every change in a full room."""
+
+
 def without_honorifics(name: str) -> str:
     """Return a name without what stands before it: 'Dr Ann Lee' gives 'Ann Lee'."""
     words = name.split()
@@ -74,6 +79,7 @@ def without_honorifics(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def name_key(name: str) -> str:
     """Return what two ways of writing one name share: case, dots and what stands before it go."""
     return " ".join(without_honorifics(name).casefold().replace(".", " ").split())

@@ -13,7 +13,7 @@ from userneeds.live.phone.phone_view import Standing
 from userneeds.model.ids import CardId, PersonId, StageId
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Phone:
     """A phone that has come."""
 

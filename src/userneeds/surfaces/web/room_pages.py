@@ -25,6 +25,8 @@ from userneeds.surfaces.web.streams import Audience, Streams
 
 SCREEN: Audience = "screen"
 _WELSH = "cy"
+_MOST_AGE = 0.1
+"""So old what a page shows of everybody may be, in seconds: a roomful asks at the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,9 @@ class RoomPages:
 
     def view(self, secret: PhoneSecret | None) -> PhoneView:
         """Return all that one phone is shown."""
-        room = self._room
-        return PhoneView(public=room.public(), own=room.own(secret), position=self.streams.position)
+        public = self._room.public(_MOST_AGE)
+        own = self._room.own(secret, public)
+        return PhoneView(public=public, own=own, position=self.streams.position)
 
     def page(self, secret: PhoneSecret | None, state: PageState) -> str:
         """Return the whole page of one phone."""
