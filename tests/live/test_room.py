@@ -9,6 +9,7 @@ from tests.build import NOON, a_card
 from tests.live.phones_at_hand import TestPhone, open_file, plain, texts_below
 from tests.session.small_workshop import abandon_session
 from userneeds.commands.stage_runs import EndStage, RevealCards, StartStage
+from userneeds.live.phone_orders import PhoneOrder
 from userneeds.live.room import Room
 from userneeds.live.steering import room_state, steer
 from userneeds.session.editing.session import Session
@@ -101,6 +102,26 @@ def test_where_nobody_is_named_a_card_is_known_by_its_phone_alone(tmp_path: Path
     assert [own.card.id for own in nameless.own.cards] == ["k2"]
     assert nameless.ask("RemoveCards", cards=["k2"]).refused == ""
     assert list(room.session.workshop.cards) == ["k1"]
+
+
+def test_a_card_is_known_by_its_phone_in_the_moment_it_is_written(tmp_path: Path) -> None:
+    room = a_room(tmp_path, "quiet")
+    bob, cat = TestPhone(room), TestPhone(room)
+    bob.join("Bob Ng")
+    cat.join("Cat Roe")
+    bob.write("k1", "We lose keys")
+
+    def orders(phone: TestPhone, card: str) -> list[PhoneOrder]:
+        said = {"id": card, "kind": "challenge", "text": "We lose keys"}
+        add = PhoneOrder(phone.secret, f"a{card}", {"do": "AddCards", "cards": [said]})
+        edited = {**said, "text": "Mine"}
+        edit = {"do": "EditCard", "before": said, "after": edited}
+        return [add, PhoneOrder(phone.secret, f"e{card}", edit)]
+
+    assert [answer.refused for answer in room.receive(orders(bob, "k2"))] == ["", ""]
+    assert all(answer.refused for answer in room.receive(orders(cat, "k1")))
+    texts = {key: card.text for key, card in room.session.workshop.cards.items()}
+    assert texts == {"k1": "We lose keys", "k2": "Mine"}
 
 
 def test_a_phone_without_a_name_writes_only_where_nobody_is_named(tmp_path: Path) -> None:

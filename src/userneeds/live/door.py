@@ -14,7 +14,6 @@ from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, RemoveCards
 from userneeds.commands.command import FRONT, Command
 from userneeds.commands.outcome import Refused
-from userneeds.commands.rights.claims import Claim
 from userneeds.commands.rights.sent_commands import sent_command
 from userneeds.commands.wire_values import NotUnderstood
 from userneeds.live.tokens import PhoneSecret
@@ -80,14 +79,15 @@ class Door:
             return DoorAnswer(refused=str(fault))
         if line.secret is None:
             return StampedCommand(command=command, receipt=line.receipt)
-        named = _cards_named(command)
-        own = frozenset(card for card in named if session.has_tag(line.secret.tag(card)))
+        secret = line.secret
+        proofs = {card: secret.tag(card) for card in _cards_named(command)}
         nameless = [card for card in _cards_added(command) if self._is_nameless(card.stage)]
         return StampedCommand(
             command=command,
             receipt=line.receipt,
-            claim=Claim(own, is_participant=True),
-            tags=tuple(line.secret.tag(card.id) for card in nameless),
+            tags=tuple(secret.tag(card.id) for card in nameless),
+            proofs=proofs,
+            is_participant=True,
         )
 
     def _is_nameless(self, stage_id: StageId) -> bool:

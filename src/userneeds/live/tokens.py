@@ -59,7 +59,9 @@ class PhoneSecret:
         return self._code("phone")
 
     def _code(self, words: str) -> str:
-        return hmac.new(self._secret, words.encode(), sha256).hexdigest()[:_CODE_DIGITS]
+        return hmac.new(self._secret, words.encode("utf-8", "surrogatepass"), sha256).hexdigest()[
+            :_CODE_DIGITS
+        ]
 
 
 def draw_code() -> str:
@@ -74,7 +76,8 @@ def read_code(typed: str) -> str:
 
 def is_same(one: str, other: str) -> bool:
     """Tell whether two codes are one, in the same time for every wrong one."""
-    return hmac.compare_digest(one.encode(), other.encode())
+    said, known = (each.encode("utf-8", "surrogatepass") for each in (one, other))
+    return hmac.compare_digest(said, known)
 
 
 def new_order() -> str:

@@ -6,17 +6,18 @@ rewrites nothing that was done. What was there before a change is not written do
 the changes in their order finds it there.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Literal, TypeAlias
 
 from userneeds.commands.change import Change, Subject, entry_value
 from userneeds.commands.command import Command
-from userneeds.commands.rights.claims import NO_CLAIM, Claim
+from userneeds.commands.rights.claims import Claim
 from userneeds.commands.wire import decode, encode, encode_value
 from userneeds.commands.wire_values import NotUnderstood
+from userneeds.model.ids import CardId
 from userneeds.session.ledger.ledger import LedgerRecord
 
 Turn: TypeAlias = Literal["", "undo", "redo"]
@@ -34,10 +35,20 @@ class StampedCommand:
     receipt: str = ""
     """Its sender's own name for it: under one name nothing is done twice. Empty for none."""
     turn: Turn = ""
-    claim: Claim = NO_CLAIM
-    """What its sender has proven; it is not kept."""
     tags: tuple[str, ...] = ()
     """By what its sender will be known as the author of cards on which nobody stands."""
+    proofs: Mapping[CardId, str] = field(default_factory=dict)
+    """By card, the tag that its sender has for it; whether it is on record is looked up later."""
+    is_participant: bool = False
+    """Whether its sender asks as one of those who take part, even where they facilitate."""
+
+    def claim(self, *known: Container[str]) -> Claim:
+        """Return what its sender proves by the tags that are on record."""
+        proven: list[CardId] = []
+        for card, tag in self.proofs.items():
+            if any(tag_key(tag) in receipts for receipts in known):
+                proven.append(card)
+        return Claim(frozenset(proven), is_participant=self.is_participant)
 
 
 def entry_record(stamped: StampedCommand, changes: Sequence[Change], hand: str) -> LedgerRecord:

@@ -52,6 +52,8 @@ class _Decisions(Generic[SubjectT]):
     history: UndoHistory
     next_position: int
     hand: str
+    remembered: Mapping[str, int]
+    """The receipts and tags of what was done before this batch."""
     answers: list[CommandAnswer[SubjectT]] = field(default_factory=list)
     deeds: list[_Deed[SubjectT]] = field(default_factory=list)
     receipts: dict[str, int] = field(default_factory=dict)
@@ -62,7 +64,9 @@ class _Decisions(Generic[SubjectT]):
         if known:
             self.answers.append(CommandAnswer(Done(self.subject, (), ""), known, is_repeat=True))
             return
-        outcome = apply(self.subject, stamped.command, stamped.claim)
+        outcome = apply(
+            self.subject, stamped.command, stamped.claim(self.receipts, self.remembered)
+        )
         if not isinstance(outcome, Done) or not (outcome.changes or stamped.turn):
             self.answers.append(CommandAnswer(outcome))
             return
@@ -111,7 +115,9 @@ def _decided(
     open_file: OpenFile[SubjectT], batch: Sequence[StampedCommand]
 ) -> _Decisions[SubjectT]:
     position = open_file.ledger.place.position + 1
-    decisions = _Decisions(open_file.subject, open_file.history, position, open_file.hand)
+    decisions = _Decisions(
+        open_file.subject, open_file.history, position, open_file.hand, open_file.receipts
+    )
     for stamped in batch:
         decisions.decide(stamped, _known_position(open_file.receipts, stamped))
     return decisions

@@ -1,0 +1,135 @@
+"""Whatever becomes of what phones send on its way, each thing is done once and all end up equal."""
+
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.live.phones_at_hand import TestPhone, open_file
+from tests.session.small_workshop import abandon_session
+from userneeds.live.phone_orders import OrderAnswer, PhoneOrder
+from userneeds.live.room import Room
+from userneeds.yamlfile.read.reader import read_workshop
+from userneeds.yamlfile.write.writer import write_workshop
+
+NAMES = ("Bob Ng", "Cat Roe", "Dee Ash")
+
+
+@dataclass
+class QueueingPhone:
+    """A phone that keeps what it has not been answered, and sends it again until it is."""
+
+    phone: TestPhone
+    waiting: list[PhoneOrder] = field(default_factory=list)
+    written: dict[str, str] = field(default_factory=dict)
+    """What it means its cards to say."""
+    edits: int = 0
+
+    def queue(self, order: str, **says: object) -> None:
+        """Want something."""
+        self.waiting.append(PhoneOrder(self.phone.secret, order, says))
+
+    def write(self, card: str, text: str) -> None:
+        """Want a new card."""
+        self.written[card] = text
+        cards = [{"id": card, "kind": "challenge", "text": text, "stage": self.stage}]
+        self.queue(f"w{card}", do="AddCards", cards=cards)
+
+    def reword(self, card: str, text: str) -> None:
+        """Want a card to say something else, after what it is meant to say by then."""
+        before = {"id": card, "kind": "challenge", "text": self.written[card]}
+        self.written[card] = text
+        after = {**before, "text": text}
+        self.edits += 1
+        self.queue(f"e{self.edits}", do="EditCard", before=before, after=after)
+
+    def heard(self, answer: OrderAnswer) -> None:
+        """Take an answer in: what was done leaves the queue."""
+        assert answer.refused == ""
+        if not answer.is_later:
+            self.waiting = [order for order in self.waiting if order.id != answer.id]
+
+    @property
+    def stage(self) -> str:
+        """The stage that it sees."""
+        current = self.phone.room.session.workshop.current_stage()
+        return current.id if current else ""
+
+
+def play(folder: Path, seed: int) -> None:
+    """Play one drawn schedule, and look at what is left of it."""
+    drawn = random.Random(seed)  # noqa: S311 - a schedule is drawn, not a secret
+    stage = drawn.choice(("gather", "quiet", "talk"))
+    room = Room(open_file(folder, stage), admits_all=True)
+    phones = [QueueingPhone(TestPhone(room)) for _ in NAMES]
+    for phone, name in zip(phones, NAMES, strict=True):
+        assert phone.phone.join(name) == ""
+    number = 0
+    for _ in range(60):
+        phone = drawn.choice(phones)
+        deed = drawn.random()
+        if deed < 0.35:
+            number += 1
+            phone.write(f"k{number}", f"Said {number}")
+        elif deed < 0.5 and phone.written:
+            phone.reword(drawn.choice(list(phone.written)), f"Reworded {drawn.randrange(999):03}")
+        elif deed < 0.6:
+            abandon_session(room.session)
+            room = Room(open_file(folder, stage), admits_all=True)
+            for each in phones:
+                each.phone.room = room
+        else:
+            send_some(room, phones, drawn)
+    while any(phone.waiting for phone in phones):
+        send_some(room, phones, drawn, is_kind=True)
+    look_at(room, phones, folder)
+
+
+def send_some(
+    room: Room, phones: list[QueueingPhone], drawn: random.Random, *, is_kind: bool = False
+) -> None:
+    """Let some of what waits reach the room, some of it twice, and lose some of the answers."""
+    under_way: list[tuple[QueueingPhone, PhoneOrder]] = []
+    for phone in phones:
+        for order in phone.waiting[: drawn.randint(1, 3)]:
+            under_way += [(phone, order)] * drawn.choice((1, 1, 2))
+    drawn.shuffle(phones)
+    room._allowances.clear()  # noqa: SLF001 - a schedule takes no time
+    answers = room.receive([order for _, order in under_way])
+    for (phone, _), answer in zip(under_way, answers, strict=True):
+        if is_kind or drawn.random() < 0.6:
+            phone.heard(answer)
+
+
+def look_at(room: Room, phones: list[QueueingPhone], folder: Path) -> None:
+    """Hold every phone, the room, a second window and the file against each other."""
+    cards = room.session.workshop.cards
+    meant = {card: text for phone in phones for card, text in phone.written.items()}
+    assert {key: card.text for key, card in cards.items()} == meant
+    for phone in phones:
+        own = {each.card.id: each.card.text for each in phone.phone.own.cards}
+        assert own == phone.written
+    other = open_file(folder)
+    assert other.workshop == room.session.workshop
+    other.close()
+    room.session.save()
+    text = room.session.path.read_text("utf-8")
+    read = read_workshop(text, "").value
+    assert read is not None
+    assert write_workshop(read) == write_workshop(room.session.workshop)
+    room.session.close()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_each_thing_is_done_once_and_all_end_up_equal(tmp_path: Path, seed: int) -> None:
+    play(tmp_path, seed)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("hundred", range(10))
+def test_so_it_is_in_a_thousand_schedules(tmp_path: Path, hundred: int) -> None:
+    for seed in range(100):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        play(folder, 1_000 + 100 * hundred + seed)
