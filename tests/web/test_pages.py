@@ -234,9 +234,9 @@ def test_revealed_cards_come_twenty_at_a_time() -> None:
     first = by_id(page("reveal"), "work")
     assert len(first.every("li")) == CARDS_A_PAGE
     assert "Page 1 of 3" in first.text()
-    assert [link.text() for link in first.every("a")][:1] == ["Later cards"]
+    assert [link.text() for link in first.every("a")][:1] == ["Next page"]
     second = by_id(page("reveal-page"), "work")
-    assert "Earlier cards" in second.text()
+    assert "Back a page" in second.text()
     beyond = state(query={"page": "99"}, doing="reveal", stage=a_stage(), cards=cards(41))
     assert "Page 3 of 3" in beyond.html()
 

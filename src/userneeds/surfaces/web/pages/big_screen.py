@@ -1,21 +1,18 @@
 """The big screen: read from the back of a hall, or beside the call. Nothing can be done on it."""
 
 from userneeds.live.phone.phone_view import PublicView
-from userneeds.surfaces.web.pages.board import board, has_results, results
+from userneeds.surfaces.web.pages.board import board, result_at_hand
 from userneeds.surfaces.web.pages.grouping import theme_list
-from userneeds.surfaces.web.pages.mapping import blueprint_steps
 from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element
 from userneeds.surfaces.web.pages.page_frame import PublicFrame
 from userneeds.surfaces.web.pages.page_shell import document_text, script_link
 from userneeds.surfaces.web.pages.part_writer import PartWriter
 from userneeds.surfaces.web.pages.pictures import closed_cards, scan_code
-from userneeds.surfaces.web.pages.status import clock, decided_list
+from userneeds.surfaces.web.pages.status import clock, decided_list, stage_list
 
 _MOST_CARDS = 40
 """What can be read from the back of a hall, in large type."""
 _MOST_RESULTS = 6
-_RESULTS_WHILE = frozenset({"vote", "place", "act", "wait", "ended"})
-"""What was decided stands alone then; otherwise the board is what people speak about."""
 
 
 def big_screen_page(view: PublicView, frame: PublicFrame) -> str:
@@ -73,22 +70,21 @@ def _status(view: PublicView, frame: PublicFrame) -> Markup:
 
 
 def _side(view: PublicView, frame: PublicFrame) -> Markup:
-    """Return closed cards as a count; then themes, votes and figures when they are revealed."""
+    """Return what the room speaks about: closed cards as a count, what was found, or the board."""
     part = PartWriter(frame)
     if _is_silent(view):
         part.add(closed_cards(view.face_down))
         part.count("screen.cards", view.face_down, "lead")
         return part.markup()
-    if view.doing == "map":
-        part.title("map.title")
-        for blueprint in view.blueprints:
-            part.add(blueprint_steps(blueprint, view, frame))
-        return part.markup()
     if view.doing == "name":
         return theme_list(view, frame)
-    if view.doing in _RESULTS_WHILE and has_results(view):
-        part.add(results(view, frame, _MOST_RESULTS))
-        return part.markup()
+    found = result_at_hand(view, frame, _MOST_RESULTS)
+    if found:
+        return found
+    if view.doing == "wait" and view.stage is not None:
+        return stage_list(view, frame)
+    if view.doing == "vote" and view.ballot is not None:
+        part.count("vote.voted", view.ballot.voted, "lead")
     part.title("board.title")
     part.add(board(view, frame, _MOST_CARDS))
     return part.markup()

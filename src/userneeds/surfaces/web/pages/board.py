@@ -6,33 +6,44 @@ from typing import NamedTuple
 from userneeds.live.phone.phone_view import PublicCard, PublicView
 from userneeds.surfaces.web.pages.card_pages import CARDS_A_PAGE, short_card
 from userneeds.surfaces.web.pages.grouping import theme_facts, theme_list
-from userneeds.surfaces.web.pages.mapping import blueprint_steps
-from userneeds.surfaces.web.pages.markup import Markup, element
+from userneeds.surfaces.web.pages.mapping import blueprint_outline
+from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, joined
 from userneeds.surfaces.web.pages.page_frame import PublicFrame
 from userneeds.surfaces.web.pages.part_writer import PartWriter
 from userneeds.surfaces.web.pages.pictures import closed_cards, impact_picture
 from userneeds.surfaces.web.pages.promising import public_actions
 from userneeds.surfaces.web.pages.status import stage_list
-from userneeds.surfaces.web.pages.voting import vote_list
+from userneeds.surfaces.web.pages.voting import question_of, vote_list
 
-_RESULTS_WHILE = frozenset({"vote", "place", "act", "wait", "ended"})
-"""While people write, group or map, what was decided before would only stand in the way."""
 _MOST_AT_THE_SIDE = 6
 MOST_RESULTS = 12
 """Lines of one result on a page; how many more there are is said, and every card has its page."""
 
 
 def side_part(view: PublicView, frame: PublicFrame) -> Markup:
-    """Return the inside of the part `side`: the board, what was found, the blueprint."""
+    """Return the inside of the part `side`: what the work is about, then the board."""
     part = PartWriter(frame)
+    part.add(result_at_hand(view, frame, _MOST_AT_THE_SIDE))
     part.title("board.title")
     part.add(board(view, frame))
-    if view.doing in _RESULTS_WHILE and has_results(view):
-        part.add(results(view, frame, _MOST_AT_THE_SIDE))
-    if view.doing == "map":
-        for blueprint in view.blueprints:
-            part.add(blueprint_steps(blueprint, view, frame))
     return part.markup()
+
+
+def result_at_hand(view: PublicView, frame: PublicFrame, most: int) -> Markup:
+    """Return what was found in what people do now: votes, figures, promises or the blueprints."""
+    match view.doing:
+        case "vote":
+            return _votes(view, frame, most)
+        case "place" if view.placed:
+            return impact_picture(view, frame, most)
+        case "act" if view.actions:
+            return _promises(view, frame, most)
+        case "map":
+            return joined(blueprint_outline(each, frame) for each in view.blueprints)
+        case "ended":
+            return results(view, frame, most)
+        case _:
+            return NOTHING
 
 
 class _ThemeColumn(NamedTuple):
@@ -84,7 +95,7 @@ def _columns(view: PublicView, frame: PublicFrame) -> Iterator[_ThemeColumn]:
         yield _ThemeColumn(name, facts, loose)
 
 
-def has_results(view: PublicView) -> bool:
+def _has_results(view: PublicView) -> bool:
     """Tell whether anything was revealed that is a result."""
     is_voted = view.ballot is not None and view.ballot.is_revealed
     return is_voted or bool(view.placed) or bool(view.actions)
@@ -93,17 +104,28 @@ def has_results(view: PublicView) -> bool:
 def results(view: PublicView, frame: PublicFrame, most: int = MOST_RESULTS) -> Markup:
     """Return votes, impact and effort, and promises, as far as they are revealed."""
     part = PartWriter(frame)
-    if not has_results(view):
+    if not _has_results(view):
         part.say("results.not_yet")
-    if view.ballot is not None and view.ballot.is_revealed:
-        question = view.ballot.question or frame.words.say("results.votes")
-        part.heading("h2", question)
-        part.add(vote_list(view.ballot, frame, most))
+    part.add(_votes(view, frame, most))
     if view.placed:
         part.add(impact_picture(view, frame, most))
     if view.actions:
-        part.title("act.promised")
-        part.add(public_actions(view, frame, most))
+        part.add(_promises(view, frame, most))
+    return part.markup()
+
+
+def _votes(view: PublicView, frame: PublicFrame, most: int) -> Markup:
+    part = PartWriter(frame)
+    if view.ballot is not None and view.ballot.is_revealed:
+        part.heading("h2", question_of(view, frame, "results.votes"))
+        part.add(vote_list(view.ballot, frame, most))
+    return part.markup()
+
+
+def _promises(view: PublicView, frame: PublicFrame, most: int) -> Markup:
+    part = PartWriter(frame)
+    part.title("act.promised")
+    part.add(public_actions(view, frame, most))
     return part.markup()
 
 

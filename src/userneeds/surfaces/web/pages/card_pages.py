@@ -1,7 +1,8 @@
 """Open cards, twenty at a time, in an order that tells nothing of who wrote when."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from userneeds.live.phone.phone_view import PublicCard, PublicView
 from userneeds.surfaces.web.pages.markup import Markup, element, lines
@@ -11,28 +12,33 @@ from userneeds.surfaces.web.pages.part_writer import PartWriter
 CARDS_A_PAGE = 20
 
 
-class CardPage(NamedTuple):
-    """Some of the cards, and which page of how many they are."""
+ItemT = TypeVar("ItemT")
 
-    cards: Sequence[PublicCard]
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Generic[ItemT]):
+    """Some of many, and which page of how many they are."""
+
+    items: Sequence[ItemT]
     page: int
     pages: int
 
 
-def card_page(cards: Sequence[PublicCard], page: int, size: int = CARDS_A_PAGE) -> CardPage:
-    """Return a page of cards; the last where there are not so many."""
-    pages = max(1, -(-len(cards) // size))
+def list_page(items: Sequence[ItemT], page: int, size: int = CARDS_A_PAGE) -> ListPage[ItemT]:
+    """Return a page of a list; the last where it has not so many."""
+    pages = max(1, -(-len(items) // size))
     shown = min(page, pages)
-    return CardPage(cards[(shown - 1) * size : shown * size], shown, pages)
+    first = (shown - 1) * size
+    return ListPage(items[first : first + size], shown, pages)
 
 
 def reveal_part(view: PublicView, frame: PhonePageFrame, own: frozenset[str]) -> Markup:
     """Return the open cards; `own` are the ids of those that this phone wrote."""
-    shown = card_page(view.cards, frame.page)
+    shown = list_page(view.cards, frame.page)
     title = frame.words.count("cards.title", len(view.cards))
     part = PartWriter(frame)
     part.heading("h2", title, "cards")
-    items = (_open_card(card, frame, is_own=card.id in own) for card in shown.cards)
+    items = (_open_card(card, frame, is_own=card.id in own) for card in shown.items)
     part.items("ul", items, "cards")
     part.add(page_links(shown, frame))
     return part.markup()
@@ -51,8 +57,8 @@ def _open_card(card: PublicCard, frame: PublicFrame, *, is_own: bool) -> Markup:
     return element("li", label, text)
 
 
-def page_links(shown: CardPage, frame: PhonePageFrame) -> Markup | None:
-    """Return links to the cards before and after; None where all are on one page."""
+def page_links(shown: ListPage[Any], frame: PhonePageFrame) -> Markup | None:
+    """Return links to the pages before and after; None where all is on one page."""
     if shown.pages == 1:
         return None
     where = frame.words.say("cards.page", page=shown.page, pages=shown.pages)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from userneeds.live.phone.phone_view import PhoneView, PublicCard, PublicTheme, PublicView
-from userneeds.surfaces.web.pages.card_pages import CardPage, card_page, page_links
+from userneeds.surfaces.web.pages.card_pages import ListPage, list_page, page_links
 from userneeds.surfaces.web.pages.form_parts import (
     FormField,
     FormPurpose,
@@ -26,7 +26,7 @@ def grouping_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """
     cards = view.public.cards
     in_order = sorted(cards, key=lambda card: bool(card.theme))
-    shown = card_page(in_order, frame.page)
+    shown = list_page(in_order, frame.page)
     part = PartWriter(frame)
     part.title("group.title")
     part.hint("group.hint")
@@ -38,8 +38,8 @@ def grouping_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     return part.markup()
 
 
-def _group_form(shown: CardPage, view: PhoneView, frame: PhonePageFrame) -> Markup:
-    items = (_ticked_card(card, view, frame) for card in shown.cards)
+def _group_form(shown: ListPage[PublicCard], view: PhoneView, frame: PhonePageFrame) -> Markup:
+    items = (_ticked_card(card, view, frame) for card in shown.items)
     cards = element("ul", *items, class_="cards")
     choice = _theme_choice(view.public, frame)
     new = _new_theme(frame)

@@ -1,10 +1,12 @@
 """The blueprints: read step by step; and adding a step or a need."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from userneeds.live.phone.phone_view import PhoneView, PublicView
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.card import NEED_KINDS
+from userneeds.surfaces.web.pages.card_pages import list_page, page_links
 from userneeds.surfaces.web.pages.form_parts import (
     FormField,
     FormPurpose,
@@ -21,34 +23,65 @@ from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 from userneeds.surfaces.web.pages.part_writer import PartWriter
 
 
+class _PhasePage(NamedTuple):
+    """One phase of a blueprint: what a page of it shows."""
+
+    blueprint: Blueprint
+    phase: BlueprintPhase
+
+
 def mapping_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
-    """Return every blueprint, with what can be added to it."""
+    """Return a phase of a blueprint a page, with what can be added to it."""
     part = PartWriter(frame)
     part.title("map.title")
-    if not view.public.blueprints:
+    blueprints = view.public.blueprints
+    phases = [_PhasePage(each, phase) for each in blueprints for phase in each.phases]
+    if not phases:
         part.say("map.none")
-    own = frozenset(view.own.steps)
-    for blueprint in view.public.blueprints:
-        part.add(blueprint_steps(blueprint, view.public, frame))
-        part.add(_add_step(blueprint, frame))
-        part.add(_add_need(blueprint, view.public, frame))
-        for step in blueprint.steps():
-            if step.id in own:
-                part.add(_own_step(blueprint, step, frame))
+        return part.markup()
+    shown = list_page(phases, frame.page, 1)
+    ((blueprint, phase),) = shown.items
+    part.heading("h3", blueprint.title)
+    part.add(_phase_steps(phase, view.public, frame))
+    part.add(page_links(shown, frame))
+    part.add(_add_step(blueprint, phase, frame))
+    part.add(_add_need(blueprint, phase, view.public, frame))
+    for step in phase.steps:
+        if step.id in view.own.steps:
+            part.add(_own_step(blueprint, step, frame))
     return part.markup()
 
 
-def blueprint_steps(blueprint: Blueprint, view: PublicView, frame: PublicFrame) -> Markup:
-    """Return a blueprint told step by step."""
+def _phase_steps(phase: BlueprintPhase, view: PublicView, frame: PublicFrame) -> Markup:
     of_id = {card.id: card.words for card in view.cards}
     part = PartWriter(frame)
-    part.heading("h3", blueprint.title)
-    for phase in blueprint.phases:
-        if phase.name:
-            part.heading("h4", phase.name)
-        steps = (_step(step, of_id, frame) for step in phase.steps)
-        part.items("ol", steps, "steps")
+    if phase.name:
+        part.heading("h4", phase.name)
+    steps = (_step(step, of_id, frame) for step in phase.steps)
+    part.items("ol", steps, "steps")
     return part.markup()
+
+
+def blueprint_outline(blueprint: Blueprint, frame: PublicFrame) -> Markup:
+    """Return the phases and steps of a blueprint, with what people do at each."""
+    part = PartWriter(frame)
+    for phase in blueprint.phases:
+        part.add(_phase_outline(phase))
+    title = element("h2", blueprint.title)
+    phases = part.within("div", "board")
+    return joined((title, phases))
+
+
+def _phase_outline(phase: BlueprintPhase) -> Markup:
+    name = element("h3", phase.name) if phase.name else NOTHING
+    steps = element("ol", *map(_step_outline, phase.steps))
+    return element("section", name, steps)
+
+
+def _step_outline(step: Step) -> Markup:
+    name = element("b", step.name)
+    said = element("span", step.cells.get("user_actions", ""), class_="facts")
+    return element("li", name, " ", said)
 
 
 def _step(step: Step, of_id: Mapping[str, str], frame: PublicFrame) -> Markup:
@@ -79,30 +112,32 @@ def _pair(name: str, said: str) -> Markup:
     return joined((term, meaning))
 
 
-def _places(blueprint: Blueprint, frame: PhonePageFrame) -> Iterator[SelectOption]:
-    """Yield where a step can stand: at the end of each phase, or after each step."""
-    for phase in blueprint.phases:
-        yield _end_of(phase, blueprint, frame)
-        for step in phase.steps:
-            value = f"{phase.id} {step.id}"
-            yield SelectOption(value, step.name)
+def _places(phase: BlueprintPhase, frame: PhonePageFrame) -> Iterator[SelectOption]:
+    """Yield where a step can stand in a phase: at its end, or after each step."""
+    end = frame.words.say("map.phase_end")
+    yield SelectOption(f"{phase.id} ", end)
+    for step in phase.steps:
+        value = f"{phase.id} {step.id}"
+        yield SelectOption(value, _short(step.name))
 
 
-def _end_of(phase: BlueprintPhase, blueprint: Blueprint, frame: PhonePageFrame) -> SelectOption:
-    name = phase.name or blueprint.title
-    words = frame.words.say("map.phase_end", phase=name)
-    return SelectOption(f"{phase.id} ", words)
+_LONGEST_OPTION = 70
 
 
-def _add_step(blueprint: Blueprint, frame: PhonePageFrame) -> Markup:
-    if not blueprint.phases:
-        return NOTHING
+def _short(words: str) -> str:
+    """Return words as a list to choose from shows them on a phone."""
+    if len(words) <= _LONGEST_OPTION:
+        return words
+    return f"{words[:_LONGEST_OPTION].rstrip()} …"
+
+
+def _add_step(blueprint: Blueprint, phase: BlueprintPhase, frame: PhonePageFrame) -> Markup:
     key = blueprint.id
     part = PartWriter(frame)
     name = _step_field("name", "map.step", key, frame, required=True)
     part.add(text_box(name))
     place = _step_field("place", "map.after", key, frame)
-    part.add(select_box(place, _places(blueprint, frame)))
+    part.add(select_box(place, _places(phase, frame)))
     people = _step_field("user_actions", "map.user_actions", key, frame)
     part.add(text_box(people))
     part.add(button(frame, "map.button", f"step-button-{key}"))
@@ -121,11 +156,13 @@ def _step_field(
     return FormField(name, f"{name}-{blueprint}", label, typed, required=required)
 
 
-def _add_need(blueprint: Blueprint, view: PublicView, frame: PhonePageFrame) -> Markup:
+def _add_need(
+    blueprint: Blueprint, phase: BlueprintPhase, view: PublicView, frame: PhonePageFrame
+) -> Markup:
     """Return the form that links an open need to a step; nothing where there is none of either."""
     cards = [card for card in view.cards if card.kind in NEED_KINDS]
-    needs = [SelectOption(card.id, card.words) for card in cards]
-    steps = [SelectOption(step.id, step.name) for step in blueprint.steps()]
+    needs = [SelectOption(card.id, _short(card.words)) for card in cards]
+    steps = [SelectOption(step.id, _short(step.name)) for step in phase.steps]
     if not needs or not steps:
         return NOTHING
     words = frame.words

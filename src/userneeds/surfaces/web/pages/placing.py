@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from userneeds.live.phone.phone_view import PhoneView, PriorityMethod, PublicCard
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
-from userneeds.surfaces.web.pages.card_pages import CardPage, card_page, page_links
+from userneeds.surfaces.web.pages.card_pages import ListPage, list_page, page_links
 from userneeds.surfaces.web.pages.form_parts import (
     FormField,
     FormPurpose,
@@ -31,7 +31,7 @@ def placing_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return the cards to place, each with the fields of the stage's method."""
     wanted = frozenset(view.public.to_place)
     cards = [card for card in view.public.cards if card.id in wanted]
-    shown = card_page(cards, frame.page, _CARDS_A_PAGE)
+    shown = list_page(cards, frame.page, _CARDS_A_PAGE)
     part = PartWriter(frame)
     part.title("place.title")
     part.hint(_HINTS[view.public.method])
@@ -43,8 +43,8 @@ def placing_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     return part.markup()
 
 
-def _place_form(shown: CardPage, view: PhoneView, frame: PhonePageFrame) -> Markup:
-    items = (_placed_card(card, view, frame) for card in shown.cards)
+def _place_form(shown: ListPage[PublicCard], view: PhoneView, frame: PhonePageFrame) -> Markup:
+    items = (_placed_card(card, view, frame) for card in shown.items)
     cards = element("ul", *items, class_="cards")
     send = button(frame, "place.button", "place-button")
     purpose = FormPurpose("place", "place")

@@ -1,6 +1,6 @@
 """Placing one's dots. A button says how many dots there will be then, never one more."""
 
-from userneeds.live.phone.phone_view import OwnView, PhoneView, PublicBallot, VoteOption
+from userneeds.live.phone.phone_view import OwnView, PhoneView, PublicBallot, PublicView, VoteOption
 from userneeds.surfaces.web.pages.form_parts import FormPurpose, post_form, side_by_side
 from userneeds.surfaces.web.pages.markup import Markup, element
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
@@ -8,6 +8,7 @@ from userneeds.surfaces.web.pages.part_writer import PartWriter
 from userneeds.surfaces.web.pages.pictures import bar
 
 _DOT = "●"
+_MOST_RESULTS = 20
 
 
 def voting_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
@@ -17,10 +18,10 @@ def voting_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     if ballot is None or not ballot.options:
         part.say("vote.none")
         return part.markup()
-    question = ballot.question or frame.words.say("vote.title")
-    part.heading("h2", question)
+    otherwise = "results.votes" if ballot.is_revealed else "vote.title"
+    part.heading("h2", question_of(view.public, frame, otherwise))
     if ballot.is_revealed:
-        part.add(vote_list(ballot, frame, len(ballot.options)))
+        part.add(vote_list(ballot, frame, _MOST_RESULTS))
         return part.markup()
     part.add(_dots_left(view.own, frame))
     part.text(_rules(ballot, frame), "hint")
@@ -30,6 +31,13 @@ def voting_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     part.hint("vote.hidden")
     part.count("vote.voted", ballot.voted)
     return part.markup()
+
+
+def question_of(view: PublicView, frame: PublicFrame, otherwise: str) -> str:
+    """Return what is voted on; where the stage's prompt says it already, the words under a key."""
+    question = view.ballot.question if view.ballot else ""
+    is_said = view.stage is not None and question in {view.stage.prompt, view.stage.title}
+    return frame.words.say(otherwise) if is_said or not question else question
 
 
 def vote_list(ballot: PublicBallot, frame: PublicFrame, most: int) -> Markup:

@@ -26,7 +26,7 @@ from userneeds.surfaces.web.pages.page_shell import PageContent, page_shell
 from userneeds.surfaces.web.pages.part_writer import PartWriter
 from userneeds.surfaces.web.pages.placing import placing_part
 from userneeds.surfaces.web.pages.promising import promising_part
-from userneeds.surfaces.web.pages.status import status_part
+from userneeds.surfaces.web.pages.status import stage_list, status_part
 from userneeds.surfaces.web.pages.voting import voting_part
 from userneeds.surfaces.web.pages.writing import writing_part
 
@@ -157,6 +157,7 @@ def _waiting_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     if view.public.stage is not None:
         part.title("stage.listen")
         part.say("stage.listen_next")
+        part.add(stage_list(view.public, frame))
     return part.markup()
 
 
