@@ -77,7 +77,7 @@ _MUTANTS = (
     Mutant(
         "somebody who has withdrawn is in the index",
         "session/library/knowledge_index.py",
-        "prior_findings(see(workshop, reader, series_beside(file)))",
+        "prior_findings(seen)",
         "prior_findings(workshop)",
         _REGISTER,
         "search_index",

@@ -117,7 +117,7 @@ def test_promises_that_the_file_does_not_keep_are_found_for_everybody(reader: Re
     series = Series(id="s", title="S", people={gone.id: gone})
     found = _finding_words(canary_workshop(), reader, series)
     assert "1 card of a stage without names says in the file whose it is" in found
-    assert "people/nora-namely: somebody who has withdrawn" in found
+    assert "people: somebody who has withdrawn" in found
 
 
 def test_who_has_withdrawn_from_the_series_is_told_to_nobody() -> None:

@@ -1,9 +1,5 @@
 """Every output, held to who may see what: a new verb, format or screen needs its row here."""
 
-import io
-import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import chdir
 from dataclasses import replace
@@ -17,6 +13,7 @@ from tests.build import a_card, a_workshop
 from tests.cli.in_process import ask
 from tests.disclosure.canaries import PEOPLE, TYPED, canary_workshop, met_by
 from tests.disclosure.canary_folder import CANARY_FILE, canary_folder
+from tests.disclosure.file_words import words_of_pdf, words_of_workbook
 from tests.session.git_repositories import git
 from tests.session.git_repositories import made as made_repository
 from tests.tui.playing import playing
@@ -34,7 +31,6 @@ from userneeds.documents.catalogue import (
     TableFormat,
 )
 from userneeds.documents.make import make_files
-from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.exchange.card_tables import cards_sheet
 from userneeds.exchange.tables.csv_writing import write_csv
 from userneeds.exchange.tables.sheet import Sheet
@@ -195,15 +191,7 @@ def test_nothing_that_a_reader_is_given_holds_what_they_may_not_meet(reader: Rea
 
 def _words_of(data: bytes, form: PaperFormat) -> str:
     """Return every word of a file: of a PDF also what its streams and its description say."""
-    if form != "pdf":
-        return data.decode()
-    said = read_structure(data).words + data.decode("latin-1")
-    for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
-        try:
-            said += zlib.decompress(stream).decode("utf-8", errors="ignore")
-        except zlib.error:  # a stream that is not packed stands in the file as it is
-            continue
-    return said
+    return words_of_pdf(data) if form == "pdf" else data.decode()
 
 
 @pytest.mark.parametrize("kind", DOCUMENT_TYPES, ids=lambda kind: kind.name)
@@ -247,10 +235,7 @@ def test_no_table_says_what_its_reader_may_not_meet(form: TableFormat) -> None:
 
 
 def _cells_of(data: bytes, form: TableFormat) -> str:
-    if form != "xlsx":
-        return data.decode("utf-8-sig", errors="ignore")
-    with zipfile.ZipFile(io.BytesIO(data)) as sheets:
-        return " ".join(sheets.read(name).decode() for name in sheets.namelist())
+    return words_of_workbook(data) if form == "xlsx" else data.decode("utf-8-sig", "ignore")
 
 
 @pytest.mark.long

@@ -196,9 +196,9 @@ def _promises(workshop: Workshop, series: Series | None) -> Iterator[Learnt]:
         verb = pluralise(len(told), "says", "say")
         words = f"{cards} of a stage without names {verb} in the file whose it is: fmt --anonymous"
         yield Learnt(kind="promise", words=words, place=f"cards/{told[0].id}", is_finding=True)
-    for person in sorted(withdrawn_from_series(workshop, series)):
+    for _ in withdrawn_from_series(workshop, series):
         words = "somebody who has withdrawn from the series is still in the file"
-        yield Learnt(kind="promise", words=words, place=f"people/{person}", is_finding=True)
+        yield Learnt(kind="promise", words=words, place="people", is_finding=True)
 
 
 def _kept_back(seen: AnySeen) -> Iterator[Learnt]:

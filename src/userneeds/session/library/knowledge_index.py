@@ -87,13 +87,14 @@ class KnowledgeIndex:
         self._root = root.resolve()
         digest = blake2b(_path_key(self._root), digest_size=8).hexdigest()
         self._reader = reader
-        self._file = cache / f"knowledge-4-{reader}-{digest}.sqlite"
+        self._file = cache / f"knowledge-5-{reader}-{digest}.sqlite"
         self._in_memory: sqlite3.Connection | None = None
         try:
             SYSTEM_DISK.make_folder(cache)
-            # Made by earlier versions, they hold cards of people who have withdrawn.
+            # Made by earlier versions, they hold cards of people who have withdrawn, or names.
             for version in (2, 3):
                 cache.joinpath(f"knowledge-{version}-{digest}.sqlite").unlink(missing_ok=True)
+            cache.joinpath(f"knowledge-4-{reader}-{digest}.sqlite").unlink(missing_ok=True)
             self._prepare_file()
         except (OSError, UserNeedsError) as fault:
             note_survived_fault("Keeping the index of earlier workshops", fault, self._file)
@@ -215,10 +216,11 @@ def _index_file(store: sqlite3.Connection, path: bytes, stamp: str, reader: Read
         workshop = None
     if workshop and series_trouble(file):
         workshop = with_nobody_named(workshop)
-    title = workshop.title if workshop else ""
-    day = workshop.date.isoformat() if workshop else ""
+    seen = see(workshop, reader, series_beside(file)) if workshop else None
+    title = seen.title if seen else ""
+    day = seen.date.isoformat() if seen else ""
     store.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (path, stamp, title, day))
-    for entry in prior_findings(see(workshop, reader, series_beside(file))) if workshop else ():
+    for entry in prior_findings(seen) if seen else ():
         row = (path, entry.reference, entry.kind, entry.says, entry.organisation, entry.strength)
         inserted = store.execute("INSERT INTO entries VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
         row_id = inserted.lastrowid

@@ -13,5 +13,6 @@ def withdrawal_problems(workshop: Workshop, series: Series | None, path: Path) -
     """Yield that somebody who has withdrawn from the series is still in a workshop."""
     for person in sorted(withdrawn_from_series(workshop, series)):
         sentence = "Somebody who has withdrawn from the series is still in this workshop."
-        hint = f"'userneeds withdraw {path.parent} {person}' shows what they gave."
+        # Not by whom: the line is theirs, and an answer may be shown to others.
+        hint = f"'userneeds withdraw {path.parent} NAME' with the name in that line shows all."
         yield Problem("withdrawn", sentence, hint, ("people", person))
