@@ -117,11 +117,17 @@ def leaves_words_out(source: str, kept: Iterable[str]) -> bool:
 
     Words that open the parts of a sentence ('As a', 'I need to', 'so that') do not count.
     """
-    missing = Counter(_LETTERS.findall(source.lower()))
-    for text in kept:
-        missing.subtract(_LETTERS.findall(text.lower()))
+    texts = tuple(kept)
+    if not source or source in texts:
+        return False
+    left = Counter(_LETTERS.findall("\n".join(texts).lower()))
     frame_words = word_list("frame")
-    return any(count > 0 and word not in frame_words for word, count in missing.items())
+    for word in _LETTERS.findall(source.lower()):
+        if left[word]:
+            left[word] -= 1
+        elif word not in frame_words:
+            return True
+    return False
 
 
 def fold_word(word: str) -> str:

@@ -28,6 +28,7 @@ EDGES = " \t\n,;:-–—|/"
 _OPENING_OF_QUOTE = {'"': "“", "”": "“"}
 _BLANK = LazyPattern(r"[_.…\s-]+|\[[^\[\]]*\]|<[^<>]*>|\([^()]*\)")
 """What a template leaves open: '___', '[what?]'."""
+_OPENS_BLANK = frozenset("_.…-[<(")
 _DUTY = LazyPattern(r"\b(?:ha(?:ve|s)\s+to|must)\b(?!\s+be\s+able\b)")
 """'As a warden I have to ring five people' tells what is wrong, not what is wanted."""
 _KNOWN_OR_HAD = LazyPattern(r"(?:know|have|understand)\b", re.IGNORECASE)
@@ -77,7 +78,7 @@ def join_parts(first: str, second: str, by: str = BENEFIT_JOINER) -> str:
 def tidy_field(text: str) -> str:
     """Return the words of a field: the white space folded, the frame's punctuation gone."""
     words = " ".join(text.split()).strip(EDGES)
-    if _BLANK.fullmatch(words):
+    if words[:1] in _OPENS_BLANK and _BLANK.fullmatch(words):
         return ""
     if words.startswith(("…", "..")):
         words = words.lstrip(". …")
@@ -86,7 +87,8 @@ def tidy_field(text: str) -> str:
         words = words[:-1].rstrip(EDGES)
     if _ends_in_lone_quote(words):
         words = words[:-1].rstrip(EDGES + ".")
-    return _UNTIDY_CAN.sub(r"\1 ", words)
+    is_untidy = any(mark in words for mark in (":", "…", ".."))
+    return _UNTIDY_CAN.sub(r"\1 ", words) if is_untidy else words
 
 
 def _ends_in_lone_quote(words: str) -> bool:

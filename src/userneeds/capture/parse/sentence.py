@@ -10,6 +10,7 @@ middle or last. What a role-less line means beside its neighbours is left to
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from userneeds.capture.parse.draft import NeedFrame, join_parts, tidy_field
 from userneeds.capture.parse.sentence_parts import (
@@ -38,6 +39,8 @@ _MOST_ROLES = 12
 
 Each is read up to the end of the line, so without a bound the time would grow with the square.
 """
+_REMEMBERED = 64
+"""A line is read with the one above it, for itself, and with the one below."""
 _NAMELESS_ROLES = frozenset({"user", "users", "people"})
 _NARRATIVE = LazyPattern(
     r"\. |,\s*i\b|\b(?:i|we|they|it|he|she|you)\b|^(?:(?!\bwho|\bthat|\bwhich|\bwhose).)*\b(?:will"
@@ -56,6 +59,7 @@ class _WantMarker:
     verb: str
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_sentence(text: str, *, role_known: bool = False) -> NeedFrame:
     """Return what `text` says; an empty frame where it says none of it.
 

@@ -8,7 +8,7 @@ layout only; what the units mean together is left to `userneeds.capture.parse.pa
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from userneeds.capture.parse.row_cards import rows_of_records
@@ -163,9 +163,13 @@ def _finish_unit(growing: _UnitBuilder, ends: PageEnds) -> Iterator[TextUnit]:
     ending = part_ending(said.words, ends)
     who = "; ".join(filter(None, (first.who, said.source, ending.beside)))
     for text in [ending.words] if shape == "heading" else part_stories(ending.words):
-        unit = TextUnit(first.number, text, shape, first.indent, first.level, growing.links)
-        yield replace(
-            unit,
+        yield TextUnit(
+            first.number,
+            text,
+            shape,
+            first.indent,
+            first.level,
+            growing.links,
             who=who,
             quotes=whole[0] in _QUOTATION_MARKS,
             opens_paragraph=growing.opens_paragraph,

@@ -22,29 +22,31 @@ class LazyPattern:
 
     def compiled(self) -> re.Pattern[str]:
         """Return the expression itself, compiled now at the latest."""
-        if self._compiled is None:
-            self._compiled = re.compile(self._source, self._flags)
+        return self._compiled or self._compile()
+
+    def _compile(self) -> re.Pattern[str]:
+        self._compiled = re.compile(self._source, self._flags)
         return self._compiled
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self.compiled().match(text, start, end)
+        return (self._compiled or self._compile()).match(text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self.compiled().fullmatch(text)
+        return (self._compiled or self._compile()).fullmatch(text)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self.compiled().search(text, start, end)
+        return (self._compiled or self._compile()).search(text, start, end)
 
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
-        return self.compiled().finditer(text, start, end)
+        return (self._compiled or self._compile()).finditer(text, start, end)
 
     def findall(self, text: str) -> list[str]:
-        return self.compiled().findall(text)
+        return (self._compiled or self._compile()).findall(text)
 
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self.compiled().sub(new, text)
+        return (self._compiled or self._compile()).sub(new, text)
 
     def split(self, text: str, maxsplit: int = 0) -> list[str]:
-        return self.compiled().split(text, maxsplit)
+        return (self._compiled or self._compile()).split(text, maxsplit)

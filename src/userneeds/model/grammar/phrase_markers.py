@@ -265,8 +265,10 @@ def appendix_start(text: str) -> int:
 
 def find_benefit_marker(text: str, start: int, end: int) -> MarkerSpan | None:
     """Return the marker of a benefit between `start` and `end`; 'so that' before a bare 'so'."""
+    lowered = text.lower()
     for patterns in _BENEFIT_MARKERS:
-        matches = [match for pattern in patterns if (match := pattern.search(text, start, end))]
+        likely = [pattern for pattern, words in patterns if any(map(lowered.__contains__, words))]
+        matches = [match for pattern in likely if (match := pattern.search(text, start, end))]
         if matches:
             first = min(matches, key=re.Match.start)
             return MarkerSpan(*first.span())
@@ -274,11 +276,14 @@ def find_benefit_marker(text: str, start: int, end: int) -> MarkerSpan | None:
 
 
 _BENEFIT_MARKERS = (
-    (SO_THAT, _BECAUSE),
-    (_AS_I,),
-    (_SO_AT_START, _SO_AFTER_COMMA, _SO),
+    ((SO_THAT, ("so", "ord", "ode", "odr", "aim")), (_BECAUSE, ("because",))),
+    ((_AS_I, ("as",)),),
+    ((_SO_AT_START, ("so",)), (_SO_AFTER_COMMA, ("so",)), (_SO, ("so",))),
 )
-"""Surest first: a later row counts only where none of the rows above stands."""
+"""Surest first: a later row counts only where none of the rows above stands.
+
+Beside each stands what its text holds in small letters; most lines hold none, seen soonest.
+"""
 
 
 def benefit_start(text: str) -> int:

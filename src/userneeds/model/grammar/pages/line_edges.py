@@ -90,7 +90,8 @@ def part_ending(text: str, page: PageEnds) -> LineParts:
 
 
 def _find_ending(text: str, page: PageEnds) -> re.Match[str] | None:
-    ending = _ENDING.search(text)
+    has_mark = not text[-1:].isalpha() or "#" in text
+    ending = _ENDING.search(text) if has_mark else None
     if ending is None and page.are_counted:
         ending = _COUNT.search(text)
     if ending is None and page.are_signed:
@@ -131,6 +132,8 @@ def are_tagged(lines: Iterable[str]) -> bool:
 def page_ends(lines: Iterable[str]) -> PageEnds:
     """Return what stands at the ends of several of `lines`, so that it belongs to none's words."""
     said = [line for line in lines if line]
+    if len(said) < _FEWEST_SIGNED:
+        return PageEnds()
     counted = sum(_COUNT.search(line) is not None for line in said)
     signed = sum(_find_signature(line) is not None for line in said)
     return PageEnds(signed >= _FEWEST_SIGNED, counted >= max(_FEWEST_SIGNED, len(said) // 2))

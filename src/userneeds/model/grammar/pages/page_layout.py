@@ -27,6 +27,8 @@ _BULLETS = ("-", "*", "•", "+")
 def even_layout(lines: Sequence[str]) -> list[str]:
     """Return as many lines, laid out as the readers of lines and tables know them."""
     evened = [_unquoted(_spoken(line)) for line in lines]
+    if len(evened) == 1:  # a typed line has no columns
+        return evened
     return _with_labels_beside(_with_tabs(_with_cells(_with_points(evened))))
 
 

@@ -118,6 +118,8 @@ class PageShape(NamedTuple):
 def page_shape(lines: Iterable[str]) -> PageShape:
     """Return what `lines` have in common."""
     said = [line for line in (line.strip("> \t") for line in lines) if line]
+    if len(said) == 1:
+        return PageShape()
     hours = sum(_AGENDA_LINE.match(line) is not None for line in said)
     return PageShape(
         _is_letter(said), _has_titles(said), _has_numbered_titles(said), hours >= _FEWEST_LISTED
@@ -132,6 +134,8 @@ def _is_letter(said: Sequence[str]) -> bool:
 def has_speakers(lines: Iterable[str]) -> bool:
     """Say whether most lines begin with a name and a colon or a dash."""
     said = [line for line in map(str.strip, lines) if line]
+    if len(said) < _FEWEST_SPOKEN:
+        return False
     spoken = sum(map(_names_speaker, said))
     return spoken >= _FEWEST_SPOKEN and 2 * spoken >= len(said)
 

@@ -91,7 +91,8 @@ def _heads_export(line: str, following: str, delimiter: str) -> bool:
 
     Programs put no blank after what parts the cells; who writes a list in a sentence does.
     """
-    if line.count(delimiter) < _FEWEST_BETWEEN or f"{delimiter} " in line:
+    is_list = line.count(delimiter) < _FEWEST_BETWEEN or f"{delimiter} " in line
+    if is_list or delimiter not in following:
         return False
     names = _split_header(line, delimiter)
     cells = _split_header(following, delimiter)
@@ -124,6 +125,8 @@ def _names_by_content(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _split_header(line: str, delimiter: str) -> list[str]:
+    if '"' not in line:
+        return line.split(delimiter)
     return next(csv.reader([line], delimiter=delimiter), [])
 
 
