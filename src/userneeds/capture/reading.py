@@ -24,8 +24,8 @@ from userneeds.capture.parse.draft import (
 )
 from userneeds.capture.parse.parser import parse
 from userneeds.capture.parse.sentence import read_sentence, read_want
-from userneeds.capture.parse.sentence_parts import without_early_frame
-from userneeds.capture.words import frame_kind, leaves_words_out, names_people, split_role
+from userneeds.capture.parse.sentence_parts import Front, split_front, without_early_frame
+from userneeds.capture.words import frame_kind, leaves_words_out
 from userneeds.model.card import MAIN_FIELD, NEED_KINDS, CardKind
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.frames import (
@@ -38,18 +38,9 @@ from userneeds.model.grammar.frames import (
 )
 from userneeds.model.grammar.kind_guesses import kind_of_form, kind_of_marker
 from userneeds.model.grammar.lazy_pattern import LazyPattern
-from userneeds.model.grammar.plain_notes import is_plain_note
+from userneeds.model.grammar.plain_notes import is_plain_note, is_unwanted
 from userneeds.model.grammar.word_classes import INDEFINITES
 
-_FRONT = LazyPattern(
-    r"(?:\[[ xX]?\]\s+)?(?:(?P<front>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,3}?)(?::|\s[-–—])\s+)?"
-    r"(?P<rest>\S.*)",
-)
-_SPEAKER = LazyPattern(
-    r"(?:(?:speaking\s+)?as|i\s?['’]?m|i\s+am|we\s?['’]?re|we\s+are)\s+(?:(?:an?|the)\s+)?",
-    re.IGNORECASE,
-)
-"""'As a', 'speaking as a', 'I'm a': a role may follow."""
 _DASHED_REASON = LazyPattern(r"(?<=\S)\s[-–—]\s(?=(?:to|so|because)\s\S)", re.IGNORECASE)
 _NEED_LABEL = LazyPattern(
     r"(?:user\s+)?(?P<kind>need|story|job)(?:\s+to\s+be\s+done)?\s*:\s*(?=\S)", re.IGNORECASE
@@ -204,7 +195,7 @@ def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:
     if label:
         kind = cast("CardKind", label["kind"].casefold())
         return _read_plain(replace(draft, text=draft.text[label.end() :]), kind)
-    front = _split_front(without_early_frame(draft.text))
+    front = split_front(without_early_frame(draft.text))
     frame = read_sentence(front.words)
     if not frame.want:
         frame = read_want(front.words)
@@ -214,7 +205,7 @@ def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:
     need = _need_in_front(draft, front, frame)
     want, need = _part_reason(want, need)
     if _says_nothing_wanted(front.words, want, need, frame.verb):
-        return _as_text(draft, chosen)
+        return _as_text(draft, "challenge" if is_unwanted(front.words) else chosen)
     kind = _kind_of_want(need, want, frame.verb or front.words.casefold(), chosen)
     return ReadCard(draft.line, kind, _need_fields(replace(need, kind=kind), want))
 
@@ -243,7 +234,7 @@ def _kind_of_want(need: Draft, want: SpokenWant, marker: str, chosen: CardKind) 
     return kind_of_marker(marker, frame_kind(want.verb), chosen, has_role=has_role)
 
 
-def _need_in_front(draft: Draft, front: "_Front", frame: NeedFrame) -> Draft:
+def _need_in_front(draft: Draft, front: Front, frame: NeedFrame) -> Draft:
     """Return a draft with what stood in front of a line, and what its sentence says."""
     other_role = frame.role if front.role else ""
     return replace(
@@ -256,31 +247,6 @@ def _need_in_front(draft: Draft, front: "_Front", frame: NeedFrame) -> Draft:
         note="\n".join(filter(None, (draft.note, frame.note, other_role))),
         joiner=frame.joiner,
     )
-
-
-class _Front(NamedTuple):
-    """What stands in front of the words, and the words."""
-
-    role: str
-    name: str
-    words: str
-
-
-def _split_front(text: str) -> _Front:
-    """Return the role or the name in front: 'As a tenant, a key', 'Grace: a key'."""
-    speaker = _SPEAKER.match(text)
-    if speaker:
-        named = split_role(text[speaker.end() :])
-        return _Front(named.role, "", named.rest) if named else _Front("", "", text)
-    parts = _FRONT.fullmatch(text)
-    if parts is None or not parts["front"]:
-        return _Front("", "", parts["rest"] if parts else text)
-    front = parts["front"]
-    if names_people(front.casefold()):
-        return _Front(front, "", parts["rest"])
-    if all(word[0].isupper() for word in front.split()):
-        return _Front("", front, parts["rest"])
-    return _Front("", "", text)
 
 
 def _as_other_kind(draft: Draft, want: SpokenWant, chosen: CardKind) -> ReadCard:

@@ -120,14 +120,9 @@ def leaves_words_out(source: str, kept: Iterable[str]) -> bool:
     texts = tuple(kept)
     if not source or source in texts:
         return False
-    left = Counter(_LETTERS.findall("\n".join(texts).lower()))
-    frame_words = word_list("frame")
-    for word in _LETTERS.findall(source.lower()):
-        if left[word]:
-            left[word] -= 1
-        elif word not in frame_words:
-            return True
-    return False
+    missing = Counter(_LETTERS.findall(source.lower()))
+    missing -= Counter(_LETTERS.findall("\n".join(texts).lower()))
+    return not word_list("frame").issuperset(missing)
 
 
 def fold_word(word: str) -> str:

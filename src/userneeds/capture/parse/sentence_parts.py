@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from userneeds.capture.parse.draft import EDGES, NeedFrame, join_parts, tidy_field
 from userneeds.capture.words import (
     names_people,
+    split_role,
     strip_article,
     strip_dragged_words,
 )
@@ -40,6 +41,15 @@ _NOT_A_ROLE_ENDINGS = ("team", "teams", " not", "n't")
 """Ends of what is no role before 'need': the team's plans, and what people do not need."""
 
 
+_FRONT = LazyPattern(
+    r"(?:\[[ xX]?\]\s+)?(?:(?P<front>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,3}?)(?::|\s[-–—])\s+)?"
+    r"(?P<rest>\S.*)",
+)
+_SPEAKER = LazyPattern(
+    r"(?:(?:speaking\s+)?as|i\s?['’]?m|i\s+am|we\s?['’]?re|we\s+are)\s+(?:(?:an?|the)\s+)?",
+    re.IGNORECASE,
+)
+"""'As a', 'speaking as a', 'I'm a': a role may follow."""
 _EARLY_FRAME = LazyPattern(
     r"(?:i|we)\s+(?:need|want)(?:\s+to)?[\s.…:]+(?=as\s+an?\s)", re.IGNORECASE
 )
@@ -75,6 +85,31 @@ def without_early_frame(text: str) -> str:
     """Return a sentence without a frame before its role: 'I need to as a porter I need'."""
     early = _EARLY_FRAME.match(text)
     return text[early.end() :] if early else text
+
+
+class Front(NamedTuple):
+    """What stands in front of the words, and the words."""
+
+    role: str
+    name: str
+    words: str
+
+
+def split_front(text: str) -> Front:
+    """Return the role or the name in front: 'As a tenant, a key', 'Grace: a key'."""
+    speaker = _SPEAKER.match(text)
+    if speaker:
+        named = split_role(text[speaker.end() :])
+        return Front(named.role, "", named.rest) if named else Front("", "", text)
+    parts = _FRONT.fullmatch(text)
+    if parts is None or not parts["front"]:
+        return Front("", "", parts["rest"] if parts else text)
+    front = parts["front"]
+    if names_people(front.casefold()):
+        return Front(front, "", parts["rest"])
+    if all(word[0].isupper() for word in front.split()):
+        return Front("", front, parts["rest"])
+    return Front("", "", text)
 
 
 def split_before_want(text: str, mask: str, start: int, end: int) -> Clause:

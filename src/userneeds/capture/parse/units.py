@@ -17,7 +17,7 @@ from userneeds.capture.parse.sentence_parts import FramePart, frame_opening
 from userneeds.capture.parse.text_units import TextUnit, UnitShape
 from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
-from userneeds.model.grammar.line_ends import ends_open, ends_sentence, may_be_wrapped, page_width
+from userneeds.model.grammar.line_ends import ends_open, ends_sentence, may_be_wrapped
 from userneeds.model.grammar.pages.line_edges import PageEnds, page_ends, part_ending
 from userneeds.model.grammar.pages.lines import (
     BOLD_LEVEL,
@@ -25,7 +25,7 @@ from userneeds.model.grammar.pages.lines import (
     PastedLine,
     read_spoken_lines,
 )
-from userneeds.model.grammar.pages.page_form import begins_small, width_of
+from userneeds.model.grammar.pages.page_form import PageForm, page_form, width_of
 from userneeds.model.grammar.pages.page_layout import even_layout
 from userneeds.model.grammar.pages.pasted_tables import (
     append_links,
@@ -49,11 +49,8 @@ class _UnitBuilder:
     """A unit while its lines are being collected."""
 
     first: PastedLine
+    page: PageForm
     opens_paragraph: bool = False
-    width: int = 0
-    """The columns of the page that its lines stand on."""
-    begins_small: bool = False
-    """Lines of the page do that are not the rest of any, so that a small letter tells nothing."""
     last_width: int = 0
     texts: list[str] = field(default_factory=list)
     links: tuple[str, ...] = ()
@@ -125,8 +122,7 @@ def _units_of_lines(lines: Iterable[PastedLine]) -> Iterator[TextUnit]:
 
 def _text_units(run: Iterable[PastedLine]) -> Iterator[TextUnit]:
     lines = list(run)
-    page = page_width([width_of(line) for line in lines if line.text])
-    is_small = begins_small(lines, page)
+    page = page_form(lines)
     ends = page_ends(line.text for line in lines)
     growing: _UnitBuilder | None = None
     is_below_gap = True
@@ -137,11 +133,7 @@ def _text_units(run: Iterable[PastedLine]) -> Iterator[TextUnit]:
         yield from _unit_of_layout(line)
         if line.text and not line.aside:
             growing = growing or _UnitBuilder(
-                line,
-                opens_paragraph=is_below_gap,
-                width=page,
-                begins_small=is_small,
-                start=frame_opening(line.text),
+                line, page, opens_paragraph=is_below_gap, start=frame_opening(line.text)
             )
             growing.add(line)
         is_below_gap = not line.text
@@ -200,15 +192,15 @@ def _belongs_to_unit(growing: _UnitBuilder, line: PastedLine) -> bool:
     return _FOLLOWS[opening](growing, line)
 
 
+def _is_complete(growing: _UnitBuilder) -> bool:
+    return growing.length > LONGEST_LINE or growing.start in {"label", "feature"}
+
+
 def _ends_unit(line: PastedLine) -> bool:
     """Say whether a line belongs to no unit before it, whatever that is."""
     if not line.text or line.rule or line.aside:
         return True
     return line.bullet or line.level > 0 or bool(line.who)
-
-
-def _is_complete(growing: _UnitBuilder) -> bool:
-    return growing.length > LONGEST_LINE or growing.start in {"label", "feature"}
 
 
 def _role_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
@@ -285,11 +277,11 @@ def _is_wrapped(growing: _UnitBuilder, line: PastedLine) -> bool:
 def _goes_on(growing: _UnitBuilder, following: str) -> bool:
     """Say whether a line was wrapped at the edge of its page: what follows had no room on it."""
     word = following.split(maxsplit=1)[0]
-    if growing.last_width + 1 + len(word) <= growing.width:
+    if growing.last_width + 1 + len(word) <= growing.page.width:
         return False
     if growing.has_want and word[0].isdigit() and not ends_sentence(growing.texts[-1]):
         return True
-    if growing.begins_small and not ends_open(growing.texts[-1]):
+    if growing.page.begins_small and not ends_open(growing.texts[-1]):
         return False
     return may_be_wrapped(growing.texts[-1], following) and not _opens_need(following)
 

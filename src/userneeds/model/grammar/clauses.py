@@ -40,6 +40,9 @@ _PAST = words_of_class("past")
 _PHRASE_ENDS = (PREPOSITIONS | SUBORDINATORS | PAUSES | words_of_class("particles")) - {"of"}
 _OF_ONE = frozenset(["a", "an", "this", "every", "each", "another", "either", "neither"])
 _OF_ONE_OR_MORE = frozenset(["the", "my", "our", "your", "his", "her", "its", "their"])
+_OF_MANY = frozenset(["fewer", "more", "less", "several", "many", "some", "enough", "better"])
+_LONGEST_COUNTED = 3
+"""Words between 'fewer' and the last one of what is counted: 'fewer cold phone calls'."""
 _OF_MORE = _AFTER_NOUNS | DETERMINERS | SUBJECTS
 """After them the words of the first noun are at an end: 'a place for calls'."""
 _MANY_IN_ONE = words_of_class("collectives")
@@ -125,6 +128,8 @@ def _is_plural_thing(tokens: Sequence[str], place: int) -> bool:
     At the end, after a bare noun: 'text updates'; after a preposition: 'a place for long calls'.
     """
     if place == 1 and len(tokens) == place + 1 and tokens[0] not in INDEFINITES:
+        return True
+    if tokens[0] in _OF_MANY and place <= _LONGEST_COUNTED and _ends_phrase(tokens, place):
         return True
     is_in_phrase = any(word in PREPOSITIONS for word in tokens[max(0, place - 2) : place - 1])
     return is_in_phrase and tokens[place - 1] not in DETERMINERS and _ends_phrase(tokens, place)

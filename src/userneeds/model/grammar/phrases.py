@@ -29,6 +29,7 @@ from userneeds.model.grammar.word_classes import (
     SURE,
     WH_WORDS,
     is_ordinary,
+    is_plural,
     is_sure_verb,
     opens_noun_phrase,
     third_person_share,
@@ -209,9 +210,17 @@ def _verb(tokens: Sequence[str]) -> PhraseForm | None:
         return "other"
     if not opens_with_infinitive(tokens, place):
         return None
-    if share < SURE and says_what_is_when(tokens):
+    if share < SURE and (says_what_is_when(tokens) or _does(tokens)):
         return "sentence"
     return "other" if token_at(tokens, place + 1) in _TOWARDS_SPEAKER else "infinitive"
+
+
+def _does(tokens: Sequence[str]) -> bool:
+    """Say whether a name of two words does something: 'help desk shuts', 'lift engineer comes'."""
+    first, second = tokens[0], token_at(tokens, 1)
+    if verb_use(first).says_that or is_plural(second) or opens_noun_phrase(second):
+        return False
+    return is_ordinary(second) and third_person_share(token_at(tokens, 2)) >= LIKELY
 
 
 def _participle(tokens: Sequence[str]) -> PhraseForm | None:

@@ -14,6 +14,7 @@ from userneeds.model.grammar.times import is_diary_line
 from userneeds.model.grammar.tokens import token_at, tokens_of
 from userneeds.model.grammar.verbs import BARE_ENDINGS
 from userneeds.model.grammar.word_classes import (
+    DETERMINERS,
     FINITE,
     LIKELY,
     MASS_NOUNS,
@@ -21,6 +22,7 @@ from userneeds.model.grammar.word_classes import (
     SUBORDINATORS,
     WH_WORDS,
     is_artefact,
+    is_listed_as_bad,
     is_ordinary,
     is_plural,
     is_sure_verb,
@@ -29,6 +31,7 @@ from userneeds.model.grammar.word_classes import (
     verb_use,
     words_of_class,
 )
+from userneeds.model.stemmer import singular
 
 _SUM = LazyPattern(r"[£€$]\s?\d")
 _TREND = LazyPattern(
@@ -42,6 +45,8 @@ _BARE_QUALITIES = ("ing", "ness", "ity", "ance", "ence", "ship")
 _TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr"])
 _CAPITALS = words_of_class("capitals")
 _COUNTED_NOUNS = words_of_class("counted_nouns")
+_TROUBLES = words_of_class("troubles")
+_WRONG_QUALITIES = words_of_class("wrong_qualities")
 _PHRASE_ENDS = PREPOSITIONS | SUBORDINATORS | WH_WORDS
 _NAME_MARKS = ".,;:!?…\"'()"
 
@@ -53,7 +58,7 @@ def is_plain_note(words: str) -> bool:
         return True
     match phrase_form(words):
         case "thing":
-            return _is_plain_thing(tokens) or is_diary_line(words)
+            return _is_plain_thing(tokens) or is_diary_line(words) or is_unwanted(words)
         case "infinitive":
             return _asks_somebody(words)
         case _:
@@ -100,6 +105,22 @@ def _is_plain_thing(tokens: Sequence[str]) -> bool:
         return name[-2:] != [",", "please"]
     following = token_at(tokens, len(name) + (1 if told_of else 0))
     return bool(name) and _needs_article(name[-1], following)
+
+
+def is_unwanted(words: str) -> bool:
+    """Say whether a thing is bad: 'rude staff', 'damp in the hall', 'long delays'.
+
+    'Fewer delays' and 'debt advice' are wanted, and so are 'missed bins collected'.
+    """
+    tokens = tokens_of(words)
+    if not tokens or tokens[0] in DETERMINERS or any(map(_is_told_of, tokens[1:])):
+        return False
+    name = list(takewhile(lambda token: token not in _PHRASE_ENDS, tokens))
+    if not name:
+        return False
+    first, head = name[0], singular(name[-1])
+    is_wrong = bool(name[1:]) and (first in _WRONG_QUALITIES or is_listed_as_bad(f"{first} q"))
+    return is_wrong or head in _TROUBLES or is_listed_as_bad(f"{head} n")
 
 
 def _is_told_of(word: str) -> bool:

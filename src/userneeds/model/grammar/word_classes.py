@@ -155,6 +155,16 @@ def _ordinary() -> SortedLines:
     return SortedLines(data_text(__package__, "ordinary.txt"))
 
 
+def is_listed_as_bad(entry: str) -> bool:
+    """Say whether nobody wants what a word means: 'delay n' as a noun, 'rude q' as a quality."""
+    return _unwanted().rest_of_line(entry) == ""
+
+
+@cache
+def _unwanted() -> SortedLines:
+    return SortedLines(data_text(__package__, "unwanted.txt"))
+
+
 def is_agent(word: str) -> bool:
     """Say whether a word in small letters is made of a verb: 'carer', 'renter'."""
     if not word.endswith("er"):

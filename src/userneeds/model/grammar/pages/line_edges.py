@@ -19,7 +19,7 @@ _RANKED = (
     rf"|\+?\d{{1,3}}\s?{_COUNTED}|{_COUNTED}:?\s?\d{{1,3}}|\+\d{{1,3}}|[x×]\s?\d{{1,3}}|\d{{1,3}}\s?[x×]"
 )
 _FRONT = LazyPattern(
-    rf"(?P<counted>\+\d{{1,3}}|[(\[](?:{_RANKED})[)\]]|\d{{1,3}}\s?{_COUNTED}(?=\s?[:–—-]))"
+    rf"(?P<counted>\+\d{{1,3}}(?!\s+to\b)|[(\[](?:{_RANKED})[)\]]|\d{{1,3}}\s?{_COUNTED}(?=\s?[:–—-]))"
     rf"\s?[:–—-]?\s+(?=\S)|[(\[](?P<tag>[^()\[\]]{{2,40}})[)\]]\s?[:–—-]?\s+(?=\S)",
     re.IGNORECASE,
 )

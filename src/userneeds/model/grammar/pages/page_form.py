@@ -1,8 +1,25 @@
 """How much room do the lines of a page take, and how do they begin?"""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from userneeds.model.grammar.line_ends import page_width
 from userneeds.model.grammar.pages.lines import PastedLine
+
+
+class PageForm(NamedTuple):
+    """The form of a page's lines."""
+
+    width: int = 0
+    """The columns that its lines stand on."""
+    begins_small: bool = False
+    """Lines begin with a small letter that are not the rest of any, so that it tells nothing."""
+
+
+def page_form(lines: Sequence[PastedLine]) -> PageForm:
+    """Return the form of the lines of a page."""
+    width = page_width([width_of(line) for line in lines if line.text])
+    return PageForm(width, _begins_small(lines, width))
 
 
 def width_of(line: PastedLine) -> int:
@@ -10,7 +27,7 @@ def width_of(line: PastedLine) -> int:
     return line.indent + len(line.text) + (len("- ") if line.bullet else 0)
 
 
-def begins_small(lines: Sequence[PastedLine], page: int) -> bool:
+def _begins_small(lines: Sequence[PastedLine], page: int) -> bool:
     """Say whether a line begins with a small letter that cannot be the rest of the one above."""
     room = 0
     for line in lines:
