@@ -13,6 +13,7 @@ def a_file(folder: Path) -> Path:
     cards = (
         a_card("c1aaaa", need="I need to get a key", role="tenants", benefit="so that I get in"),
         a_card("c2bbbb", need="see who comes", role="tenant"),
+        a_card("c3cccc", need="who owns the hedge?", role=""),
     )
     file = folder / "damp.workshop.yaml"
     file.write_text(write_workshop(a_workshop(*cards)), encoding="utf-8")
@@ -41,3 +42,16 @@ def test_once_agreed_the_fields_are_mended_and_say_the_same(tmp_path: Path) -> N
     assert card.statement() == old.cards["c1aaaa"].statement()
     assert new.cards["c2bbbb"] == old.cards["c2bbbb"]
     assert ask("fmt", "--sentences", str(file)).code == exit_codes.SUCCESS
+
+
+def test_a_question_kept_as_a_need_is_shown_and_becomes_a_question(tmp_path: Path) -> None:
+    file = a_file(tmp_path)
+    old = read_workshop(file.read_text(encoding="utf-8")).value
+    assert "c3cccc: kind\n  - need\n  + question\n" in ask("fmt", "--sentences", str(file)).out
+    assert ask("fmt", "--sentences", "--yes", str(file)).code == exit_codes.SUCCESS
+    new = read_workshop(file.read_text(encoding="utf-8")).value
+    assert old is not None
+    assert new is not None
+    card = new.cards["c3cccc"]
+    assert (card.kind, card.text, card.need) == ("question", "who owns the hedge?", "")
+    assert card.statement() == old.cards["c3cccc"].statement()

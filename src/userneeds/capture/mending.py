@@ -1,13 +1,15 @@
-"""Which words of a card that is kept already are only its frame, typed along?
+"""Which words of a kept card are only its frame, typed along, and which card is no need?
 
 'I need to get a key' in the field of a need, 'tenants' as a role, 'so that so that'. Such a card is
-said right as it is; mending takes from its fields what no field needs. What it says stays the same.
+said right as it is; mending takes from its fields what no field needs, and makes a question that
+was typed as a need a question. What it says stays the same.
 """
 
 from dataclasses import replace
 from typing import Any
 
-from userneeds.model.card import MAIN_FIELD, Card
+from userneeds.capture.reading import read_cards
+from userneeds.model.card import FIELDS_OF_KIND, MAIN_FIELD, NEED_KINDS, Card
 from userneeds.model.grammar.frames import (
     WANTED_FORMS,
     outcome_clause,
@@ -22,6 +24,22 @@ def mended_card(card: Card) -> Card:
     """Return a card without the frames in its fields; as it is where it would say other words."""
     if not card.is_need:
         return card
+    return _as_own_kind(card) or _without_frames(card)
+
+
+def _as_own_kind(card: Card) -> Card | None:
+    """Return a card as the kind that its words are, where they are all it has and no need."""
+    main = MAIN_FIELD[card.kind]
+    others = [name for name in FIELDS_OF_KIND[card.kind] if name != main and getattr(card, name)]
+    read = read_cards(getattr(card, main), card.kind)
+    if others or len(read) != 1 or read[0].kind in NEED_KINDS:
+        return None
+    emptied: dict[str, Any] = {main: "", "text": read[0].fields.get("text", "")}
+    other = replace(card, kind=read[0].kind, **emptied)
+    return other if other.statement() == card.statement() else None
+
+
+def _without_frames(card: Card) -> Card:
     changed: dict[str, Any] = {
         MAIN_FIELD[card.kind]: _mended_want(card),
         "role": _mended_role(card.role),

@@ -30,7 +30,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--sentences",
         action="store_true",
-        help="instead: show which fields of cards hold their frame twice ('I need to I need …')",
+        help="instead: show which fields of cards hold their frame, and which needs are none",
     )
     parser.add_argument(
         "--anonymous",
@@ -147,7 +147,10 @@ VERB = Verb(
     examples=(
         Example("fmt workshops", "everything in a folder"),
         Example("fmt --check workshops/north/series.yaml", "only look, as a check in CI does"),
-        Example("fmt --sentences workshops", "show frames that stand in a field of a card"),
+        Example(
+            "fmt --sentences workshops",
+            "show frames in fields of cards, and questions kept as needs",
+        ),
         Example("fmt --anonymous workshops", "show cards that were promised to be nobody's"),
     ),
     arguments=_arguments,
