@@ -30,28 +30,29 @@ def mended_card(card: Card) -> Card:
 def _as_own_kind(card: Card) -> Card | None:
     """Return a card as the kind that its words are, where they are all it has and no need."""
     main = MAIN_FIELD[card.kind]
-    others = [name for name in FIELDS_OF_KIND[card.kind] if name != main and getattr(card, name)]
+    for name in FIELDS_OF_KIND[card.kind]:
+        if name != main and getattr(card, name):
+            return None
     read = read_cards(getattr(card, main), card.kind)
-    if others or len(read) != 1 or read[0].kind in NEED_KINDS:
+    if len(read) != 1 or read[0].kind in NEED_KINDS:
         return None
-    emptied: dict[str, Any] = {main: "", "text": read[0].fields.get("text", "")}
-    other = replace(card, kind=read[0].kind, **emptied)
+    changed: dict[str, Any] = {main: ""}
+    changed["text"] = read[0].fields.get("text", "")
+    other = replace(card, kind=read[0].kind, **changed)
     return other if other.statement() == card.statement() else None
 
 
 def _without_frames(card: Card) -> Card:
-    changed: dict[str, Any] = {
-        MAIN_FIELD[card.kind]: _mended_want(card),
-        "role": _mended_role(card.role),
-        "benefit": reason_clause(card.benefit).removeprefix("so that "),
-        "outcome": outcome_clause(card.outcome).removeprefix("so I can ").removeprefix("so "),
-    }
-    kept = {
-        field: words
-        for field, words in changed.items()
-        if words.casefold() != getattr(card, field).casefold()
-    }
-    mended = replace(card, **kept)
+    changed: dict[str, Any] = {}
+    changed[MAIN_FIELD[card.kind]] = _mended_want(card)
+    changed["role"] = _mended_role(card.role)
+    changed["benefit"] = reason_clause(card.benefit).removeprefix("so that ")
+    outcome = outcome_clause(card.outcome).removeprefix("so I can ")
+    changed["outcome"] = outcome.removeprefix("so ")
+    for field, words in list(changed.items()):
+        if words.casefold() == getattr(card, field).casefold():
+            del changed[field]
+    mended = replace(card, **changed)
     return mended if mended.statement() == card.statement() else card
 
 

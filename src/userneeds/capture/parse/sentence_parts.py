@@ -6,6 +6,7 @@ finds. What others need ('Tenants need to …', 'MK said that carers need …') 
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.capture.parse.draft import EDGES, NeedFrame, join_parts, tidy_field
@@ -226,10 +227,9 @@ def frame_in_third_person(text: str, mask: str) -> NeedFrame | None:
     verb = " ".join(marker[0][marker.start("verb") - marker.start() :].lower().split())
     context = join_parts(opening.words, context, ", ")
     name = "" if _is_user_needs(marker, role, text) else tidy_field(strip_quantity(role))
-    ref, _ = split_reference(text[:start]) if not told else ("", "")
-    return NeedFrame(
-        name, want, benefit, context, ref=ref, is_marked=True, verb=verb, joiner=joiner
-    )
+    ref = "" if told else split_reference(text[:start]).ref
+    frame = NeedFrame(name, want, benefit, context, ref=ref)
+    return replace(frame, is_marked=True, verb=verb, joiner=joiner)
 
 
 class _Opening(NamedTuple):

@@ -110,8 +110,10 @@ def role_above_list(unit: TextUnit, following: TextUnit, *, is_title: bool) -> s
 
 def _stands_apart(unit: TextUnit, following: TextUnit) -> bool:
     """Say whether a short line stands right above others, below an empty line: 'Tenants'."""
-    is_name = unit.text[:1].isupper() and len(unit.text.split()) <= _LONGEST_ROLE_TITLE
-    return is_name and unit.opens_paragraph and not (unit.who or following.opens_paragraph)
+    if unit.who or not unit.opens_paragraph or following.opens_paragraph:
+        return False
+    is_short = len(unit.text.split()) <= _LONGEST_ROLE_TITLE
+    return is_short and unit.text[:1].isupper()
 
 
 def breaks_off(unit: TextUnit, frame: NeedFrame, following: TextUnit) -> bool:

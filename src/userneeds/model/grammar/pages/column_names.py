@@ -57,12 +57,19 @@ _QUESTIONS: tuple[tuple[ColumnMeaning, LazyPattern], ...] = (
             r"(?:what(?:'s| is| are) your (?:\w+ )?(?:role|job)|who are you|who is this for)\b"
         ),
     ),
-    ("want", LazyPattern(r"what (?:do|does|would|did) (?:\w++ ){1,4}?(?:need|want|help|like)\b")),
+    ("want", LazyPattern(r"what (?:do|does|would|did) (?:\w++ ){1,4}?(?:need|want|help)\b")),
     ("benefit", LazyPattern(r"why\b|what (?:will|would) (?:that|this|it) (?:let|allow|help)\b")),
+    (
+        "beside",
+        LazyPattern(
+            r"(?:which|what(?: is your)?) (?:organi[sz]ation|team|company|council|name|e-?mail)\b"
+        ),
+    ),
     ("context", LazyPattern(r"when (?:do|does|would|is)\b")),
 )
 """What a form asks above its answers."""
 _LEAD_IN = LazyPattern(r"as\s+(?:an?|the)\s+\S.*\b(?:need|want|like)(?:\s+to)?$")
+_WORD_JOINTS = LazyPattern(r"[-_]")
 _HEAD_ENDS = LazyPattern(r"\s(?:of|for|to|by|in|on|with)\s")
 _EMPTY_HEADS = frozenset(
     ["concerned", "affected", "involved", "name", "group", "type", "description", "statement"]
@@ -83,7 +90,14 @@ def column_meaning(name: str) -> ColumnMeaning | None:
     plain_name = opened.rstrip(edges)
     if _LEAD_IN.match(plain_name):
         return "want"
-    return _MEANING_OF_NAME.get(plain_name) or _asked(plain_name) or _meaning_of_head(plain_name)
+    known = _MEANING_OF_NAME.get(plain_name)
+    if known is None and " " not in plain_name:  # 'comment-body', 'note_id'
+        plain_name = _WORD_JOINTS.sub(" ", plain_name)
+        known = _MEANING_OF_NAME.get(plain_name)
+    known = known or _asked(plain_name)
+    if known is None and name.rstrip().endswith("?"):
+        return "text"
+    return known or _meaning_of_head(plain_name)
 
 
 def _asked(name: str) -> ColumnMeaning | None:
@@ -100,11 +114,14 @@ def sentence_opening(name: str) -> str:
 def _meaning_of_head(name: str) -> ColumnMeaning | None:
     """Return what a longer name's head stands for: of 'Persona concerned' it is the persona."""
     words = _HEAD_ENDS.split(name, maxsplit=1)[0].split()
+    count = len(words)
     while len(words) > 1 and words[-1] in _EMPTY_HEADS:
         words.pop()
     if not words or len(words) > _LONGEST_HEADED_NAME or words[0] in _OPENS_SENTENCE:
         return None
-    return _MEANING_OF_NAME.get(words[-1])
+    meaning = _MEANING_OF_NAME.get(words[-1])
+    is_about_words = meaning == "text" and len(words) < count
+    return None if is_about_words else meaning  # 'Project name' holds no card
 
 
 def opens_frame(label: str) -> bool:

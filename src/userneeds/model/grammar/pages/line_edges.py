@@ -124,9 +124,13 @@ def _is_short_for(letters: str, before: str) -> bool:
 
 def are_tagged(lines: Iterable[str]) -> bool:
     """Say whether several of `lines` begin with a name in brackets."""
-    fronts = (_FRONT.match(line.strip()) for line in lines if line.lstrip()[:1] in {"(", "["})
-    tags = [front["tag"] for front in fronts if front and front["tag"]]
-    return sum(_NAME.fullmatch(tag) is not None for tag in tags) >= _FEWEST_SIGNED
+    tagged = 0
+    for line in lines:
+        front = _FRONT.match(line.strip())
+        tag = front["tag"] if front else ""
+        if tag and _NAME.fullmatch(tag):
+            tagged += 1
+    return tagged >= _FEWEST_SIGNED
 
 
 def page_ends(lines: Iterable[str]) -> PageEnds:

@@ -52,14 +52,17 @@ def _with_points(lines: list[str]) -> list[str]:
 
     Slides and PDF files lose the points of their lists.
     """
-    counted = [(index, number) for index, line in enumerate(lines) if (number := _number_of(line))]
-    counts_up = [number for _, number in counted] == list(range(1, len(counted) + 1))
-    if len(counted) < _FEWEST_COUNTED or not counts_up:
-        return lines
     pointed = list(lines)
-    for index, number in counted:
-        pointed[index] = pointed[index].replace(str(number), f"{number}.", 1)
-    return pointed
+    expected = 1
+    for index, line in enumerate(lines):
+        number = _number_of(line)
+        if not number:
+            continue
+        if number != expected:
+            return lines
+        pointed[index] = line.replace(str(number), f"{number}.", 1)
+        expected += 1
+    return pointed if expected > _FEWEST_COUNTED else lines
 
 
 def _number_of(line: str) -> int:
@@ -114,12 +117,14 @@ def _with_labels_beside(lines: list[str]) -> list[str]:
 def _label_above(lines: Sequence[str], index: int) -> ColumnMeaning | None:
     """Return what the one line below a label is; None for any other line."""
     meaning = _label(lines[index])
+    if meaning is None:
+        return None
     below = [*lines[index + 1 : index + 3], "", ""]
-    has_words = (
-        below[0].strip() and not _label(below[0]) and not below[0].lstrip().startswith(_BULLETS)
-    )
-    is_alone = not below[1].strip() or _label(below[1]) is not None
-    return meaning if has_words and is_alone else None
+    words = below[0].strip()
+    if not words or words.startswith(_BULLETS) or _label(words):
+        return None
+    is_alone = not below[1].strip() or _label(below[1])
+    return meaning if is_alone else None
 
 
 def _label(line: str) -> ColumnMeaning | None:

@@ -21,6 +21,8 @@ from userneeds.model.grammar.pages.column_names import (
     sentence_opening,
 )
 from userneeds.model.grammar.pages.lines import PastedLine
+from userneeds.model.grammar.phrase_markers import is_benefit_alone
+from userneeds.model.grammar.several_stories import says_want
 
 _DIVIDER = LazyPattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _PIPE = LazyPattern(r"(?<!\\)\|")
@@ -103,9 +105,13 @@ def _rows_without_names(grid: _TableGrid) -> list[PastedRow]:
 def _is_board(grid: _TableGrid) -> bool:
     """Say whether each cell is a card below the name of its column: 'Went well', 'To improve'."""
     _, names = grid[0]
-    cells = [cell for _, row in grid[1:] for cell in row if cell]
-    are_cards = bool(cells) and all(" " in cell for cell in cells)
-    return are_cards and len(names) > 1 and all(names)
+    if len(names) == 1 or not all(names):
+        return False
+    for _, cells in grid[1:]:
+        given = filter(None, cells)
+        if any(" " not in cell for cell in given):
+            return False
+    return len(grid) > 1
 
 
 def _cards_of_board(line: int, names: Sequence[str], cells: Sequence[str]) -> Iterator[PastedRow]:
@@ -128,9 +134,27 @@ def read_row(line: int, names: Sequence[str], cells: Sequence[str]) -> PastedRow
         else:
             label = f"{name}: " if name else ""
             beside.append(label + " ".join(words.split()))
-    if "title" in known and not known.keys() & {"want", "text"}:
-        known["text"] = known.pop("title")
+    if "title" in known:
+        _settle_title(known, beside)
     return PastedRow(line, known, "; ".join(beside), _lead_in(names), _section(names, cells))
+
+
+def _settle_title(known: dict[ColumnMeaning, str], beside: list[str]) -> None:
+    """Read a title as the words where nothing else is, or it says a need, as in issue trackers.
+
+    A description that only says why goes on with it.
+    """
+    title, description = known["title"], known.get("text", "")
+    if "want" in known or (description and not says_want(title)):
+        return
+    del known["title"]
+    if not description:
+        known["text"] = title
+    elif is_benefit_alone(description):
+        known["text"] = f"{title}\n{description}"
+    else:
+        known["text"] = title
+        beside.append(description)
 
 
 def fill_down(names: Sequence[str], rows: list[PastedRow]) -> list[PastedRow]:

@@ -5,7 +5,6 @@ It begins with the names of its columns, with rows that look alike, or with the 
 
 import csv
 from collections.abc import Sequence
-from itertools import chain, takewhile
 from typing import NamedTuple
 
 from userneeds.model.grammar import phrase_markers
@@ -98,10 +97,16 @@ def _heads_export(line: str, following: str, delimiter: str) -> bool:
     cells = _split_header(following, delimiter)
     given = list(filter(None, names))
     are_names = 2 * len(given) > len(names) and all(map(_LETTER.match, given))
-    are_short = max(map(_word_count, names)) <= _LONGEST_NAME
+    are_short = _longest(names) <= _LONGEST_NAME
     is_known = not _NEED_MEANINGS.isdisjoint(map(column_meaning, names))
     has_words = max(map(_word_count, cells), default=0) > 1
     return are_names and are_short and has_words and (is_known or len(names) == len(cells))
+
+
+def _longest(names: Sequence[str]) -> int:
+    """Return the words of the longest name; what a form asks may be long."""
+    counts = (_word_count(name) for name in names if not name.rstrip().endswith("?"))
+    return max(counts, default=0)
 
 
 def _word_count(cell: str) -> int:
@@ -115,13 +120,25 @@ def _ends_in_person(cell: str) -> bool:
 def _names_by_content(rows: Sequence[Sequence[str]]) -> list[str]:
     """Return names for columns that have none: who, what and why, or 'Text' for what says most."""
     counts = [list(map(_word_count, row)) for row in rows]
-    columns = list(zip(*counts, strict=False))
-    are_roles = all(_ends_in_person(row[0]) for row in rows)
-    says_all = any(map(phrase_markers.WANT.search, chain(*rows)))
-    if are_roles and not says_all and len(columns) in {len(_FRAME_NAMES) - 1, len(_FRAME_NAMES)}:
-        return list(_FRAME_NAMES[: len(columns)])
-    widths = list(map(sum, columns))
-    return ["Text" if place == widths.index(max(widths)) else "" for place in range(len(widths))]
+    widths = [sum(column) for column in zip(*counts, strict=False)]
+    if _are_frames(rows, len(widths)):
+        return list(_FRAME_NAMES[: len(widths)])
+    names = [""] * len(widths)
+    names[widths.index(max(widths))] = "Text"
+    return names
+
+
+def _are_frames(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Say whether each row says who needs what, and perhaps why."""
+    fewest = len(_FRAME_NAMES) - 1
+    if not fewest <= width <= len(_FRAME_NAMES):
+        return False
+    for row in rows:
+        if not _ends_in_person(row[0]):
+            return False
+        if any(map(phrase_markers.WANT.search, row)):
+            return False
+    return True
 
 
 def _split_header(line: str, delimiter: str) -> list[str]:
@@ -168,11 +185,14 @@ class TitleRow(NamedTuple):
 
 def title_rows(lines: Sequence[str], start: int, place: SheetPlace) -> list[TitleRow]:
     """Return the rows of titles right above the names of columns."""
-    above = reversed(list(enumerate(lines[start : place.line_index], start + 1)))
-    rows = takewhile(lambda row: row[1].endswith(place.delimiter), above)
-    titles = [(number, row.strip(f'{place.delimiter} "')) for number, row in rows]
-    levels = enumerate(reversed(titles), 1)
-    return [TitleRow(number, words, level) for level, (number, words) in levels]
+    titles: list[TitleRow] = []
+    for index in range(place.line_index - 1, start - 1, -1):
+        if not lines[index].endswith(place.delimiter):
+            break
+        words = lines[index].strip(f'{place.delimiter} "')
+        titles.append(TitleRow(index + 1, words, 1))
+    titles.reverse()
+    return [row._replace(level=level) for level, row in enumerate(titles, 1)]
 
 
 def _is_prose_after_table(names: Sequence[str], cells: Sequence[str]) -> bool:
@@ -200,8 +220,7 @@ def _strip_cell_markup(cells: Sequence[str]) -> list[str]:
 
 def names_columns(cells: Sequence[str]) -> bool:
     """Say whether cells are names of columns, one of them for words of cards."""
-    lengths = [len(cell.split()) for cell in cells]
-    if len(cells) == 1 or max(lengths, default=0) > _LONGEST_NAME:
+    if len(cells) == 1 or _longest(cells) > _LONGEST_NAME:
         return False
     meanings = [column_meaning(cell) for cell in cells if cell.strip()]
     known = [meaning for meaning in meanings if meaning]

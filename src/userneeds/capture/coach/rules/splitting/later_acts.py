@@ -14,7 +14,16 @@ from userneeds.capture.words import base_verb, word_list
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.tokens import tokens_of
 from userneeds.model.grammar.verbs import opens_with_infinitive
-from userneeds.model.grammar.word_classes import FINITE, PREPOSITIONS, SURE, verb_use
+from userneeds.model.grammar.word_classes import (
+    FINITE,
+    OBJECTS,
+    POSSIBLE,
+    PREPOSITIONS,
+    RARE,
+    SURE,
+    WH_WORDS,
+    verb_use,
+)
 
 PARTICLES = frozenset({"in", "out", "up", "off", "on", "down", "back", "over"})
 LIGHT_VERBS = frozenset({"come", "go", "try", "stop", "wait", "sit", "stand"})
@@ -37,6 +46,7 @@ _BOTH_OF = LazyPattern(r"\b(?:both|either)\b", re.IGNORECASE)
 """After these 'and' joins two things: 'both the read and edit views'."""
 _AS_OFTEN_NOUN = 55
 """Per cent of its uses as a verb, up to which a word is as often a noun."""
+_NEVER_AFTER_NOUNS = (OBJECTS | WH_WORDS) - {"you", "this", "that", "these", "who", "which"}
 ARTICLES = frozenset({"a", "an", "the", "my", "our", "your", "their", "his", "her"})
 
 
@@ -128,13 +138,27 @@ def _opens_task(joint: re.Match[str]) -> bool:
     'and report it' is, 'jobs and report forms' is not, nor are names ('and Google').
     """
     verb, following = _second_verb(joint), (joint["next"] or "").lower()
-    if verb in FINITE or joint["second"][0].isupper() or not is_task_verb(verb):
+    if verb in FINITE or joint["second"][0].isupper():
+        return False
+    return _has_object_of_its_own(verb, following) or _is_sure_task(joint, verb, following)
+
+
+def _is_sure_task(joint: re.Match[str], verb: str, following: str) -> bool:
+    if not is_task_verb(verb):
         return False
     if joint["to"] or following in word_list("own_things") or not is_noun_too(verb):
         return True
     if following in PREPOSITIONS:
         return verb_use(verb).share >= SURE
     return bool(following) and _is_verb_before_thing(verb, joint.string[joint.start("second") :])
+
+
+def _has_object_of_its_own(verb: str, following: str) -> bool:
+    """Say whether no noun could stand there: 'and land it', 'and record why', 'and hand over'."""
+    share = verb_use(verb).share
+    if following in PARTICLES:
+        return share >= POSSIBLE and is_task_verb(verb)
+    return share >= RARE and following in _NEVER_AFTER_NOUNS
 
 
 def _is_verb_before_thing(verb: str, words: str) -> bool:
