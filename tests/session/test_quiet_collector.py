@@ -32,14 +32,24 @@ def left_behind() -> "weakref.ref[Screen]":
 def test_it_waits_for_a_pause_after_keys_and_collects_once() -> None:
     collector = QuietCollector()
     first = left_behind()
-    collector.collect_when_quiet(5.0)
-    collector.collect_when_quiet(0.2)
+    collector.pass_time(1.0, 5.0)
+    collector.pass_time(1.0, 0.2)
     assert first() is not None
-    collector.collect_when_quiet(1.2)
+    collector.pass_time(1.0, 1.2)
     assert first() is None
     second = left_behind()
-    collector.collect_when_quiet(2.2)
+    collector.pass_time(1.0, 2.2)
     assert second() is not None
+
+
+def test_where_keys_come_without_a_pause_it_collects_now_and_then_between_two() -> None:
+    collector = QuietCollector()
+    left = left_behind()
+    collector.pass_time(2.0, 0.1)
+    collector.pass_time(2.0, 0.0)
+    assert left() is not None
+    collector.pass_time(1.0, 0.1)
+    assert left() is None
 
 
 def test_what_loading_left_is_collected_before_the_rest_is_spared() -> None:

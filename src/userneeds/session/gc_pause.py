@@ -9,10 +9,12 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_MOST_YOUNG = 5_000
-"""New values that are looked through as soon as they are so many; Python's own 700 come with every
-second picture."""
 _QUIET_SECONDS = 1.0
+_LONGEST_SECONDS = 3.0
+"""So long keys may come without a pause before what they left behind is collected."""
+_SELDOM = 1_000
+"""All values are looked through by the collector itself after so many looks at the younger ones:
+hardly ever."""
 
 
 @contextmanager
@@ -35,11 +37,11 @@ class QuietCollector:
     """Collects garbage when nobody waits for an answer.
 
     Values that hold each other, such as a screen that was closed, are found by looking through all
-    of them, 30 ms and more. Left to itself, the collector does that in the middle of a key.
+    of them, 10 ms and more. Left to itself, the collector does that in the middle of a key.
     """
 
     def __init__(self) -> None:
-        self._is_due = False
+        self._seconds_with_keys = 0.0
 
     def begin(self) -> None:
         """Let the collector work from now on, and spare what is loaded.
@@ -48,13 +50,20 @@ class QuietCollector:
         """
         gc.collect()
         gc.freeze()
-        gc.set_threshold(_MOST_YOUNG)
+        young, middle, _ = gc.get_threshold()
+        gc.set_threshold(young, middle, _SELDOM)
         gc.enable()
 
-    def collect_when_quiet(self, idle_seconds: float) -> None:
-        """Collect once after keys were pressed; told how long none has come, every second or so."""
-        if idle_seconds < _QUIET_SECONDS:
-            self._is_due = True
-        elif self._is_due:
-            self._is_due = False
+    def pass_time(self, seconds: float, idle_seconds: float) -> None:
+        """Collect in the first pause after keys, and now and then where there is none.
+
+        To be told every second or so: how long ago that was last, and how long no key has come, 0
+        while one is worked on.
+        """
+        is_quiet = idle_seconds >= _QUIET_SECONDS
+        if not is_quiet:
+            self._seconds_with_keys += seconds
+        is_time = is_quiet or self._seconds_with_keys >= _LONGEST_SECONDS
+        if self._seconds_with_keys and is_time and idle_seconds:
+            self._seconds_with_keys = 0.0
             gc.collect()

@@ -15,8 +15,9 @@ from userneeds.session.errors import LedgerHeld
 from userneeds.session.storage.disk import Disk
 
 LONGEST_WAIT_SECONDS = 2.0
-_FIRST_PAUSE_SECONDS = 0.0005
-_LONGEST_PAUSE_SECONDS = 0.004
+_FIRST_PAUSE_SECONDS = 0.0003
+_LONGEST_PAUSE_SECONDS = 0.002
+"""Who holds it gives it back after one sync, which takes a millisecond or so."""
 
 
 class AppendLock:

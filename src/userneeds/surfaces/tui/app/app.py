@@ -254,7 +254,7 @@ class UserNeedsApp(SettingsApp):
         return self.screen_stack if self.is_running else ()
 
     def _tick(self) -> None:
-        self._collector.collect_when_quiet(self.idle_seconds())
+        self._collector.pass_time(TICK_SECONDS, self.idle_seconds())
         self.status_line.pass_second()
         if self.controller is not None and self.controller.announce_cue() and not self.is_silent:
             self.bell()
