@@ -95,7 +95,8 @@ def see(
     shown = _cards_to_show(workshop, frozenset(closed))
     cards = _seen_cards(shown, people)
     if on_screen:
-        cards = [*cards, *(_back_of(workshop.cards[card_id]) for card_id in closed)]
+        backs = [_back_of(workshop.cards[card_id]) for card_id in closed]
+        cards = [*cards, *backs]
     parts: dict[str, Any] = {each.name: getattr(workshop, each.name) for each in fields(Workshop)}
     parts |= _seen_parts(workshop, people, cards)
     parts |= _seen_pieces(workshop, people, names)
@@ -199,7 +200,9 @@ def _back_of(card: Card) -> Card:
 def _by_id(cards: Sequence[Card], workshop: Workshop) -> Mapping[CardId, Card]:
     """Return cards by their ids: those of the workshop itself where none is another."""
     whole = workshop.cards
-    if len(cards) == len(whole) and all(map(is_, cards, whole.values())):
+    if len(cards) != len(whole):
+        return {card.id: card for card in cards}
+    if all(map(is_, cards, whole.values())):
         return whole
     return {card.id: card for card in cards}
 
@@ -207,8 +210,10 @@ def _by_id(cards: Sequence[Card], workshop: Workshop) -> Mapping[CardId, Card]:
 def _seen_cards(cards: list[Card], people: SeenPeople) -> list[Card]:
     """Return cards as the reader sees them, in the same order."""
     looked_at = people.cards_to_look_at(cards)
+    if not looked_at:
+        return cards
     seen = {card.id: _seen_card(card, people) for card in looked_at}
-    return [seen.get(card.id, card) for card in cards] if seen else cards
+    return [seen.get(card.id, card) for card in cards]
 
 
 def _seen_card(card: Card, people: SeenPeople) -> Card:

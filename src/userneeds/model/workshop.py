@@ -130,10 +130,12 @@ class Workshop:
         silent = {stage_id: runs for stage_id, runs in runs_by_stage.items() if runs}
         if not silent:  # asked for at every key, also of ten thousand cards
             return frozenset()
-        written = [card for card in self.cards.values() if card.stage in silent]
-        return frozenset(
-            card.id for card in written if not is_revealed(silent[card.stage], card.run)
-        )
+        closed: set[CardId] = set()
+        for card in self.cards.values():
+            runs = silent.get(card.stage)
+            if runs and not is_revealed(runs, card.run):
+                closed.add(card.id)
+        return frozenset(closed)
 
     def silent_runs(self, stage_id: StageId) -> tuple[Run, ...]:
         """Return the runs of a stage; none where it is not silent."""

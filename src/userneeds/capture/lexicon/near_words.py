@@ -34,7 +34,9 @@ def _are_listed(name: str, word: str, other: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def _later_words(name: str, word: str) -> frozenset[str]:
     """Return the words of a list near to one that follow it in the alphabet."""
-    return frozenset((_lines(name).rest_of_line(f"{word} ") or "").split())
+    lines = _lines(name)
+    others = lines.rest_of_line(f"{word} ") or ""
+    return frozenset(others.split())
 
 
 @cache
@@ -44,4 +46,5 @@ def _lines(name: str) -> SortedLines:
 
 @cache
 def _noticing_verbs() -> frozenset[str]:
-    return frozenset(data_text(__package__, "noticing_verbs.txt").split())
+    verbs = data_text(__package__, "noticing_verbs.txt")
+    return frozenset(verbs.split())

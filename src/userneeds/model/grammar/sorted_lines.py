@@ -25,14 +25,16 @@ class SortedLines:
 
         `beginning` has no line break.
         """
-        block = max(0, bisect_right(self._first_lines, beginning) - 1)
+        following = bisect_right(self._first_lines, beginning)
+        block = max(0, following - 1)
         after_next = self._starts[block + 2 : block + 3]
         end = after_next[0] if after_next else len(self._text)
         at = self._text.find(f"\n{beginning}", self._starts[block], end)
         if at < 0:
             return None
         rest = at + 1 + len(beginning)
-        return self._text[rest : self._text.index("\n", rest)]
+        line_end = self._text.index("\n", rest)
+        return self._text[rest:line_end]
 
 
 def data_text(package: str, name: str) -> str:

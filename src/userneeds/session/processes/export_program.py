@@ -40,7 +40,8 @@ def _export(subject: str, order: Mapping[str, Any], tell: Tell) -> Mapping[str, 
             result += ExportResult(faults=(ExportFault(str(fault), fault.exit_code),))
             break
     files = [[str(one.path), one.pages, one.warnings, one.notes] for one in result.files]
-    return {"files": files, "faults": rows_of(result.faults), "notes": result.notes}
+    faults = rows_of(result.faults)
+    return {"files": files, "faults": faults, "notes": result.notes}
 
 
 def _subject_of(packed: str) -> tuple[Workshop, Series | None]:

@@ -58,11 +58,15 @@ class Exporting:
             "folder": str(order.folder),
             "is_preview": order.is_preview,
         }
-        subject = b64encode(pickle.dumps((workshop, series))).decode("ascii")
+        packed = pickle.dumps((workshop, series))
+        subject = b64encode(packed).decode("ascii")
         given = {"subject": subject, "order": told_order}
-        told = self._process.ask(["export", given], waiting.progress, waiting.is_wanted)
+        question = ["export", given]
+        told = self._process.ask(question, waiting.progress, waiting.is_wanted)
         files = tuple(
             ExportedFile(Path(path), pages, tuple(warnings), tuple(notes))
             for path, pages, warnings, notes in told["files"]
         )
-        return ExportResult(files, values_of(ExportFault, told["faults"]), tuple(told["notes"]))
+        faults = values_of(ExportFault, told["faults"])
+        notes = tuple(told["notes"])
+        return ExportResult(files, faults, notes)
