@@ -1,14 +1,16 @@
 """Phones come in, write, vote and go, and each is known as whoever it is and nobody else."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.build import NOON, a_card
-from tests.live.phones_at_hand import TestPhone, open_file, plain, texts_below
+from tests.build import NOON, a_card, a_stage
+from tests.live.phones_at_hand import STAGES, TestPhone, open_file, plain, texts_below
 from tests.session.small_workshop import abandon_session
 from userneeds.commands.stage_runs import EndStage, RevealCards, StartStage
+from userneeds.commands.voting import SetBallot
 from userneeds.live.phone_orders import PhoneOrder
 from userneeds.live.room import Room
 from userneeds.live.steering import room_state, steer
@@ -338,3 +340,42 @@ def test_a_room_that_ends_for_a_while_knows_afterwards_who_wrote(tmp_path: Path)
     phone.room = Room(open_file(tmp_path), admits_all=True)
     assert phone.edit("k1", "Homes are cold") == ""
     phone.room.session.close()
+
+
+def test_a_secret_ballot_has_its_limits_and_no_names(tmp_path: Path) -> None:
+    stages = (a_stage("vote", technique="dot-voting", anonymous=True), *STAGES)
+    card = a_card("c1", stage="talk")
+    session = open_file(tmp_path, "vote", agenda=stages, cards={"c1": card}, themes={})
+    room = Room(session, admits_all=True)
+    bob, nameless = TestPhone(room), TestPhone(room)
+    bob.join("Bob Ng")
+    nameless.join()
+    assert bob.ask("Vote", voter="bob", target="c1", dots=2).refused == ""
+    assert nameless.ask("Vote", voter="cat", target="c1", dots=3).refused == ""
+    assert bob.ask("Vote", target="c1", dots=4).refused.startswith("All 3 dots are placed.")
+    assert (bob.own.dots, bob.own.dots_left) == ({"c1": 2}, 1)
+    votes = session.workshop.votes
+    assert sum(given["c1"] for given in votes.values()) == 5
+    assert not votes.keys() & session.workshop.people.keys()
+    go_to(session, "talk")
+    go_to(session, "vote")  # back to the vote gives no dots anew
+    assert bob.own.dots_left == 1
+    forged = bob.secret.voter("vote")
+    go_to(session, "gather")
+    assert nameless.ask("Vote", voter=forged, target="c1", dots=1).refused
+    session.do(SetBallot(at=NOON, ballot=replace(session.workshop.ballot, revealed=True)))
+    ballot = room.public().ballot
+    assert ballot is not None
+    assert (ballot.voted, ballot.options[0].dots) == (2, 5)
+    session.save()
+    assert b"bob: { c1" not in session.path.read_bytes()
+    session.close()
+    assert open_file(tmp_path).problems == ()
+
+
+def test_who_is_in_stays_in_when_the_code_is_drawn_anew(tmp_path: Path) -> None:
+    room = a_room(tmp_path)
+    phone = TestPhone(room)
+    phone.join("Bob Ng")
+    steer(room, {"do": "NewCode"})
+    assert phone.write("k1") == ""

@@ -14,6 +14,7 @@ from userneeds.model.ids import ROOM, OrganisationId, PersonId, StageId
 from userneeds.model.people import name_key
 from userneeds.model.problem import FieldPath, Problem
 from userneeds.model.technique import Technique
+from userneeds.model.vote import is_secret_voter
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
@@ -141,9 +142,12 @@ def in_no_order(subject: SubjectT, changes: Iterable[Change]) -> SubjectT:
 
 
 def named_deed_problem(workshop: Workshop, who: PersonId, path: FieldPath) -> Problem | None:
-    """Return that what somebody gives now would be kept under their name; None for the room."""
+    """Return that what somebody gives now would be kept under their name; None for the room.
+
+    Nor is it a name by which a secret ballot is known.
+    """
     stage = workshop.current_stage()
-    if who == ROOM or stage is None or not stage.anonymous:
+    if who == ROOM or is_secret_voter(who) or stage is None or not stage.anonymous:
         return None
     sentence = f"In '{stage.title}' nobody is named, so nothing is kept as one person's."
     return Problem("anonymous", sentence, "Give it for the room.", path)

@@ -17,7 +17,7 @@ from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.placing import Placing
 from userneeds.model.problem import Problem, unknown_reference
 from userneeds.model.technique import Activity
-from userneeds.model.vote import Ballot
+from userneeds.model.vote import Ballot, is_secret_voter
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
 
@@ -29,7 +29,7 @@ def _without(given: Mapping[CardId, _Given], target: CardId) -> dict[CardId, _Gi
 
 
 def _is_voter(workshop: Workshop, voter: PersonId) -> bool:
-    return voter == ROOM or voter in workshop.people
+    return voter == ROOM or voter in workshop.people or is_secret_voter(voter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

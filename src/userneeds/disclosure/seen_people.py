@@ -22,6 +22,7 @@ from userneeds.disclosure.small_groups import tellable_groups
 from userneeds.model.card import Card
 from userneeds.model.ids import ROOM, OrganisationId, PersonId, StageId
 from userneeds.model.people import Person, name_key
+from userneeds.model.vote import is_secret_voter
 from userneeds.model.workshop import Workshop
 
 ShownIds: TypeAlias = Mapping[PersonId, PersonId]
@@ -217,5 +218,14 @@ def _numbered_id(number: int) -> PersonId:
 
 
 def by_shown_id(given: Mapping[PersonId, _Given], ids: ShownIds) -> dict[PersonId, _Given]:
-    """Return what people gave by the ids to show; nothing of people who have withdrawn."""
-    return {ids[person]: what for person, what in given.items() if person in ids}
+    """Return what people gave by the ids to show; nothing of people who have withdrawn.
+
+    What is nobody's name, as in a secret ballot, stays as it is.
+    """
+    shown: dict[PersonId, _Given] = {}
+    for person, what in given.items():
+        if person in ids:
+            shown[ids[person]] = what
+        elif is_secret_voter(person):
+            shown[person] = what
+    return shown

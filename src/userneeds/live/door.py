@@ -21,6 +21,7 @@ from userneeds.model.card import Card
 from userneeds.model.ids import CardId, PersonId, StageId
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.editing_session import EditingSession
+from userneeds.session.editing.windows.window_session import NOT_KEPT
 from userneeds.session.ledger.entries import StampedCommand
 
 
@@ -45,6 +46,8 @@ class DoorAnswer:
     done: int = 0
     """Its position on record, or how far the record goes where it changed nothing."""
     refused: str = ""
+    is_later: bool = False
+    """Nothing is wrong with it, and it cannot be kept just now."""
 
 
 class Door:
@@ -66,7 +69,8 @@ class Door:
         outcomes = self._session.append(list(understood.values())) if understood else []
         for place, answer in zip(understood, outcomes, strict=True):
             if isinstance(answer.outcome, Refused):
-                answers[place] = DoorAnswer(refused=str(answer.outcome.problem))
+                problem = answer.outcome.problem
+                answers[place] = DoorAnswer(refused=str(problem), is_later=problem.code == NOT_KEPT)
             else:
                 answers[place] = DoorAnswer(done=answer.position or self._session.position)
         return [answers[place] for place in range(len(lines))]
@@ -87,8 +91,15 @@ class Door:
             receipt=line.receipt,
             tags=tuple(secret.tag(card.id) for card in nameless),
             proofs=proofs,
+            voter=self._secret_voter(secret),
             is_participant=True,
         )
+
+    def _secret_voter(self, secret: PhoneSecret) -> PersonId:
+        """Return under what a phone's dots stand now; empty where people vote by name."""
+        workshop = self._session.subject
+        stage = workshop.current_stage() if isinstance(workshop, Workshop) else None
+        return secret.voter(stage.id) if stage is not None and stage.anonymous else ""
 
     def _is_nameless(self, stage_id: StageId) -> bool:
         """Tell whether nobody will stand on a card of a stage, or of the running one."""

@@ -15,6 +15,8 @@ from userneeds.live.room_store import KeptRoom
 from userneeds.live.tokens import draw_code, is_same, read_code
 from userneeds.session.editing.session import Session
 
+_MOST_PHONES = 6_000
+
 
 class PhoneDeeds:
     """What phones ask of one room."""
@@ -56,6 +58,8 @@ class PhoneDeeds:
     def _join(self, phone: Phone, order: PhoneOrder) -> str:
         if not self.is_door_open and phone.standing == "new":
             return "The door is closed. Ask the facilitator to open it."
+        if len(self._kept.phones.by_key) >= _MOST_PHONES and phone.standing == "new":
+            return "The room is full."
         refused = ask_to_join(self._session.workshop, self._kept.phones, phone, order)
         if refused:
             return refused

@@ -23,6 +23,7 @@ from userneeds.live.phone_deeds import PhoneDeeds
 from userneeds.live.phone_orders import MOST_CARDS, Allowance, OrderAnswer, PhoneOrder, too_long
 from userneeds.live.room_store import RoomStore
 from userneeds.live.tokens import PhoneSecret, draw_code, is_same, read_code
+from userneeds.model.ids import PersonId
 from userneeds.model.schedule import current_timebox
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -136,7 +137,18 @@ class Room:
             return OrderAnswer(order.id, refused=refused)
         by = phone.person or NAMELESS
         receipt = order.secret.receipt(order.id)
-        return SentLine(json.dumps(order.says), by, receipt, order.secret)
+        says = {**order.says}
+        if order.word == "Vote":
+            says["voter"] = self._voter(phone, order.secret)
+        return SentLine(json.dumps(says), by, receipt, order.secret)
+
+    def _voter(self, phone: Phone, secret: PhoneSecret) -> PersonId:
+        """Return under what a phone's dots stand: its person, or a mark where nobody is named.
+
+        The mark is of the stage and not of a run of it: going back to a vote gives no dots anew.
+        """
+        stage = self.session.workshop.current_stage()
+        return secret.voter(stage.id) if stage is not None and stage.anonymous else phone.person
 
     def _refusal(self, phone: Phone, order: PhoneOrder) -> str:
         """Return why a phone may not ask for something now, before the table of rights is asked."""
@@ -166,6 +178,8 @@ class Room:
             phone.last_card = str(cards[-1].get("id", "")) if cards else ""
             if stage is not None:
                 phone.wrote_in.add(stage.id)
+        if answer.is_later:
+            return OrderAnswer(order.id, is_later=True)
         return OrderAnswer(order.id, answer.done, answer.refused)
 
     def admit(self, phone: Phone) -> str:
@@ -227,7 +241,9 @@ class Room:
             if secret is not None:
                 self._look_up_nameless(phone, secret)
             place = self._kept.phones.place_of(phone) if phone.standing == "waiting" else 0
-            return OwnPart(self.session.workshop, public or self.public(), phone).view(place)
+            voter = self._voter(phone, secret) if secret is not None else ""
+            part = OwnPart(self.session.workshop, public or self.public(), phone, voter)
+            return part.view(place)
 
     def _look_up_nameless(self, phone: Phone, secret: PhoneSecret) -> None:
         """Find out which cards on which nobody stands a phone wrote."""

@@ -13,6 +13,7 @@ from hashlib import sha256
 _SECRET_BYTES = 16
 _CODE_DIGITS = 32
 """128 bits of each code, in hexadecimal digits."""
+_VOTER_DIGITS = 16
 _CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without I, L and O, which people read as 1 and 0; digits are left out altogether."""
 _CODE_LENGTH = 6
@@ -49,6 +50,10 @@ class PhoneSecret:
     def tag(self, card: str) -> str:
         """Return what proves that the phone wrote a card on which nobody stands."""
         return self._code(f"card:{card}")
+
+    def voter(self, stage: str) -> str:
+        """Return under what the phone's dots stand in a vote in which nobody is named."""
+        return f"ballot-{self._code(f'vote:{stage}')[:_VOTER_DIGITS]}"
 
     def receipt(self, order: str) -> str:
         """Return what an order of the phone is remembered by."""

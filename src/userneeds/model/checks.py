@@ -17,6 +17,7 @@ from userneeds.model.ids import ROOM, is_elsewhere
 from userneeds.model.placing import scale_problems
 from userneeds.model.problem import Problem, id_problems, reference_problems, unknown_reference
 from userneeds.model.technique import TECHNIQUES, Technique, check_technique
+from userneeds.model.vote import is_secret_voter
 from userneeds.model.workshop import Workshop
 
 EntryCheck: TypeAlias = Callable[[Workshop, str], Iterator[Problem]]
@@ -195,7 +196,7 @@ def _check_duplicate(workshop: Workshop, card: Card) -> Iterator[Problem]:
 
 def _check_votes(workshop: Workshop, voter: str) -> Iterator[Problem]:
     given = workshop.votes[voter]
-    if voter != ROOM:
+    if voter != ROOM and not is_secret_voter(voter):
         yield from reference_problems("person", voter, workshop.people, ("votes", voter))
     for target, dots in given.items():
         path = ("votes", voter, target)

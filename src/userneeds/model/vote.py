@@ -4,6 +4,7 @@
 until revealed.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
@@ -29,6 +30,14 @@ class Ballot:
     stacking: bool = True
     """Whether a voter may put several dots on one card."""
     revealed: bool = False
+
+
+_SECRET_VOTER = re.compile(r"ballot-[0-9a-f]{16}")
+
+
+def is_secret_voter(voter: PersonId) -> bool:
+    """Tell whether a voter is nobody's name: a mark of whoever votes where nobody is named."""
+    return _SECRET_VOTER.fullmatch(voter) is not None
 
 
 def dots_left(votes: Votes, ballot: Ballot, voter: PersonId) -> int:

@@ -16,7 +16,7 @@ A source and an explained word can be added in a stage of writing; nobody's is r
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from userneeds.commands.change import Change, changed_fields
@@ -50,6 +50,8 @@ class Hand:
     """What the command is part of."""
     nameless_cards: frozenset[CardId] = frozenset()
     """Cards without a name that it wrote."""
+    secret_voter: PersonId = ""
+    """Under what its dots stand where nobody is named."""
 
     def wrote(self, card: Card) -> bool:
         """Tell whether a card is its own."""
@@ -214,6 +216,12 @@ def _given_by_self(workshop: Workshop, hand: Hand, change: Change) -> Problem | 
     )
 
 
+def _dots_given(workshop: Workshop, hand: Hand, change: Change) -> Problem | None:
+    if hand.secret_voter and change.key == hand.secret_voter:
+        return _given_by_self(workshop, replace(hand, person=hand.secret_voter), change)
+    return _given_by_self(workshop, hand, change)
+
+
 def _steps_changed(workshop: Workshop, hand: Hand, change: Change) -> Problem | None:
     if change.before is None or change.after is None:
         return _not_yours(change)
@@ -240,7 +248,7 @@ _JUDGES: Mapping[tuple[Activity, str], _Judge] = {
     ("group", "wishes"): _given_by_self,
     ("group", "themes"): _theme_made,
     ("name", "themes"): _name_proposed,
-    ("vote", "votes"): _given_by_self,
+    ("vote", "votes"): _dots_given,
     ("place", "placings"): _given_by_self,
     ("map", "blueprints"): _steps_changed,
     ("act", "actions"): _action_promised,

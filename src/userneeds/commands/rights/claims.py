@@ -21,6 +21,8 @@ class Claim:
 
     cards: frozenset[CardId] = frozenset()
     """Cards without a name that they wrote."""
+    voter: PersonId = ""
+    """Under what their dots stand where nobody is named; empty for nothing."""
     is_participant: bool = False
     """They ask as one of those who take part, even where they facilitate."""
 

@@ -126,7 +126,8 @@ def _hand_for(
     if person == NAMELESS and not stage.anonymous:
         sentence = f"'{stage.title}' is with names."
         return Problem("name-needed", sentence, "Say first who you are.")
-    return Hand(person, stage, activity, claim.cards)
+    voter = claim.voter if stage.anonymous else ""
+    return Hand(person, stage, activity, claim.cards, voter)
 
 
 def _late_stage(workshop: Workshop, command: Command) -> Stage | None:

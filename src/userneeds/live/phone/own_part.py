@@ -22,6 +22,8 @@ class OwnPart:
     workshop: Workshop
     public: PublicView
     phone: Phone
+    voter: PersonId
+    """Under what its dots stand."""
 
     def view(self, place: int) -> OwnView:
         """Return it; `place` is that among those who wait."""
@@ -36,8 +38,8 @@ class OwnPart:
         cards = self._own_cards()
         question = self._question()
         wishes = workshop.wishes.get(person, {})
-        dots = workshop.votes.get(person, {})
-        left = dots_left(workshop.votes, workshop.ballot, person)
+        dots = workshop.votes.get(self.voter, {})
+        left = dots_left(workshop.votes, workshop.ballot, self.voter)
         placings = workshop.placings.get(person, {})
         names = self._names(person)
         steps = tuple(self._steps(person))

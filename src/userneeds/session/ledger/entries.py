@@ -17,7 +17,7 @@ from userneeds.commands.command import Command
 from userneeds.commands.rights.claims import Claim
 from userneeds.commands.wire import decode, encode, encode_value
 from userneeds.commands.wire_values import NotUnderstood
-from userneeds.model.ids import CardId
+from userneeds.model.ids import CardId, PersonId
 from userneeds.session.ledger.ledger import LedgerRecord
 
 Turn: TypeAlias = Literal["", "undo", "redo"]
@@ -39,6 +39,8 @@ class StampedCommand:
     """By what its sender will be known as the author of cards on which nobody stands."""
     proofs: Mapping[CardId, str] = field(default_factory=dict)
     """By card, the tag that its sender has for it; whether it is on record is looked up later."""
+    voter: PersonId = ""
+    """Under what its sender's dots stand where nobody is named."""
     is_participant: bool = False
     """Whether its sender asks as one of those who take part, even where they facilitate."""
 
@@ -48,7 +50,7 @@ class StampedCommand:
         for card, tag in self.proofs.items():
             if any(tag_key(tag) in receipts for receipts in known):
                 proven.append(card)
-        return Claim(frozenset(proven), is_participant=self.is_participant)
+        return Claim(frozenset(proven), self.voter, self.is_participant)
 
 
 def entry_record(stamped: StampedCommand, changes: Sequence[Change], hand: str) -> LedgerRecord:

@@ -30,6 +30,9 @@ from userneeds.session.ledger.window_register import OpenWindow, hands_of
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.random_ids import IdSource, UsedIds
 
+NOT_KEPT = "not-kept"
+"""The code of the problem that the disk took nothing: what was asked for can be asked again."""
+
 
 class WindowSession(ABC, Generic[SubjectT]):
     """A window of a file that others may have open too. Any thread may call any method."""
@@ -228,7 +231,7 @@ class WindowSession(ABC, Generic[SubjectT]):
     def _not_kept(self, fault: OSError) -> Refused:
         why, hint = explain_os_error(fault)
         return Refused(
-            Problem("not-kept", f"This could not be kept: {why}.", f"{hint} Then do it again.")
+            Problem(NOT_KEPT, f"This could not be kept: {why}.", f"{hint} Then do it again.")
         )
 
     def _notify_listener(self) -> None:
