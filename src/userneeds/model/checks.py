@@ -194,9 +194,14 @@ def _check_duplicate(workshop: Workshop, card: Card) -> Iterator[Problem]:
         yield from reference_problems("card", original, workshop.cards, path)
 
 
+def _is_nobodys(voter: str) -> bool:
+    """Tell whether dots are not under the id of a person."""
+    return voter == ROOM or is_secret_voter(voter)
+
+
 def _check_votes(workshop: Workshop, voter: str) -> Iterator[Problem]:
     given = workshop.votes[voter]
-    if voter != ROOM and not is_secret_voter(voter):
+    if not _is_nobodys(voter):
         yield from reference_problems("person", voter, workshop.people, ("votes", voter))
     for target, dots in given.items():
         path = ("votes", voter, target)
