@@ -70,9 +70,12 @@ class Door:
         for place, answer in zip(understood, outcomes, strict=True):
             if isinstance(answer.outcome, Refused):
                 problem = answer.outcome.problem
-                answers[place] = DoorAnswer(refused=str(problem), is_later=problem.code == NOT_KEPT)
+                words = str(problem)
+                is_later = problem.code == NOT_KEPT
+                answers[place] = DoorAnswer(refused=words, is_later=is_later)
             else:
-                answers[place] = DoorAnswer(done=answer.position or self._session.position)
+                position = answer.position or self._session.position
+                answers[place] = DoorAnswer(done=position)
         return [answers[place] for place in range(len(lines))]
 
     def _read(self, line: SentLine) -> StampedCommand | DoorAnswer:
@@ -85,13 +88,18 @@ class Door:
             return StampedCommand(command=command, receipt=line.receipt)
         secret = line.secret
         proofs = {card: secret.tag(card) for card in _cards_named(command)}
-        nameless = [card for card in _cards_added(command) if self._is_nameless(card.stage)]
+        tags: list[str] = []
+        for card in _cards_added(command):
+            if self._is_nameless(card.stage):
+                tag = secret.tag(card.id)
+                tags.append(tag)
+        voter = self._secret_voter(secret)
         return StampedCommand(
             command=command,
             receipt=line.receipt,
-            tags=tuple(secret.tag(card.id) for card in nameless),
+            tags=tuple(tags),
             proofs=proofs,
-            voter=self._secret_voter(secret),
+            voter=voter,
             is_participant=True,
         )
 

@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from threading import RLock
 
-from userneeds.commands.outcome import Refused
-from userneeds.commands.records import PutEntry
 from userneeds.commands.rights.claims import NAMELESS
 from userneeds.live.door import Door, DoorAnswer, SentLine
 from userneeds.live.joining import let_in
@@ -111,12 +109,14 @@ class Room:
 
     def _let_in(self, orders: Sequence[PhoneOrder], answers: dict[int, OrderAnswer]) -> None:
         """Let in together all that asked for it just now."""
-        asked = [
-            place
-            for place, answer in answers.items()
-            if orders[place].word == "Join" and not answer.refused and not answer.is_later
-        ]
-        phones = [self.phone(orders[place].secret) for place in asked]
+        asked: list[int] = []
+        phones: list[Phone] = []
+        for place, answer in answers.items():
+            order = orders[place]
+            if order.word == "Join" and not answer.refused and not answer.is_later:
+                asked.append(place)
+                phone = self.phone(order.secret)
+                phones.append(phone)
         for place, refused in zip(asked, self.entry.let_in(phones), strict=True):
             answers[place] = replace(answers[place], refused=refused)
 
@@ -198,18 +198,6 @@ class Room:
             phone.version += 1
             self._kept.is_unsaved = True
             return ""
-
-    def rename(self, phone: Phone, name: str) -> str:
-        """Call somebody otherwise; return why it cannot be."""
-        person = self.session.workshop.people.get(phone.person)
-        if person is None:
-            phone.name = name
-            return ""
-        entry = replace(person, name=name)
-        command = PutEntry(at=self.session.now(), entry=entry, before=person)
-        outcome = self.session.do(command)
-        phone.version += 1
-        return str(outcome.problem) if isinstance(outcome, Refused) else ""
 
     def public(self, most_age: float = 0.0) -> PublicView:
         """Return what everybody is shown alike; it may be so many seconds old."""

@@ -5,8 +5,11 @@ the workshop itself, as starting a stage, is done in a window like everything el
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from userneeds.commands.outcome import Refused
+from userneeds.commands.records import PutEntry
 from userneeds.live.phone.phones import Phone
 from userneeds.live.room import Room
 
@@ -25,8 +28,11 @@ def steer(room: Room, says: Mapping[str, Any]) -> str:
         known = ", ".join(sorted((*_DEEDS, *_SWITCHES)))
         return f"A room knows no '{word}'. It knows: {known}."
     wanted = says.get("phone", EVERYBODY)
-    phones = [phone for phone in room.phones if wanted in {EVERYBODY, phone.key}]
-    refused = [deed(room, phone, says) for phone in phones]
+    refused: list[str] = []
+    for phone in room.phones:
+        if wanted in {EVERYBODY, phone.key}:
+            said = deed(room, phone, says)
+            refused.append(said)
     return " ".join(filter(None, refused))
 
 
@@ -46,8 +52,19 @@ def _remove(room: Room, phone: Phone, says: Mapping[str, Any]) -> str:
 
 
 def _rename(room: Room, phone: Phone, says: Mapping[str, Any]) -> str:
-    is_meant = says.get("phone") == phone.key
-    return room.rename(phone, str(says.get("name", ""))) if is_meant else ""
+    if says.get("phone") != phone.key:
+        return ""
+    name = str(says.get("name", ""))
+    session = room.session
+    person = session.workshop.people.get(phone.person)
+    phone.version += 1
+    if person is None:
+        phone.name = name
+        return ""
+    entry = replace(person, name=name)
+    command = PutEntry(at=session.now(), entry=entry, before=person)
+    outcome = session.do(command)
+    return str(outcome.problem) if isinstance(outcome, Refused) else ""
 
 
 def _show_code(room: Room, phone: Phone, says: Mapping[str, Any]) -> str:

@@ -42,12 +42,19 @@ def room_view(
     seen = see(workshop, reader, series)
     stage = workshop.current_stage()
     box = current_timebox(workshop, now)
+    title = stage.title if stage else ""
+    left = box.left_seconds if box else None
+    is_paused = box is not None and box.is_paused
+    cards = len(seen.cards)
+    themes = len(seen.themes)
+    people = len(seen.people)
+    face_down = seen.kept_back.closed_cards
     return RoomView(
-        stage=stage.title if stage else "",
-        left_seconds=box.left_seconds if box else None,
-        is_paused=box.is_paused if box else False,
-        cards=len(seen.cards),
-        face_down=seen.kept_back.closed_cards,
-        themes=len(seen.themes),
-        people=len(seen.people),
+        stage=title,
+        left_seconds=left,
+        is_paused=is_paused,
+        cards=cards,
+        face_down=face_down,
+        themes=themes,
+        people=people,
     )

@@ -82,11 +82,13 @@ class OwnPart:
         card = self.workshop.cards.get(self.phone.last_card)
         if card is None or not card.is_need:
             return None
-        words = {
-            name: getattr(card, name) for name in ("text", "notes", *FIELDS_OF_KIND[card.kind])
-        }
-        around = CoachContext(frozenset(self.workshop.glossary), self.workshop.jargon)
-        for advice in advise(draft_of(card.kind, words), around, dismissed=card.dismissed):
+        words: dict[str, str] = {}
+        for name in ("text", "notes", *FIELDS_OF_KIND[card.kind]):
+            words[name] = getattr(card, name)
+        draft = draft_of(card.kind, words)
+        terms = frozenset(self.workshop.glossary)
+        around = CoachContext(terms, self.workshop.jargon)
+        for advice in advise(draft, around, dismissed=card.dismissed):
             return CoachQuestion(card=card.id, words=advice.says)
         return None
 

@@ -210,9 +210,15 @@ def _themes(disclosure: Disclosure, *, are_named: bool) -> Iterator[PublicTheme]
 
 
 def _contested(seen: AnySeen) -> Mapping[CardId, Mapping[ThemeId, int]]:
-    wished = dict.fromkeys(card for wishes in seen.wishes.values() for card in wishes)
-    by_card = {card: wished_themes(seen.wishes, card) for card in wished if card in seen.cards}
-    return {card: themes for card, themes in by_card.items() if len(themes) > 1}
+    contested: dict[CardId, Mapping[ThemeId, int]] = {}
+    for wishes in seen.wishes.values():
+        for card in wishes:
+            if card in contested or card not in seen.cards:
+                continue
+            themes = wished_themes(seen.wishes, card)
+            if len(themes) > 1:
+                contested[card] = themes
+    return contested
 
 
 def _actions(disclosure: Disclosure) -> tuple[PublicAction, ...]:
@@ -230,9 +236,11 @@ def _action(disclosure: Disclosure, action: Action) -> PublicAction:
 
 def _decided(disclosure: Disclosure) -> tuple[str, ...]:
     """Return the names of the themes, those with most dots first where the vote is revealed."""
-    themes = list(disclosure.seen.themes.values())
-    themes.sort(key=lambda theme: disclosure.theme_dot_count(theme.id), reverse=True)
-    return tuple(theme.name for theme in themes[:_MOST_DECIDED])
+    dots: dict[str, int] = {}
+    for theme in disclosure.seen.themes.values():
+        dots[theme.name] = disclosure.theme_dot_count(theme.id)
+    names = sorted(dots, key=dots.__getitem__, reverse=True)
+    return tuple(names[:_MOST_DECIDED])
 
 
 def _organisations(seen: AnySeen) -> tuple[PickedName, ...]:
@@ -247,6 +255,7 @@ def _people_to_pick(workshop: Workshop, facts: RoomFacts) -> tuple[PickedName, .
             continue
         if person.consent == "named":
             home = workshop.listed_organisation_name(person.organisation)
-            words = ", ".join(filter(None, (person.name, home)))
-            shown.append(PickedName(id=person.id, name=words))
+            words = f"{person.name}, {home}" if home else person.name
+            picked = PickedName(id=person.id, name=words)
+            shown.append(picked)
     return tuple(shown)
