@@ -10,6 +10,8 @@ from tests.cli.in_process import ask
 from tests.disclosure.canary_workshop import KEPT_BACK, canary_workshop
 from userneeds.disclosure.privacy_report import findings_of, privacy_report
 from userneeds.disclosure.readers import READERS, Reader
+from userneeds.disclosure.seen import see
+from userneeds.disclosure.visibility import Disclosure
 from userneeds.model.people import Organisation, Person
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -88,7 +90,7 @@ def test_figures_of_very_few_are_kept_back_and_counted(reader: Reader) -> None:
     assert "Of 1 card what it was placed as: too few people placed it." in words
 
 
-def test_a_pseudonym_of_the_only_one_with_a_role_beside_an_organisation_is_found() -> None:
+def _with_one_data_lead(pseudonym: str) -> Workshop:
     people = {
         f"p{number}": Person(
             id=f"p{number}",
@@ -96,19 +98,37 @@ def test_a_pseudonym_of_the_only_one_with_a_role_beside_an_organisation_is_found
             organisation="alpha",
             role="planner" if number else "data lead",
             consent="anonymous",
-            pseudonym=f"planner {number}" if number else "a data lead",
+            pseudonym=f"planner {number}" if number else pseudonym,
         )
         for number in range(4)
     }
-    workshop = replace(
+    return replace(
         canary_workshop(),
         people=people,
         organisations={"alpha": Organisation(id="alpha", name="Alpha Homes")},
-        cards={"k1": a_card("k1", by="p0", stage="open"), "k2": a_card("k2", by="p1")},
+        cards={
+            "k1": a_card("k1", by="p0", stage="open"),
+            "k2": a_card("k2", by="p1", stage="open"),
+        },
     )
-    found = _finding_words(workshop, "group")
-    assert "'a data lead' stands beside" in found
+
+
+def test_a_pseudonym_that_names_the_only_one_of_a_place_is_found() -> None:
+    found = _finding_words(_with_one_data_lead("a data lead of Alpha Homes"), "group")
+    assert "'a data lead of Alpha Homes' names an organisation" in found
     assert "planner" not in found
+
+
+@pytest.mark.parametrize("reader", ["group", "public"])
+def test_a_role_that_one_person_of_a_place_has_never_stands_beside_it(reader: Reader) -> None:
+    workshop = _with_one_data_lead("a data lead")
+    seen = see(workshop, reader)
+    disclosure = Disclosure(seen)
+    assert disclosure.attribution(seen.cards["k1"]) == "a data lead"
+    assert disclosure.attribution(seen.cards["k2"]) == "planner 1, Alpha Homes"
+    assert "data lead" not in _finding_words(workshop, reader)
+    room = see(workshop, "room")
+    assert room.organisation_of(room.cards["k1"]) == "alpha"
 
 
 @pytest.mark.parametrize("reader", READERS)

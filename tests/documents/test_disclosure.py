@@ -99,7 +99,9 @@ def test_an_organisation_of_few_people_does_not_give_away_who_wrote_a_card() -> 
     assert (workshop.cards["n1"].by, workshop.smallest_group) == ("dewi", 2)
     told = {reader: _organisation_beside("n1", reader) for reader in READERS}
     assert told == {"me": "carreg", "room": "carreg", "group": "", "public": ""}
-    assert _organisation_beside("c3", "public") == "eastfold"
+    assert _organisation_beside("n3", "public") == "eastfold"
+    # The only service designer there is called one: with the place that is a name.
+    assert _organisation_beside("c3", "public") == ""
 
 
 def _organisation_beside(card: str, reader: Reader) -> str:

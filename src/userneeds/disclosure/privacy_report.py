@@ -14,6 +14,7 @@ from userneeds.disclosure.nameless_stages import nameless_stages
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.disclosure.seen import AnySeen, see
 from userneeds.disclosure.series_withdrawals import withdrawn_from_series
+from userneeds.disclosure.telling_pseudonyms import names_its_place, telling_pseudonyms
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.model.ids import PersonId
 from userneeds.model.people import Person
@@ -91,7 +92,7 @@ def _called(seen: AnySeen, person: Person, called: str, workshop: Workshop) -> I
     shown = called if is_name else f"'{called}', a pseudonym"
     yield Learnt(kind="person", words=f"{shown}: {_given(seen, person.id)}")
     if not is_name and seen.reader in OUTSIDE and _says_who(workshop, called):
-        words = f"'{called}' stands beside an organisation where nobody else has that role"
+        words = f"'{called}' names an organisation where nobody else has that role"
         yield Learnt(kind="person", words=words, is_finding=True)
 
 
@@ -113,19 +114,10 @@ def _given(seen: AnySeen, person: PersonId) -> str:
 
 
 def _says_who(workshop: Workshop, pseudonym: str) -> bool:
-    """Tell whether a pseudonym stands beside the organisation of which only one has that role."""
-    people = [person for person in workshop.people.values() if not person.has_withdrawn]
-    return any(_is_the_only_one(workshop, each) for each in people if each.pseudonym == pseudonym)
-
-
-def _is_the_only_one(workshop: Workshop, person: Person) -> bool:
-    home = workshop.organisations.get(person.organisation)
-    if not (home and person.role):
-        return False
-    alike = (person.organisation, person.role.casefold())
-    people = [each for each in workshop.people.values() if not each.has_withdrawn]
-    same = [each for each in people if (each.organisation, each.role.casefold()) == alike]
-    return len(same) == 1 and person.role.casefold() in person.pseudonym.casefold()
+    """Tell whether a pseudonym names both the role that only one there has, and the place."""
+    called = [each for each in workshop.people.values() if each.pseudonym == pseudonym]
+    telling = telling_pseudonyms(workshop)
+    return any(each.id in telling and names_its_place(each, workshop) for each in called)
 
 
 def _words(seen: AnySeen) -> Iterator[Learnt]:

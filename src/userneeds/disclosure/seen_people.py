@@ -19,6 +19,7 @@ from typing import Any, TypeAlias, TypeVar
 from userneeds.disclosure.nameless_stages import nameless_stages, stages_with_organisations
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.disclosure.small_groups import tellable_groups
+from userneeds.disclosure.telling_pseudonyms import telling_pseudonyms
 from userneeds.model.card import Card
 from userneeds.model.ids import ROOM, OrganisationId, PersonId, StageId
 from userneeds.model.people import Person, name_key
@@ -41,6 +42,8 @@ class _TellableOrganisations:
     """Those of them of which it may be told how many are here."""
     all_named: frozenset[OrganisationId]
     """Those whose people here all agreed to be named."""
+    pointing: frozenset[PersonId]
+    """People whose pseudonym says who they are beside their organisation."""
 
     @classmethod
     def of(cls, workshop: Workshop, reader: Reader) -> "_TellableOrganisations":
@@ -53,7 +56,8 @@ class _TellableOrganisations:
         enough = {name for name, count in here.items() if count >= workshop.smallest_group}
         countable = tellable_groups(here, workshop.smallest_group)
         all_named = frozenset(workshop.organisations.keys() - unnamed)
-        return cls(reader, frozenset(enough), countable, all_named)
+        pointing = telling_pseudonyms(workshop)
+        return cls(reader, frozenset(enough), countable, all_named, pointing)
 
     def may_count(self, organisation: OrganisationId) -> bool:
         """Tell whether figures of the people of an organisation may be told."""
@@ -63,6 +67,8 @@ class _TellableOrganisations:
         """Tell whether it may stand beside what `author` did; None is nobody in particular."""
         if self.reader not in OUTSIDE or (author and author.consent == "named"):
             return True
+        if author and author.id in self.pointing:
+            return False
         if organisation in self.of_enough:
             return not author or self.reader == "group" or bool(author.pseudonym)
         return not author and organisation in self.all_named
