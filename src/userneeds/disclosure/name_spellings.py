@@ -16,10 +16,15 @@ def name_parts(name: str) -> list[str]:
 
     'Dr ann lee' and 'Lee, Ann' are 'Ann', 'Lee'.
     """
-    surname, comma, first = without_honorifics(name).partition(",")
-    in_order = f"{first} {surname}" if comma and first.strip() else surname
+    surname, _, first = without_honorifics(name).partition(",")
+    in_order = surname
+    if first.strip():
+        in_order = f"{first} {surname}"
     plain = without_honorifics(in_order)
-    return (plain.title() if plain in {plain.lower(), plain.upper()} else plain).split()
+    has_no_capitals = plain == plain.lower()
+    if has_no_capitals or plain == plain.upper():
+        plain = plain.title()
+    return plain.split()
 
 
 def spelled(*parts: str, any_case: bool = False, is_joined: bool = False) -> str:
@@ -66,8 +71,15 @@ def names_pattern(spellings: Iterable[str]) -> re.Pattern[str] | None:
 def _initials(spelling: str) -> str:
     """Return the letters that a spelling may begin with, as a set of letters of a pattern."""
     pattern = spelling.removeprefix("(?i:")
-    first = pattern[1:3] if pattern.startswith("[") else pattern[: 2 if pattern[0] == "\\" else 1]
-    return first if pattern == spelling else f"{first.lower()}{first.upper()}"
+    is_in_any_case = pattern != spelling
+    first = pattern[0]
+    if first == "[":
+        first = pattern[1:3]
+    elif first == "\\":
+        first = pattern[:2]
+    if is_in_any_case:
+        return f"{first.lower()}{first.upper()}"
+    return first
 
 
 def _longest_first(name: str) -> tuple[int, str]:

@@ -13,20 +13,25 @@ from userneeds.model.workshop import Workshop
 
 def telling_pseudonyms(workshop: Workshop) -> frozenset[PersonId]:
     """Return whose pseudonym repeats a role that nobody else of their organisation has."""
-    people = [person for person in workshop.people.values() if not person.has_withdrawn]
+    everybody = workshop.people.values()
+    people = [person for person in everybody if not person.has_withdrawn]
     pairs = Counter(map(_role_and_place, people))
-    return frozenset(
-        person.id
-        for person in people
-        if pairs[_role_and_place(person)] == 1 and _repeats_its_role(person)
-    )
+    telling: set[PersonId] = set()
+    for person in people:
+        is_only_one = pairs[_role_and_place(person)] == 1
+        if is_only_one and _repeats_its_role(person):
+            telling.add(person.id)
+    return frozenset(telling)
 
 
 def names_its_place(person: Person, workshop: Workshop) -> bool:
     """Tell whether a pseudonym itself says of which organisation somebody is."""
     home = workshop.organisations.get(person.organisation)
-    places = (home.name, home.short_name) if home else ()
-    return any(place and place.casefold() in person.pseudonym.casefold() for place in places)
+    if home is None:
+        return False
+    called = person.pseudonym.casefold()
+    places = [home.name.casefold(), home.short_name.casefold()]
+    return any(place in called for place in filter(None, places))
 
 
 def _role_and_place(person: Person) -> tuple[str, str]:

@@ -73,23 +73,26 @@ def _commit_words(
     more = f" and {others} more" if others > 0 else ""
     where = [f"commits {shown}{more}"] if commits else []
     where += ["messages of commits"] if in_messages else []
-    still = f"Git in {repository.root} still has them: {', '.join(where)}."
+    places = ", ".join(where)
+    still = f"Git in {repository.root} still has them: {places}."
     yield f"{still} userneeds rewrites no history. Whoever may do that runs, from there:"
 
 
 def _commands(
     repository: Repository, files: Sequence[Path], in_messages: Sequence[str]
 ) -> Iterator[str]:
-    names = [shlex.quote(file.relative_to(repository.root).as_posix()) for file in files]
+    inside = [file.relative_to(repository.root) for file in files]
+    names = [shlex.quote(file.as_posix()) for file in inside]
+    listed = " ".join(names)
     address = repository.config_value("remote.origin.url")
     yield "  git commit --all --message 'Remove what somebody gave who has withdrawn'"
-    yield f"  tar -cf {_KEPT_ASIDE} {' '.join(names)}"
+    yield f"  tar -cf {_KEPT_ASIDE} {listed}"
     if _has_filter_repo(repository):
         yield _by_filter_repo(names, in_messages)
     else:
         yield from _by_git_alone(names, in_messages, has_remote=bool(address))
     yield f"  tar -xf {_KEPT_ASIDE} && rm {_KEPT_ASIDE}"
-    yield f"  git add -- {' '.join(names)}"
+    yield f"  git add -- {listed}"
     yield "  git commit --message 'Begin the files anew'"
     yield "  git reflog expire --expire=now --all && git gc --quiet --prune=now"
     if address:
@@ -112,9 +115,10 @@ def _by_filter_repo(names: Sequence[str], in_messages: Sequence[str]) -> str:
     command = f"  git filter-repo --force --invert-paths {paths}"
     if not in_messages:
         return command
-    replaced = "".join(
-        f".replace({name.encode()!r}, {_WITHHELD.encode()!r})" for name in in_messages
-    )
+    replaced = ""
+    for name in in_messages:
+        before, after = name.encode(), _WITHHELD.encode()
+        replaced += f".replace({before!r}, {after!r})"
     return f"{command} --message-callback {shlex.quote(f'return message{replaced}')}"
 
 
@@ -125,11 +129,13 @@ def _by_git_alone(
     if has_remote:
         yield "  git remote remove origin"
     yield "  git stash clear"
-    without = f"git rm --cached --quiet --ignore-unmatch -- {' '.join(names)}"
-    words = ["git filter-branch --force --index-filter", shlex.quote(without)]
+    listed = " ".join(names)
+    without = f"git rm --cached --quiet --ignore-unmatch -- {listed}"
+    command = f"git filter-branch --force --index-filter {shlex.quote(without)}"
     if in_messages:
-        words += ["--msg-filter", shlex.quote(f"sed {_replacements(in_messages)}")]
-    yield f"  {' '.join(words)} --tag-name-filter cat -- --all"
+        replace = f"sed {_replacements(in_messages)}"
+        command += f" --msg-filter {shlex.quote(replace)}"
+    yield f"  {command} --tag-name-filter cat -- --all"
     delete = "git for-each-ref --format='delete %(refname)' refs/original"
     yield f"  {delete} | git update-ref --stdin"
 
