@@ -40,7 +40,9 @@ class Meeting:
 
     def __init__(self, folder: Path, browser: Browser, *options: str, **said: Any) -> None:
         self.facilitator: Session = open_file(
-            folder, "write", agenda=AGENDA, blueprints={"b1": SERVICE}, themes={}, **said
+            folder,
+            "write",
+            **{"agenda": AGENDA, "blueprints": {"b1": SERVICE}, "themes": {}, **said},
         )
         self.room: ServedRoom = start_room(folder, *options)
         self.browser = browser
