@@ -145,6 +145,8 @@ def test_ticked_cards_are_wished_into_a_theme_each() -> None:
     sent = dotted(card__c0="on", card__c3="on", theme="t2", doing="wish")
     given = [(wish.person, wish.card, wish.theme) for wish in commands(STATES["group"], **sent)]
     assert given == [("ann", "c0", "t2"), ("ann", "c3", "t2")]
+    (back,) = commands(STATES["group"], doing="wish", card="c1", theme="")
+    assert (back.card, back.theme) == ("c1", "")
     (single,) = commands(STATES["group"], doing="wish", card="c1", theme="t1")
     assert isinstance(single, Wish)
 

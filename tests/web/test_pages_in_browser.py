@@ -137,3 +137,15 @@ def test_complaint_9_what_cannot_be_sent_waits_and_is_counted_in_sight(browser: 
     box = page.locator("#net").bounding_box()
     assert box is not None
     assert box["y"] >= 0
+
+
+@pytest.mark.long
+def test_complaint_20_the_clock_runs_down_and_the_page_is_asked_for_when_time_is_up(
+    browser: Browser,
+) -> None:
+    still = StillPages(browser, 320)
+    page = still.show(STATES["write"].html())
+    page.wait_for_function("document.querySelector('.clock b').textContent === '5:38'")
+    still.html = STATES["over"].html()
+    page.evaluate("document.querySelector('.clock b').dataset.left = 4")
+    page.wait_for_selector("#status >> text=Time is up")

@@ -125,6 +125,8 @@ def _theme_choice(view: PublicView, frame: PhonePageFrame) -> Markup:
     if not view.themes:
         return NOTHING
     options = [SelectOption(theme.id, theme.name) for theme in view.themes]
+    # Without a theme: what this person said of the ticked cards before is taken back.
+    options.append(SelectOption("", frame.words.say("group.take_back")))
     label = frame.words.say("group.theme")
     field = FormField("theme", "group-theme", label)
     themes = select_box(field, options)

@@ -182,7 +182,9 @@
     all(doc, '[data-left]').forEach(clock => {
       const left = Math.max(0, Math.round(clock.dataset.left - (Date.now() - shown) / 1000));
       const words = Math.floor(left / 60) + ':' + ('0' + left % 60).slice(-2);
-      if (clock.textContent !== words) clock.textContent = words;
+      if (clock.textContent === words) return;
+      clock.textContent = words;
+      if (!left) soon(1000);
     });
     if (!stream || Date.now() - heard < 20000) return;
     slow = true;
