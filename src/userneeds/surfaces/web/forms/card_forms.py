@@ -15,6 +15,7 @@ _FRAMES: Mapping[str, tuple[str, str, str]] = {
     "job": ("situation", "motivation", "outcome"),
 }
 """Which field of a card says who, what and why."""
+_ALL_FIELDS = frozenset({"text", *(name for names in _FRAMES.values() for name in names)})
 
 
 def written_card(form: SentForm) -> FormRequest:
@@ -75,17 +76,19 @@ def _with_words(form: SentForm, card: Card) -> Card:
     `who`, `text` and `why` are the fields of the page; those of the kind are read by their own
     names too. What a kind has no field for stands in the notes, so that no word is lost.
     """
-    blank: dict[str, Any] = {name: "" for names in _FRAMES.values() for name in names} | {
-        "text": ""
-    }
-    said = {name: form.text(name) for name in FIELDS_OF_KIND[card.kind] if form.text(name)}
-    main = MAIN_FIELD[card.kind]
-    said.setdefault(main, form.text("text"))
-    who, why = form.text("who"), form.text("why")
+    said: dict[str, Any] = dict.fromkeys(_ALL_FIELDS, "")
+    said[MAIN_FIELD[card.kind]] = form.text("text")
+    who = form.text("who")
+    why = form.text("why")
     if card.kind in NEED_KINDS:
-        frame = _FRAMES[card.kind]
-        said.setdefault(frame[0], who)
-        said.setdefault(frame[2], why)
+        first, _, last = _FRAMES[card.kind]
+        said[first] = who
+        said[last] = why
     elif who or why:
-        said["notes"] = "\n".join(filter(None, (card.notes, who, why)))
-    return replace(card, **{**blank, **said})
+        kept = filter(None, (card.notes, who, why))
+        said["notes"] = "\n".join(kept)
+    for name in FIELDS_OF_KIND[card.kind]:
+        typed = form.text(name)
+        if typed:
+            said[name] = typed
+    return replace(card, **said)

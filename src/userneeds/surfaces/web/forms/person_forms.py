@@ -5,7 +5,13 @@ from datetime import date
 
 from userneeds.commands.records import PutEntry
 from userneeds.model.action import Action
-from userneeds.surfaces.web.forms.sent_form import UNSTAMPED, FormRequest, SentForm, asked
+from userneeds.surfaces.web.forms.sent_form import (
+    UNSTAMPED,
+    FormRequest,
+    SentForm,
+    WireOrder,
+    asked,
+)
 
 
 def joining(form: SentForm) -> FormRequest:
@@ -13,47 +19,59 @@ def joining(form: SentForm) -> FormRequest:
     if not form.text("name"):
         return form.refused("empty_name")
     said = {name: form.text(name) for name in ("name", "organisation", "role")}
-    return FormRequest(({"do": "Join", **said},))
+    return _room_word("Join", **said)
 
 
 def joining_from_list(form: SentForm) -> FormRequest:
     """Return what asks to be let in as somebody who is expected."""
     people = {person.id for person in form.view.public.people_to_pick}
-    if form.text("person") not in people:
+    chosen = form.text("person")
+    if chosen not in people:
         return form.refused("gone")
-    return FormRequest(({"do": "Join", "person": form.text("person")},))
+    return _room_word("Join", person=chosen)
 
 
 def joining_nameless(_: SentForm) -> FormRequest:
     """Return what asks to be let in without a name."""
-    return FormRequest(({"do": "Join", "nameless": True},))
+    return _room_word("Join", nameless=True)
 
 
 def claiming(form: SentForm) -> FormRequest:
     """Return what asks to go on as somebody whose phone is lost, by the code that was shown."""
-    return FormRequest(({"do": "Claim", "code": form.text("code")},))
+    code = form.text("code")
+    return _room_word("Claim", code=code)
 
 
 def being_ready(form: SentForm) -> FormRequest:
     """Return what says whether this person is ready."""
-    return FormRequest(({"do": "Ready", "on": form.text("on") != "no"},))
+    is_on = form.text("on") != "no"
+    return _room_word("Ready", on=is_on)
 
 
 def raising_hand(form: SentForm) -> FormRequest:
     """Return what raises or lowers a hand."""
-    return FormRequest(({"do": "Hand", "on": form.text("on") != "no"},))
+    is_on = form.text("on") != "no"
+    return _room_word("Hand", on=is_on)
 
 
 def leaving(form: SentForm) -> FormRequest:
     """Return what withdraws everything of this person, once the box is ticked."""
     if not form.text("sure"):
         return form.refused("tick")
-    return FormRequest(({"do": "Leave"},))
+    return _room_word("Leave")
+
+
+def _room_word(do: str, **said: str | bool) -> FormRequest:
+    """Return what asks for something that the room alone knows, and no workshop."""
+    order: WireOrder = {"do": do, **said}
+    return FormRequest((order,))
 
 
 def promise(form: SentForm) -> FormRequest:
     """Return what asks for a new action of this person's."""
-    return _kept(form, Action(id=form.new_id("action"), text="", owner=form.view.own.person))
+    owner = form.view.own.person
+    action = Action(id=form.new_id("action"), text="", owner=owner)
+    return _kept(form, action)
 
 
 def edited_promise(form: SentForm) -> FormRequest:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from userneeds.surfaces.web.pages.markup import Inside, Markup, element
+from userneeds.surfaces.web.pages.markup import Attribute, Inside, Markup, element
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 
 _DID: Mapping[str, str] = {
@@ -81,16 +81,10 @@ def post_form(frame: PhonePageFrame, purpose: FormPurpose, *inside: Inside) -> M
     if purpose.new:
         entry = frame.new_entry_id()
         fields.append(_hidden(purpose.new, entry, is_new=True))
-    return element(
-        "form",
-        *fields,
-        *inside,
-        method="post",
-        action=f"{frame.base}/form",
-        id=purpose.id,
-        class_=purpose.look,
-        data_clear=bool(purpose.new),
-    )
+    action = f"{frame.base}/form"
+    is_making = bool(purpose.new)
+    said: dict[str, Attribute] = {"action": action, "id": purpose.id, "class_": purpose.look}
+    return element("form", *fields, *inside, method="post", data_clear=is_making, **said)
 
 
 def _hidden(name: str, value: str, *, is_new: bool = False) -> Markup:
@@ -99,32 +93,26 @@ def _hidden(name: str, value: str, *, is_new: bool = False) -> Markup:
 
 def text_box(field: FormField) -> Markup:
     """Return a field to write a line in."""
-    box = element(
-        "input",
-        id=field.id,
-        name=field.name,
-        value=field.value,
-        maxlength=LONGEST_FIELD,
-        required=field.required,
-        aria_describedby=field.described_by,
-        autofocus=bool(field.about),
-    )
+    written = _written(field)
+    is_first = bool(field.about)
+    box = element("input", value=field.value, autofocus=is_first, **written)
     return _labelled(field, box)
 
 
 def text_area(field: FormField) -> Markup:
     """Return a field to write several lines in."""
-    box = element(
-        "textarea",
-        field.value,
-        id=field.id,
-        name=field.name,
-        rows=3,
-        maxlength=LONGEST_FIELD,
-        required=field.required,
-        aria_describedby=field.described_by,
-    )
+    written = _written(field)
+    box = element("textarea", field.value, rows=3, **written)
     return _labelled(field, box)
+
+
+def _written(field: FormField) -> dict[str, Attribute]:
+    """Return what a field to write in says of itself, of one line or several."""
+    said: dict[str, Attribute] = {"id": field.id, "name": field.name}
+    said["maxlength"] = LONGEST_FIELD
+    said["required"] = field.required
+    said["aria_describedby"] = field.described_by
+    return said
 
 
 def select_box(field: FormField, options: Iterable[SelectOption]) -> Markup:
@@ -143,15 +131,10 @@ def typed_box(field: FormField, kind: str, **limits: str | int) -> Markup:
 
 def tick_box(field: FormField) -> Markup:
     """Return a box to tick."""
-    box = element(
-        "input",
-        type_="checkbox",
-        id=field.id,
-        name=field.name,
-        value="yes",
-        checked=bool(field.value),
-        aria_describedby=field.described_by,
-    )
+    said: dict[str, Attribute] = {"id": field.id, "name": field.name}
+    said["checked"] = bool(field.value)
+    said["aria_describedby"] = field.described_by
+    box = element("input", type_="checkbox", value="yes", **said)
     words = element("span", field.label)
     label = element("label", box, words, class_="tick")
     hint = _hint(field)
