@@ -9,7 +9,6 @@ from userneeds.commands.wire import COMMANDS
 
 WITHOUT_A_CALLER = {
     "concept_of": "the capture of sentences builds on it",
-    "networkx_graph": "the graph that makes the themes becomes a thing people can take",
 }
 """What only tests call yet, each with what it waits for. May only shrink."""
 WITHOUT_A_SENDER: set[str] = set()

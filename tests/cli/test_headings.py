@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.in_process import ask
+from tests.cli.test_themes import DAMP, LIFTS
 from userneeds.surfaces.cli import exit_codes
 
 LINES = "mould on the wall\nradiators stay cold\ndamp in the bedroom\nheating does not come on"
@@ -75,3 +76,18 @@ def test_headings_go_with_lines_alone(asked: tuple[str, ...]) -> None:
     answered = ask("themes", *asked)
     assert answered.code == exit_codes.WRONG_USE
     assert "--headings is for --lines" in answered.err
+
+
+def test_why_each_line_is_there_its_closest_and_its_runner_up_are_told() -> None:
+    lines = (*DAMP, *LIFTS, "choir practice on tuesdays", "a lift with damp walls")
+    answer = ask("themes", "--lines", "-", "--why", "--json", stdin="\n".join(lines)).json()
+    assert len(answer["why"]) == len(lines)
+    for place, told in enumerate(answer["why"]):
+        assert told["why"]
+        assert place not in told["closest"]
+        assert -1 <= told["runner_up"] < len(answer["themes"])
+        assert -1 <= told["how_far"] <= 1
+    tray = answer["why"][answer["outliers"][0]]
+    assert tray["why"][0] == "It is in the tray: nothing here is much like it"
+    shown = ask("themes", "--lines", "-", "--why", stdin="\n".join(lines)).out
+    assert "of its ties are with cards of this theme" in shown

@@ -72,8 +72,10 @@ class WhyHere:
         return f"{self.share:.0%} of its ties are with cards of this theme"
 
     def _next_best_sentence(self, runner_up: SuggestedTheme) -> str:
-        near = "nearly as close" if self.is_close_call else "further off"
         share = f"{self.runner_up_share:.0%} of its ties"
+        if self.theme is None:
+            return f"Nearest, though not near, is '{runner_up.name}': {share}"
+        near = "nearly as close" if self.is_close_call else "further off"
         return f"Next would be '{runner_up.name}', {near}: {share}"
 
 

@@ -11,8 +11,9 @@ and number, and only lines that are new or stood alone look for a place.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias, TypedDict
+from typing import NamedTuple, NotRequired, TypeAlias, TypedDict
 
+from userneeds.analysis.themes.explain import closest_cards, why_here
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import MeaningSource, build_features
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
@@ -58,6 +59,17 @@ class LineTheme(TypedDict):
     tightness: float
 
 
+class WhyLine(TypedDict):
+    """Why a line is where it is; lines are counted from 0."""
+
+    why: list[str]
+    closest: list[int]
+    runner_up: int
+    """The place of the theme that would be next; -1 for none."""
+    how_far: float
+    """How much more of its ties its own theme holds than that one, -1 to 1."""
+
+
 class LineThemes(TypedDict):
     """All themes of lines.
 
@@ -70,6 +82,8 @@ class LineThemes(TypedDict):
     outliers: list[int]
     notes: list[str]
     meaning: MeaningSource
+    why: NotRequired[list[WhyLine]]
+    """For each line, where it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +133,33 @@ def cluster_lines(
     done before it, 0 to 1. `after` an earlier answer its themes come first, in its order. `stated`
     says what lines state apart, by `normalise_line`: then a role makes no theme.
     """
+    answer, _, _ = _cluster(lines, resolution, sentences, progress, after, stated)
+    return answer
+
+
+def cluster_lines_with_reasons(
+    lines: Sequence[str],
+    resolution: float = 1.0,
+    sentences: SentenceEncoder | None = None,
+    progress: Progress = ignore_progress,
+    after: PreviousAnswer | None = None,
+    stated: Mapping[str, SpokenLine] = MappingProxyType({}),
+) -> LineThemes:
+    """Return the themes of `lines` as `cluster_lines` does, and for each line why it is there."""
+    answer, suggestion, lines_of = _cluster(lines, resolution, sentences, progress, after, stated)
+    answer["why"] = _why_lines(suggestion, lines_of, answer["labels"])
+    return answer
+
+
+def _cluster(
+    lines: Sequence[str],
+    resolution: float,
+    sentences: SentenceEncoder | None,
+    progress: Progress,
+    after: PreviousAnswer | None,
+    stated: Mapping[str, SpokenLine],
+) -> tuple[LineThemes, Suggestion, LinesOfCard]:
+    """Return the themes of lines, what they were found in, and the lines of each card."""
     progress("Reading the lines", 0.0)
     earlier = after or NOTHING_SAID
     lines_of_text = places_by_label(map(normalise_line, lines))
@@ -133,7 +174,7 @@ def cluster_lines(
     notes = list(suggestion.notes)
     notes += _numbers_moved_note(suggestion, earlier)
     outliers = _outliers(labels)
-    return LineThemes(
+    answer = LineThemes(
         lines=list(lines),
         labels=labels,
         themes=themes,
@@ -141,6 +182,28 @@ def cluster_lines(
         notes=notes,
         meaning=features.meaning_source,
     )
+    return answer, suggestion, lines_of
+
+
+def _why_lines(
+    suggestion: Suggestion, lines_of: LinesOfCard, labels: Sequence[int]
+) -> list[WhyLine]:
+    """Return for each line its reasons, its closest lines, its runner-up and how far that is."""
+    why_of_line: dict[int, WhyLine] = {}
+    for card, lines in lines_of.items():
+        explained = why_here(card, suggestion)
+        runner_up = explained.runner_up
+        # A theme's number among lines is that of any of its lines.
+        place = labels[lines_of[runner_up.central][0]] if runner_up is not None else -1
+        close = [lines_of[each.card_text.id][0] for each in closest_cards(card, suggestion)]
+        told = WhyLine(
+            why=list(explained.sentences()),
+            closest=close,
+            runner_up=place,
+            how_far=round(explained.share - explained.runner_up_share, 4),
+        )
+        why_of_line |= dict.fromkeys(lines, told)
+    return [why_of_line[line] for line in range(len(labels))]
 
 
 def _names_by_theme(earlier: PreviousAnswer) -> dict[str, str]:

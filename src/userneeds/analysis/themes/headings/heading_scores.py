@@ -105,18 +105,22 @@ def fit_headings(
 def _centred(rows: NDArray[np.float32]) -> CardRows:
     """Return rows without what they have in common, at length `ROW_LENGTH` or zero."""
     whole = rows.astype(np.float64)
-    lengths = np.sqrt((whole * whole).sum(axis=1))
-    is_said = lengths > 0
-    level = _at_length(whole, lengths)
-    common = level.sum(axis=0) / (is_said.sum() + _PRIOR_ROWS)
-    level[is_said] = np.rint(level[is_said] - common)
-    return _at_length(level, np.sqrt((level * level).sum(axis=1)))
+    level = _at_length(whole)
+    is_said = level.any(axis=1)
+    said = is_said.sum() + _PRIOR_ROWS
+    common = level.sum(axis=0) / said
+    beside = level[is_said] - common
+    level[is_said] = np.rint(beside)
+    return _at_length(level)
 
 
-def _at_length(rows: CardRows, lengths: Scores) -> CardRows:
+def _at_length(rows: CardRows) -> CardRows:
     """Return rows in whole numbers at length `ROW_LENGTH`; a row of zeros stays."""
+    squares = rows * rows
+    lengths = np.sqrt(squares.sum(axis=1))
     factors = np.divide(ROW_LENGTH, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-    return np.rint(rows * factors[:, None])
+    stretched: CardRows = np.rint(rows * factors[:, None])
+    return stretched
 
 
 def _scores(
@@ -147,6 +151,9 @@ def _fit(scores: Scores, is_lonely: bool) -> HeadingFit:
     second = others[0] if others else NO_HEADING
     best_score = float(scores[best])
     runner_up = float(scores[second]) if others else 0.0
-    sure = round(min(1.0, max(0.0, (best_score - runner_up) / 2)), _DIGITS)
+    ahead = (best_score - runner_up) / 2
+    within = min(1.0, max(0.0, ahead))
+    sure = round(within, _DIGITS)
     least = _LEAST_SURE_OF_LONELY if is_lonely else 0.0
-    return HeadingFit(best, second, sure, in_tray=best_score <= 0 or sure <= least)
+    in_tray = best_score <= 0 or sure <= least
+    return HeadingFit(best, second, sure, in_tray=in_tray)

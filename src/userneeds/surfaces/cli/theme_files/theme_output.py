@@ -142,18 +142,26 @@ def _theme_as_json(theme: SuggestedTheme) -> dict[str, Any]:
 
 
 def describe_line_themes(lines: list[str], answer: LineThemes) -> Iterator[str]:
-    """Yield the themes of plain lines, in words."""
+    """Yield the themes of plain lines, in words, and why each is there where that was asked for."""
     for theme in answer["themes"]:
         count = counted_or_no(len(theme["cards"]), "line")
         yield f"{theme['name']}  ({count}, {theme['stability']})"
         for reason in theme["why"]:
             yield f"  {reason}."
-        for place in theme["cards"]:
-            yield f"  - {lines[place]}"
+        yield from _explained_lines(theme["cards"], lines, answer)
     if answer["outliers"]:
         yield _TRAY
-    for place in answer["outliers"]:
+    yield from _explained_lines(answer["outliers"], lines, answer)
+
+
+def _explained_lines(
+    places: Sequence[int], lines: Sequence[str], answer: LineThemes
+) -> Iterator[str]:
+    why = answer.get("why")
+    for place in places:
         yield f"  - {lines[place]}"
+        for sentence in why[place]["why"] if why else ():
+            yield f"      {sentence}."
 
 
 def describe_placed_lines(given: Sequence[GivenHeading], answer: HeadingAnswer) -> Iterator[str]:

@@ -9,7 +9,11 @@ from pathlib import Path
 
 from userneeds.analysis.themes.features.feature_matrix import MeaningSource
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
-from userneeds.analysis.themes.from_lines import LineThemes, cluster_lines
+from userneeds.analysis.themes.from_lines import (
+    LineThemes,
+    cluster_lines,
+    cluster_lines_with_reasons,
+)
 from userneeds.analysis.themes.from_workshop import clustering_input
 from userneeds.analysis.themes.headings.heading_lines import HeadingAnswer, place_lines
 from userneeds.model.wording import counted_or_no
@@ -22,6 +26,7 @@ from userneeds.surfaces.cli.file_arguments import read_seen_at
 from userneeds.surfaces.cli.text_arguments import read_lines_argument
 from userneeds.surfaces.cli.theme_files.given_headings import read_headings
 from userneeds.surfaces.cli.theme_files.previous_answer import read_previous_answer
+from userneeds.surfaces.cli.theme_files.theme_graph_file import FORM_OF_ENDING, write_theme_graph
 from userneeds.surfaces.cli.theme_files.theme_output import (
     describe_line_themes,
     describe_placed_lines,
@@ -90,6 +95,11 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--why", action="store_true", help="say for each card why it is where it is"
     )
+    parser.add_argument(
+        "--graph",
+        metavar="FILE",
+        help="write the graph that the themes of WORKSHOP were made from: .graphml, .json or .svg",
+    )
     add_reader(parser, "room")
     add_json_flag(parser, "as one JSON object")
 
@@ -122,6 +132,19 @@ def _refuse_contradictions(options: Namespace) -> None:
         )
     if options.headings is not None:
         _refuse_headings(options)
+    if options.graph is not None:
+        _refuse_graph(options)
+
+
+def _refuse_graph(options: Namespace) -> None:
+    """Refuse a graph of lines, and a file that is none of the three kinds."""
+    if options.lines is not None:
+        raise WrongUseError("--graph is for a workshop, not for --lines.")
+    if Path(options.graph).suffix.lower() not in FORM_OF_ENDING:
+        raise WrongUseError(
+            "--graph names a file that ends in .graphml (for yEd or Gephi), .json or .svg (a "
+            f"picture), not '{options.graph}'."
+        )
 
 
 def _refuse_headings(options: Namespace) -> None:
@@ -144,6 +167,8 @@ def _run_on_workshop(options: Namespace, console: Console) -> int:
         meaning=options.meaning,
         progress=console.show_progress,
     )
+    if options.graph is not None:
+        write_theme_graph(Path(options.graph), workshop.title, suggestion, console)
     if options.json:
         console.print_json(suggestion_as_json(suggestion, why=options.why))
         return exit_codes.SUCCESS
@@ -166,7 +191,8 @@ def _run_on_lines(options: Namespace, console: Console) -> int:
     stated = stated_of_lines(lines)
 
     def find(sentences: SentenceEncoder | None) -> LineThemes:
-        return cluster_lines(lines, options.resolution, sentences, show, after, stated)
+        cluster = cluster_lines_with_reasons if options.why else cluster_lines
+        return cluster(lines, options.resolution, sentences, show, after, stated)
 
     answer, note = find_by_meaning(find, len(lines), options.meaning, show)
     if note:
@@ -229,6 +255,10 @@ VERB = Verb(
         Example(
             "themes --afresh damp.workshop.yaml",
             "what the themes would be if cards were grouped today",
+        ),
+        Example(
+            "themes damp.workshop.yaml --graph themes.graphml",
+            "the graph behind them, for yEd or Gephi; .svg: a picture of islands",
         ),
         Example(
             "themes --meaning words damp.workshop.yaml",

@@ -109,12 +109,11 @@ class BelongingActions:
         def take(key: str | None) -> None:
             if key == _ALL:
                 self._place(sure)
+            elif key == _ONE_BY_ONE:
+                self._look(is_first=False)
             elif key is not None:
                 chosen = [each for each in sure if each.card == key]
-                if chosen:
-                    self._place(chosen)
-                else:
-                    self._look(is_first=False)
+                self._place(chosen)
 
         title = "Who belongs where? The surest first"
         hint = f"{words} of {count} without a theme that fit one; Enter on a card places it alone"
