@@ -54,7 +54,11 @@ from userneeds.capture.words import role_of_heading
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.kind_guesses import kind_of_section
 from userneeds.model.grammar.pages.lines import remove_invisible, split_lines, text_warnings
-from userneeds.model.grammar.pages.page_lines import is_chat_header, page_shape
+from userneeds.model.grammar.pages.page_lines import (
+    is_capital_title,
+    is_chat_header,
+    page_shape,
+)
 
 
 def parse(text: str) -> ParsedPaste:
@@ -215,7 +219,8 @@ def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> 
 
 def _read_list_head(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
     """Read what stands above a list: its title, or a role; say whether this did."""
-    has_titles = memory.page.has_titles
+    page = memory.page
+    has_titles = page.has_titles or (page.has_capital_titles and is_capital_title(unit.text))
     if unit.is_numbered and memory.page.has_numbered_titles and is_short_title(unit):
         memory.end_scope(PARAGRAPH_LEVEL)
         memory.add_heading(unit)

@@ -28,7 +28,12 @@ from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.phrase_markers import MarkerSpan
 from userneeds.model.grammar.references import reference_end, split_reference
 from userneeds.model.grammar.role_markers import find_role_markers
-from userneeds.model.grammar.word_classes import DETERMINERS, is_sure_verb
+from userneeds.model.grammar.word_classes import (
+    DETERMINERS,
+    is_ordinary,
+    is_sure_verb,
+    names_person,
+)
 
 _LONGEST_ROLE = 30
 """Words; a longer 'As a …' without a want is prose."""
@@ -127,7 +132,7 @@ def _frame_without_role(text: str, mask: str, want: _WantMarker) -> NeedFrame:
     if not leading.words and phrase_markers.CONTEXT_START.match(occasion):
         context = occasion
         title = label
-    is_role = names_people(title) and title.lower() not in _NAMELESS_ROLES
+    is_role = _may_be_role(title) and title.lower() not in _NAMELESS_ROLES
     role = title if is_role else ""
     is_plan = bool(context) or not phrase_markers.SO_THAT.search(mask)
     is_ours = want.verb.startswith("we") and is_plan and not is_role
@@ -145,6 +150,12 @@ def _frame_without_role(text: str, mask: str, want: _WantMarker) -> NeedFrame:
         verb=want.verb,
         joiner=joiner,
     )
+
+
+def _may_be_role(title: str) -> bool:
+    """Say whether what stands before 'I need' names people, if only by one word: 'Guard'."""
+    word = title.casefold()
+    return names_people(title) or (is_ordinary(word) and names_person(word))
 
 
 def _frame_without_want(text: str, mask: str) -> NeedFrame:

@@ -133,9 +133,13 @@ def frame_of_unit(unit: TextUnit) -> NeedFrame:
 
 def is_list_title(unit: TextUnit, following: TextUnit, *, is_first: bool, has_titles: bool) -> bool:
     """Say whether a line is what the list below it is called: the first one, a question, a kind."""
-    if unit.shape != "text" or unit.quotes or unit.who or role_of_heading(unit.text):
+    if unit.shape != "text" or unit.quotes:
         return False
-    if has_titles or kind_of_section(unit.text):
+    if kind_of_section(unit.text):
+        return True
+    if unit.who or role_of_heading(unit.text):
+        return False
+    if has_titles:
         return True
     if following.shape == "bullet":
         return _may_be_title(unit, is_first=is_first)

@@ -18,6 +18,9 @@ _COUNTED_LINE = LazyPattern(r"\s{0,8}(?P<number>[1-9]\d?)\s[^\W\d_]")
 _ARROW = LazyPattern(r"\s(?:→|➔|⇒|[-=]?>)\s")
 _FEWEST_COUNTED = 3
 _FEWEST_ROWS = 2
+_WIKI_HEADING = LazyPattern(
+    r"(?P<marks>={1,6})\s(?P<words>[^=]+)\s=+|h(?P<level>[1-6])\.\s(?P<title>.+)"
+)
 _LABEL_MARKS = " \t*_#>:?"
 _LONGEST_LABEL = 3
 """Words of a label on a line of its own."""
@@ -26,7 +29,7 @@ _BULLETS = ("-", "*", "•", "+")
 
 def even_layout(lines: Sequence[str]) -> list[str]:
     """Return as many lines, laid out as the readers of lines and tables know them."""
-    evened = [_unquoted(_spoken(line)) for line in lines]
+    evened = [_hashed(_unquoted(_spoken(line))) for line in lines]
     if len(evened) == 1:  # a typed line has no columns
         return evened
     return _with_labels_beside(_with_tabs(_with_cells(_with_points(evened))))
@@ -36,6 +39,15 @@ def _spoken(line: str) -> str:
     """Return '<v Rosa Diaz>I need …</v>' as 'Rosa Diaz: I need …'."""
     voice = _VOICE.fullmatch(line.strip()) if "<v" in line[:40] else None
     return f"{voice['who']}: {voice['words']}" if voice else line
+
+
+def _hashed(line: str) -> str:
+    """Return a heading of a wiki as Markdown has it: '== Staff ==' as '## Staff'."""
+    heading = _WIKI_HEADING.fullmatch(line.strip()) if line.lstrip()[:1] in {"=", "h"} else None
+    if heading is None:
+        return line
+    level = int(heading["level"] or len(heading["marks"]))
+    return f"{'#' * level} {heading['words'] or heading['title']}"
 
 
 def _unquoted(line: str) -> str:

@@ -51,7 +51,7 @@ _PAGE_LINE = LazyPattern(
     r"|(?::[\w+-]++:(?:\s?\d++)?\s?)++|(?:@\w++\s?)++|(?:see\s|link:?\s)?https?://\S+|edited|like|repl(?:y|ies)"
     r"|\d+\s(?:likes?|repl(?:y|ies)|reactions?).*|says|thinks|does|feels|hears|sees"
     r"|sticky\snotes?|stickies|post-?its?|text|contents?|notes|comments?|responses?|answers?"
-    r"|.*\|\s?\d{1,3}|webvtt|\d{1,4}|to[\s-]?do|doing|done|in\sprogress|parking\slot",
+    r"|(?:jtbd|(?:user\s)?(?:story|need|job))\s?#?\d{1,3}|.*\|\s?\d{1,3}|webvtt|\d{1,4}|to[\s-]?do|doing|done|in\sprogress|parking\slot",
     re.IGNORECASE,
 )
 _LONGEST = 120
@@ -68,6 +68,8 @@ _LONGEST_SPOKEN = 500
 _FIRST_LINES = 3
 _FEWEST_SPOKEN = 2
 _FEWEST_LISTED = 2
+_LONGEST_CAPITAL_TITLE = 2
+"""Words; a longer one among lines that begin small is a line of its own."""
 
 
 _TEMPLATE = LazyPattern(
@@ -111,6 +113,8 @@ class PageShape(NamedTuple):
     """Each line that is no bullet stands right above bullets."""
     has_numbered_titles: bool = False
     """Bullets stand below lines with numbers."""
+    has_capital_titles: bool = False
+    """All lines begin small but a few short ones, which stand above the others."""
     has_hours: bool = False
     """Several lines begin with an hour, as an agenda does."""
 
@@ -121,9 +125,9 @@ def page_shape(lines: Iterable[str]) -> PageShape:
     if len(said) == 1:
         return PageShape()
     hours = sum(_AGENDA_LINE.match(line) is not None for line in said)
-    return PageShape(
-        _is_letter(said), _has_titles(said), _has_numbered_titles(said), hours >= _FEWEST_LISTED
-    )
+    shape = PageShape(_is_letter(said), _has_titles(said), _has_numbered_titles(said))
+    has_capitals = _has_capital_titles(said)
+    return shape._replace(has_capital_titles=has_capitals, has_hours=hours >= _FEWEST_LISTED)
 
 
 def _is_letter(said: Sequence[str]) -> bool:
@@ -154,6 +158,27 @@ def _has_titles(said: Sequence[str]) -> bool:
     # The first line may be the name of the page.
     is_titled = all(first or second for first, second in pairwise([*bullets[1:], False]))
     return is_titled and sum(bullets) >= max(_FEWEST_LISTED, len(said) - sum(bullets))
+
+
+def _has_capital_titles(said: Sequence[str]) -> bool:
+    """Say whether several short lines begin with a capital, each above lines that do not."""
+    titles = 0
+    was_title = True
+    for line in said:
+        is_title = is_capital_title(line)
+        if is_title and was_title and titles:
+            return False
+        if not is_title and (line[0].isupper() or not titles):
+            return False
+        titles += is_title
+        was_title = is_title
+    return titles >= _FEWEST_LISTED and not was_title
+
+
+def is_capital_title(line: str) -> bool:
+    """Say whether a line may be a title among lines that begin small: 'Strengths'."""
+    is_short = len(line.split()) <= _LONGEST_CAPITAL_TITLE
+    return is_short and line[0].isupper() and line[-1].isalnum()
 
 
 def _has_numbered_titles(said: Sequence[str]) -> bool:

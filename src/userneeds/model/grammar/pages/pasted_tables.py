@@ -27,6 +27,7 @@ from userneeds.model.grammar.several_stories import says_want
 _DIVIDER = LazyPattern(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _PIPE = LazyPattern(r"(?<!\\)\|")
 _MARKDOWN_MEANINGS = frozenset({"want", "text", "role"})
+_WORDS = frozenset({"want", "text", "title"})
 _NAME_AND_WORDS = 2
 """Cells in each row of a table whose names stand in its first column."""
 
@@ -89,8 +90,28 @@ def read_markdown_table(lines: Sequence[tuple[int, str]]) -> list[PastedRow]:
     _, names = grid[0]
     meanings = {column_meaning(name) for name in names}
     if len(grid) > 1 and not meanings.isdisjoint(_MARKDOWN_MEANINGS):
-        return fill_down(names, [read_row(number, names, cells) for number, cells in grid[1:]])
+        known = name_words(names, [cells for _, cells in grid[1:]])
+        return fill_down(names, [read_row(number, known, cells) for number, cells in grid[1:]])
     return _rows_without_names(grid)
+
+
+def name_words(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Sequence[str]:
+    """Return names of columns, one of them 'Text' where none says which holds the words.
+
+    It is the one that says most of those whose name says nothing.
+    """
+    meanings = [column_meaning(name) for name in names]
+    if not _WORDS.isdisjoint(meanings) or not rows:
+        return names
+    widths = [0] * len(names)
+    for row in rows:
+        for place, cell in enumerate(row[: len(names)]):
+            widths[place] += len(cell.split()) if meanings[place] is None else 0
+    if max(widths) <= len(rows):
+        return names
+    named = list(names)
+    named[widths.index(max(widths))] = "Text"
+    return named
 
 
 def _rows_without_names(grid: _TableGrid) -> list[PastedRow]:
