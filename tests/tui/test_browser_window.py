@@ -18,6 +18,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType
 from yarl import URL
 
 from tests.tui.playing import a_meeting, read
+from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.browser.access import ServerAddress
 from userneeds.yamlfile.write.writer import write_workshop
 
@@ -52,9 +53,9 @@ def asked_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @contextmanager
-def serving(tmp_path: Path) -> Iterator[Served]:
+def serving(tmp_path: Path, workshop: Workshop | None = None) -> Iterator[Served]:
     path = tmp_path / "it's <b> & $HOME; touch x.workshop.yaml"
-    path.write_text(write_workshop(a_meeting()), encoding="utf-8")
+    path.write_text(write_workshop(workshop or a_meeting()), encoding="utf-8")
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
@@ -67,8 +68,10 @@ def serving(tmp_path: Path) -> Iterator[Served]:
         assert process.stderr is not None
         told = re.search(r"http://\S+", process.stderr.readline())
         assert told is not None
-        yield Served(path, told[0], process)
-        process.kill()
+        try:
+            yield Served(path, told[0], process)
+        finally:
+            process.kill()
 
 
 @pytest.fixture
