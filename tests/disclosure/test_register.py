@@ -131,6 +131,7 @@ _SCREENS: tuple[ScreenName, ...] = (
 SCREEN_ROWS: Mapping[ScreenName, str] = {
     **dict.fromkeys(_SCREENS, ""),
     "import": "shows a file that comes in: tried below, with cards that come back",
+    "room": "is for letting people in: who came by a phone, as they call themselves",
     "beside": "is the window of the facilitator alone, beside the shared one",
 }
 """By screen nothing, or why names stand on it."""

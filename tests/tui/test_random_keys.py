@@ -10,13 +10,13 @@ from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
 from userneeds.surfaces.tui.keymap.lookup import key_actions
 from userneeds.surfaces.tui.screen_base.open_screen import OPENED_BY_KEY, ScreenName
 
-LEAVES = {"ctrl+q", "q", "e", "ctrl+c"}
-"""Keys that end the walk, or write documents where the walk begins."""
+LEAVES = {"ctrl+q", "q", "e", "ctrl+c", "at", "f3"}
+"""Keys that end the walk, write documents where it begins, or open a room to the network."""
 KEYS = sorted(
     {key for verbs in KEYMAP.values() for verb in verbs for key in verb.keys.split(",")} - LEAVES
 )
-ASK_OR_WRITE = {"import", "export"}
-"""Screens that begin with a question for a file, or write documents at Enter."""
+ASK_OR_WRITE = {"import", "export", "room"}
+"""Screens that begin with a question for a file, write documents at Enter, or open a room."""
 WORDS = ["escape", "enter", "enter", "down", "right", "d", "a", "m", "p", "space"]
 SIZES = [(60, 20), (80, 24), (120, 40), (40, 10), (200, 60)]
 

@@ -133,7 +133,7 @@ async def _play(
     cards.remove("Said in the second terminal")
     comes_to_say(path, cards)
     first.process.kill()
-    await browser.keys("9Said after one was killed\r")
+    await browser.keys("Said after one was killed\r")
     cards.append("Said after one was killed")
     assert await browser.sees("Said after one was killed")
     assert await asyncio.to_thread(second.until, b"Said after one was killed")

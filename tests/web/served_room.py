@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from http.cookies import SimpleCookie
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlencode, urlsplit
 
 from tests.live.phones_at_hand import open_file
@@ -115,11 +115,32 @@ class Answer:
         return dict(re.findall(hidden, form))
 
 
+class RoomDoor(Protocol):
+    """Where a room answers, whoever serves it."""
+
+    @property
+    def port(self) -> int:
+        """Of this machine."""
+        ...
+
+    @property
+    def base(self) -> str:
+        """The path of the page."""
+        ...
+
+
+class OpenedDoor(NamedTuple):
+    """A room that a test knows by its address alone."""
+
+    port: int
+    base: str
+
+
 @dataclass
 class Browser:
     """Somebody's browser: it keeps cookies, follows no redirect by itself and runs no script."""
 
-    room: ServedRoom
+    room: RoomDoor
     cookies: dict[str, str] = field(default_factory=dict)
 
     def ask(

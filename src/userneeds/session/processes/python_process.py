@@ -23,12 +23,20 @@ class PythonProcess:
     """One process that runs a module."""
 
     def __init__(
-        self, module: str, arguments: Sequence[str] = (), interpreter: str = sys.executable
+        self,
+        module: str,
+        arguments: Sequence[str] = (),
+        interpreter: str = sys.executable,
+        environment: Mapping[str, str] | None = None,
     ) -> None:
-        """Take the module's whole name, its arguments, and the Python that runs it."""
+        """Take the module's whole name, its arguments, and the Python that runs it.
+
+        What stands in `environment` is added to this process's own.
+        """
         self._module = module
         self._arguments = arguments
         self._interpreter = interpreter
+        self._more_environment = environment or {}
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self.is_stopped = False
@@ -49,7 +57,7 @@ class PythonProcess:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
-                env=_environment(),
+                env={**_environment(), **self._more_environment},
                 creationflags=_creation_flags(),
             )
             return True
@@ -75,6 +83,13 @@ class PythonProcess:
         """Yield what it prints, line by line, until it ends."""
         for line in cast("IO[bytes]", self._started().stdout):
             yield line.decode("utf-8", "replace").strip()
+
+    def ask_to_end(self) -> None:
+        """Let it finish what it does and end; where that cannot be asked, its input ends."""
+        with self._lock:
+            if self._process is not None and sys.platform != "win32":
+                self._process.terminate()
+        self.end_input()
 
     def stop(self) -> None:
         """End it, wherever it is; again: nothing."""

@@ -215,6 +215,7 @@ class UserNeedsApp(SettingsApp):
         self._library = library
         self.controller, screen = self._startup.open_workshop(path, library)
         self.controller.reduces_motion = self.reduces_motion
+        self.controller.has_plain_letters = self.has_plain_letters
         self._incoming_changes.listen_to(self.controller.session)
         return screen
 
@@ -222,6 +223,9 @@ class UserNeedsApp(SettingsApp):
         """Close the file on top: the series, or else the workshop."""
         if self._open_file is None:
             return
+        if self.series_controller is None and self.controller is not None:
+            # First, so that what phones sent is in the file when it is closed here.
+            self.controller.close_room(for_good=False)
         session = self._open_file.session
         session.listen(None)
         result = session.close()

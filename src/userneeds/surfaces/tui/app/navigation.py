@@ -144,6 +144,13 @@ def _priorities(
     return PrioritiesScreen(controller, open_screen)
 
 
+def _room(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
+    from userneeds.surfaces.tui.room.screen import RoomScreen  # noqa: PLC0415 - loaded when it is opened
+
+    del subject
+    return RoomScreen(controller, open_screen)
+
+
 def _themes(controller: WorkshopController, open_screen: OpenScreen, theme_id: str) -> Screen[None]:
     from userneeds.surfaces.tui.themes.screen import ThemesScreen  # noqa: PLC0415 - loaded when it is opened
 
@@ -173,6 +180,7 @@ LOADERS: Mapping[ScreenName, Loader] = {
     "people": _people,
     "present": _present,
     "priorities": _priorities,
+    "room": _room,
     "themes": _themes,
     "votes": _votes,
 }

@@ -12,6 +12,7 @@ from userneeds.session.storage.settings import BELL, COLOURS, LETTERS, MOTION, V
 from userneeds.session.storage.user_dirs import settings_path
 from userneeds.surfaces.tui.app.refused_answers import AskingApp
 from userneeds.surfaces.tui.app.terminal import (
+    is_utf8,
     prefers_reduced_motion,
     terminal_encoding,
     terminal_filters,
@@ -57,6 +58,12 @@ class SettingsApp(AskingApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), *self._letter_filters]
+
+    @property
+    def has_plain_letters(self) -> bool:
+        """Whether the terminal cannot show every letter, or somebody wants it so."""
+        chosen = {VARIABLES[LETTERS]: self._chosen(LETTERS)}
+        return not is_utf8(terminal_encoding(chosen, terminal_stream()))
 
     def show_motion(self) -> None:
         """Let the clock move as somebody wants it."""

@@ -1,10 +1,10 @@
-"""Digits that can be read across a room.
+"""Digits and capital letters that can be read across a room.
 
 They are solid blocks, because thin lines vanish when a shared screen is shrunk.
 
-Each digit is three by five pixels. At size 0 a line of text is all there is; at size 1 two pixels
-share a cell (three rows); from size 2 a pixel is two cells wide and one row high, times the size
-less one.
+Each digit is three by five pixels, a letter up to five by five. At size 0 a line of text is all
+there is; at size 1 two pixels share a cell (three rows); from size 2 a pixel is two cells wide and
+one row high, times the size less one.
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,31 @@ _PIXELS: Mapping[str, str] = {
     ":": "01010",
     "+": "000010111010000",
     "-": "000000111000000",
+    "A": "010101111101101",
+    "B": "110101110101110",
+    "C": "111100100100111",
+    "D": "110101101101110",
+    "E": "111100110100111",
+    "F": "111100110100100",
+    "G": "01111000101110010111",
+    "H": "101101111101101",
+    "J": "001001001101010",
+    "K": "10011010110010101001",
+    "M": "1000111011101011000110001",
+    "N": "10011101101110011001",
+    "P": "111101111100100",
+    "Q": "01101001100110100101",
+    "R": "110101110101101",
+    "S": "011100010001110",
+    "T": "111010010010010",
+    "U": "101101101101111",
+    "V": "101101101101010",
+    "W": "1000110001101011101110001",
+    "X": "101101010101101",
+    "Y": "101101010010010",
+    "Z": "111001010100111",
 }
+"""Row by row; letters are those of which codes are made."""
 _PIXEL_ROWS = 5
 _PIXEL_COLUMNS = 3
 _BLANK = "0" * _PIXEL_ROWS * _PIXEL_COLUMNS
@@ -44,7 +68,7 @@ def digit_columns(text: str, size: int) -> int:
 
 
 def block_digits(text: str, size: int) -> list[str]:
-    """Return the rows of `text` (digits, colon, plus and minus) drawn at `size`.
+    """Return the rows of `text` (digits, capitals, colon, plus and minus) drawn at `size`.
 
     All rows are equally long.
     """
@@ -93,6 +117,5 @@ def _pixel_row(text: str, row: int) -> str:
 def _glyph_row(character: str, row: int) -> str:
     """Return a row of a character's pixels; what has no pixels is as wide as a digit."""
     pixels = _PIXELS.get(character, _BLANK)
-    if len(pixels) == _PIXEL_ROWS:  # the colon, one pixel wide
-        return pixels[row]
-    return pixels[row * _PIXEL_COLUMNS :][:_PIXEL_COLUMNS]
+    columns = len(pixels) // _PIXEL_ROWS
+    return pixels[row * columns :][:columns]

@@ -42,6 +42,8 @@ CELL_STYLES: Mapping[str, CellStyle] = {
     "on": CellStyle("chosen_text", "chosen", bold=True),
     "on-muted": CellStyle("chosen_muted", "chosen"),
     "key": CellStyle("accent", bold=True),
+    "scan": CellStyle("ink", "paper"),
+    "scan-dark": CellStyle("paper", "ink"),
     "drop": CellStyle("ground", "accent", bold=True),
     **{f"kind-{kind}": CellStyle(kind, "card") for kind in CARD_KINDS},
     **{f"plain-{kind}": CellStyle(kind) for kind in CARD_KINDS},

@@ -39,6 +39,9 @@ class Palette:
     warn: str
     bad: str
     kinds: Mapping[CardKind, str]
+    ink: str = "#000000"
+    """Of what cameras read, which wants black on white in every palette."""
+    paper: str = "#ffffff"
 
 
 DARK = Palette(

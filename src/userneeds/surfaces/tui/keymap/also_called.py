@@ -22,6 +22,7 @@ ALSO_CALLED: Mapping[str, str] = {
     "pause": "timer stop",
     "people": "latecomer attendance sign-up permission gdpr privacy anonymous names",
     "plan": "length duration timetable template",
+    "room": "qr join link remote online attendees phone mobile",
     "remove": "delete bin",
     "theme_of_marked": "group cluster",
     "themes": "cluster topics",

@@ -8,6 +8,7 @@ from userneeds.surfaces.tui.keymap.decision_keys import DECISION_KEYS
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.people_keys import PEOPLE_KEYS
 from userneeds.surfaces.tui.keymap.record_keys import RECORD_KEYS
+from userneeds.surfaces.tui.keymap.room_keys import ROOM_KEYS
 from userneeds.surfaces.tui.keymap.screen_keys import SCREEN_KEYS
 from userneeds.surfaces.tui.keymap.widget_keys import WIDGET_KEYS
 from userneeds.surfaces.tui.keymap.workshop_keys import WORKSHOP_KEYS
@@ -59,6 +60,7 @@ KEYMAP: dict[ActionContext, tuple[KeyAction, ...]] = {
     **DECISION_KEYS,
     **PEOPLE_KEYS,
     **RECORD_KEYS,
+    **ROOM_KEYS,
 }
 """By the context in which the keys work. Screens and widgets add nothing of their own.
 

@@ -11,6 +11,7 @@ KEY_LABELS = {
     "slash": "/",
     "backslash": "\\",
     "colon": ":",
+    "at": "@",
     "asterisk": "*",
     "ampersand": "&",
     "number_sign": "#",

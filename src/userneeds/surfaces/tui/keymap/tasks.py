@@ -15,7 +15,7 @@ TASKS: Mapping[ActionContext, Mapping[str, tuple[str, ...]]] = {
         ),
         "Run the meeting": (
             *("next_stage", "agenda", "how", "reveal", "pause", "minutes", "end_stage", "replan"),
-            *("stage_screen", "present", "beside"),
+            *("stage_screen", "present", "room", "beside"),
         ),
         "Sort and find cards": (
             *("open_card", "move", "columns", "find", "theme_of_marked", "pin", "clear"),

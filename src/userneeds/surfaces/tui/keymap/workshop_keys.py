@@ -134,6 +134,12 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "For the projector: question and time, then a wall of cards, then the result",
         ),
         KeyAction(
+            "room",
+            "at,f3",
+            "Room",
+            "Phones and laptops: open the room, show its code, see who is here",
+        ),
+        KeyAction(
             "beside",
             "f7",
             "Own window",

@@ -18,10 +18,11 @@ from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import AnySeen, see
 from userneeds.disclosure.series_withdrawals import with_withdrawals
 from userneeds.live.presence import others_in_words
+from userneeds.live.room_process import DoorChoice, RoomProcess
 from userneeds.model.schedule import current_timebox
 from userneeds.model.series import Series
 from userneeds.model.timebox import Cue, current_cue
-from userneeds.model.wording import as_sentence, join_nonempty
+from userneeds.model.wording import as_sentence, counted, join_nonempty
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.editing_session import EditingSession
 from userneeds.session.editing.session import SeriesSession, Session
@@ -145,6 +146,10 @@ class WorkshopController(FileController[Workshop]):
         self.helpers = helpers
         """The processes beside the app."""
         self.library = library
+        self.room: RoomProcess | None = None
+        """The room for phones and laptops, where one is open."""
+        self.has_plain_letters = False
+        """Whether the terminal shows plain letters only."""
         self.reduces_motion = False
         """Whether the clock moves once a minute only."""
         self._last_cue: Cue | None = None
@@ -188,7 +193,39 @@ class WorkshopController(FileController[Workshop]):
         """Return which other windows have the workshop open, and whether one is to be replaced."""
         session = self.session
         left = "Q takes over from a window that ended" if session.can_take_over else ""
-        return join_nonempty((others_in_words(session.company), left))
+        return join_nonempty((others_in_words(session.company), self._room_words(), left))
+
+    def _room_words(self) -> str:
+        """Return who is in the room by phone or laptop, and who wants something there."""
+        told = self.room.told if self.room is not None else None
+        if told is None:
+            return ""
+        wants: list[str] = []
+        waiting = len(told.standing("waiting"))
+        if waiting:
+            wants.append(f"{waiting} waiting")
+        if told.hands:
+            wants.append(f"{counted(told.hands, 'hand')} up")
+        words = f"{len(told.here)} by phone"
+        if wants:
+            words += f" ({', '.join(wants)}: @)"
+        return words
+
+    def open_room(self, door: DoorChoice) -> None:
+        """Open a room for phones and laptops on this workshop, in a process of its own.
+
+        Raises:
+            OSError: when the system cannot start it.
+        """
+        state = {"USERNEEDS_STATE": str(self.session.state_dir)}
+        self.room = RoomProcess(self.session.path, door, state)
+        self.room.start()
+
+    def close_room(self, *, for_good: bool) -> None:
+        """Close the room, if one is open; it takes some seconds at most."""
+        room, self.room = self.room, None
+        if room is not None:
+            room.close(for_good=for_good)
 
     @cached_property
     def coach(self) -> "CardCoach":

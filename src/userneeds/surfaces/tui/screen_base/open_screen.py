@@ -25,6 +25,7 @@ ScreenName: TypeAlias = Literal[
     "people",
     "present",
     "priorities",
+    "room",
     "themes",
     "votes",
 ]
@@ -32,7 +33,7 @@ ScreenName: TypeAlias = Literal[
 OPENED_BY_KEY: tuple[ScreenName, ...] = (
     *("themes", "votes", "priorities", "blueprint", "actions"),
     *("people", "insight", "network", "export", "present", "details", "facts", "import"),
-    "beside",
+    *("room", "beside"),
 )
 """The screens that are opened from the board by an action of the same name."""
 SeriesScreenName: TypeAlias = Literal["details", "funds", "people"]
