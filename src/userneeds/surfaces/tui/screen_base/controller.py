@@ -156,6 +156,9 @@ class WorkshopController(FileController[Workshop]):
         self._seen: AnySeen | None = None
         self._seen_of: Workshop | None = None
         """The workshop that `_seen` is a view of."""
+        self._choices: PeopleToChoose | None = None
+        self._choices_of: Workshop | None = None
+        """The workshop that `_choices` are of."""
         self._shown: tuple[Workshop, Series | None, Workshop] | None = None
         """The workshop and the series as they stand, and what is shown of the workshop."""
 
@@ -181,8 +184,12 @@ class WorkshopController(FileController[Workshop]):
 
     @property
     def choices(self) -> PeopleToChoose:
-        """Who may be chosen by name."""
-        return people_to_choose(self.workshop)
+        """Who may be chosen by name; asked for at every letter."""
+        workshop = self.workshop
+        if self._choices is None or self._choices_of is not workshop:
+            self._choices_of = workshop
+            self._choices = people_to_choose(workshop)
+        return self._choices
 
     @property
     def series(self) -> Series | None:
