@@ -271,6 +271,10 @@ def test_who_leaves_takes_along_what_they_gave(tmp_path: Path) -> None:
     assert not room.session.workshop.cards
     assert "bob" not in room.session.workshop.people
     assert phone.own.standing == "new"
+    phone.ask("Ready", on=True)  # what is kept of a room is written with the next order
+    kept = texts_below(tmp_path / "state")
+    assert b"Bob Ng" not in kept
+    assert b'"bob"' not in kept
 
 
 def test_who_is_not_listed_any_more_is_out(tmp_path: Path) -> None:

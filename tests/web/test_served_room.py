@@ -86,6 +86,22 @@ def test_what_comes_from_elsewhere_is_refused(
     assert person.ask("POST", f"{room.base}/do", b"[]", own).status == 200
 
 
+def test_behind_a_server_of_another_name_that_name_is_ours_and_cookies_are_for_https(
+    tmp_path: Path,
+) -> None:
+    with served_room(tmp_path, "--behind", "https://room.example") as served:
+        assert served.said["url"] == ""  # it has not answered
+        person = Browser(served)
+        names = {"Host": "room.example", "Origin": "https://room.example"}
+        page = person.ask("GET", served.base, headers=names)
+        assert page.status == 200
+        assert "Secure" in page.headers["set-cookie"]
+        form = b"doing=join&name=Dee+Ash"
+        assert person.ask("POST", f"{served.base}/form", form, names).status == 303
+        other = {**names, "Origin": "https://room.example.evil"}
+        assert person.ask("POST", f"{served.base}/form", form, other).status == 403
+
+
 def test_every_answer_is_kept_by_nobody_and_runs_nothing_from_elsewhere(room: ServedRoom) -> None:
     for path in ("/", room.base, f"{room.base}/screen", "/WRONGX", f"{room.base}/nothing"):
         headers = Browser(room).ask("GET", path).headers

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from userneeds.commands.outcome import Refused
 from userneeds.commands.people import WithdrawPerson
 from userneeds.commands.rights.claims import NAMELESS
+from userneeds.commands.voting import Vote
 from userneeds.live.door import Door, SentLine
 from userneeds.live.joining import ask_to_join, let_in
 from userneeds.live.phone.own_part import own_cards
@@ -13,7 +14,9 @@ from userneeds.live.phone.phones import Phone
 from userneeds.live.phone_orders import PhoneOrder
 from userneeds.live.room_store import KeptRoom
 from userneeds.live.tokens import draw_code, is_same, read_code
+from userneeds.model.people import Person
 from userneeds.session.editing.session import Session
+from userneeds.session.forgetting.forgotten_person import ForgottenPerson
 
 _MOST_PHONES = 6_000
 
@@ -99,27 +102,48 @@ class PhoneDeeds:
 
     def _leave(self, phone: Phone, order: PhoneOrder) -> str:
         """Take away what somebody gave, and them; a phone without a name takes away its cards."""
-        workshop, at = self._session.workshop, self._session.now()
-        own = [card.id for card in own_cards(workshop, phone)]
-        lines = (
-            [
-                SentLine(
-                    json.dumps({"do": "RemoveCards", "cards": own}),
-                    phone.person or NAMELESS,
-                    secret=order.secret,
-                )
-            ]
-            if own
-            else []
-        )
-        for answer in self._door.receive(lines):
-            if answer.refused:
-                return answer.refused
-        if phone.person in workshop.people:
-            outcome = self._session.do(WithdrawPerson(at=at, person=phone.person, by=phone.person))
-            if isinstance(outcome, Refused):
-                return str(outcome.problem)
+        refused = self._take_away_cards(phone, order) or self._take_away_dots(order)
+        person = self._session.workshop.people.get(phone.person)
+        if person is not None and not refused:
+            refused = self._withdraw(person)
+        if refused:
+            return refused
         phone.standing, phone.person, phone.name = "new", "", ""
         self._kept.phones.by_key.pop(phone.key, None)
         self._kept.is_unsaved = True
+        return ""
+
+    def _take_away_cards(self, phone: Phone, order: PhoneOrder) -> str:
+        own = [card.id for card in own_cards(self._session.workshop, phone)]
+        if not own:
+            return ""
+        by = phone.person or NAMELESS
+        line = SentLine(json.dumps({"do": "RemoveCards", "cards": own}), by, secret=order.secret)
+        (answer,) = self._door.receive([line])
+        return answer.refused
+
+    def _take_away_dots(self, order: PhoneOrder) -> str:
+        """Take back the dots that a phone gave where nobody is named."""
+        workshop, at = self._session.workshop, self._session.now()
+        for stage in workshop.agenda:
+            voter = order.secret.voter(stage.id)
+            for target in workshop.votes.get(voter, {}):
+                taken_back = Vote(at=at, voter=voter, target=target, dots=0)
+                outcome = self._session.do(taken_back)
+                if isinstance(outcome, Refused):
+                    return str(outcome.problem)
+        return ""
+
+    def _withdraw(self, person: Person) -> str:
+        """Take somebody out, and keep nothing beside the file that tells of them."""
+        session = self._session
+        workshop = session.workshop
+        others = [each.name for each in workshop.people.values() if each is not person]
+        others += [each.name for each in workshop.organisations.values()]
+        command = WithdrawPerson(at=session.now(), person=person.id, by=person.id)
+        outcome = session.do(command)
+        if isinstance(outcome, Refused):
+            return str(outcome.problem)
+        gone = ForgottenPerson((person,), frozenset(others))
+        session.forget(gone.is_mentioned_in)
         return ""
