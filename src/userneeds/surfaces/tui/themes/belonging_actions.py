@@ -25,7 +25,7 @@ _OTHER = "/other"
 _LEAVE = "/leave"
 """Keys of answers that are no theme; ids of themes hold no stroke."""
 _SURE_PART = 3
-"""One card in so many is offered with the sure ones: three of four of them are right."""
+"""One card in so many is offered with the sure ones, of which most are right."""
 
 
 class BelongingActions:
@@ -101,7 +101,7 @@ class BelongingActions:
     def _offer_sure(self, sure: Sequence[BelongingCard], count: int) -> None:
         words = counted(len(sure), "card")
         options = [
-            Option(_ALL, f"Place these {words}", "about three of four are right"),
+            Option(_ALL, f"Place these {words}", "most are right; u takes them back"),
             Option(_ONE_BY_ONE, "Ask about each, one by one"),
         ]
         options += [self._sure_option(each) for each in sure]
@@ -121,7 +121,7 @@ class BelongingActions:
 
     def _sure_option(self, each: BelongingCard) -> Option:
         statement = self.controller.seen.cards[each.card].statement()
-        return Option(each.card, statement, f"→ {self._name(each.theme)}", detail=statement)
+        return Option(each.card, self._name(each.theme), statement, detail=statement)
 
     def _place(self, placed: Sequence[BelongingCard]) -> None:
         """Place cards by one command, and go on with what that taught."""

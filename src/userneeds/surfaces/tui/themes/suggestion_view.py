@@ -17,7 +17,7 @@ PULLED_ELSEWHERE = "Stay, though their words pull elsewhere"
 _MEANING_OF_STABILITY: Mapping[str, str] = {
     "solid": "Solid: its cards are more alike than others are",
     "fair": "Fair: its cards are somewhat more alike than others are",
-    "mixed": "Mixed group: no common thread was found",
+    "mixed": "Mixed: no common thread was found; finer groups (+) may show one",
 }
 
 
@@ -26,8 +26,8 @@ def suggestion_summary(suggestion: SuggestedGroups, changed: int) -> str:
     loose = len(suggestion.outliers)
     fit = ""
     if loose:
-        cards_fit = counted(loose, "card fits", "cards fit")
-        fit = f"; {cards_fit} nowhere"
+        cards_stay = counted(loose, "card stays", "cards stay")
+        fit = f"; {cards_stay} in the tray"
     if not changed:
         return f"Nothing would change: the cards are grouped as they would be suggested{fit}."
     note = f" {suggestion.notes[0]}" if suggestion.notes else ""
