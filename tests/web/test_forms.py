@@ -248,6 +248,7 @@ def test_the_room_has_words_of_its_own() -> None:
     )
     assert orders(new, doing="join-pick", person="bo") == ({"do": "Join", "person": "bo"},)
     assert refusal(new, doing="join-pick", person="zed")
+    assert "Choose your name" in refusal(new, doing="join-pick", person="")
     assert orders(new, doing="join-nameless") == ({"do": "Join", "nameless": True},)
     assert orders(new, doing="claim", code="AB") == ({"do": "Claim", "code": "AB"},)
     assert orders(state(), doing="ready", on="no") == ({"do": "Ready", "on": False},)

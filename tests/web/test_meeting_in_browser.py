@@ -4,6 +4,7 @@ One of them has no JavaScript, one a small phone, one a wide window. What is ass
 workshop's file.
 """
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +40,16 @@ def write(page: Page, text: str, who: str = "") -> None:
         page.fill("#write-who", who)
     page.click("#write-button")
     page.wait_for_selector(f"#mine ~ ul >> text={text}")
+
+
+def look(page: Page, selector: str) -> None:
+    """Open the page of who has no script, until what is on now is there."""
+    for _ in range(100):
+        page.goto(page.url.split("?")[0])
+        if page.query_selector(selector):
+            return
+        time.sleep(0.1)
+    raise AssertionError(selector)
 
 
 def words_of(workshop: Workshop) -> dict[str, str]:
@@ -91,7 +102,7 @@ def group(meeting: Meeting, pages: Pages) -> None:
     pages.ann.click("#theme-button")
     pages.ann.wait_for_selector("#group-theme", state="attached")
     assert focus(pages.ann) == "theme-button"
-    pages.bo.goto(pages.bo.url.split("?")[0])
+    look(pages.bo, "#group-theme")
     pages.bo.check("label:has-text('address') input")
     pages.bo.select_option("#group-theme", label="Knowing when")
     pages.bo.click("#group-button")
@@ -123,7 +134,7 @@ def vote(meeting: Meeting, pages: Pages) -> None:
     assert focus(pages.ann) == f"add-{theme.id}"
     pages.ann.click(f"#take-{theme.id}")
     pages.ann.wait_for_selector("#dots-left >> text=1 dot left")
-    pages.bo.goto(pages.bo.url.split("?")[0])
+    look(pages.bo, f"#add-{theme.id}")
     pages.bo.click(f"#add-{theme.id}")
     assert pages.bo.inner_text("#said") == "2 dots left"
     votes = meeting.workshop.votes
@@ -146,7 +157,7 @@ def place(meeting: Meeting, pages: Pages) -> None:
 
 def draw(meeting: Meeting, pages: Pages) -> None:
     meeting.go_to("map")
-    pages.bo.goto(pages.bo.url.split("?")[0])
+    look(pages.bo, "#name-b1")
     pages.bo.fill("#name-b1", "A plumber is called")
     pages.bo.click("#step-button-b1")
     assert [step.name for step in meeting.workshop.blueprints["b1"].steps()] == [

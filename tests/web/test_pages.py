@@ -191,7 +191,8 @@ def test_who_comes_types_their_name_at_once_and_hears_what_is_stored() -> None:
 
 def test_who_is_expected_picks_themselves_from_the_list() -> None:
     options = [option.text() for option in by_id(page("join-list"), "pick").every("option")]
-    assert options == ["Bo Ray, Eastbridge Council", "Cy Moss"]
+    assert options == ["Choose your name", "Bo Ray, Eastbridge Council", "Cy Moss"]
+    assert "required" in by_id(page("join-list"), "pick").attributes
 
 
 def test_what_was_typed_comes_back_with_a_refusal() -> None:

@@ -26,6 +26,8 @@ def joining_from_list(form: SentForm) -> FormRequest:
     """Return what asks to be let in as somebody who is expected."""
     people = {person.id for person in form.view.public.people_to_pick}
     chosen = form.text("person")
+    if not chosen:
+        return form.refused("nobody_chosen")
     if chosen not in people:
         return form.refused("gone")
     return _room_word("Join", person=chosen)

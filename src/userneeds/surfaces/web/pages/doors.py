@@ -96,9 +96,11 @@ def _pick_form(public: PublicView, frame: PhonePageFrame) -> Markup:
     """Return the list of who is expected; nothing where there is none."""
     if not public.people_to_pick:
         return NOTHING
-    people = [SelectOption(person.id, person.name) for person in public.people_to_pick]
+    # Nobody is chosen beforehand: one hasty tap would make somebody of whoever comes first.
+    people = [SelectOption("", frame.words.say("join.choose"))]
+    people += [SelectOption(person.id, person.name) for person in public.people_to_pick]
     label = frame.words.say("join.pick")
-    choice = select_box(FormField("person", "pick", label), people)
+    choice = select_box(FormField("person", "pick", label, required=True), people)
     send = button(frame, "join.button", "pick-button")
     purpose = FormPurpose("join-pick", "join-pick")
     part = PartWriter(frame)
@@ -110,10 +112,12 @@ def _pick_form(public: PublicView, frame: PhonePageFrame) -> Markup:
 def _name_form(public: PublicView, frame: PhonePageFrame) -> Markup:
     hint = frame.words.say("join.role_hint")
     part = PartWriter(frame)
-    part.add(_join_box(frame, "name", required=True))
+    is_second = bool(public.people_to_pick)
+    # Who comes with a link begins to type at once, and hears what is stored all the same.
+    about = None if is_second or frame.refusal else _STORED
+    part.add(_join_box(frame, "name", about=about, required=True))
     part.add(_join_box(frame, "organisation"))
     part.add(_join_box(frame, "role", hint))
-    is_second = bool(public.people_to_pick)
     part.add(button(frame, "join.button", "join-button", quiet=is_second))
     purpose = FormPurpose("join", "join", look="sheet")
     return post_form(frame, purpose, part.markup())
@@ -133,13 +137,15 @@ def _claim_form(frame: PhonePageFrame) -> Markup:
 
 
 def _join_box(
-    frame: PhonePageFrame, name: str, hint: str | None = None, *, required: bool = False
+    frame: PhonePageFrame,
+    name: str,
+    hint: str | None = None,
+    *,
+    about: str | None = None,
+    required: bool = False,
 ) -> Markup:
     label = frame.words.say(f"join.{name}")
     typed = frame.typed_in("join", name)
-    # Who comes with a link begins to type at once, and hears what is stored all the same.
-    is_first = required and not frame.refusal
-    about = _STORED if is_first else None
     return text_box(FormField(name, f"join-{name}", label, typed, hint, required, about))
 
 

@@ -118,7 +118,8 @@ def _written(field: FormField) -> dict[str, Attribute]:
 def select_box(field: FormField, options: Iterable[SelectOption]) -> Markup:
     """Return a list to choose one from."""
     lines = [_option(option, field.value) for option in options]
-    box = element("select", *lines, id=field.id, name=field.name)
+    must = field.required
+    box = element("select", *lines, id=field.id, name=field.name, required=must)
     return _labelled(field, box)
 
 

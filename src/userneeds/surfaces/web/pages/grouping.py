@@ -41,11 +41,11 @@ def grouping_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
 def _group_form(shown: ListPage[PublicCard], view: PhoneView, frame: PhonePageFrame) -> Markup:
     items = (_ticked_card(card, view, frame) for card in shown.items)
     cards = element("ul", *items, class_="cards")
-    choice = _theme_choice(view.public, frame)
     new = _new_theme(frame)
-    choices = element("div", choice, new, class_="choice")
+    # The last, so that it stays at the foot of the window while people tick cards.
+    choice = _theme_choice(view.public, frame)
     purpose = FormPurpose("", "group", new="new")
-    return post_form(frame, purpose, cards, choices)
+    return post_form(frame, purpose, cards, new, choice)
 
 
 def naming_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
@@ -128,10 +128,11 @@ def _theme_choice(view: PublicView, frame: PhonePageFrame) -> Markup:
     # Without a theme: what this person said of the ticked cards before is taken back.
     options.append(SelectOption("", frame.words.say("group.take_back")))
     label = frame.words.say("group.theme")
-    field = FormField("theme", "group-theme", label)
+    first = view.themes[0].id
+    field = FormField("theme", "group-theme", label, first)
     themes = select_box(field, options)
     send = button(frame, "group.wish", "group-button", name="doing", value="wish")
-    return element("div", themes, send, class_="line")
+    return element("div", themes, send, class_="line choice")
 
 
 def _new_theme(frame: PhonePageFrame) -> Markup:

@@ -58,8 +58,6 @@ def _own_card(own: OwnCard, frame: PhonePageFrame) -> Markup:
     part.text(f"{kind} · {state}", "label")
     statement = lines(card.statement())
     part.add(element("p", statement, id=_words_id(own)))
-    if card.notes:
-        part.text(lines(card.notes), "hint")
     if not own.editable:
         part.hint("mine.locked")
     change = _change_link(own, frame) if own.editable else NOTHING
