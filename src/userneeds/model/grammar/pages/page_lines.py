@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from userneeds.model.grammar.kind_guesses import kind_of_cell
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.pages.page_furniture import is_furniture
 from userneeds.model.grammar.plain_notes import may_be_name
 from userneeds.model.grammar.word_classes import words_of_class
 
@@ -231,7 +232,8 @@ def is_around_cards(text: str, who: str = "") -> bool:
     if _ASKS.search(who) or (who and text.casefold().rstrip(".") in _NOTHING):
         return True
     has_words = any(map(str.isalnum, text))
-    return not has_words or _PAGE_LINE.fullmatch(text) is not None or _is_template(text)
+    is_known = _PAGE_LINE.fullmatch(text) is not None or is_furniture(text)
+    return is_known or not has_words or _is_template(text)
 
 
 def _is_template(text: str) -> bool:
