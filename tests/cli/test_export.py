@@ -45,7 +45,7 @@ def test_the_same_workshop_gives_the_same_bytes(workshop: Path, tmp_path: Path) 
     for name in ("one", "two"):
         ask("export", workshop, "--what", "case-study", "--format", "all", "--out", tmp_path / name)
     files = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert files == ["case-study.html", "case-study.md", "case-study.pdf"]
+    assert files == ["case-study.docx", "case-study.html", "case-study.md", "case-study.pdf"]
     for name in files:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
@@ -63,8 +63,8 @@ def test_a_document_that_the_workshop_holds_nothing_for_is_said(
     [
         (("--what", "cas-study"), "--what: there is no 'cas-study'; did you mean 'case-study'?\n"),
         (
-            ("--format", "docx"),
-            "--format: there is no 'docx'; choose from pdf, html, md, xlsx, csv, json or all.\n",
+            ("--format", "odt"),
+            "--format: there is no 'odt'; choose from pdf, html, md, docx, xlsx, csv, json or all.",
         ),
         (("--what", ","), "--what: choose from blueprint, "),
     ],

@@ -1,5 +1,7 @@
 """Every output, held to who may see what: a new verb, format or screen needs its row here."""
 
+import io
+import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import chdir
 from dataclasses import replace
@@ -140,7 +142,9 @@ SCREEN_ROWS: Mapping[ScreenName, str] = {
 def test_every_verb_screen_and_format_has_its_row() -> None:
     assert VERB_ROWS.keys() == {verb.name for verb in VERBS}
     assert SCREEN_ROWS.keys() == LOADERS.keys()
-    assert {form for kind in DOCUMENT_TYPES for form in kind.formats} == {"pdf", "html", "md"}
+    assert {form for kind in DOCUMENT_TYPES for form in kind.formats} == {
+        *("pdf", "html", "md", "docx"),
+    }
 
 
 @pytest.fixture
@@ -192,6 +196,9 @@ def test_nothing_that_a_reader_is_given_holds_what_they_may_not_meet(reader: Rea
 
 def _words_of(data: bytes, form: PaperFormat) -> str:
     """Return every word of a file: of a PDF also what its streams and its description say."""
+    if form == "docx":
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            return " ".join(parts.read(name).decode() for name in parts.namelist())
     return words_of_pdf(data) if form == "pdf" else data.decode()
 
 
@@ -223,6 +230,14 @@ def test_no_file_of_an_export_says_what_its_reader_may_not_meet(folder: Path) ->
         reader = readers[max(names, key=len)] if names else readers["table"]
         said = path.name + path.read_text(encoding="utf-8-sig")
         assert met_by(reader, said) == [], path.name
+
+
+@pytest.mark.parametrize("kind", [kind for kind in DOCUMENT_TYPES if "docx" in kind.formats])
+def test_no_word_file_says_what_its_reader_may_not_meet(kind: DocumentType) -> None:
+    readers: tuple[Reader, ...] = ("room", "group", "public")
+    for reader in readers:
+        for paper in make_files(kind.name, see(canary_workshop(), reader), None, "docx"):
+            assert met_by(reader, _words_of(paper.data, "docx")) == [], reader
 
 
 @pytest.mark.parametrize("form", get_args(TableFormat))

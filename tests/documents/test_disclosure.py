@@ -9,7 +9,7 @@ from tests.documents.made import disclosed, make_files
 from tests.documents.sample_workshop import sample_series, sample_workshop
 from userneeds.disclosure.readers import READERS, Reader
 from userneeds.disclosure.typed_names import WITHHELD, NameRedactor
-from userneeds.documents.catalogue import DOCUMENT_TYPES
+from userneeds.documents.catalogue import DOCUMENT_TYPES, PaperFormat
 from userneeds.documents.content.blocks import Document, Paragraph
 from userneeds.documents.content.redaction import redact_names
 from userneeds.documents.content.runs import plain_text, text
@@ -20,6 +20,13 @@ from userneeds.model.evidence import CONSENTS, Consent, Evidence
 from userneeds.model.people import NamingConsent, Person
 from userneeds.model.vote import sum_dots
 from userneeds.model.workshop import Workshop
+from userneeds.session.outputs.maker_mark import word_words
+
+
+def _words_of(data: bytes, form: PaperFormat) -> str:
+    if form == "pdf":
+        return read_structure(data).words
+    return word_words(data) if form == "docx" else data.decode()
 
 
 def _everything(workshop: Workshop) -> str:
@@ -28,9 +35,7 @@ def _everything(workshop: Workshop) -> str:
     for kind in DOCUMENT_TYPES:
         for form in kind.formats:
             for made in make_files(kind.name, workshop, sample_series(), form):
-                said.append(
-                    read_structure(made.data).words if form == "pdf" else made.data.decode()
-                )
+                said.append(_words_of(made.data, form))
                 said += (
                     [element.alt for element in read_structure(made.data).walk()]
                     if form == "pdf"

@@ -3,11 +3,13 @@
 No export fails, and every file stays accessible.
 """
 
+import io
 import random
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+import docx
 import page
 import pytest
 
@@ -71,6 +73,8 @@ def _check(seed: int, kinds: tuple[str, ...]) -> None:
                 if form == "pdf":
                     failures = page.validate_pdf_bytes(made.data, profile="ua1").failures
                     assert [(failure.rule_id, failure.message) for failure in failures] == []
+                elif form == "docx":
+                    assert docx.Document(io.BytesIO(made.data)).sections
                 else:
                     assert made.data.decode()
 

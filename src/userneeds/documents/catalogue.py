@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias, get_args
 
 from userneeds.disclosure.readers import Reader
 
-PaperFormat: TypeAlias = Literal["pdf", "html", "md"]
+PaperFormat: TypeAlias = Literal["pdf", "html", "md", "docx"]
 TableFormat: TypeAlias = Literal["xlsx", "csv", "json"]
 Format: TypeAlias = PaperFormat | TableFormat
 
@@ -35,7 +35,7 @@ class DocumentFile:
     pages: int
 
 
-_ALL_FORMATS: tuple[PaperFormat, ...] = ("pdf", "html", "md")
+_ALL_FORMATS: tuple[PaperFormat, ...] = ("pdf", "html", "md", "docx")
 
 DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     DocumentType(

@@ -93,6 +93,8 @@ def _render_file(name: str, document: Document, form: PaperFormat) -> DocumentFi
             return _web_page_file(name, document)
         case "md":
             return _markdown_file(name, document)
+        case "docx":
+            return _word_file(name, document)
         case _:
             assert_never(form)
 
@@ -116,6 +118,12 @@ def _markdown_file(name: str, document: Document) -> DocumentFile:
 
     markdown = render_markdown(document)
     return DocumentFile(name, "md", markdown.encode(), document.warnings, pages=0)
+
+
+def _word_file(name: str, document: Document) -> DocumentFile:
+    from userneeds.documents.word.docx_package import render_docx  # noqa: PLC0415 - only who asks
+
+    return DocumentFile(name, "docx", render_docx(document), document.warnings, pages=0)
 
 
 def _single_paper(

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from userneeds.session.forgetting.forgotten_person import ForgottenPerson
-from userneeds.session.outputs.maker_mark import FileForm, is_made_here
+from userneeds.session.outputs.maker_mark import FileForm, is_made_here, word_words
 
 _FORMS: dict[str, FileForm] = {
     ".pdf": "pdf",
+    ".docx": "docx",
     ".md": "md",
     ".html": "html",
     ".svg": "svg",
@@ -54,6 +55,8 @@ def _holds(path: Path, form: FileForm, given: GivenWords) -> bool:
 
 
 def _words_of(data: bytes, form: FileForm) -> str:
+    if form == "docx":
+        return word_words(data)
     if form != "pdf":
         return data.decode("utf-8", "replace")
     # Loads what reads PDFs when there is one.

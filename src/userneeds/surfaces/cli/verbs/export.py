@@ -49,7 +49,7 @@ def add_formats(parser: ArgumentParser) -> None:
         metavar="FORMATS",
         type=choice_list_parser(FORMATS),
         default=("pdf",),
-        help="pdf, html, md; of tables xlsx, csv, json (default: pdf; of tables alone xlsx)",
+        help="pdf, html, md, docx; of tables xlsx, csv, json (default: pdf; of tables alone xlsx)",
     )
 
 
@@ -116,6 +116,10 @@ VERB = Verb(
         Example(
             "export --what case-study,cards --format pdf,html damp.workshop.yaml",
             "two of them, in two formats",
+        ),
+        Example(
+            "export --what case-study --format docx damp.workshop.yaml",
+            "for colleagues to edit in Word",
         ),
         Example(
             "export --what table --format xlsx,csv damp.workshop.yaml",

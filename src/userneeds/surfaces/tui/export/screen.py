@@ -42,7 +42,8 @@ _NOTHING_TO_EXPORT = (
 )
 _FORMAT_CHOICES: tuple[tuple[Format, ...], ...] = (
     ("pdf",),
-    ("pdf", "html", "md"),
+    ("docx",),
+    ("pdf", "html", "md", "docx"),
     ("html",),
     ("md",),
 )

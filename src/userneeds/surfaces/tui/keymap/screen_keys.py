@@ -222,7 +222,9 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("export", "enter,e", "Export", "Make the chosen documents", 2),
         KeyAction("preview", "p", "Preview", "Count the pages without writing anything", 3),
         KeyAction("all", "a", "All", "Choose every document, or none", 3),
-        KeyAction("formats", "f", "Formats", "As PDF, as a web page, as text, or all of them", 4),
+        KeyAction(
+            "formats", "f", "Formats", "As PDF, web page, Word or text, or as all of them", 4
+        ),
         KeyAction("folder", "o", "Folder", "Say where the files go", 5),
         KeyAction("open_folder", "O", "Open folder", "Show the files in the system's own window"),
         KeyAction("close", "escape,q", "Back", "Back to the workshop", 6),

@@ -1,0 +1,1 @@
+"""Documents as Word files, for colleagues who edit them. Written without a library."""
