@@ -253,7 +253,9 @@ SHARED_CELLS = "<row><c t='s'><v>0</v></c></row>" * 60
         ),
         (SHEETS[: len(SHEETS) // 2], "x.xlsx", "damaged"),
         (archive(xl__workbook_xml=ENTITIES), "x.xlsx", "entities"),
-        (archive(word__document_xml="<x/>"), "x.docx", "no Excel workbook"),
+        (archive(ppt__presentation_xml="<x/>"), "x.pptx", "no Excel workbook"),
+        (archive(word__document_xml=ENTITIES), "x.docx", "entities"),
+        (archive(word__document_xml="<x>"), "x.docx", "Word file is damaged"),
         (archive(**{"xl/workbook.bin": "x"}), "x.xlsb", "binary workbook"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "x.xls", "old kind"),
         (

@@ -51,6 +51,16 @@ FORMATS: tuple[FormatEntry, ...] = (
         "themes, votes and actions have no place of their own",
     ),
     FormatEntry(
+        "docx",
+        "Word file",
+        (".docx",),
+        "a card for each paragraph, under its heading as a theme; its tables as sheets",
+        "every paper that has a web page, to edit",
+        "pictures, notes, comments and what was struck out",
+        "Word, LibreOffice, Google Docs: save as .docx.",
+        "Word",
+    ),
+    FormatEntry(
         "forms",
         "Microsoft Forms",
         (".xlsx", ".csv"),

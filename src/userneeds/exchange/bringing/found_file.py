@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from userneeds.exchange.bringing.boards import read_board
 from userneeds.exchange.tables.delimited_reading import read_delimited
+from userneeds.exchange.tables.docx_reading import BODY, read_word
 from userneeds.exchange.tables.raw_table import RawRow, RawTable, refuse_too_wide
 from userneeds.exchange.tables.table_fault import TableFault
 from userneeds.exchange.tables.xlsx_reading import read_workbook
@@ -53,6 +54,8 @@ def find_tables(data: bytes, name: str) -> FoundFile:
 
 
 def _found_in(data: bytes, ending: str) -> FoundFile:
+    if data.startswith(b"PK\x03\x04") and BODY.encode() in data:
+        return FoundFile("a Word file", read_word(data))
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return FoundFile("an Excel workbook", read_workbook(data))
     return _find_in_text(data, ending)
