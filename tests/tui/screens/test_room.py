@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.build import a_stage
 from tests.tui.playing import HOSTILE, Play, a_meeting, playing
 from tests.web.served_room import Browser, OpenedDoor
 from userneeds.live.room_process import DoorChoice
+from userneeds.live.room_trial import try_room
 from userneeds.live.told_room import ToldPhone, ToldRoom, changed_room, opened_room
 from userneeds.surfaces.tui.drawing.cells import StyledLine, line_width
 from userneeds.surfaces.tui.drawing.join_code import join_code_lines, join_modules
@@ -206,3 +208,21 @@ def test_what_can_be_reached_is_said_before_the_door_opens() -> None:
 def test_a_line_that_lacks_something_breaks_nothing(line: dict[str, object]) -> None:
     room = changed_room(opened_room({}), line)
     assert all(isinstance(phone, ToldPhone) for phone in room.phones)
+
+
+def test_the_doctor_waits_for_one_phone_and_says_what_may_keep_them_out() -> None:
+    door = DoorChoice("nobody but this laptop")
+    answers: list[object] = []
+
+    def come_in(said: str) -> None:
+        port, _, code = said.split()[1].rpartition(":")[2].partition("/")
+        phone = Browser(OpenedDoor(int(port), f"/{code}"))
+        phone.look()
+        answers.extend(phone.do(order(1, do="Join", nameless=True)))
+
+    heard = try_room(door, date(2026, 11, 30), 10.0, come_in)
+    assert len(answers) == 1
+    assert [check.health for check in heard] == ["fine", "fine"]
+    unheard = try_room(door, date(2026, 11, 30), 0.1, answers.append)
+    assert [check.health for check in unheard] == ["fine", "careful"]
+    assert "may keep phones apart" in unheard[1].hint

@@ -19,13 +19,30 @@ _WIDTH = max(map(len, _TONES))
 def _arguments(parser: ArgumentParser) -> None:
     add_place(parser, "folder", "FOLDER", "where workshops are (default: here)")
     add_json_flag(parser, "as JSON")
+    parser.add_argument(
+        "--room",
+        action="store_true",
+        help="try whether a phone can come in: opens a room on nothing and waits for one",
+    )
+    parser.add_argument(
+        "--lan",
+        default="",
+        metavar="ADDRESS",
+        help="with --room: this machine's address in the network (default: the one in use)",
+    )
+    parser.add_argument(
+        "--behind", default="", metavar="URL", help="with --room: the https:// address in front"
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=120.0, help="with --room: how long it waits (120)"
+    )
 
 
 def _run(options: Namespace, context: VerbContext) -> int:
     folder = Path(options.folder)
     if not folder.is_dir():
         raise NoSuchFile(f"There is no folder {folder}.", "Check the name.")
-    checks = examine_folder(folder)
+    checks = _tried_room(options, context) if options.room else examine_folder(folder)
     if options.json:
         context.console.print_json([asdict(check) for check in checks], indent=2)
     else:
@@ -33,6 +50,21 @@ def _run(options: Namespace, context: VerbContext) -> int:
     if any(check.health == "wrong" for check in checks):
         return exit_codes.PROBLEMS_FOUND
     return exit_codes.SUCCESS
+
+
+def _tried_room(options: Namespace, context: VerbContext) -> tuple[HealthCheck, ...]:
+    from userneeds.live.room_process import DoorChoice, own_addresses  # noqa: PLC0415 - asked for
+    from userneeds.live.room_trial import try_room  # noqa: PLC0415 - asked for
+
+    addresses = (options.lan, *own_addresses())
+    lan = next(filter(None, addresses), "")
+    door = DoorChoice("people in this building", lan=lan)
+    if options.behind:
+        door = DoorChoice("people with the link", behind=options.behind)
+    elif not lan:
+        door = DoorChoice("nobody but this laptop")
+    today = context.clock.now().date()
+    return try_room(door, today, options.seconds, context.console.say)
 
 
 def _print(checks: tuple[HealthCheck, ...], console: Console) -> None:
@@ -50,6 +82,7 @@ VERB = Verb(
     examples=(
         Example("doctor", "look at the folder where you are"),
         Example("doctor workshops", "at another folder"),
+        Example("doctor --room", "before a meeting, with one phone: can it come in?"),
     ),
     arguments=_arguments,
     run=_run,

@@ -23,7 +23,7 @@ _TITLE = "The room"
 _WHAT_TO_DO: dict[Reach, str] = {
     "nobody but this laptop": "To try it here, in a browser of this laptop.",
     "people in this building": "They have to be in the same network; a managed laptop may refuse "
-    "them. Try it with one phone before the meeting.",
+    "them: 'userneeds doctor --room' tries it with one phone.",
     "people with the link": "Also from home, by an https:// address in front of this laptop, such "
     "as a tunnel that IT allows.",
 }
