@@ -162,7 +162,8 @@ def row_words(row: RoomRow | None, trouble: str, width: int, height: int) -> lis
     if trouble:
         return styled_paragraph(trouble, width, "warn", height)
     if row is None:
-        return [[("Nobody has come yet. C copies the words for the chat.", "muted")]]
+        nobody = "Nobody has come yet. C copies the words for the chat."
+        return styled_paragraph(nobody, width, "muted", height)
     phone = row.phone
     if phone is None:
         return styled_paragraph(row.note, width, "text", height)
