@@ -8,13 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from userneeds.live.room_process import DoorChoice, RoomProcess
-from userneeds.model.workshop import Workshop
 from userneeds.session.maintenance.doctor import HealthCheck
-from userneeds.yamlfile.write.writer import write_workshop
 
 _OPENING_SECONDS = 60.0
 """A laptop that does something else as well takes its time; one that cannot ends at once."""
 _PAUSE_SECONDS = 0.1
+_TRIAL = "userneeds: 2\nid: trial\ntitle: A try before the meeting\n"
+"""A workshop without anything."""
 _NOBODY_CAME = (
     "If its page never opened, the phone may be in another network (mobile data, a network for "
     "guests), the network may keep phones apart, or a firewall of this laptop refuses them: ask IT "
@@ -28,8 +28,7 @@ def try_room(
     """Open a room by a door, say where, and wait for one phone; return how that went."""
     with TemporaryDirectory(prefix="userneeds-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "trial.workshop.yaml"
-        trial = Workshop(id="trial", title="A try before the meeting", date=day)
-        path.write_text(write_workshop(trial), encoding="utf-8")
+        path.write_text(f"{_TRIAL}date: {day}\n", encoding="utf-8")
         room = RoomProcess(path, door, {"USERNEEDS_STATE": str(Path(folder) / "state")})
         room.start()
         try:
