@@ -5,6 +5,7 @@ it; where the app just ends, it may be opened again as it was.
 """
 
 import json
+import os
 import socket
 import threading
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from userneeds.live.told_room import ToldRoom, changed_room, opened_room
 from userneeds.session.processes.python_process import PythonProcess
 
 _FIRST_PORT = 8350
+_PORTS = 1000
 _PORTS_TRIED = 50
 _THIS_MACHINE = "127.0.0.1"
 _END_SECONDS = 4.0
@@ -106,7 +108,9 @@ class RoomProcess:
 def free_port(lan: str) -> int:
     """Return a port that nobody listens on, here nor at an address of this machine."""
     hosts = (_THIS_MACHINE, lan) if lan else (_THIS_MACHINE,)
-    ports = range(_FIRST_PORT, _FIRST_PORT + _PORTS_TRIED)
+    # Two apps that open a room in one moment begin to look at different ones.
+    first = _FIRST_PORT + os.getpid() % _PORTS
+    ports = range(first, first + _PORTS_TRIED)
     return next((port for port in ports if all(_is_free(host, port) for host in hosts)), ports[0])
 
 
