@@ -38,6 +38,8 @@ _SIGNATURE = LazyPattern(
 _COUNT = LazyPattern(rf"(?<=\S)\s[–—-]?\s?\d{{1,3}}\s?(?:%|{_COUNTED})$", re.IGNORECASE)
 _INITIALS = LazyPattern(r"[A-Z]{2,3}")
 _NAME = LazyPattern(r"[A-Z][a-z]+(?:\s[A-Z][\w.]*)?")
+_LONGEST_ENDING = 300
+"""Characters: a line can have hundreds of endings, so each is looked for near the end alone."""
 _FEWEST_SIGNED = 2
 _SHORTEST = 4
 """Characters that are left of a line; of a shorter one nothing is taken."""
@@ -90,17 +92,18 @@ def part_ending(text: str, page: PageEnds) -> LineParts:
 
 
 def _find_ending(text: str, page: PageEnds) -> re.Match[str] | None:
+    near_end = max(0, len(text) - _LONGEST_ENDING)
     has_mark = not text[-1:].isalpha() or "#" in text
-    ending = _ENDING.search(text) if has_mark else None
+    ending = _ENDING.search(text, near_end) if has_mark else None
     if ending is None and page.are_counted:
-        ending = _COUNT.search(text)
+        ending = _COUNT.search(text, near_end)
     if ending is None and page.are_signed:
         ending = _find_signature(text)
     return ending
 
 
 def _find_signature(text: str) -> re.Match[str] | None:
-    signature = _SIGNATURE.search(text)
+    signature = _SIGNATURE.search(text, max(0, len(text) - _LONGEST_ENDING))
     if signature is None or not signature.start():
         return None
     name = signature["after"] or signature["inside"]
