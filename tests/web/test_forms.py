@@ -97,15 +97,19 @@ def test_a_form_sent_twice_makes_one_card() -> None:
 
 
 def test_a_card_of_a_nameless_stage_has_no_author_and_an_organisation_only_when_ticked() -> None:
-    shown = state(stage=NAMELESS)
-    (plain,) = commands(shown, doing="write", text="a")
-    (ticked,) = commands(shown, doing="write", text="a", organisation="yes")
-    assert [(c.cards[0].by, c.cards[0].organisation) for c in (plain, ticked)] == [
-        ("", ""),
-        ("", "northmoor"),
+    offered = state(replace(ANN, may_tick_organisation=True), stage=NAMELESS)
+    sent = [
+        *commands(offered, doing="write", text="a", organisation="yes"),
+        *commands(offered, doing="write", text="a"),
+        *commands(state(stage=NAMELESS), doing="write", text="a", organisation="yes"),
+    ]
+    assert [(c.cards[0].by, c.cards[0].organisation, c.says_organisation) for c in sent] == [
+        ("", "northmoor", True),
+        ("", "", False),
+        ("", "", False),
     ]
     (named,) = commands(state(), doing="write", text="a", organisation="yes")
-    assert named.cards[0].organisation == ""
+    assert (named.cards[0].organisation, named.says_organisation) == ("", False)
 
 
 def test_an_own_card_is_edited_as_it_was_seen() -> None:

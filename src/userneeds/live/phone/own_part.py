@@ -10,7 +10,7 @@ from userneeds.disclosure.nameless_stages import nameless_stages
 from userneeds.live.phone.phone_view import CoachQuestion, OwnCard, OwnView, PublicView
 from userneeds.live.phone.phones import Phone
 from userneeds.model.card import FIELDS_OF_KIND, Card
-from userneeds.model.ids import PersonId
+from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.vote import dots_left
 from userneeds.model.workshop import Workshop
 
@@ -44,6 +44,7 @@ class OwnPart:
         names = self._names(person)
         steps = tuple(self._steps(person))
         actions = tuple(self._actions(person))
+        may_tick = self._may_tick(home)
         return OwnView(
             standing=phone.standing,
             person=person,
@@ -53,6 +54,7 @@ class OwnPart:
             group=phone.group,
             is_ready=phone.is_ready,
             has_hand_up=phone.has_hand_up,
+            may_tick_organisation=may_tick,
             cards=cards,
             question=question,
             wishes=wishes,
@@ -63,6 +65,13 @@ class OwnPart:
             steps=steps,
             actions=actions,
         )
+
+    def _may_tick(self, home: OrganisationId) -> bool:
+        """Tell whether an organisation may stand on a card of the running stage, as it is now."""
+        stage = self.workshop.current_stage()
+        if not home or stage is None or not stage.anonymous:
+            return False
+        return stage.organisation_by_choice and self.workshop.are_enough_here(home)
 
     def _own_cards(self) -> tuple[OwnCard, ...]:
         stage = self.public.stage

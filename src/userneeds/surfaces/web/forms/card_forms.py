@@ -24,19 +24,19 @@ def written_card(form: SentForm) -> FormRequest:
     if stage is None:
         return form.refused("gone")
     own = form.view.own
-    organisation = own.organisation if stage.is_anonymous and form.text("organisation") else ""
+    is_ticked = own.may_tick_organisation and form.text("organisation") == "yes"
     author = "" if stage.is_anonymous else own.person
     empty = Card(
         id=form.new_id("card"),
         kind=_kind(form, stage, stage.kinds[0] if stage.kinds else "need"),
         by=author,
-        organisation=organisation,
+        organisation=own.organisation if is_ticked else "",
         stage=stage.id,
     )
     card = _with_words(form, empty)
     if not card.main_text():
         return form.refused("empty_card")
-    return asked(AddCards(at=UNSTAMPED, cards=(card,)))
+    return asked(AddCards(at=UNSTAMPED, cards=(card,), says_organisation=is_ticked))
 
 
 def edited_card(form: SentForm) -> FormRequest:
