@@ -1,5 +1,6 @@
 """Phones come in, write, vote and go, and each is known as whoever it is and nobody else."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -275,6 +276,58 @@ def test_who_leaves_takes_along_what_they_gave(tmp_path: Path) -> None:
     kept = texts_below(tmp_path / "state")
     assert b"Bob Ng" not in kept
     assert b'"bob"' not in kept
+
+
+@pytest.mark.parametrize("stage", ["gather", "quiet"])
+def test_of_a_card_that_is_taken_back_no_word_is_kept_once_the_room_has_ended(
+    tmp_path: Path, stage: str
+) -> None:
+    room = a_room(tmp_path, stage)
+    phone = TestPhone(room)
+    phone.join("Bob Ng")
+    assert phone.write("k1", "Zebra crossing") == phone.write("k2", "Cold homes") == ""
+    room.session.save()
+    assert phone.edit("k1", "Zebra road") == ""
+    assert phone.ask("RemoveCards", cards=["k1"]).refused == ""
+    room.follow()
+    abandon_session(room.session)  # as if the power failed before it could be forgotten
+    again = a_room(tmp_path, stage)
+    again.close(for_good=False)
+    assert list(again.session.workshop.cards) == ["k2"]
+    again.session.close()
+    kept = texts_below(tmp_path)
+    assert b"Zebra" not in kept
+    assert b"Cold homes" in kept
+
+
+def test_a_card_that_is_taken_back_is_forgotten_in_the_app_too_and_nobody_waits_for_it(
+    tmp_path: Path,
+) -> None:
+    app = open_file(tmp_path)
+    room = a_room(tmp_path)
+    phone = TestPhone(room)
+    phone.join("Bob Ng")
+    phone.write("k1", "Zebra crossing")
+    app.take_in_news()
+    app.save()
+    assert phone.ask("RemoveCards", cards=["k1"]).refused == ""
+    room.close(for_good=False)  # the file has it still, and the app alone writes the file
+    room.session.close()
+    assert withdrawn_in(tmp_path) == ["k1"]
+    app.take_in_news()
+    app.save()
+    again = a_room(tmp_path)
+    again.close(for_good=True)
+    again.session.close()
+    assert withdrawn_in(tmp_path) == []
+    app.close()
+    assert b"Zebra" not in texts_below(tmp_path)
+
+
+def withdrawn_in(folder: Path) -> list[str]:
+    (kept,) = (folder / "state" / "rooms").iterdir()
+    withdrawn: list[str] = json.loads(kept.read_text("ascii"))["withdrawn"]
+    return withdrawn
 
 
 def test_who_is_not_listed_any_more_is_out(tmp_path: Path) -> None:

@@ -113,6 +113,33 @@ class PhoneDeeds:
         self._kept.is_unsaved = True
         return ""
 
+    def note_withdrawn(self, order: PhoneOrder) -> None:
+        """Remember which cards a phone took back, until nothing of them is kept any more."""
+        self._kept.withdrawn.update(order.says["cards"])
+        self._kept.is_unsaved = True
+
+    def forget_withdrawn(self) -> None:
+        """Keep no words of the cards that phones took back in what is beside the file.
+
+        Until the file itself has lost them it is put off to the next time that the room ends.
+
+        Raises:
+            OSError: when the disk refuses; it is put off then as well.
+        """
+        kept, session = self._kept, self._session
+        if not kept.withdrawn:
+            return
+        session.save()
+        session.take_in_news()
+        # Whoever closes the room may be the window that writes the file, and waits for this.
+        if session.state != "saved":
+            return
+        ids = [json.dumps(card) for card in kept.withdrawn - session.workshop.cards.keys()]
+        if ids:
+            session.forget(lambda text: any(card in text for card in ids))
+        kept.withdrawn.clear()
+        kept.is_unsaved = True
+
     def _take_away_cards(self, phone: Phone, order: PhoneOrder) -> str:
         own = [card.id for card in own_cards(self._session.workshop, phone)]
         if not own:

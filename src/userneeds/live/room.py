@@ -178,6 +178,8 @@ class Room:
             phone.last_card = str(cards[-1].get("id", "")) if cards else ""
             if stage is not None:
                 phone.wrote_in.add(stage.id)
+        if order.word == "RemoveCards" and answer.done:
+            self.entry.note_withdrawn(order)
         if answer.is_later:
             return OrderAnswer(order.id, is_later=True)
         return OrderAnswer(order.id, answer.done, answer.refused)
@@ -261,7 +263,7 @@ class Room:
             self._save_if_changed()
 
     def close(self, *, for_good: bool) -> None:
-        """End it; what phones did may still be sent again.
+        """End it; what phones did may still be sent again, and what they took back is forgotten.
 
         For good, nobody can be known any more as the author of a card without a name.
 
@@ -272,6 +274,7 @@ class Room:
             self.is_over = True
             if for_good:
                 self.session.forget_tags()
+            self.entry.forget_withdrawn()
             self._save_if_changed()
 
     def _save_if_changed(self) -> None:

@@ -4,12 +4,13 @@ In the state folder, for this person only. The secrets of phones are not in it.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from userneeds.live.phone.phones import Phone, Phones
 from userneeds.live.tokens import draw_code
+from userneeds.model.ids import CardId
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.storage.atomic_files import read_bytes
 from userneeds.session.storage.disk import SYSTEM_DISK
@@ -25,6 +26,8 @@ class KeptRoom:
     phones: Phones
     is_unsaved: bool = True
     """Whether it differs from what is on the disk."""
+    withdrawn: set[CardId] = field(default_factory=set)
+    """Cards that phones took back, of which more than their absence may be kept elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,10 @@ class RoomStore:
         phones: dict[str, object] = {}
         for phone in room.phones.by_key.values():
             phones[phone.key] = phone.as_plain()
-        data = json.dumps({"code": room.code, "phones": phones}).encode("ascii")
+        # In the order of ids: in which order they were taken back is nobody's business.
+        withdrawn = sorted(room.withdrawn)
+        said = {"code": room.code, "phones": phones, "withdrawn": withdrawn}
+        data = json.dumps(said).encode("ascii")
         replace_private_file(self.path, data, SYSTEM_DISK, is_synced=True)
 
 
@@ -63,4 +69,5 @@ def _read(said: dict[str, Any]) -> KeptRoom:
     for key, plain in said["phones"].items():
         phone = Phone.from_plain(key, plain)
         phones.keep(phone)
-    return KeptRoom(str(said["code"]), phones)
+    withdrawn = set(map(str, said.get("withdrawn", ())))
+    return KeptRoom(str(said["code"]), phones, withdrawn=withdrawn)

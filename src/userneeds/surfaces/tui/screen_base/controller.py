@@ -232,6 +232,8 @@ class WorkshopController(FileController[Workshop]):
         """Close the room, if one is open; it takes some seconds at most."""
         room, self.room = self.room, None
         if room is not None:
+            # What phones took back is forgotten only where the file has lost it.
+            self.session.save()
             room.close(for_good=for_good)
 
     @cached_property
