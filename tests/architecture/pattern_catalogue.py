@@ -126,7 +126,7 @@ def _full_name(node: ast.AST, module: str, imported: Mapping[str, str]) -> str:
 
 
 MADE_OF_WORDS: Mapping[str, Callable[[], Iterable[re.Pattern[str]]]] = {
-    "userneeds.model.grammar.lazy_pattern.compiled": tuple,  # those are found by their variables
+    "userneeds.model.grammar.lazy_pattern._compile": tuple,  # those are found by their variables
     "userneeds.capture.coach.rules.plain_language.word_pattern": lambda: map(
         plain_language.word_pattern, (slip for slip, _ in plain_language.typing_slips())
     ),

@@ -85,7 +85,7 @@ async def test_a_group_goes_from_nothing_to_its_papers(tmp_path: Path) -> None:
         await say_facts(play)
         await play.keys("e", "a", "o")
         await play.answers(str(tmp_path / "out"))
-        await play.keys("f", "f", "f", "enter")
+        await play.keys("f", "f", "f", "f", "enter")
         await play.workers()
         assert play.app.controller is not None
         workshop = play.app.controller.workshop

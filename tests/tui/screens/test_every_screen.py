@@ -273,7 +273,7 @@ async def test_documents_land_in_the_folder_that_was_chosen(tmp_path: Path) -> N
     async with playing(tmp_path, a_drawn_meeting()) as play:
         await play.keys("e", "o")
         await play.answers(str(tmp_path / "out"))
-        await play.keys("f", "f", "f", "enter")
+        await play.keys("f", "f", "f", "f", "enter")
         await play.workers()
         names = sorted(path.name for path in (tmp_path / "out").iterdir())
         assert "case-study.md" in names
