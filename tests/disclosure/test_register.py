@@ -301,6 +301,7 @@ async def test_what_comes_in_meets_no_card_that_the_room_may_not_meet(tmp_path: 
     async with playing(tmp_path, workshop, size=(120, 60)) as play:
         await play.keys("X")
         await play.answers(str(path))
+        await play.workers()
         await play.keys("b")
         await play.workers()
         shown = "\n".join(play.screen())

@@ -48,6 +48,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "Committing": (*ADD, "G", "ctrl+s"),
     "Searching earlier workshops": ("9", *"know when the engineer"),
     "Reading what was pasted": ("9", LONG_TEXT),
+    "Closing the room": ("@", "end", "enter", "X", "enter"),
     "Doing what was chosen": ("ctrl+p", *"vote with", "enter"),
 }
 

@@ -76,13 +76,13 @@ def own(text: str) -> OwnKeymap:
 
 
 def test_own_keys_take_the_place_of_those_that_were_shipped() -> None:
-    taken = own("[workshop]\nnext_stage = 'F3'\n'minutes(1)' = '^n, %'\n[votes]\nreveal='R'\n")
+    taken = own("[workshop]\nnext_stage = 'F10'\n'minutes(1)' = '^n, %'\n[votes]\nreveal='R'\n")
     assert taken.problems == (
         "keys.toml: '^n, %' for minutes(1) is no key such as n, F5, ^n or ?.",
     )
     board = {each.action: each.keys for each in taken.keymap["workshop"]}
     votes = {each.action: each.keys for each in taken.keymap["votes"]}
-    assert (board["next_stage"], votes["reveal"]) == ("f3", "R")
+    assert (board["next_stage"], votes["reveal"]) == ("f10", "R")
     assert taken.changed == 2
 
 
@@ -118,12 +118,12 @@ def test_hostile_words_are_no_keys(words: str) -> None:
 def test_own_keys_work_in_the_app_and_a_conflict_is_said_at_the_start(tmp_path: Path) -> None:
     state = tmp_path / "state"
     state.mkdir()
-    text = "[workshop]\nthemes = 'F3'\nvotes = 'a'\n"
+    text = "[workshop]\nthemes = 'F10'\nvotes = 'a'\n"
     (state / "keys.toml").write_text(text, encoding="utf-8")
     terminal = Terminal(a_file(tmp_path), state)
     try:
         assert terminal.until(b"means 'Add' already")
-        terminal.keys("\x1bOR")
+        terminal.keys("\x1b[21~")
         assert terminal.until(b"Suggest")
         terminal.keys("\x11")
         terminal.close()

@@ -25,6 +25,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "BesideScreen": ("f7",),
     "PresentScreen": ("right_square_bracket", "P"),
     "PrioritiesScreen": ("V",),
+    "RoomScreen": ("@",),
     "ThemesScreen": ("t",),
     "VotesScreen": ("v",),
     "WorkshopPeopleScreen": ("O",),

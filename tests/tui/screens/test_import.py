@@ -22,6 +22,7 @@ async def test_a_survey_comes_in_as_one_change(tmp_path: Path) -> None:
         before = play.saved()
         await play.keys("X")
         await play.answers(str(a_file(tmp_path, SURVEY)))
+        await play.workers()
         assert await play.shows("as Microsoft Forms writes it")
         assert await play.shows("left out – as Microsoft Forms writes it")
         await play.keys("b", "enter")
@@ -43,6 +44,7 @@ async def test_many_rows_are_compared_in_the_background(tmp_path: Path) -> None:
         before = play.saved()
         await play.keys("X")
         await play.answers(str(a_file(tmp_path, rows, "calls.txt")))
+        await play.workers()
         await play.keys("b")
         await play.workers()
         assert await play.shows("150 cards")
@@ -78,6 +80,7 @@ async def test_hostile_words_in_a_file_are_only_words(tmp_path: Path) -> None:
         words = f'"Text","Other [b]"\n"Cold homes","[/]"\n"{quoted} again","{quoted}"\n'
         await play.keys("X")
         await play.answers(str(a_file(tmp_path, words)))
+        await play.workers()
         await play.keys("b", "enter")
         cards = play.saved().cards.values()
         assert any("again" in f"{card.statement()} {card.notes}" for card in cards)

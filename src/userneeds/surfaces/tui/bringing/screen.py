@@ -39,6 +39,7 @@ from userneeds.surfaces.tui.widgets.row_list import RowList
 
 _ROWS_AT_ONCE = 100
 """Rows whose cards are there before a key could tell: a card takes under a millisecond."""
+_STILL_READ = "The file is still being read; press b in a moment."
 _NO_WORDS = "No column holds words for cards yet: Enter says which does."
 
 
@@ -174,7 +175,10 @@ class ImportScreen(WorkshopScreenBase):
 
     def bring(self) -> None:
         """Show the cards of the file, and bring in those that are kept."""
-        if self._plan is None or not self._plan.brings_words:
+        if self._plan is None:
+            self.controller.say(_STILL_READ)
+            return
+        if not self._plan.brings_words:
             self.controller.say(_NO_WORDS, is_trouble=True)
             return
         self._make_rows(self._plan, ImportWishes(), self._show_rows)
