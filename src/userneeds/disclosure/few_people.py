@@ -55,13 +55,13 @@ class FewPeople:
         themes = {target: theme_of_card.get(target, target) for target in small}
         return {target: theme if theme in enough else "" for target, theme in themes.items()}
 
-    def placings(self, placings: Placings) -> Placings:
-        """Return the placings without figures of few people, placed by nobody in particular."""
+    def placings(self, placings: Placings, few: Mapping[CardId, Collection[str]]) -> Placings:
+        """Return the placings without their `few` fields, placed by nobody in particular."""
         kept: dict[PersonId, dict[CardId, Placing]] = {}
-        few = self.fields_of_few(placings)
         for who, given in placings.items():
             for card, placing in given.items():
-                left = replace(placing, **dict.fromkeys(few.get(card, ())))
+                unsaid = few.get(card)
+                left = replace(placing, **dict.fromkeys(unsaid)) if unsaid else placing
                 if left != Placing():
                     kept.setdefault(who, {})[card] = left
         return self._unlinked(kept, "placer")

@@ -173,9 +173,10 @@ def _keep_few_people_back(parts: dict[str, Any], kept_back: KeptBack) -> KeptBac
     theme_of_card = {card.id: card.theme for card in parts["cards"].values()}
     dotted = _with_dots(parts["votes"])
     parts["ballot"] = replace(parts["ballot"], about=vote_subject(Workshop(**parts)))
-    placed = few.fields_of_few(parts["placings"]).keys() & theme_of_card.keys()
+    few_fields = few.fields_of_few(parts["placings"])
+    placed = few_fields.keys() & theme_of_card.keys()
     parts["votes"] = few.votes(parts["votes"], theme_of_card)
-    parts["placings"] = few.placings(parts["placings"])
+    parts["placings"] = few.placings(parts["placings"], few_fields)
     parts["wishes"] = {}  # one person's each
     left = _with_dots(parts["votes"])
     return replace(kept_back, dotted=len(dotted - left), placed=len(placed))
