@@ -90,6 +90,23 @@ def test_a_consent_that_changed_between_two_exports_is_obeyed_by_the_second() ->
     assert "Pascoe" not in _summary(later)
 
 
+def test_what_decides_who_is_named_is_looked_at_again_as_soon_as_it_changes() -> None:
+    ann = _person("Ann Lee", "named")
+    before = a_workshop(a_card("c1", by="ann-lee"), people={"ann-lee": ann}, smallest_group=1)
+    assert see(before, "room").people["ann-lee"].name == "Ann Lee"
+    gone = replace(before, people={"ann-lee": replace(ann, consent="withdrawn")})
+    assert not see(gone, "room").people
+    assert not see(gone, "room").cards
+    unasked = replace(before, people={"ann-lee": replace(ann, consent="")})
+    (shown,) = see(unasked, "room").people.values()
+    assert shown.name == "somebody"
+    listed = {"bristol": Organisation(id="bristol", name="Bristol")}
+    (shown,) = see(replace(unasked, organisations=listed), "group").people.values()
+    alone = replace(unasked, organisations=listed, smallest_group=2)
+    (hidden,) = see(alone, "group").people.values()
+    assert (shown.name, hidden.name) == ("somebody of Bristol", "somebody")
+
+
 def _summary(workshop: Workshop) -> str:
     (paper,) = make_files("summary", workshop, None, "md")
     return paper.data.decode()

@@ -17,7 +17,7 @@ from userneeds.disclosure.notes import notes_for
 from userneeds.disclosure.organisation_counts import OrganisationCounts
 from userneeds.disclosure.pieces import Pieces, unasked_quotes
 from userneeds.disclosure.readers import OUTSIDE, Reader
-from userneeds.disclosure.seen_people import SeenPeople, by_shown_id
+from userneeds.disclosure.seen_people import SeenPeople, by_shown_id, see_people
 from userneeds.disclosure.seen_words import WordsWithoutNames, name_redactor
 from userneeds.disclosure.series_withdrawals import with_withdrawals
 from userneeds.disclosure.typed_names import NameRedactor
@@ -90,7 +90,7 @@ def see(
     workshop = with_withdrawals(workshop, series)
     names = name_redactor(workshop, reader, series)
     words = WordsWithoutNames(names)
-    people = SeenPeople(workshop, reader, keeps_ids=on_screen)
+    people = see_people(workshop, reader, keeps_ids=on_screen)
     closed = sorted(workshop.closed_cards())
     shown = _cards_to_show(workshop, frozenset(closed))
     cards = _seen_cards(shown, people)
@@ -127,7 +127,7 @@ def see(
 
 def _counted_inside(workshop: Workshop, shown: Iterable[Card]) -> Workshop:
     """Return what counts over all organisations are made from: what the room knows of."""
-    room = SeenPeople(workshop, "room", keeps_ids=True)
+    room = see_people(workshop, "room", keeps_ids=True)
     return replace(
         workshop,
         people=room.shown,

@@ -12,8 +12,9 @@ Enough are as many as the workshop's smallest group.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from userneeds.disclosure.nameless_stages import nameless_stages, stages_with_organisations
@@ -29,6 +30,8 @@ from userneeds.model.workshop import Workshop
 ShownIds: TypeAlias = Mapping[PersonId, PersonId]
 """By the id of everybody who is not withdrawn, the id that stands for them here."""
 _Given = TypeVar("_Given")
+_MOST_KNOWN = 4
+"""For so many readers the newest people are known: a full room is looked at at every change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,42 @@ class SeenPeople:
         return f"somebody of {name}" if name else "somebody"
 
 
+def see_people(workshop: Workshop, reader: Reader, *, keeps_ids: bool) -> SeenPeople:
+    """Return the people of a workshop as a reader meets them.
+
+    They are decided on anew only when something that says who may be named is another.
+    """
+    return _decided(_Asked(workshop, reader, keeps_ids))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """Whose people are asked for, and by whom; the same as long as all that decides is the same."""
+
+    workshop: Workshop
+    reader: Reader
+    keeps_ids: bool
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Asked):
+            return NotImplemented
+        one, two = self.workshop, other.workshop
+        is_alike = one.people is two.people and one.organisations is two.organisations
+        is_alike = is_alike and one.agenda is two.agenda
+        return is_alike and self._words() == other._words()
+
+    def __hash__(self) -> int:
+        return hash((id(self.workshop.people), *self._words()))
+
+    def _words(self) -> tuple[Reader, bool, int]:
+        return self.reader, self.keeps_ids, self.workshop.smallest_group
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _decided(asked: _Asked) -> SeenPeople:
+    return SeenPeople(asked.workshop, asked.reader, asked.keeps_ids)
+
+
 def _is_somebodys(card: Card) -> bool:
     return bool(card.by or card.owner or card.organisation)
 
@@ -207,9 +246,14 @@ def _with_usable_pseudonyms(people: Mapping[PersonId, Person]) -> Mapping[Person
     names = {name_key(person.name) for person in people.values()}
     usable: dict[PersonId, Person] = {}
     for key, person in people.items():
-        has_agreed = person.consent == "anonymous" and name_key(person.pseudonym) not in names
-        usable[key] = person if has_agreed else replace(person, pseudonym="")
+        usable[key] = person
+        if person.pseudonym and not _may_be_called_by_it(person, names):
+            usable[key] = replace(person, pseudonym="")
     return usable
+
+
+def _may_be_called_by_it(person: Person, names: Collection[str]) -> bool:
+    return person.consent == "anonymous" and name_key(person.pseudonym) not in names
 
 
 def _next_free_number(number: int, people: Mapping[PersonId, Person]) -> int:

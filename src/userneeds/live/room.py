@@ -72,7 +72,11 @@ class Room:
 
     def phone(self, secret: PhoneSecret | None) -> Phone:
         """Return the phone with a secret."""
-        return self._kept.phones.get(secret.phone()) if secret else Phone("")
+        return self.phone_known_by(secret.phone() if secret else "")
+
+    def phone_known_by(self, key: str) -> Phone:
+        """Return the phone that is known by `key`; one that has just come, where it is unknown."""
+        return self._kept.phones.get(key)
 
     def new_code(self) -> None:
         """Draw another code: who is in stays in, and the old one opens nothing any more."""

@@ -1,13 +1,19 @@
 """Typed words as HTML: every character is escaped, links are only those that a reader can judge."""
 
+import re
 from html import escape
 
 from userneeds.documents.content.runs import Text, TextRun
 from userneeds.documents.content.safe_text import safe_link, safe_text
 
+_STANDS_AS_IT_IS = re.compile(r"[ !#-%(-;=?-~\n]*")
+"""Plain ASCII without the five characters that mean something in HTML."""
+
 
 def escape_html(words: str) -> str:
     """Return typed words as they may stand in a page or in an attribute."""
+    if _STANDS_AS_IT_IS.fullmatch(words):
+        return words
     return escape(safe_text(words), quote=True)
 
 

@@ -1,18 +1,19 @@
 """How does what a room shows become pages and parts of pages, each in its language?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import segno
 
-from userneeds.live.phone.phone_view import PhoneView
+from userneeds.live.phone.phone_view import PhoneView, PublicView
 from userneeds.live.phone.work_version import work_version
 from userneeds.live.room import Room
 from userneeds.live.tokens import PhoneSecret, new_order
 from userneeds.surfaces.web.chat_text import chat_text
 from userneeds.surfaces.web.pages.assets import asset_paths
 from userneeds.surfaces.web.pages.big_screen import big_screen_page, big_screen_parts
+from userneeds.surfaces.web.pages.markup import Markup
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 from userneeds.surfaces.web.pages.whole_page import (
     ended_page,
@@ -39,6 +40,15 @@ class PageState:
     typed: Mapping[str, str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _KnownParts:
+    """The parts that are alike for everybody, and what they were made of."""
+
+    view: PublicView
+    frame: PublicFrame
+    parts: Mapping[str, Markup]
+
+
 class RoomPages:
     """The pages of one room."""
 
@@ -46,6 +56,8 @@ class RoomPages:
         self._room = room
         self._site = site
         self.streams = Streams(self._parts)
+        self._known: dict[str, _KnownParts] = {}
+        """By language."""
         self._matrix: dict[str, tuple[tuple[bool, ...], ...]] = {}
 
     @property
@@ -64,7 +76,8 @@ class RoomPages:
         frame = self._frame(state)
         if self._room.is_over:
             return ended_page(frame)
-        return whole_page(self.view(secret), frame)
+        view = self.view(secret)
+        return whole_page(view, frame, self._alike(view.public, state.language))
 
     def expired(self, state: PageState) -> str:
         """Return the page for a code that opens nothing."""
@@ -80,18 +93,33 @@ class RoomPages:
         public = self._room.public()
         return chat_text(public, self._public_frame(page_language(public.language, "")))
 
-    def own_version(self, secret: PhoneSecret | None) -> str:
-        """Return which version of its own part a phone would be shown now."""
-        phone = self._room.phone(secret)
-        return f"{phone.standing}.{phone.version}"
+    def own_version(self, secret: PhoneSecret | None) -> Callable[[], str]:
+        """Return what tells which version of its own part a phone would be shown now."""
+        room = self._room
+        # Made once: a stream asks at every change in the room.
+        key = secret.phone() if secret else ""
+
+        def version() -> str:
+            phone = room.phone_known_by(key)
+            return f"{phone.standing}.{phone.version}"
+
+        return version
 
     def _parts(self, audience: Audience) -> Mapping[str, str]:
         """Return what an audience is shown, part by part."""
         public = self._room.public()
         if audience == SCREEN:
             return big_screen_parts(public, self._public_frame(page_language(public.language, "")))
-        parts = public_parts(public, self._public_frame(audience))
-        return {**parts, "work": work_version(public)}
+        return {**self._alike(public, audience), "work": work_version(public)}
+
+    def _alike(self, public: PublicView, language: str) -> Mapping[str, Markup]:
+        """Return the parts that are alike for everybody; made once for everybody who asks."""
+        frame = self._public_frame(language)
+        known = self._known.get(language)
+        if known is None or (known.view, known.frame) != (public, frame):
+            known = _KnownParts(public, frame, public_parts(public, frame))
+            self._known[language] = known
+        return known.parts
 
     def _frame(self, state: PageState) -> PhonePageFrame:
         shared = self._shared(state.language)

@@ -178,14 +178,12 @@ class RoomRoutes:
             return wrong
         secret = secret_of(request)
         language = self._state(request).language
-        return await self.pages.streams.serve(
-            request, language, lambda: self.pages.own_version(secret)
-        )
+        return await self.pages.streams.serve(request, language, self.pages.own_version(secret))
 
     async def _snapshot(self, request: web.Request) -> web.Response:
         if wrong := await self._check_code(request):
             return wrong
-        version = self.pages.own_version(secret_of(request))
+        version = self.pages.own_version(secret_of(request))()
         since = request.query.get("since", "")
         language = self._state(request).language
         return web.json_response(self.pages.streams.snapshot(language, since, version))

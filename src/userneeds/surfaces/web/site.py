@@ -6,11 +6,14 @@ that name's own. Nor may a page from elsewhere send anything in a person's name.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 LOCAL_HOST = "127.0.0.1"
 _LOCAL_NAMES = (LOCAL_HOST, "localhost", "::1")
+_MOST_NAMES = 64
+"""So many are known at once: every request of a full room asks for the same few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def _plain_names(names: Iterable[str]) -> frozenset[str]:
     return frozenset(_plain_name(name) for name in names if name)
 
 
+@lru_cache(maxsize=_MOST_NAMES)
 def _plain_name(name: str) -> str:
     """Return a name as it is compared: an address in one spelling, others in small letters."""
     try:

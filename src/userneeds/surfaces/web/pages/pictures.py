@@ -1,6 +1,7 @@
 """Figures as SVG, drawn without a style attribute: bars, a field of impact and effort, a code."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from userneeds.live.phone.phone_view import PlacedCard, PublicView
 from userneeds.surfaces.web.pages.markup import Markup, element, joined
@@ -127,16 +128,23 @@ _BACK_HEIGHT = 18
 
 def closed_cards(number: int) -> Markup:
     """Return so many cards face down; what it says stands in words beside it."""
-    backs = [_card_back(place) for place in range(min(number, _MOST_BACKS))]
-    rows = -(-len(backs) // _BACKS_ACROSS)
+    return _backs(min(number, _MOST_BACKS))
+
+
+@cache
+def _backs(number: int) -> Markup:
+    backs = "".join(map(_card_back, range(number)))
+    rows = -(-number // _BACKS_ACROSS)
     width = _BACK_WIDTH * _BACKS_ACROSS
     height = _BACK_HEIGHT * max(1, rows)
     size = f"0 0 {width} {height}"
-    return element("svg", *backs, viewBox=size, aria_hidden="true", class_="backs")
+    drawn = element("path", d=backs)
+    return element("svg", drawn, viewBox=size, aria_hidden="true", class_="backs")
 
 
-def _card_back(place: int) -> Markup:
+def _card_back(place: int) -> str:
+    """Return the line around a card; one for each goes to every phone at every change."""
     row, column = divmod(place, _BACKS_ACROSS)
     x = column * _BACK_WIDTH + 1
     y = row * _BACK_HEIGHT + 1
-    return element("rect", x=x, y=y, width=22, height=14, rx=2)
+    return f"M{x} {y}h22v14h-22z"

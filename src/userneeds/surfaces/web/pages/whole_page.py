@@ -33,18 +33,21 @@ from userneeds.surfaces.web.pages.writing import writing_part
 _Part = Callable[[PhoneView, PhonePageFrame], Markup]
 
 
-def whole_page(view: PhoneView, frame: PhonePageFrame) -> str:
-    """Return the page that one phone is shown."""
+def whole_page(
+    view: PhoneView, frame: PhonePageFrame, alike: Mapping[str, Markup] | None = None
+) -> str:
+    """Return the page that one phone is shown; `alike` are its public parts, once made."""
     if view.own.standing != "in":
         return _page_outside(view, frame)
     about = stored_sentences(frame, nameless=_is_nameless(view))
+    alike = alike or public_parts(view.public, frame)
     content = PageContent(
         title=view.public.title,
         standing="in",
         position=view.position,
-        status=status_part(view.public, frame),
+        status=alike["status"],
         work=work_part(view, frame),
-        side=side_part(view.public, frame),
+        side=alike["side"],
         about=about,
     )
     return page_shell(content, frame)
@@ -62,7 +65,7 @@ def _page_outside(view: PhoneView, frame: PhonePageFrame) -> str:
     return page_shell(content, frame)
 
 
-def public_parts(view: PublicView, frame: PublicFrame) -> dict[str, str]:
+def public_parts(view: PublicView, frame: PublicFrame) -> dict[str, Markup]:
     """Return the parts that are alike for everybody, by their ids in the page."""
     return {"status": status_part(view, frame), "side": side_part(view, frame)}
 
