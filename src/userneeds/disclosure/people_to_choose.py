@@ -5,6 +5,7 @@ else. So this holds people and organisations alone: no card, no dot, nothing tha
 of nobody what they agreed to be called instead.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,11 @@ class PeopleToChoose:
     def here(self) -> tuple[Person, ...]:
         """Return who is here, in the order of the file."""
         return tuple(person for person in self.people.values() if person.present)
+
+    def organisations_of_enough(self, smallest: int) -> tuple[Organisation, ...]:
+        """Return the organisations of which at least `smallest` people are here."""
+        here = Counter(person.organisation for person in self.here())
+        return tuple(each for each in self.organisations.values() if here[each.id] >= smallest)
 
     def organisation_name(self, organisation: OrganisationId) -> str:
         """Return the name of an organisation; empty where it is not listed."""

@@ -303,6 +303,31 @@ async def test_in_a_stage_without_names_the_line_does_not_say_for_whom(tmp_path:
         assert await play.shows("for Bob Ng")
 
 
+async def test_a_card_without_a_name_says_its_organisation_once_where_its_author_wants_it(
+    tmp_path: Path,
+) -> None:
+    stage = a_stage("quiet", anonymous=True, organisation_by_choice=True)
+    meeting = replace(a_meeting(agenda=(stage,)), smallest_group=1)
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("]", "o", "down", "enter", "9")
+        assert await play.shows("without a name, for ")
+        await play.keys(*"one", "enter")
+        assert await play.shows("without a name ›")
+        await play.keys(*"two", "enter")
+        saved = play.saved()
+    told = {card.main_text(): card.organisation for card in saved.cards.values()}
+    assert told["one"] in meeting.organisations
+    assert told["two"] == ""
+
+
+async def test_no_organisation_of_few_people_can_be_told(tmp_path: Path) -> None:
+    stage = a_stage("quiet", anonymous=True, organisation_by_choice=True)
+    async with playing(tmp_path, a_meeting(agenda=(stage,))) as play:
+        await play.keys("]", "o")
+        assert await play.shows("For no organisation")
+        assert not [row for row in play.screen() if "for the next card alone" in row]
+
+
 async def test_what_was_done_without_names_is_listed_and_stays(tmp_path: Path) -> None:
     meeting = a_meeting(agenda=(a_stage("quiet", anonymous=True),))
     async with playing(tmp_path, meeting) as play:

@@ -71,6 +71,13 @@ def speaker_options(choices: PeopleToChoose) -> list[Option]:
     return [room, *organisations, *people]
 
 
+def told_organisation_options(choices: PeopleToChoose, smallest: int) -> list[Option]:
+    """Return for which organisation a card without a name may say that it is; none comes first."""
+    nobody = Option("", "For no organisation", "as ever where nobody is named")
+    told = choices.organisations_of_enough(smallest)
+    return [nobody, *(Option(each.id, each.name, "for the next card alone") for each in told)]
+
+
 def voter_options(choices: PeopleToChoose) -> list[Option]:
     """Return everybody who can vote, place or propose: the room first, then who is present."""
     options = [Option(Speaker().key, "The room", "nobody in particular")]

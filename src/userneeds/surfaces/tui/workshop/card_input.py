@@ -80,6 +80,8 @@ class CardInput(Horizontal):
         self.named_in: Callable[[str], str] = lambda _: ""
         """For whom a line is that names somebody itself, in words; empty where it does not."""
         self._named = ""
+        self.told_for = ""
+        """For which organisation the next card without a name says that it is."""
         self._is_nameless = False
         self.role = ""
         self._put_aside = ""
@@ -233,11 +235,14 @@ class CardInput(Horizontal):
             words = f"Enter shows the {lines} again that you pasted"
         self.line.placeholder = words
 
+    def _nameless_words(self) -> str:
+        return f"without a name, for {self.told_for}" if self.told_for else "without a name"
+
     def _label_line(self) -> StyledLine:
         if self.mode == "find":
             return [(" Find  ", "title")]
         has_role = self.role and "role" in FIELDS_OF_KIND[self.kind]
-        whom = "without a name" if self._is_nameless else self._named or self.whom
+        whom = self._nameless_words() if self._is_nameless else self._named or self.whom
         whom = f"{self.role}, {whom}" if has_role else whom
         return [
             (f" {KIND_MARKS[self.kind]} {self.kind} ", f"plain-{self.kind}"),

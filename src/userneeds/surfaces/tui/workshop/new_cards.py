@@ -101,7 +101,12 @@ class NewCards:
         self._on_load()
 
     def _add(self, cards: tuple[Card, ...]) -> bool:
-        return self.controller.do(AddCards(at=self.controller.now(), cards=cards))
+        is_told = bool(self._speakers.told_organisation)
+        now = self.controller.now()
+        is_done = self.controller.do(AddCards(at=now, cards=cards, says_organisation=is_told))
+        if is_done and is_told:
+            self._speakers.tell_organisation("")
+        return is_done
 
 
 def _load_typing() -> None:

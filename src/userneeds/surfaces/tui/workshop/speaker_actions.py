@@ -14,6 +14,7 @@ from userneeds.surfaces.tui.screen_base.speakers import (
     role_options,
     speaker_options,
     speaker_words,
+    told_organisation_options,
 )
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
 from userneeds.surfaces.tui.workshop.card_input import CardInput
@@ -28,10 +29,20 @@ class SpeakerActions:
         self.screen = screen
         self.line = line
         self.speaker = Speaker()
+        self.told_organisation = ""
+        """What the next card without a name says that it is for; its author wants that."""
         line.named_in = self.named_in
 
     def choose_speaker(self) -> None:
-        """Ask for whom the next cards are typed."""
+        """Ask for whom the next cards are typed; without names, for which organisation the next."""
+        seen = self.controller.seen
+        stage = seen.current_stage()
+        if stage is not None and stage.anonymous and stage.organisation_by_choice:
+            options = told_organisation_options(self.controller.choices, seen.smallest_group)
+            title = "Does whoever writes the next card want its organisation told?"
+            dialog = ChoiceDialog(title, options, chosen=self.told_organisation)
+            self.screen.app.push_screen(dialog, self.tell_organisation)
+            return
         wanted = PeopleQuestion(
             "For whom do you type?",
             speaker_options(self.controller.choices),
@@ -53,7 +64,7 @@ class SpeakerActions:
         return CardDefaults(
             kind=self.line.kind,
             stage=stage.id if stage else "",
-            organisation=self.speaker.organisation,
+            organisation=self.told_organisation or self.speaker.organisation,
             by=self.speaker.person,
             role=self.line.role,
         )
@@ -71,6 +82,13 @@ class SpeakerActions:
         if person:
             defaults = replace(defaults, by=person, organisation="")
         return defaults, words
+
+    def tell_organisation(self, organisation: str | None) -> None:
+        """Let the next card say for which organisation it is; for none where it is empty."""
+        if organisation is not None:
+            self.told_organisation = organisation
+            self.line.told_for = self.controller.choices.organisation_name(organisation)
+            self.line.relabel()
 
     def _set_speaker(self, key: str) -> None:
         self.speak_for(Speaker.from_key(key))
