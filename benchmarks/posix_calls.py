@@ -68,10 +68,11 @@ def cpu_seconds_of(pid: int) -> float:
 
 def raise_file_limit() -> None:
     """Let this process, and those it starts, hold as many files and lines as the system allows."""
-    if sys.platform == "win32":
-        raise NotImplementedError(_NOT_HERE)
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    if sys.platform != "win32":
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        return
+    raise NotImplementedError(_NOT_HERE)
 
 
 def page_bytes() -> int:
