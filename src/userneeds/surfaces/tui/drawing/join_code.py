@@ -13,6 +13,8 @@ from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 _BORDER = 2
 """Light modules around it. Readers want four; the empty cells beside it are the others."""
 _HALVES = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
+_ADDRESS_LINES = 3
+"""Lines of words above the letters."""
 
 
 def join_code_lines(
@@ -64,12 +66,13 @@ def _plain_rows(modules: Sequence[Sequence[int]]) -> list[StyledLine]:
 def address_lines(url: str, code: str, width: int, height: int) -> list[StyledLine]:
     """Return where people go and what they type there, the letters as large as they fit."""
     host, _, _ = url.rpartition("/")
-    said = [("Scan it, or open", "muted"), (host, "strong"), ("and type", "muted")]
+    size = largest_digit_size(code, width, max(1, height - _ADDRESS_LINES))
+    # Letters drawn large are read by nobody who hears the screen, and copied by nobody.
+    typed = f"and type {code}" if size else "and type"
+    said = [("Scan it, or open", "muted"), (host, "strong"), (typed, "muted")]
     lines: list[StyledLine] = []
     for words, style in said:
         lines.append([(truncate_text(words, width), style)])
-    rows_left = max(1, height - len(lines))
-    size = largest_digit_size(code, width, rows_left)
     letters = code
     if size == 0:
         letters = " ".join(code)
