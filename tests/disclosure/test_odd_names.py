@@ -163,7 +163,7 @@ def _meeting() -> Workshop:
 def folder(tmp_path: Path) -> Iterator[Path]:
     with canary_folder(tmp_path, _meeting()) as folder:
         known = {person.id: person for person in _PEOPLE}
-        series = Series(id="s", title="S", people=known)
+        series = Series(id="s", title="The group of Rose Bridge", people=known)
         (folder / "series.yaml").write_text(write_series(series), encoding="utf-8")
         yield folder
 

@@ -64,7 +64,14 @@ def _as_told(library: Library, reader: Reader) -> Library:
         redact = names.of(entry.path, None).redact
         return replace(entry, title=redact(entry.title), focus=redact(entry.focus))
 
-    series = [replace(each, workshops=tuple(map(told, each.workshops))) for each in library.series]
+    def told_series(entry: SeriesEntry) -> SeriesEntry:
+        series = entry.series
+        for each in entry.workshops:
+            if series and _may_hold_names(each.path, reader):
+                series = replace(series, title=names.of(each.path, None).redact(series.title))
+        return replace(entry, series=series, workshops=tuple(map(told, entry.workshops)))
+
+    series = map(told_series, library.series)
     alone = tuple(map(told, library.without_series))
     return replace(library, series=tuple(series), without_series=alone)
 
