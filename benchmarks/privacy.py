@@ -13,7 +13,7 @@ from userneeds.documents.make import make_files
 from userneeds.model.workshop import Workshop
 
 LIMIT_MS = 500
-_MOST_OF_A_PAPER = 1.3
+_MOST_OF_A_PAPER = 1.05
 """A paper may take so many times what it takes once it is known who sees what."""
 _PAPERS: tuple[tuple[str, Reader], ...] = (("summary", "group"), ("case-study", "public"))
 
