@@ -15,7 +15,7 @@ from userneeds.live.door import Door, DoorAnswer, SentLine
 from userneeds.live.joining import let_in
 from userneeds.live.phone.own_part import OwnPart, own_cards
 from userneeds.live.phone.phone_view import OwnView, PeopleHere, PublicView, Standing
-from userneeds.live.phone.phones import Phone
+from userneeds.live.phone.phones import NOT_IN, Phone
 from userneeds.live.phone.public_part import RoomFacts, public_view
 from userneeds.live.phone_deeds import PhoneDeeds
 from userneeds.live.phone_orders import MOST_CARDS, Allowance, OrderAnswer, PhoneOrder, too_long
@@ -157,7 +157,7 @@ class Room:
     def _refusal(self, phone: Phone, order: PhoneOrder) -> str:
         """Return why a phone may not ask for something now, before the table of rights is asked."""
         if phone.standing != "in":
-            return "You are not in yet. Wait until the facilitator lets you in."
+            return NOT_IN[phone.standing]
         if self.is_over:
             return "The room is closed."
         if self.is_stopped:

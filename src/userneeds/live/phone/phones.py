@@ -5,12 +5,20 @@ found again after the room was started anew; never its secret, nor anything that
 card without a name.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from userneeds.live.phone.phone_view import Standing
 from userneeds.model.ids import CardId, PersonId, StageId
+
+NOT_IN: Mapping[Standing, str] = {
+    "new": "You are not in yet. Join first: say who you are.",
+    "waiting": "You are not in yet. Wait until the facilitator lets you in.",
+    "denied": "The facilitator has not let you in. Ask them.",
+    "removed": "The facilitator has taken this phone out of the room. Ask them.",
+}
+"""Why a phone that is not in may do nothing, and what its person can do about it."""
 
 
 @dataclass(slots=True, eq=False)
