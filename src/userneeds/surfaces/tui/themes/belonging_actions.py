@@ -101,7 +101,7 @@ class BelongingActions:
     def _offer_sure(self, sure: Sequence[BelongingCard], count: int) -> None:
         words = counted(len(sure), "card")
         options = [
-            Option(_ALL, f"Place these {words}", "most are right; u takes them back"),
+            Option(_ALL, f"Place {words} at once", "most are right; u takes them back"),
             Option(_ONE_BY_ONE, "Ask about each, one by one"),
         ]
         options += [self._sure_option(each) for each in sure]
@@ -116,7 +116,7 @@ class BelongingActions:
                 self._place(chosen)
 
         title = "Who belongs where? The surest first"
-        hint = f"{words} of {count} without a theme that fit one; Enter on a card places it alone"
+        hint = f"Of {counted(count, 'card')} to place; Enter on one places it alone"
         self.screen.app.push_screen(ChoiceDialog(title, options, hint=hint), take)
 
     def _sure_option(self, each: BelongingCard) -> Option:
