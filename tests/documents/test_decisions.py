@@ -5,8 +5,10 @@ from dataclasses import replace
 from tests.documents.made import make_files
 from tests.documents.sample_workshop import sample_series, sample_workshop
 from userneeds.documents.pdf.file.text_extraction import read_structure
+from userneeds.model.case_study import CaseStudy
 from userneeds.model.people import Person
 from userneeds.model.placing import Placing
+from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 
 
@@ -19,6 +21,18 @@ def test_dots_are_listed_from_most_to_least_and_cards_without_are_counted() -> N
     votes = said[said.index("# How people voted") : said.index("# What comes next")]
     assert votes.index("See the make and age") < votes.index("name the same home differently")
     assert "9 cards got no dot and are listed above all the same." in votes
+
+
+def test_a_heading_without_cards_is_no_theme_that_the_group_agreed_on() -> None:
+    sample = replace(sample_workshop(), case_study=CaseStudy())
+    empty = Theme(id="empty", name="Nothing lies here")
+    with_heading = replace(sample, themes={**sample.themes, empty.id: empty})
+    said, told = (
+        make_files("case-study", each, sample_series(), "md")[0].data.decode()
+        for each in (sample, with_heading)
+    )
+    agreed = next(line for line in said.splitlines() if "the group agreed on" in line)
+    assert agreed in told.splitlines()
 
 
 def test_a_fair_choice_is_shown_where_it_differs_from_the_plain_count() -> None:

@@ -85,6 +85,13 @@ class Disclosure:
             return self.seen.cards_of(theme)
         return cards_in_order(card for card in self.cards if card.theme not in self.seen.themes)
 
+    def themes_with_cards(self) -> tuple[Theme, ...]:
+        """Return the themes that hold a card that may be shown, in the order of the file.
+
+        A heading that nothing was put under yet is no theme to tell of.
+        """
+        return tuple(each for each in self.seen.themes.values() if self.cards_of(each.id))
+
     def cards_of_kinds(self, *kinds: str) -> tuple[Card, ...]:
         """Return the cards of some kinds that may be shown, in order."""
         return cards_in_order(card for card in self.cards if card.kind in kinds)

@@ -151,7 +151,7 @@ def _key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
 
 def _figures_from_the_record(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
     card_count = str(len(disclosure.cards))
-    theme_count = str(len(disclosure.seen.themes))
+    theme_count = str(len(disclosure.themes_with_cards()))
     needs = disclosure.cards_of_kinds(*NEED_KINDS)
     backed_needs = list(filter(disclosure.sources, needs))
     backed_count = f"{len(backed_needs)} of {len(needs)}"

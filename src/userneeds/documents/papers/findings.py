@@ -80,10 +80,8 @@ def _themes_first_to_last(disclosure: Disclosure) -> list[Theme]:
             return card_count
         return disclosure.theme_dot_count(theme.id) * _CARDS_A_DOT + card_count
 
-    themes = disclosure.seen.themes.values()
-    themes_with_cards = [theme for theme in themes if disclosure.cards_of(theme.id)]
     # With `reverse` equal themes still keep the order of the file.
-    return sorted(themes_with_cards, key=weight, reverse=True)
+    return sorted(disclosure.themes_with_cards(), key=weight, reverse=True)
 
 
 def _theme_blocks(theme: Theme, shared: Commonality, disclosure: Disclosure) -> list[Block]:
