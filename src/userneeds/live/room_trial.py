@@ -60,4 +60,4 @@ def _tried(
 def _wait(is_so: Callable[[], bool], seconds: float) -> None:
     until = time.monotonic() + seconds
     while not is_so() and time.monotonic() < until:
-        time.sleep(_PAUSE_SECONDS)
+        time.sleep(_PAUSE_SECONDS)  # nothing else is done here until a phone comes

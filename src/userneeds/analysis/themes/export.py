@@ -59,7 +59,7 @@ def with_flat_ties(graph: "nx.Graph") -> "nx.Graph":
 
     What each part of similarity adds stands under its own name, and reasons are one text.
     """
-    import networkx as nx  # noqa: PLC0415 - as above
+    import networkx as nx  # noqa: PLC0415 - it is slow to load
 
     flat = nx.Graph()
     flat.add_nodes_from(graph.nodes(data=True))

@@ -30,7 +30,7 @@ def fit_unplaced_cards(
         NamedHeading,
         fit_headings,
     )
-    from userneeds.session.themes.sentence_cache import find_by_meaning  # noqa: PLC0415 - as above
+    from userneeds.session.themes.sentence_cache import find_by_meaning  # noqa: PLC0415 - it loads numpy
 
     themes = sorted(given.names)
     cards_of = _cards_of_themes(given)
