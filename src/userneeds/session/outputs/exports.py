@@ -7,12 +7,12 @@ that cannot be made does not stop the others.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from userneeds.disclosure.readers import Reader
-from userneeds.disclosure.seen import see
+from userneeds.disclosure.seen import AnySeen, see
 from userneeds.documents.catalogue import (
     EXPORT_TYPES,
     DocumentFile,
@@ -159,6 +159,14 @@ class _Subject:
     series: Series | None
     reader: Reader | None
     """None is the reader of each kind."""
+    _seen: dict[Reader, AnySeen] = field(default_factory=dict)
+
+    def seen_for(self, usual: Reader) -> AnySeen:
+        """Return what its reader may see, or the `usual` one; looked at once for all documents."""
+        reader = self.reader or usual
+        if reader not in self._seen:
+            self._seen[reader] = see(self.workshop, reader, self.series)
+        return self._seen[reader]
 
 
 def _export(
@@ -194,7 +202,7 @@ class _PaperChoice:
         # Loads the page maker when something is exported.
         from userneeds.documents.make import plan_files  # noqa: PLC0415 - as above
 
-        seen = see(subject.workshop, subject.reader or self.kind.reader, subject.series)
+        seen = subject.seen_for(self.kind.reader)
         return plan_files(self.kind.name, seen, subject.series, self.form)
 
 
@@ -213,7 +221,7 @@ class _TableChoice:
         # Only who asks for tables pays for them.
         from userneeds.session.outputs.exported_tables import plan_table_files  # noqa: PLC0415 - as above
 
-        seen = see(subject.workshop, subject.reader or self.kind.reader, subject.series)
+        seen = subject.seen_for(self.kind.reader)
         return plan_table_files(seen, self.form)
 
 
