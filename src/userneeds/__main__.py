@@ -26,6 +26,8 @@ def main() -> int:
     # before numpy loads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
+        if getattr(sys, "frozen", False) and _has_run_part():
+            return 0
         if sys.argv[1:] == ["--version"] and _has_printed_version():
             return 0
         from userneeds.surfaces.cli.dispatch import run_command_line  # noqa: PLC0415 - not for that
@@ -43,6 +45,19 @@ def _has_printed_version() -> bool:
     except (OSError, AttributeError):
         return False
     return True
+
+
+def _has_run_part() -> bool:
+    """Run one of our modules where a folder build was asked for it, as a Python would with `-m`."""
+    from userneeds.session.own_program import asked_part  # noqa: PLC0415 - only a folder build asks
+
+    part = asked_part(sys.argv[1:])
+    if part:
+        sys.argv[:] = part
+        from runpy import run_module  # noqa: PLC0415 - likewise
+
+        run_module(part[0], run_name="__main__", alter_sys=True)
+    return bool(part)
 
 
 def _open_app(path: Path, *, is_beside: bool = False) -> int:

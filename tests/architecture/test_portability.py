@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -55,16 +57,30 @@ SYSTEM_PLACES = frozenset(
 )
 """The one place of files and locks, that of signals, and one each for tests and benchmarks."""
 
+SHELL_PLACES = frozenset(
+    {
+        "src/userneeds/session/own_program.py",
+        "src/userneeds/session/forgetting/git_remains.py",
+        "tests/cli/test_dispatch.py",
+    }
+)
+"""Where words are quoted for a shell: git's own, which is the same on every system. Examples of
+command lines are read as that shell reads them."""
+
 PROCESS_STARTERS = frozenset({"run", "Popen", "check_output", "call", "check_call"})
 TEXT_WORDS = frozenset({"text", "universal_newlines"})
 OTHERS_THAT_OPEN = frozenset({"journal", "os", "server"})
+LONGEST_PATH = 150
+"""Characters below this folder: Windows takes 260 with the folders above."""
+_REFUSED_LETTERS = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+_DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 _TELLING = (
     ast.FormattedValue, ast.Attribute, ast.Name, ast.Call, ast.Import, ast.ImportFrom
 )  # fmt: skip
 _SPELLINGS = (
     *LOCALE_NAMES, *SYSTEM_NAMES, *SHELLS, *(f"import {name}" for name in SYSTEM_MODULES),
     *(f"from {name}" for name in (*SYSTEM_MODULES, "asyncio", "os", "signal", "time")),
-    "shell=", "text=True", "universal_newlines=", "strftime", "strptime", "fdopen",
+    "shlex", "shell=", "text=True", "universal_newlines=", "strftime", "strptime", "fdopen",
     "TextIOWrapper", "TemporaryFile",
 )  # fmt: skip
 _CALLS = re.compile(r""":[^\s'"]*%[-_0^#]?[A-Za-z]|\bopen\(|(?:read|write)_text\((?!.*encoding)""")
@@ -128,6 +144,15 @@ def shell_lines(node: ast.AST) -> Iterator[str]:
             yield from ("shell" for each in shells if not _is_false(each))
 
 
+def shell_quotes(node: ast.AST) -> Iterator[str]:
+    """Yield what quotes words as only some shells read them."""
+    match node:
+        case ast.Import(names=names):
+            yield from (each.name for each in names if each.name == "shlex")
+        case ast.ImportFrom(module="shlex"):
+            yield "shlex"
+
+
 def _is_false(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) and value.value is False
 
@@ -184,12 +209,17 @@ def _has_encoding(call: ast.Call) -> bool:
 
 
 CHECKS = {
+    "quotes": shell_quotes,
     "dates": unsafe_directives,
     "locale": locale_names,
     "encodings": texts_without_encoding,
     "shells": shell_lines,
     "systems": system_names,
 }
+
+
+PLACES = {"systems": SYSTEM_PLACES, "quotes": SHELL_PLACES}
+"""Where something may stand that does not travel elsewhere."""
 
 
 def findings_in(file: str, code: str) -> Iterator[Finding]:
@@ -217,7 +247,7 @@ def test_nothing_that_does_not_travel_is_outside_its_one_place(folder: str) -> N
     found = [
         finding
         for finding in findings_below(folder)
-        if not (finding.check == "systems" and finding.file in SYSTEM_PLACES)
+        if finding.file not in PLACES.get(finding.check, ())
     ]
     assert found == []
 
@@ -242,6 +272,8 @@ def test_nothing_that_does_not_travel_is_outside_its_one_place(folder: str) -> N
         ("shells", "subprocess.run('ls', shell=True)"),
         ("shells", "await asyncio.create_subprocess_shell('ls')"),
         ("shells", "os.system('ls')"),
+        ("quotes", "import shlex"),
+        ("quotes", "from shlex import quote"),
         ("systems", "import fcntl"),
         ("systems", "from resource import getrusage"),
         ("systems", "os.fork()"),
@@ -271,3 +303,24 @@ def test_what_does_not_travel_is_found(name: str, code: str) -> None:
 )
 def test_what_travels_is_left_alone(code: str) -> None:
     assert list(findings_in("x.py", code)) == []
+
+
+def is_refused_name(name: str) -> bool:
+    """Tell whether Windows has no file of this name."""
+    stem = name.partition(".")[0].lower()
+    return bool(_REFUSED_LETTERS.search(name) or _DEVICES.fullmatch(stem)) or name[-1] in " ."
+
+
+def test_every_file_here_has_a_name_that_windows_takes() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    paths = [path for path in listed.stdout.decode("utf-8").split("\0") if path]
+    assert len(paths) > 1000
+    assert [path for path in paths if any(map(is_refused_name, path.split("/")))] == []
+    spelt = Counter(path.casefold() for path in paths)
+    assert [path for path, count in spelt.items() if count > 1] == []
+    assert [path for path in paths if len(path) > LONGEST_PATH] == []
+
+
+@pytest.mark.parametrize("name", ["con", "AUX.txt", "a:b", "what?.md", "end.", "com1.yaml"])
+def test_a_name_that_windows_refuses_is_found(name: str) -> None:
+    assert is_refused_name(name)

@@ -25,6 +25,7 @@ from userneeds.session.git.repository import (
 )
 from userneeds.session.maintenance.doctor import examine_folder
 from userneeds.session.maintenance.file_check import problems_in_file, staged_problems
+from userneeds.session.own_program import OwnProgram, this_program
 from userneeds.yamlfile.read.reader import read_workshop
 
 
@@ -160,13 +161,34 @@ def test_without_the_program_git_merges_texts_and_drops_no_side(
     ready: Path, tmp_path: Path
 ) -> None:
     """A laptop where the program was removed: neither its name nor its Python is there any more."""
-    gone = merge_driver().replace(sys.executable, str(tmp_path / "gone" / "python"))
+    gone = merge_driver(this_program()).replace(sys.executable, str(tmp_path / "gone" / "python"))
     git(ready, "config", "merge.userneeds.driver", gone)
     code, text = merged(ready, OURS, THEIRS, "/usr/local/bin:/usr/bin:/bin")
     assert code == 1
     assert "From our laptop" in text
     assert "From their laptop" in text
     assert "<<<<<<< ours" in text
+
+
+def test_a_folder_build_merges_by_meaning_with_nothing_of_ours_on_the_path(
+    ready: Path, tmp_path: Path
+) -> None:
+    """One executable, in a folder with a space, an accent and an apostrophe in its name."""
+    folder = tmp_path / "Anwen's Dâr"
+    folder.mkdir()
+    executable = folder / "userneeds"
+    source = Path(__file__).parents[2] / "src"
+    executable.write_text(
+        f'#!/bin/sh\nexec env PYTHONPATH={source} {sys.executable} -m userneeds "$@"\n', "utf-8"
+    )
+    executable.chmod(0o755)
+    driver = merge_driver(OwnProgram(str(executable), is_frozen=True))
+    git(ready, "config", "merge.userneeds.driver", driver)
+    code, text = merged(ready, OURS, THEIRS, "/usr/bin:/bin")
+    found = read_workshop(text).value
+    assert code == 0
+    assert found is not None
+    assert set(found.cards) == {"c1aaaa", "c2bbbb", "k1aaaa", "m1bbbb"}
 
 
 def test_what_is_about_to_be_committed_is_checked_not_what_is_on_the_disk(ready: Path) -> None:

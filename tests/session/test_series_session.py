@@ -25,6 +25,7 @@ from userneeds.model.series import Series
 from userneeds.session.editing.session import SeriesSession
 from userneeds.session.errors import NotAWorkshop
 from userneeds.session.git.clone_setup import merge_driver
+from userneeds.session.own_program import this_program
 from userneeds.yamlfile.merge.merger import merge_series
 from userneeds.yamlfile.read.reader import read_series, read_workshop
 
@@ -237,7 +238,7 @@ def on_branch(path: Path, state: Path, branch: str, commands: Sequence[Command])
 
 def test_git_merges_people_of_two_branches_by_the_driver(tmp_path: Path, state: Path) -> None:
     folder = made(tmp_path / "group")
-    git(folder, "config", "merge.userneeds.driver", merge_driver())
+    git(folder, "config", "merge.userneeds.driver", merge_driver(this_program()))
     (folder / ".gitattributes").write_text("series.yaml merge=userneeds\n", encoding="utf-8")
     path = folder / "series.yaml"
     path.write_text(TEXT, encoding="utf-8")
@@ -286,7 +287,7 @@ def test_git_merges_people_and_cards_of_two_branches_by_the_driver(
     tmp_path: Path, state: Path
 ) -> None:
     folder = made(tmp_path / "group")
-    git(folder, "config", "merge.userneeds.driver", merge_driver())
+    git(folder, "config", "merge.userneeds.driver", merge_driver(this_program()))
     (folder / ".gitattributes").write_text("*.workshop.yaml merge=userneeds\n", encoding="utf-8")
     path = write_workshop_file(folder)
     commit_all(folder)

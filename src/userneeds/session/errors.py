@@ -184,9 +184,21 @@ class LedgerNotOurs(OSError):
     hint = "Close it there, or use the same version here."
 
 
+class HeldElsewhere(OSError):
+    """Another program holds a file, and it can be neither replaced nor removed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EBUSY, "another program holds it", str(path))
+
+    hint = (
+        "A virus scanner, a program that synchronises the folder (OneDrive, Dropbox) or an editor "
+        "may have it open: close it, or wait a moment, and save again."
+    )
+
+
 def explain_os_error(fault: OSError) -> tuple[str, str]:
     """Return why the disk refused, as half a sentence, and how to mend it."""
-    if isinstance(fault, LedgerHeld | LedgerNotOurs):
+    if isinstance(fault, HeldElsewhere | LedgerHeld | LedgerNotOurs):
         return str(fault.strerror), fault.hint
     if fault.errno in _REASONS:
         return _REASONS[fault.errno]

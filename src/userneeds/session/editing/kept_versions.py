@@ -19,6 +19,7 @@ from typing import NamedTuple
 from userneeds.session.errors import explain_os_error
 from userneeds.session.storage.atomic_files import content_digest, remove_if_there
 from userneeds.session.storage.disk import Disk
+from userneeds.session.storage.held_files import replace_when_free
 
 MOST_VERSIONS = 50
 _HEAD = re.compile(rb"(\d{1,9}) (\d{1,9}) ([0-9a-f]{32})\n")
@@ -131,7 +132,7 @@ class KeptVersions:
         waiting = self.path.with_name(f"{self.path.name}.new")
         remove_if_there(waiting, self._disk)
         self._write(self._disk.create(waiting, 0o600), versions)
-        self._disk.replace(waiting, self.path)
+        replace_when_free(waiting, self.path, self._disk)
         self._digests = {version.digest: version.number for version in versions}
         self._is_torn = False
 

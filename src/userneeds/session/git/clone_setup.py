@@ -7,14 +7,13 @@ The driver calls `userneeds merge-file` and falls back on git's own merge when t
 there: git would otherwise keep only one side and say nothing. Doing it again changes nothing.
 """
 
-import shlex
 import stat
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from userneeds.session.errors import disk_refusal
 from userneeds.session.git.repository import Repository, find_repository, run_git
+from userneeds.session.own_program import OwnProgram, this_program
 from userneeds.session.storage.atomic_files import write_atomically
 
 ATTRIBUTE_LINES = (
@@ -36,58 +35,56 @@ class GitSetting:
     value: str
 
 
-def merge_driver() -> str:
+def merge_driver(program: OwnProgram) -> str:
     """Return the merge driver.
 
     This program, found by name or where it is now; otherwise git's own merge of texts.
     """
-    here = shlex.quote(sys.executable).replace("%", "%%")
+    test = program.git_test().replace("%", "%%")
+    call = program.git_call("merge-file").replace("%", "%%")
     return (
         "if command -v userneeds >/dev/null 2>&1; then exec userneeds merge-file %O %A %B %P; "
-        f"elif [ -x {here} ] && {here} -c 'import userneeds' 2>/dev/null; "
-        f"then exec {here} -m userneeds merge-file %O %A %B %P; "
+        f"elif {test}; then exec {call} %O %A %B %P; "
         "else exec git merge-file -L ours -L base -L theirs %A %O %B; fi"
     )
 
 
-def pdf_textconv() -> str:
+def pdf_textconv(program: OwnProgram) -> str:
     """Return what turns a PDF into its words.
 
     Where the program is not there, their fingerprints are compared.
     """
-    here = shlex.quote(sys.executable)
+    call = program.git_call('pdf-text --for-git "$1"')
     return (
         "read_pdf() { if command -v userneeds >/dev/null 2>&1; "
         'then userneeds pdf-text --for-git "$1"; '
-        f"elif [ -x {here} ] && {here} -c 'import userneeds' 2>/dev/null; "
-        f'then {here} -m userneeds pdf-text --for-git "$1"; '
+        f"elif {program.git_test()}; then {call}; "
         'else git hash-object "$1"; fi; }; read_pdf'
     )
 
 
-def clone_settings() -> tuple[GitSetting, ...]:
+def clone_settings(program: OwnProgram) -> tuple[GitSetting, ...]:
     """Return what is set in every clone."""
     return (
         GitSetting("merge.userneeds.name", "userneeds: workshops by meaning"),
-        GitSetting("merge.userneeds.driver", merge_driver()),
+        GitSetting("merge.userneeds.driver", merge_driver(program)),
         # The id of the card, or the section, in the head of every hunk.
         GitSetting("diff.userneeds.xfuncname", "^(([a-z_]+|  [a-z][a-z0-9-]*):).*$"),
-        GitSetting("diff.userneeds-pdf.textconv", pdf_textconv()),
+        GitSetting("diff.userneeds-pdf.textconv", pdf_textconv(program)),
         # Git leaves loose objects to the operating system unless it is told to wait for the disk.
         GitSetting("core.fsync", "committed"),
     )
 
 
-def pre_commit_hook() -> str:
+def pre_commit_hook(program: OwnProgram) -> str:
     """Return the check before each commit: it passes where the program is not installed."""
-    here = shlex.quote(sys.executable)
+    call = program.git_call(HOOK_COMMAND.removeprefix("userneeds "))
     return (
         "#!/bin/sh\n"
         "# Workshops that cannot be read are not committed; "
         "'git commit --no-verify' commits them all the same.\n"
         f"if command -v userneeds >/dev/null 2>&1; then exec {HOOK_COMMAND}; fi\n"
-        f"if [ -x {here} ] && {here} -c 'import userneeds' 2>/dev/null; "
-        f"then exec {here} -m {HOOK_COMMAND}; fi\n"
+        f"if {program.git_test()}; then exec {call}; fi\n"
         "exit 0\n"
     )
 
@@ -127,7 +124,7 @@ def _make_repository(folder: Path) -> Repository:
 def _set_clone_settings(repository: Repository) -> list[str]:
     """Set what is not set yet, or differently, and return the names of it."""
     names: list[str] = []
-    for setting in clone_settings():
+    for setting in clone_settings(this_program()):
         if repository.config_value(setting.name) != setting.value:
             repository.set_config(setting.name, setting.value)
             names.append(setting.name)
@@ -142,11 +139,12 @@ def hook_path(repository: Repository) -> Path:
 def _install_hook(repository: Repository) -> list[str]:
     path = hook_path(repository)
     there = path.read_text("utf-8", "replace") if path.is_file() else ""
+    wanted = pre_commit_hook(this_program())
     if there and HOOK_COMMAND not in there:
         return [f"{path} is there already and stays as it is. Add this line to it: {HOOK_COMMAND}"]
-    if there == pre_commit_hook():
+    if there == wanted:
         return []
-    write_atomically(path, pre_commit_hook().encode("utf-8"))
+    write_atomically(path, wanted.encode("utf-8"))
     may_be_run = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
     try:
         path.chmod(path.stat().st_mode | may_be_run)

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from userneeds.session.errors import GitFailed
+from userneeds.session.own_program import outside_environment
 
 NO_BLOB = "0" * 40
 """What git names a version that does not exist, or is only in the work tree."""
@@ -224,7 +225,7 @@ def _first_line(output: bytes) -> str:
 
 def _environment() -> Mapping[str, str]:
     return {
-        **os.environ,
+        **outside_environment(),
         "LC_ALL": "C",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_OPTIONAL_LOCKS": "0",

@@ -239,7 +239,7 @@ class FileLedger:
         file.close()
         if self._is_name_synced:
             with suppress(OSError):  # Windows removes no file that another window has open
-                remove_if_there(path, self._disk)
+                self._disk.remove(path)
 
     def _remove(self) -> None:
         """Remove all its files; the next snapshot begins it anew."""

@@ -20,6 +20,7 @@ from userneeds.session.storage.checked_lines import (
     intact_lines,
 )
 from userneeds.session.storage.disk import Disk
+from userneeds.session.storage.held_files import replace_when_free
 
 
 def numbered_path(path: Path, number: int) -> Path:
@@ -53,7 +54,7 @@ def remove_older_files(path: Path, newest: int, disk: Disk) -> None:
     for number in set(numbers_of(path, disk)):
         if 0 < number < newest:
             with suppress(OSError):  # Windows removes no file that another window has open
-                remove_if_there(numbered_path(path, number), disk)
+                disk.remove(numbered_path(path, number))
 
 
 def remove_abandoned(path: Path, disk: Disk) -> None:
@@ -61,7 +62,7 @@ def remove_abandoned(path: Path, disk: Disk) -> None:
     for name in disk.list_names(path.parent):
         if name.startswith(f".{path.stem}.") and name.endswith(".tmp"):
             with suppress(OSError):  # it does no harm
-                remove_if_there(path.with_name(name), disk)
+                disk.remove(path.with_name(name))
 
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ class JournalFile:
                 disk.sync(handle)
             finally:
                 disk.close(handle)
-            disk.replace(waiting, path)
+            replace_when_free(waiting, path, disk)
         except OSError:
             with suppress(OSError):  # swept away when the journal is opened next
                 remove_if_there(waiting, disk)

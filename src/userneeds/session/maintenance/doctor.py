@@ -18,6 +18,7 @@ from userneeds.session.errors import GitFailed, explain_os_error
 from userneeds.session.git.clone_setup import HOOK_COMMAND, clone_settings, hook_path
 from userneeds.session.git.repository import Repository, find_repository, git_version
 from userneeds.session.library.stranded import stranded_journals
+from userneeds.session.own_program import this_program
 from userneeds.session.storage.fault_log import fault_log_path, survived_faults
 from userneeds.session.storage.synced_folder import synced_service
 from userneeds.session.storage.user_dirs import cache_folder, state_folder
@@ -91,7 +92,7 @@ def _check_settings(repository: Repository) -> Iterator[HealthCheck]:
 
     A driver that fails is not.
     """
-    for setting in clone_settings():
+    for setting in clone_settings(this_program()):
         value = repository.config_value(setting.name)
         if value == setting.value:
             continue

@@ -14,6 +14,7 @@ from userneeds.session.outputs.written_outputs import is_remembered, remember_ou
 from userneeds.session.storage.atomic_files import move_aside, real_path, write_atomically
 from userneeds.session.storage.disk import SYSTEM_DISK, Disk
 from userneeds.session.storage.filenames import library_file_kind
+from userneeds.session.storage.held_files import replace_when_free
 
 _WORK = ("workshop", "series")
 _SYSTEM_DEPTH = 2
@@ -134,6 +135,6 @@ def _write_beside(path: Path, data: bytes, disk: Disk) -> Path:
     try:
         write_atomically(path, data, disk)
     except DiskRefused:
-        disk.replace(kept, path)
+        replace_when_free(kept, path, disk)
         raise
     return kept

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from userneeds.session.errors import UserNeedsError
+from userneeds.session.own_program import outside_environment
 
 _OPENERS = {"darwin": "open", "win32": "explorer"}
 
@@ -27,7 +28,9 @@ def show_folder(folder: Path) -> None:
     nowhere = subprocess.DEVNULL
     words = [opener, str(folder)]
     try:
-        subprocess.Popen(words, stdin=nowhere, stdout=nowhere, stderr=nowhere)  # noqa: S603 - fixed
+        subprocess.Popen(  # noqa: S603 - fixed words
+            words, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=outside_environment()
+        )
     except OSError as fault:
         sentence = f"Nothing here can show folders ({opener} is missing)."
         raise NoFileBrowser(sentence, f"Look in {folder}.") from fault

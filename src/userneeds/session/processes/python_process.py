@@ -15,6 +15,8 @@ from pathlib import Path
 from threading import Lock
 from typing import IO, cast
 
+from userneeds.session.own_program import OwnProgram
+
 _SOURCE = Path(__file__).parents[3]
 """The folder that holds the package."""
 
@@ -51,9 +53,9 @@ class PythonProcess:
         with self._lock:
             if self.is_stopped:
                 return False
-            # `-P` keeps the current folder, which may be anybody's, out of the search path.
+            program = OwnProgram(self._interpreter)
             self._process = subprocess.Popen(  # noqa: S603 - this Python and a module of our own
-                [self._interpreter, "-P", "-m", self._module, *self._arguments],
+                program.part(self._module, self._arguments),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,

@@ -1,10 +1,9 @@
 """How does a file get from the disk to a text and back without destroying what others wrote?
 
 Writing goes into a new file beside the old one, which then swaps names with it; what comes out of
-the swap is looked at before it is thrown away. So the file is at every instant the whole old or the
-whole new version, and a save by an editor in the very same instant is found and handed back instead
-of being lost. Where the system cannot swap, the file is compared just before it is replaced, which
-leaves a gap of well under a millisecond.
+the swap is looked at before it is thrown away. So the file is at every instant the whole old or new
+version, and a save by an editor in the very same instant is found and handed back, not lost. Where
+the system cannot swap, it is compared just before, with a gap of well under a millisecond.
 
 **Source:** comparing and then renaming loses saves of an editor that is fast enough; swapping loses
 none (`tests/session/test_race.py`).
@@ -26,6 +25,11 @@ from userneeds.session.errors import (
     disk_refusal,
 )
 from userneeds.session.storage.disk import SYSTEM_DISK, Disk
+from userneeds.session.storage.held_files import (
+    remove_when_free,
+    replace_or_discard,
+    replace_when_free,
+)
 from userneeds.session.storage.missing_names import missing_hint
 
 LARGEST_BYTES = 20_000_000
@@ -131,7 +135,7 @@ def fill_gap(new: PreparedFile, disk: Disk = SYSTEM_DISK) -> None:
     try:
         disk.stat(new.target)
     except FileNotFoundError:
-        disk.replace(new.temp_path, new.target)
+        replace_when_free(new.temp_path, new.target, disk)
         disk.sync_folder(new.target.parent)
     else:
         raise FileExistsError(errno.EEXIST, "the file is there again", str(new.target))
@@ -152,14 +156,14 @@ def swap_into_place(new: PreparedFile, expected: str, disk: Disk = SYSTEM_DISK) 
     if content_digest(there) != expected:
         raise FileChangedElsewhere(new.target, there)
     if not disk.exchange(new.temp_path, new.target):
-        disk.replace(new.temp_path, new.target)
+        replace_when_free(new.temp_path, new.target, disk)
     disk.sync_folder(new.target.parent)
 
 
 def remove_if_there(waiting: Path, disk: Disk = SYSTEM_DISK) -> None:
     """Remove a file that waited, if it is still there."""
     with suppress(FileNotFoundError):
-        disk.remove(waiting)
+        remove_when_free(waiting, disk)
 
 
 def rewrite_text(path: Path, before: str, after: str, disk: Disk = SYSTEM_DISK) -> None:
@@ -188,10 +192,7 @@ def rewrite_text(path: Path, before: str, after: str, disk: Disk = SYSTEM_DISK) 
 
 
 def _swap_back(new: PreparedFile, displaced: bytes, disk: Disk) -> None:
-    """Give the file back to somebody who wrote it in the very instant of the swap.
-
-    Only if it is still ours: they may have written it once more.
-    """
+    """Give the file back to who wrote it in the instant of the swap, if it is still ours."""
     theirs = PreparedFile(new.target, new.temp_path, displaced)
     swap_into_place(theirs, content_digest(new.data), disk)
 
@@ -209,7 +210,7 @@ def move_aside(waiting: Path, file: Path, disk: Disk) -> Path:
     """Give a file that waited a name that people see, and return it."""
     mark = content_digest(disk.read(waiting))[:6]
     aside = file.with_name(f"{file.name}.kept-{mark}")
-    disk.replace(waiting, aside)
+    replace_when_free(waiting, aside, disk)
     disk.sync_folder(file.parent)
     return aside
 
@@ -252,7 +253,7 @@ def write_atomically(
         path.parent.mkdir(parents=True, exist_ok=True)
         waiting = temp_path_for(path, disk)
         _write_synced(waiting, data, 0o600 if private else 0o644, disk)
-        disk.replace(waiting, path)
+        replace_or_discard(waiting, path, disk)
         disk.sync_folder(path.parent)
     except OSError as fault:
         raise disk_refusal(path, fault) from fault
@@ -284,10 +285,7 @@ def real_path(path: Path) -> Path:
 
 
 def _write_synced(path: Path, data: bytes, mode: int, disk: Disk) -> None:
-    """Put a whole new file on the disk, safe from a power cut but for its name.
-
-    Nothing is left after a fault.
-    """
+    """Put a whole new file on the disk, safe from a power cut but for its name, or nothing."""
     handle = disk.create(path, mode)
     try:
         try:

@@ -11,6 +11,7 @@ import errno
 import os
 import secrets
 import stat
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -59,6 +60,8 @@ class Disk(Protocol):
     def exchange(self, one: Path, other: Path) -> bool: ...
     def replace(self, source: Path, target: Path) -> None: ...
     def remove(self, path: Path) -> None: ...
+    def is_held(self, fault: OSError) -> bool: ...
+    def pause(self, seconds: float) -> None: ...
     def lock(self, path: Path) -> int | None: ...
     def unlock(self, handle: int) -> None: ...
     def note_holder(self, handle: int, note: bytes) -> None: ...
@@ -173,6 +176,14 @@ class SystemDisk:
         """Remove a file."""
         path.unlink()
 
+    def is_held(self, fault: OSError) -> bool:
+        """Tell whether a fault says that another program holds the file just now."""
+        return getattr(fault, "winerror", 0) in _HELD_ON_WINDOWS
+
+    def pause(self, seconds: float) -> None:
+        """Wait before something is tried again."""
+        time.sleep(seconds)
+
     def lock(self, path: Path) -> int | None:
         """Return a handle that holds the lock until `unlock` or the end of this process.
 
@@ -195,6 +206,9 @@ class SystemDisk:
 
 _NEEDS_NO_SYNC = {errno.EINVAL, errno.ENOTSUP}
 """What some network disks say, which cannot sync a folder and need not."""
+_HELD_ON_WINDOWS = {5, 32, 33}
+"""ERROR_ACCESS_DENIED, which is also said of a file that waits to be removed, and the violations
+of sharing and of a lock."""
 _BLOCK_BYTES = 1 << 20
 _BINARY_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 

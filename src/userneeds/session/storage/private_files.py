@@ -8,6 +8,7 @@ from pathlib import Path
 
 from userneeds.session.storage.atomic_files import remove_if_there, temp_path_for
 from userneeds.session.storage.disk import Disk
+from userneeds.session.storage.held_files import replace_when_free
 
 _OWNER_ONLY = 0o600
 
@@ -37,7 +38,7 @@ def _replace_once(path: Path, data: bytes, disk: Disk, *, is_synced: bool) -> No
                 disk.sync(handle)
         finally:
             disk.close(handle)
-        disk.replace(waiting, path)
+        replace_when_free(waiting, path, disk)
     except OSError:
         remove_if_there(waiting, disk)
         raise

@@ -1,7 +1,7 @@
 """Which calls does Python's standard library not have on every system?
 
-Swapping two names in one step, locks, a handle on a folder, going behind other processes, and one
-heap for all threads.
+Swapping two names in one step, locks, colours on a terminal, a handle on a folder, going behind
+other processes, and one heap for all threads.
 
 Linux swaps names with renameat2 and macOS with renamex_np; neither is in `os`. Locks are `flock`
 where there is one, and `msvcrt.locking` on Windows; either way they end with the process, so a
@@ -15,11 +15,13 @@ import sys
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
+from typing import TextIO
 
 _CURRENT_FOLDER = -100  # AT_FDCWD: paths are taken from the current folder
 _EXCHANGE_FLAG = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
 _MOST_ARENAS = -8  # M_ARENA_MAX of glibc's mallopt
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV}
+_OBEYS_CODES = 4  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
 _NOTE_START = 1
 _LONGEST_NOTE = 1 << 16
 _NICENESS = 10
@@ -53,6 +55,21 @@ else:
             os.close(handle)
             raise
         return handle
+
+
+def understands_colours(terminal: TextIO) -> bool:
+    """Tell whether a terminal obeys colours, once it is asked to.
+
+    An old console of Windows shows their codes as letters until it is asked.
+    """
+    if sys.platform == "win32":
+        system = ctypes.windll.kernel32
+        console = msvcrt.get_osfhandle(terminal.fileno())
+        mode = ctypes.c_ulong()
+        if not system.GetConsoleMode(console, ctypes.byref(mode)):
+            return False
+        return bool(system.SetConsoleMode(console, mode.value | _OBEYS_CODES))
+    return True
 
 
 def open_folder(folder: Path) -> int | None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TextIO, cast
 
 from userneeds.model.clean_text import SCREEN_COMMANDS, without_commands
+from userneeds.session.storage.system_calls import understands_colours
 from userneeds.surfaces.cli.progress_line import ProgressLine, Ticking, ticking_in_a_thread
 
 _ASCII_SUBSTITUTES = str.maketrans(
@@ -199,7 +200,7 @@ class Console:
     def _is_smart_terminal(self, stream: TextIO) -> bool:
         """Tell whether the stream is a terminal that understands more than letters."""
         is_dumb = self.environ.get("TERM", "") == "dumb"
-        return not is_dumb and stream.isatty()
+        return not is_dumb and stream.isatty() and understands_colours(stream)
 
 
 def _escape_for_json(unsafe: re.Match[str]) -> str:

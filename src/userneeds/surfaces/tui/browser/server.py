@@ -6,7 +6,6 @@ from the internet. Needs the extra `userneeds[serve]`.
 """
 
 import asyncio
-import sys
 from collections.abc import Awaitable, Callable
 from html import escape
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TypeAlias
 import textual_serve
 from aiohttp import web
 
+from userneeds.session.own_program import this_program
 from userneeds.surfaces.tui.app.signals import handle_stop_signals
 from userneeds.surfaces.tui.browser.access import (
     ServerAddress,
@@ -39,7 +39,7 @@ class AppServer:
     def __init__(self, path: Path, address: ServerAddress, say: Callable[[str], None]) -> None:
         """Take the folder or workshop, the address to answer on, and what says that it answers."""
         absolute = path.absolute()
-        command = (sys.executable, "-m", "userneeds", "open", "--in-browser", str(absolute))
+        command = this_program().command("open", "--in-browser", str(absolute))
         self._title = f"userneeds: {path.name or absolute.name}"  # "." has no name
         self._windows = OpenWindows(command, absolute)
         self._address = address
