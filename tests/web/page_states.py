@@ -18,6 +18,7 @@ from userneeds.live.phone.phone_view import (
     PublicCard,
     PublicTheme,
     PublicView,
+    ShownGroup,
     ShownStage,
     StageProgress,
     VoteOption,
@@ -148,6 +149,14 @@ ORGANISATIONS = (
 )
 
 
+GROUPS = (
+    ShownGroup(
+        name="Window seat",
+        prompt="What goes wrong in winter?",
+        people=PeopleHere(here=6, written=5),
+    ),
+    ShownGroup(name="Aisle", people=PeopleHere(here=6, written=4)),
+)
 PROGRESS = (
     StageProgress(title="Welcome", progress="done"),
     StageProgress(title="Silent writing", progress="now"),
@@ -274,6 +283,7 @@ STATES: Mapping[str, PageState] = {
     "place": state(
         replace(ANN, placings={"c0": Placing(impact=4, effort=2)}),
         to_place=("c0", "c1", "c2"),
+        placed_by=7,
         **running("place"),
     ),
     "place-moscow": state(method="MoSCoW", to_place=("c0", "c1"), **running("place")),
@@ -304,7 +314,7 @@ STATES: Mapping[str, PageState] = {
     "mine-nameless": state(
         OwnView(standing="in", cards=(own_card(0),)), {"see": "mine"}, stage=NAMELESS
     ),
-    "group-breakout": state(replace(ANN, group="Window seat")),
+    "group-breakout": state(replace(ANN, group="Window seat"), groups=GROUPS[:1]),
     "many": state(
         **running(
             "write",
@@ -319,6 +329,7 @@ STATES: Mapping[str, PageState] = {
 
 SCREENS: Mapping[str, PublicView] = {
     "screen-write": a_public(),
+    "screen-groups": a_public(groups=GROUPS),
     "screen-between": a_public(doing="wait", stage=None, decided=("One true address: 11 dots",)),
     "screen-reveal": a_public(
         doing="reveal", stage=a_stage(is_revealed=True), cards=cards(24), face_down=0

@@ -29,6 +29,13 @@ class PhoneOrder:
         """What it asks for, in a word."""
         return str(self.says.get("do", ""))
 
+    def cards(self) -> tuple[str, ...]:
+        """Return the ids of the cards that it brings; none of what is no card."""
+        brought = self.says.get("cards")
+        cards = brought if isinstance(brought, list | tuple) else ()
+        ids = (card.get("id") for card in cards if isinstance(card, dict))
+        return tuple(each for each in ids if isinstance(each, str))
+
     def text(self, name: str) -> str:
         """Return what it says of `name`; empty where it says nothing, or no words."""
         value = self.says.get(name, "")

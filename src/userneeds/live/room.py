@@ -7,37 +7,24 @@ and by the table of rights; here it is only known whose phone asks. Any thread m
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import RLock
 
 from userneeds.commands.rights.claims import NAMELESS
 from userneeds.live.door import Door, DoorAnswer, SentLine
+from userneeds.live.group_work import GroupWork
 from userneeds.live.joining import let_in
 from userneeds.live.phone.own_part import OwnPart, own_cards
-from userneeds.live.phone.phone_view import OwnView, PeopleHere, PublicView, Standing
+from userneeds.live.phone.phone_view import OwnView, PublicView, Standing
 from userneeds.live.phone.phones import NOT_IN, Phone
-from userneeds.live.phone.public_part import RoomFacts, public_view
+from userneeds.live.phone.public_part import RoomFacts
 from userneeds.live.phone_deeds import PhoneDeeds
 from userneeds.live.phone_orders import MOST_CARDS, Allowance, OrderAnswer, PhoneOrder, too_long
 from userneeds.live.room_store import RoomStore
+from userneeds.live.shared_view import SharedView, people_here
 from userneeds.live.tokens import PhoneSecret, draw_code, is_same, read_code
 from userneeds.model.ids import PersonId
-from userneeds.model.schedule import current_timebox
-from userneeds.model.series import Series
-from userneeds.model.workshop import Workshop
 from userneeds.session.editing.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class _ShownNow:
-    """The public part, and what it was made of."""
-
-    workshop: Workshop
-    series: Series | None
-    facts: RoomFacts
-    view: PublicView
-    made: float = 0.0
-    """When it was true, in seconds."""
 
 
 class Room:
@@ -53,8 +40,9 @@ class Room:
         self._store = RoomStore.beside(session.state_dir, session.path)
         self._kept = self._store.load()
         self._allowances: dict[str, Allowance] = {}
-        self._shown: _ShownNow | None = None
+        self._shared = SharedView(session)
         self._lock = RLock()
+        self.groups = GroupWork(session, self._kept, self._lock)
         self.entry = PhoneDeeds(session, self._door, self._kept)
         self.entry.admits_all = admits_all
         self._save_if_changed()
@@ -104,6 +92,7 @@ class Room:
                 else:
                     lines[place] = read
             self._let_in(orders, answers)
+            self.groups.seat_newcomers()
             self._save_if_changed()
         done = self._door.receive(list(lines.values())) if lines else []
         with self._lock:
@@ -139,6 +128,7 @@ class Room:
         refused = self._refusal(phone, order)
         if refused:
             return OrderAnswer(order.id, refused=refused)
+        self.groups.note_written(phone, order)
         by = phone.person or NAMELESS
         receipt = order.secret.receipt(order.id)
         says = {**order.says}
@@ -178,8 +168,7 @@ class Room:
         phone.version += 1
         stage = self.session.workshop.current_stage()
         if order.word == "AddCards" and not answer.refused:
-            cards = order.says.get("cards", ())
-            phone.last_card = str(cards[-1].get("id", "")) if cards else ""
+            phone.last_card = next(reversed(order.cards()), "")
             if stage is not None:
                 phone.wrote_in.add(stage.id)
         if order.word == "RemoveCards" and answer.done:
@@ -194,6 +183,7 @@ class Room:
             if phone.standing in {"in", "new"}:
                 return ""
             (refused,) = let_in(self.session, self._kept.phones, [phone])
+            self.groups.seat_newcomers()
             self._kept.is_unsaved = True
             return refused
 
@@ -208,20 +198,7 @@ class Room:
     def public(self, most_age: float = 0.0) -> PublicView:
         """Return what everybody is shown alike; it may be so many seconds old."""
         with self._lock:
-            session, now = self.session, time.monotonic()
-            if self._shown is not None and now - self._shown.made < most_age:
-                return _at(self._shown.view, self._shown.workshop, session)
-            workshop, series, facts = session.workshop, session.series, self._facts()
-            alike = replace(facts, people=PeopleHere())
-            shown = self._shown
-            is_known = shown is not None and shown.workshop is workshop
-            if shown is None or not is_known or (shown.series, shown.facts) != (series, alike):
-                view = public_view(workshop, session.now(), alike, series)
-                shown = _ShownNow(workshop, series, alike, view)
-            # Counts change with every hand; what they stand beside does not.
-            view = replace(shown.view, people=facts.people)
-            self._shown = replace(shown, view=view, made=now)
-            return _at(view, workshop, session)
+            return self._shared.now(self._facts, most_age)
 
     @property
     def language(self) -> str:
@@ -236,7 +213,9 @@ class Room:
                 self._look_up_nameless(phone, secret)
             place = self._kept.phones.place_of(phone) if phone.standing == "waiting" else 0
             voter = self._voter(phone, secret) if secret is not None else ""
-            part = OwnPart(self.session.workshop, public or self.public(), phone, voter)
+            group = self.groups.name_of(phone)
+            shown = public or self.public()
+            part = OwnPart(self.session.workshop, shown, phone, voter, group)
             return part.view(place)
 
     def _look_up_nameless(self, phone: Phone, secret: PhoneSecret) -> None:
@@ -249,14 +228,13 @@ class Room:
     def _facts(self) -> RoomFacts:
         here = self._kept.phones.standing_as("in")
         stage = self.session.workshop.current_stage()
-        running = stage.id if stage else ""
-        ready = sum(phone.is_ready for phone in here)
-        hands = sum(phone.has_hand_up for phone in here)
-        written = sum(running in phone.wrote_in for phone in here)
-        people = PeopleHere(here=len(here), ready=ready, hands=hands, written=written)
-        taken = self._kept.phones.taken_people()
+        people = people_here(here, stage.id if stage else "")
         return RoomFacts(
-            people=people, is_stopped=self.is_stopped, is_over=self.is_over, taken=taken
+            people=people,
+            groups=self.groups.at_work(),
+            is_stopped=self.is_stopped,
+            is_over=self.is_over,
+            taken=self._kept.phones.taken_people(),
         )
 
     def follow(self) -> None:
@@ -278,6 +256,7 @@ class Room:
             self.is_over = True
             if for_good:
                 self.session.forget_tags()
+                self.groups.bring_together()
             self.entry.forget_withdrawn()
             self._save_if_changed()
 
@@ -285,12 +264,3 @@ class Room:
         if self._kept.is_unsaved:
             self._kept.is_unsaved = False
             self._store.save(self._kept)
-
-
-def _at(view: PublicView, workshop: Workshop, session: Session) -> PublicView:
-    """Return a view with the time that is left now."""
-    box = current_timebox(workshop, session.now())
-    if view.stage is None or box is None:
-        return view
-    stage = replace(view.stage, left_seconds=box.left_seconds, is_paused=box.is_paused)
-    return replace(view, stage=stage)

@@ -68,7 +68,7 @@ class RoomProcess:
         self._process.start()
         self._reader.start()
 
-    def steer(self, word: str, **what: str) -> None:
+    def steer(self, word: str, **what: object) -> None:
         """Tell it to do something, by a word of `live.steering`."""
         self.trouble = ""
         self._process.send(json.dumps({"do": word, **what}).encode("utf-8") + b"\n")

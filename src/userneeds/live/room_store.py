@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from userneeds.live.breakouts import Breakout
 from userneeds.live.phone.phones import Phone, Phones
 from userneeds.live.tokens import draw_code
 from userneeds.model.ids import CardId
@@ -28,6 +29,8 @@ class KeptRoom:
     """Whether it differs from what is on the disk."""
     withdrawn: set[CardId] = field(default_factory=set)
     """Cards that phones took back, of which more than their absence may be kept elsewhere."""
+    breakout: Breakout = field(default_factory=Breakout)
+    """How a stage is split into groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,9 @@ class RoomStore:
             phones[phone.key] = phone.as_plain()
         # In the order of ids: in which order they were taken back is nobody's business.
         withdrawn = sorted(room.withdrawn)
-        said = {"code": room.code, "phones": phones, "withdrawn": withdrawn}
+        said: dict[str, object] = {"code": room.code, "phones": phones, "withdrawn": withdrawn}
+        if room.breakout.groups:
+            said["breakout"] = room.breakout.as_plain()
         data = json.dumps(said).encode("ascii")
         replace_private_file(self.path, data, SYSTEM_DISK, is_synced=True)
 
@@ -70,4 +75,6 @@ def _read(said: dict[str, Any]) -> KeptRoom:
         phone = Phone.from_plain(key, plain)
         phones.keep(phone)
     withdrawn = set(map(str, said.get("withdrawn", ())))
-    return KeptRoom(str(said["code"]), phones, withdrawn=withdrawn)
+    split = said.get("breakout")
+    breakout = Breakout.from_plain(split) if split else Breakout()
+    return KeptRoom(str(said["code"]), phones, withdrawn=withdrawn, breakout=breakout)

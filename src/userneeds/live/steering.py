@@ -10,6 +10,7 @@ from typing import Any
 
 from userneeds.commands.outcome import Refused
 from userneeds.commands.records import PutEntry
+from userneeds.live.breakouts import read_groups
 from userneeds.live.phone.phones import Phone
 from userneeds.live.room import Room
 
@@ -19,13 +20,15 @@ EVERYBODY = "all"
 def steer(room: Room, says: Mapping[str, Any]) -> str:
     """Do what a facilitator says of a room; return why it cannot be done, empty where it was."""
     word = says.get("do")
+    if word == "Split":
+        return room.groups.split(read_groups(says.get("groups")))
     switch = _SWITCHES.get(str(word))
     if switch is not None:
         switch(room)
         return ""
     deed = _DEEDS.get(str(word))
     if deed is None:
-        known = ", ".join(sorted((*_DEEDS, *_SWITCHES)))
+        known = ", ".join(sorted((*_DEEDS, *_SWITCHES, "Split")))
         return f"A room knows no '{word}'. It knows: {known}."
     wanted = says.get("phone", EVERYBODY)
     refused: list[str] = []
@@ -80,6 +83,16 @@ def _lower_hand(room: Room, phone: Phone, says: Mapping[str, Any]) -> str:
     return ""
 
 
+def _move(room: Room, phone: Phone, says: Mapping[str, Any]) -> str:
+    if says.get("phone") != phone.key:
+        return ""
+    return room.groups.move(phone, str(says.get("group", "")))
+
+
+def _bring_together(room: Room) -> None:
+    room.groups.bring_together()
+
+
 def _admit_each(room: Room) -> None:
     room.entry.admits_all = False
 
@@ -114,6 +127,7 @@ _DEEDS: Mapping[str, Callable[[Room, Phone, Mapping[str, Any]], str]] = {
     "Rename": _rename,
     "ShowReturnCode": _show_code,
     "LowerHand": _lower_hand,
+    "MoveTo": _move,
 }
 _SWITCHES: Mapping[str, Callable[[Room], None]] = {
     "AdmitAll": _admit_all,
@@ -123,6 +137,7 @@ _SWITCHES: Mapping[str, Callable[[Room], None]] = {
     "StopWriting": _stop,
     "AllowWriting": _go_on,
     "NewCode": Room.new_code,
+    "BringTogether": _bring_together,
 }
 
 
@@ -130,12 +145,14 @@ def room_state(room: Room) -> dict[str, Any]:
     """Return how a room stands, for whoever steers it: plain data for JSON."""
     entry = room.entry
     phones = [_phone_state(room, phone) for phone in room.phones]
+    groups = [{"name": each.name, "prompt": each.prompt} for each in room.groups.at_work()]
     return {
         "code": room.code,
         "door_open": entry.is_door_open,
         "admits_all": entry.admits_all,
         "stopped": room.is_stopped,
         "wrong_codes": entry.wrong_codes,
+        "groups": groups,
         "phones": phones,
     }
 
@@ -161,4 +178,5 @@ def _phone_state(room: Room, phone: Phone) -> dict[str, Any]:
         "hand": phone.has_hand_up,
         "written": has_written,
         "return_code": code,
+        "group": room.groups.name_of(phone),
     }

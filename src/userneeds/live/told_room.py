@@ -22,6 +22,8 @@ class ToldPhone:
     has_hand_up: bool = False
     has_written: bool = False
     """Whether it has written in the running stage."""
+    group: str = ""
+    """The name of its group, where the stage is split."""
     return_code: str = ""
     """With which its person comes back by another phone; empty while none is shown."""
 
@@ -43,6 +45,8 @@ class ToldRoom:
     wrong_codes: int = 0
     chat: str = ""
     """What is pasted into a meeting's chat."""
+    groups: tuple[tuple[str, str], ...] = ()
+    """The name and the prompt of each group, where the stage is split."""
     phones: tuple[ToldPhone, ...] = ()
 
     def standing(self, standing: str) -> tuple[ToldPhone, ...]:
@@ -53,6 +57,10 @@ class ToldRoom:
     def here(self) -> tuple[ToldPhone, ...]:
         """The phones that are in."""
         return self.standing("in")
+
+    def in_group(self, name: str) -> tuple[ToldPhone, ...]:
+        """Return the phones of a group."""
+        return tuple(phone for phone in self.here if phone.group == name)
 
     @property
     def hands(self) -> int:
@@ -83,6 +91,7 @@ _PHONE_WORDS = {
     "organisation": "organisation",
     "role": "role",
     "return_code": "return_code",
+    "group": "group",
 }
 _PHONE_MARKS = {"is_ready": "ready", "has_hand_up": "hand", "has_written": "written"}
 """By the name here the name in a line."""
@@ -105,6 +114,8 @@ def changed_room(room: ToldRoom, told: Mapping[str, Any]) -> ToldRoom:
     wrong = told.get("wrong_codes")
     changed["wrong_codes"] = wrong if isinstance(wrong, int) else 0
     changed["chat"] = _text(told, "chat")
+    groups = _plain_list(told.get("groups"))
+    changed["groups"] = tuple((_text(each, "name"), _text(each, "prompt")) for each in groups)
     phones = _plain_list(told.get("phones"))
     changed["phones"] = tuple(map(_phone, phones))
     return replace(room, **changed)

@@ -114,6 +114,32 @@ async def test_a_room_is_opened_watched_and_steered_by_keys(tmp_path: Path) -> N
         assert "Grace Hill" in {person.name for person in saved.people.values()}
 
 
+async def test_a_stage_is_split_into_groups_and_brought_together_by_keys(tmp_path: Path) -> None:
+    meeting = a_meeting(agenda=(a_stage("write", technique="need-writing", title="Our needs"),))
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("]", "@", "end", "enter")
+        room = await comes(play, lambda room: bool(room.chat))
+        door = OpenedDoor(int(room.address.partition(":")[2]), f"/{room.code}")
+        phone = Browser(door)
+        for number, name in enumerate(("Grace Hall", "Henry Ives", "Ida Jones")):
+            phone = Browser(door)
+            await asyncio.to_thread(phone.look)
+            await asyncio.to_thread(phone.do, order(number, do="Join", name=name))
+        await comes(play, lambda room: len(room.here) == 3)
+        await play.keys("t")
+        assert "The stage is not split" in play.said
+        await play.keys("s", "ctrl+s")
+        await comes(play, lambda room: len(room.groups) == 2)
+        assert await play.shows("Blue: 0 of 1 have written")
+        assert await play.shows("not written yet")
+        answer = await asyncio.to_thread(phone.look)
+        assert "Your group: " in answer.text
+        await play.keys("home", "m", "enter")
+        room = await comes(play, lambda room: len(room.in_group("Blue")) != 1)
+        await play.keys("t")
+        await comes(play, lambda room: not room.groups)
+
+
 async def test_the_big_screen_shows_how_to_come_in_while_people_may(tmp_path: Path) -> None:
     async with playing(tmp_path, size=(140, 44)) as play:
         await play.keys("P")
@@ -135,7 +161,7 @@ async def test_an_address_in_front_is_asked_for_until_it_can_be_one(tmp_path: Pa
         await play.keys("escape")
         assert play.app.controller is not None
         assert play.app.controller.room is None
-        await play.keys("l", "w", "n", "C", "X")
+        await play.keys("l", "w", "n", "C", "s", "t", "m", "X")
         assert "The room is not open" in play.said
 
 

@@ -1,6 +1,6 @@
 """What may people vote on and place now, and what came of it once it is told?"""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from userneeds.analysis.insight.dot_votes import ballot_targets, vote_subject
 from userneeds.disclosure.seen import AnySeen
@@ -71,3 +71,12 @@ def cards_to_place(seen: AnySeen, stage: Stage | None) -> tuple[CardId, ...]:
     open_cards = [card for card in seen.cards.values() if card.status != "duplicate"]
     wanted = [card for card in open_cards if (card.kind in kinds if kinds else card.is_need)]
     return tuple(sorted(card.id for card in wanted or open_cards))
+
+
+def people_who_placed(workshop: Workshop, cards: Collection[CardId]) -> int:
+    """Return how many people have placed at least one of some cards."""
+    number = 0
+    for person, placings in workshop.placings.items():
+        if person != ROOM and not workshop.has_withdrawn(person):
+            number += any(card in cards for card in placings)
+    return number

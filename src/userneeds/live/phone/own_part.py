@@ -24,6 +24,8 @@ class OwnPart:
     phone: Phone
     voter: PersonId
     """Under what its dots stand."""
+    group: str = ""
+    """The name of its group, where the stage is split."""
 
     def view(self, place: int) -> OwnView:
         """Return it; `place` is that among those who wait."""
@@ -51,7 +53,7 @@ class OwnPart:
             name=known.name if known else phone.name,
             organisation=home,
             role=role,
-            group=phone.group,
+            group=self.group,
             is_ready=phone.is_ready,
             has_hand_up=phone.has_hand_up,
             may_tick_organisation=may_tick,

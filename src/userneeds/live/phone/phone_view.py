@@ -150,6 +150,16 @@ class PeopleHere:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownGroup:
+    """A group of a stage that is split."""
+
+    name: str
+    prompt: str = ""
+    """Its own question; empty for that of the stage."""
+    people: PeopleHere = field(default_factory=PeopleHere)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicView:
     """What every phone is shown alike, and the big screen."""
 
@@ -161,6 +171,8 @@ class PublicView:
     method: PriorityMethod = "impact and effort"
     """How cards are placed in this stage."""
     people: PeopleHere = field(default_factory=PeopleHere)
+    groups: tuple[ShownGroup, ...] = ()
+    """Where the stage is split: all groups, or the one whose view this is."""
     cards: tuple[PublicCard, ...] = ()
     """Every open card, in an order that tells nothing of who wrote when."""
     face_down: int = 0
@@ -173,6 +185,8 @@ class PublicView:
     """Empty while people are placing, each on their own."""
     to_place: tuple[CardId, ...] = ()
     """The open cards that this stage asks people to place."""
+    placed_by: int = 0
+    """How many people have placed at least one of them."""
     blueprints: tuple[Blueprint, ...] = ()
     actions: tuple[PublicAction, ...] = ()
     decided: tuple[str, ...] = ()

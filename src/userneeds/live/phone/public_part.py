@@ -11,7 +11,12 @@ from datetime import datetime
 
 from userneeds.disclosure.seen import AnySeen, see
 from userneeds.disclosure.visibility import Disclosure
-from userneeds.live.phone.choices import cards_to_place, placed_cards, public_ballot
+from userneeds.live.phone.choices import (
+    cards_to_place,
+    people_who_placed,
+    placed_cards,
+    public_ballot,
+)
 from userneeds.live.phone.phone_view import (
     Doing,
     PeopleHere,
@@ -21,6 +26,7 @@ from userneeds.live.phone.phone_view import (
     PublicCard,
     PublicTheme,
     PublicView,
+    ShownGroup,
     ShownStage,
     StageProgress,
     StageState,
@@ -45,6 +51,8 @@ class RoomFacts:
     """What is known of a room and stands in no file."""
 
     people: PeopleHere = field(default_factory=PeopleHere)
+    groups: tuple[ShownGroup, ...] = ()
+    """The groups of the running stage, where it is split."""
     is_stopped: bool = False
     """Whether the facilitator lets nobody do anything just now."""
     is_over: bool = False
@@ -64,7 +72,7 @@ def public_view(
     stage = _shown_stage(workshop, now, facts)
     activities = stage.activities if stage else ()
     running = workshop.current_stage()
-    technique = running.technique if running else ""
+    method = _method(running)
     are_named = "name" not in activities
     themes = tuple(_themes(disclosure, are_named=are_named))
     are_placed = "place" not in activities
@@ -77,8 +85,8 @@ def public_view(
     cards = _cards(disclosure)
     ballot = public_ballot(workshop, disclosure)
     face_down = seen.kept_back.closed_cards
-    method = _METHODS.get(technique, "impact and effort")
     to_place = cards_to_place(seen, running)
+    placed_by = people_who_placed(workshop, frozenset(to_place))
     contested = _contested(seen)
     actions = _actions(disclosure)
     decided = _decided(disclosure)
@@ -92,6 +100,7 @@ def public_view(
         stages=progress,
         method=method,
         people=facts.people,
+        groups=facts.groups,
         cards=cards,
         face_down=face_down,
         themes=themes,
@@ -99,6 +108,7 @@ def public_view(
         ballot=ballot,
         placed=placed,
         to_place=to_place,
+        placed_by=placed_by,
         blueprints=blueprints,
         actions=actions,
         decided=decided,
@@ -107,6 +117,12 @@ def public_view(
         roles=tuple(roles),
         asks_for_names=not is_nameless,
     )
+
+
+def _method(stage: Stage | None) -> PriorityMethod:
+    """Return how cards are placed in a stage."""
+    technique = stage.technique if stage else ""
+    return _METHODS.get(technique, "impact and effort")
 
 
 def stage_is_revealed(workshop: Workshop, stage: Stage) -> bool:

@@ -56,8 +56,7 @@ class RoomPages:
         self._room = room
         self._site = site
         self.streams = Streams(self._parts)
-        self._known: dict[str, _KnownParts] = {}
-        """By language."""
+        self._known: dict[Audience, _KnownParts] = {}
         self._matrix: dict[str, tuple[tuple[bool, ...], ...]] = {}
 
     @property
@@ -67,8 +66,9 @@ class RoomPages:
 
     def view(self, secret: PhoneSecret | None) -> PhoneView:
         """Return all that one phone is shown."""
-        public = self._room.public(_MOST_AGE)
-        own = self._room.own(secret, public)
+        room = self._room
+        public = room.groups.view_of(room.phone(secret), room.public(_MOST_AGE))
+        own = room.own(secret, public)
         return PhoneView(public=public, own=own, position=self.streams.position)
 
     def page(self, secret: PhoneSecret | None, state: PageState) -> str:
@@ -77,7 +77,8 @@ class RoomPages:
         if self._room.is_over:
             return ended_page(frame)
         view = self.view(secret)
-        return whole_page(view, frame, self._alike(view.public, state.language))
+        audience = _audience(state.language, view.own.group)
+        return whole_page(view, frame, self._alike(view.public, audience))
 
     def expired(self, state: PageState) -> str:
         """Return the page for a code that opens nothing."""
@@ -105,20 +106,31 @@ class RoomPages:
 
         return version
 
+    def audience_of(self, secret: PhoneSecret | None, language: str) -> Callable[[], Audience]:
+        """Return what tells with whom a phone is shown the same now."""
+        room = self._room
+        key = secret.phone() if secret else ""
+
+        def audience() -> Audience:
+            return _audience(language, room.groups.name_of(room.phone_known_by(key)))
+
+        return audience
+
     def _parts(self, audience: Audience) -> Mapping[str, str]:
         """Return what an audience is shown, part by part."""
         public = self._room.public()
         if audience == SCREEN:
             return big_screen_parts(public, self._public_frame(page_language(public.language, "")))
+        public = self._room.groups.view_of_group(_group_of(audience), public)
         return {**self._alike(public, audience), "work": work_version(public)}
 
-    def _alike(self, public: PublicView, language: str) -> Mapping[str, Markup]:
-        """Return the parts that are alike for everybody; made once for everybody who asks."""
-        frame = self._public_frame(language)
-        known = self._known.get(language)
+    def _alike(self, public: PublicView, audience: Audience) -> Mapping[str, Markup]:
+        """Return the parts that are alike for an audience; made once for everybody who asks."""
+        frame = self._public_frame(_language_of(audience))
+        known = self._known.get(audience)
         if known is None or (known.view, known.frame) != (public, frame):
             known = _KnownParts(public, frame, public_parts(public, frame))
-            self._known[language] = known
+            self._known[audience] = known
         return known.parts
 
     def _frame(self, state: PageState) -> PhonePageFrame:
@@ -157,6 +169,18 @@ class RoomPages:
                 rows.append(cells)
             self._matrix = {address: tuple(rows)}
         return self._matrix[address]
+
+
+def _audience(language: str, group: str) -> Audience:
+    return f"{language}/{group}" if group else language
+
+
+def _language_of(audience: Audience) -> str:
+    return audience.partition("/")[0]
+
+
+def _group_of(audience: Audience) -> str:
+    return audience.partition("/")[2]
 
 
 def page_language(of_workshop: str, wanted: str) -> str:

@@ -177,16 +177,18 @@ class RoomRoutes:
         if wrong := await self._check_code(request):
             return wrong
         secret = secret_of(request)
-        language = self._state(request).language
-        return await self.pages.streams.serve(request, language, self.pages.own_version(secret))
+        audience = self.pages.audience_of(secret, self._state(request).language)
+        version = self.pages.own_version(secret)
+        return await self.pages.streams.serve(request, audience, version)
 
     async def _snapshot(self, request: web.Request) -> web.Response:
         if wrong := await self._check_code(request):
             return wrong
-        version = self.pages.own_version(secret_of(request))()
+        secret = secret_of(request)
+        version = self.pages.own_version(secret)()
         since = request.query.get("since", "")
-        language = self._state(request).language
-        return web.json_response(self.pages.streams.snapshot(language, since, version))
+        audience = self.pages.audience_of(secret, self._state(request).language)()
+        return web.json_response(self.pages.streams.snapshot(audience, since, version))
 
     async def _screen(self, request: web.Request) -> web.Response:
         return await self._check_code(request) or _html(self.pages.screen())
@@ -194,7 +196,7 @@ class RoomRoutes:
     async def _screen_live(self, request: web.Request) -> web.StreamResponse:
         if wrong := await self._check_code(request):
             return wrong
-        return await self.pages.streams.serve(request, SCREEN, str)
+        return await self.pages.streams.serve(request, lambda: SCREEN, str)
 
     async def _style_sheet(self, request: web.Request) -> web.Response:
         return _asset(request, style_sheet(), "text/css")

@@ -22,7 +22,7 @@ _MOST_UNSENT = 256_000
 MOST_STREAMS = 6_000
 
 Audience: TypeAlias = str
-"""Whoever is shown the same: 'en', 'cy', 'screen'."""
+"""Whoever is shown the same: 'en', 'cy', 'screen'; 'en/North' for a group of a split stage."""
 PublicParts: TypeAlias = Mapping[str, str]
 
 
@@ -31,7 +31,10 @@ class _Stream:
     """One connection."""
 
     transport: asyncio.Transport
+    find_audience: Callable[[], Audience]
+    """Tells with whom it is shown the same now."""
     audience: Audience
+    """With whom it was when it was told last."""
     own_version: Callable[[], str]
     """Tells which version of its own part a phone would be shown now."""
     told: str = ""
@@ -91,15 +94,26 @@ class Streams:
         """Tell now what has changed."""
         self._position += 1
         chunks: dict[Audience, bytes] = {}
-        for audience in {stream.audience for stream in self._streams}:
-            before, now = self._parts.get(audience, {}), self._make_parts(audience)
-            self._parts[audience] = now
-            changed = {name: text for name, text in now.items() if before.get(name) != text}
-            chunks[audience] = self._event("view", changed) if changed else b""
         for stream in tuple(self._streams):
-            chunk = chunks[stream.audience] + self._own_chunk(stream)
+            audience = stream.find_audience()
+            if audience not in chunks:
+                chunks[audience] = self._changed_chunk(audience)
+            chunk = chunks[audience]
+            if audience != stream.audience:
+                # It was put among others, and knows nothing of what they were shown before.
+                stream.audience = audience
+                chunk = self._event("view", self._parts[audience])
+            chunk += self._own_chunk(stream)
             if chunk and not stream.write(chunk):
                 self._drop(stream)
+        self._parts = {audience: self._parts[audience] for audience in chunks}
+
+    def _changed_chunk(self, audience: Audience) -> bytes:
+        """Return the event of what has changed for an audience; empty where nothing has."""
+        before, now = self._parts.get(audience, {}), self._make_parts(audience)
+        self._parts[audience] = now
+        changed = {name: text for name, text in now.items() if before.get(name) != text}
+        return self._event("view", changed) if changed else b""
 
     def _own_chunk(self, stream: _Stream) -> bytes:
         version = stream.own_version()
@@ -121,7 +135,10 @@ class Streams:
         stream.ended.set()
 
     async def serve(
-        self, request: web.Request, audience: Audience, own_version: Callable[[], str]
+        self,
+        request: web.Request,
+        find_audience: Callable[[], Audience],
+        own_version: Callable[[], str],
     ) -> web.StreamResponse:
         """Hold a stream open until it ends."""
         if len(self._streams) >= MOST_STREAMS or self._is_ended:
@@ -135,7 +152,8 @@ class Streams:
         transport = request.transport
         if transport is None:
             return response
-        stream = _Stream(transport, audience, own_version, own_version())
+        audience = find_audience()
+        stream = _Stream(transport, find_audience, audience, own_version, own_version())
         parts = self._parts.get(audience)
         if parts is None or not self._has_listeners(audience):
             parts = self._parts[audience] = self._make_parts(audience)

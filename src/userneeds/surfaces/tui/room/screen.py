@@ -9,6 +9,7 @@ from userneeds.live.room_process import own_addresses
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
+from userneeds.surfaces.tui.room.breakout_actions import BreakoutActions
 from userneeds.surfaces.tui.room.door_actions import DoorActions
 from userneeds.surfaces.tui.room.phone_actions import PhoneActions
 from userneeds.surfaces.tui.room.view import (
@@ -49,6 +50,7 @@ class RoomScreen(WorkshopScreenBase):
         self.words = Pane(self._row_words, "words")
         phones = PhoneActions(controller, self, self.rows)
         door = DoorActions(controller, self)
+        groups = BreakoutActions(controller, self, self.rows)
         self.actions = {
             "choose_row": lambda: self._choose(door, phones),
             "copy": door.copy_invitation,
@@ -60,6 +62,9 @@ class RoomScreen(WorkshopScreenBase):
             "remove": phones.remove,
             "return_code": phones.show_return_code,
             "lower_hand": phones.lower_hand,
+            "split": groups.split,
+            "together": groups.bring_together,
+            "move_phone": groups.move,
             "new_code": door.new_code,
             "close_room": door.ask_to_close,
             "close": self.close,

@@ -65,19 +65,23 @@ def phone_rows(told: ToldRoom) -> list[RoomRow]:
     return [_phone_row(phone) for phone in shown]
 
 
-def _urgency(phone: ToldPhone) -> tuple[bool, bool, bool, str]:
+def _urgency(phone: ToldPhone) -> tuple[bool, bool, bool, str, bool, str]:
     is_in = phone.standing == "in"
-    return phone.standing != "waiting", not phone.has_hand_up, not is_in, phone.name.casefold()
+    has_no_wish = phone.standing != "waiting", not phone.has_hand_up, not is_in
+    has_written = bool(phone.group) and phone.has_written
+    return *has_no_wish, phone.group, has_written, phone.name.casefold()
 
 
 def _phone_row(phone: ToldPhone) -> RoomRow:
-    marks = [_STANDINGS.get(phone.standing, phone.standing)]
+    marks = [_STANDINGS.get(phone.standing, phone.standing), phone.group]
     if phone.has_hand_up:
         marks.append("hand up")
     if phone.is_ready:
         marks.append("ready")
     if phone.has_written:
         marks.append("has written")
+    elif phone.group:
+        marks.append("not written yet")
     name = phone.name or "Somebody without a name"
     who = join_nonempty((name, phone.organisation), ", ")
     note = join_nonempty(marks)
@@ -133,12 +137,21 @@ def _count_words(told: ToldRoom) -> str:
         counts.append(f"{counted(told.hands, 'hand')} up")
     if told.ready:
         counts.append(f"{told.ready} ready")
-    if told.written:
+    if told.groups:
+        counts += [_group_words(name, told) for name, _ in told.groups]
+    elif told.written:
         verb = pluralise(told.written, "has", "have")
         counts.append(f"{told.written} {verb} written in this stage")
     if told.wrong_codes:
         counts.append(counted(told.wrong_codes, "wrong code"))
     return join_nonempty(counts)
+
+
+def _group_words(name: str, told: ToldRoom) -> str:
+    """Return how many of a group have written."""
+    inside = told.in_group(name)
+    written = sum(phone.has_written for phone in inside)
+    return f"{name}: {written} of {len(inside)} have written"
 
 
 def join_lines(

@@ -1,14 +1,14 @@
 """The big screen: read from the back of a hall, or beside the call. Nothing can be done on it."""
 
-from userneeds.live.phone.phone_view import PublicView
+from userneeds.live.phone.phone_view import PublicView, ShownGroup
 from userneeds.surfaces.web.pages.board import board, result_at_hand
 from userneeds.surfaces.web.pages.grouping import theme_list
-from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element
+from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, joined
 from userneeds.surfaces.web.pages.page_frame import PublicFrame
 from userneeds.surfaces.web.pages.page_shell import document_text, script_link
 from userneeds.surfaces.web.pages.part_writer import PartWriter
 from userneeds.surfaces.web.pages.pictures import closed_cards, scan_code
-from userneeds.surfaces.web.pages.status import clock, decided_list, stage_list
+from userneeds.surfaces.web.pages.status import clock, decided_list, placed_words, stage_list
 
 _MOST_CARDS = 40
 """What can be read from the back of a hall, in large type."""
@@ -69,7 +69,30 @@ def _status(view: PublicView, frame: PublicFrame) -> Markup:
     return part.markup()
 
 
+def _groups(view: PublicView, frame: PublicFrame) -> Markup:
+    """Return the groups of a split stage, each with its question and how many have written."""
+    part = PartWriter(frame)
+    if view.groups:
+        part.title("screen.groups")
+        items = (_group(each, frame) for each in view.groups)
+        part.items("ul", items)
+    return part.markup()
+
+
+def _group(group: ShownGroup, frame: PublicFrame) -> Markup:
+    people = group.people
+    said = frame.words.say("screen.written", written=people.written, here=people.here)
+    facts = element("span", said, class_="facts")
+    name = element("b", group.name)
+    return element("li", name, " ", group.prompt, " ", facts)
+
+
 def _side(view: PublicView, frame: PublicFrame) -> Markup:
+    """Return the groups of a split stage, and what the room speaks about."""
+    return joined((_groups(view, frame), _subject(view, frame)))
+
+
+def _subject(view: PublicView, frame: PublicFrame) -> Markup:
     """Return what the room speaks about: closed cards as a count, what was found, or the board."""
     part = PartWriter(frame)
     if _is_silent(view):
@@ -85,6 +108,8 @@ def _side(view: PublicView, frame: PublicFrame) -> Markup:
         return stage_list(view, frame)
     if view.doing == "vote" and view.ballot is not None:
         part.count("vote.voted", view.ballot.voted, "lead")
+    if view.doing == "place":
+        part.text(placed_words(view, frame), "lead")
     part.title("board.title")
     part.add(board(view, frame, _MOST_CARDS))
     return part.markup()

@@ -73,7 +73,15 @@ def _counts(view: PublicView, frame: PublicFrame) -> str:
         said.append(words.count("stage.ready", view.people.ready))
     if view.face_down:
         said.append(words.count("stage.closed", view.face_down))
+    if view.doing == "place":
+        said.append(placed_words(view, frame))
     return " · ".join(said)
+
+
+def placed_words(view: PublicView, frame: PublicFrame) -> str:
+    """Return how many have placed cards, of how many."""
+    people = max(view.people.here, view.placed_by)
+    return frame.words.say("place.placed", placed=view.placed_by, people=people)
 
 
 def _stage_name(stage: ShownStage, frame: PublicFrame) -> Markup:

@@ -1,0 +1,128 @@
+"""The groups of a room: who splits a stage, who is in which group, and what each is shown."""
+
+from collections.abc import Sequence
+from threading import RLock
+
+from userneeds.live.breakouts import BreakoutGroup, deal_out, split_problem
+from userneeds.live.phone.narrowed_view import narrowed_view
+from userneeds.live.phone.phone_view import PublicView, ShownGroup
+from userneeds.live.phone.phones import Phone
+from userneeds.live.phone_orders import PhoneOrder
+from userneeds.live.room_store import KeptRoom
+from userneeds.live.shared_view import people_here
+from userneeds.model.ids import CardId
+from userneeds.session.editing.session import Session
+
+
+class GroupWork:
+    """The groups of one room, where a stage of it is split."""
+
+    def __init__(self, session: Session, kept: KeptRoom, lock: RLock) -> None:
+        """Take what is kept of the room, and the lock under which it changes."""
+        self._session = session
+        self._kept = kept
+        self._lock = lock
+
+    @property
+    def is_on(self) -> bool:
+        """Whether people work in groups now."""
+        return self._kept.breakout.is_on(self._session.workshop.current_stage())
+
+    def group_of(self, phone: Phone) -> BreakoutGroup | None:
+        """Return the group that a phone is in now; None where the stage is not split."""
+        if phone.standing != "in" or not self.is_on:
+            return None
+        return self._kept.breakout.group(phone.group)
+
+    def name_of(self, phone: Phone) -> str:
+        """Return the name of the group that a phone is in now; empty where it is in none."""
+        group = self.group_of(phone)
+        return group.name if group else ""
+
+    def split(self, groups: Sequence[BreakoutGroup]) -> str:
+        """Split the running stage and deal out who is here; return why it cannot be, else ''.
+
+        Where it is split already, who is in a group that stays is left there.
+        """
+        with self._lock:
+            workshop, breakout = self._session.workshop, self._kept.breakout
+            stage = workshop.current_stage()
+            here = self._kept.phones.standing_as("in")
+            refused = split_problem(groups, workshop, stage, len(here))
+            if refused or stage is None:
+                return refused
+            if breakout.stage != stage.id:
+                self._forget()
+            if not breakout.groups:
+                deal_out(here, groups)
+            breakout.stage, breakout.groups = stage.id, tuple(groups)
+            breakout.seat(here)
+            self._kept.is_unsaved = True
+            return ""
+
+    def bring_together(self) -> None:
+        """Let all work on one board again; which card was whose group's is forgotten."""
+        with self._lock:
+            self._forget()
+            self._kept.is_unsaved = True
+
+    def _forget(self) -> None:
+        self._kept.breakout.bring_together()
+        for phone in self._kept.phones.by_key.values():
+            phone.version += bool(phone.group)
+            phone.group = ""
+
+    def move(self, phone: Phone, group: str) -> str:
+        """Put a phone into another group; return why it cannot be, else ''."""
+        with self._lock:
+            if self._kept.breakout.group(group) is None:
+                return f"There is no group '{group}'."
+            phone.group = group
+            phone.version += 1
+            self._kept.is_unsaved = True
+            return ""
+
+    def seat_newcomers(self) -> None:
+        """Give whoever came into a split stage a group."""
+        if self.is_on:
+            here = self._kept.phones.standing_as("in")
+            self._kept.is_unsaved |= self._kept.breakout.seat(here)
+
+    def note_written(self, phone: Phone, order: PhoneOrder) -> None:
+        """Know in which group cards are written, before they are."""
+        group = self.group_of(phone)
+        if group is not None and order.word == "AddCards":
+            breakout, workshop = self._kept.breakout, self._session.workshop
+            is_new = breakout.note_written(group.name, order.cards(), workshop)
+            self._kept.is_unsaved |= is_new
+
+    def at_work(self) -> tuple[ShownGroup, ...]:
+        """Return each group with how many are in it; none where the stage is not split."""
+        breakout = self._kept.breakout
+        if not self.is_on:
+            return ()
+        here = self._kept.phones.standing_as("in")
+        groups: list[ShownGroup] = []
+        for group in breakout.groups:
+            inside = (phone for phone in here if phone.group == group.name)
+            people = people_here(inside, breakout.stage)
+            groups.append(ShownGroup(name=group.name, prompt=group.prompt, people=people))
+        return tuple(groups)
+
+    def view_of(self, phone: Phone, public: PublicView) -> PublicView:
+        """Return what of a `public` view a phone's group is shown; all where it has none."""
+        return self.view_of_group(self.name_of(phone), public)
+
+    def view_of_group(self, name: str, public: PublicView) -> PublicView:
+        """Return what of a `public` view a group is shown; all where there is no such group."""
+        group = next((each for each in public.groups if each.name == name), None)
+        if group is None:
+            return public
+        with self._lock:
+            home = dict(self._kept.breakout.cards)
+
+        def is_shown(card: CardId) -> bool:
+            return home.get(card, name) == name
+
+        closed = tuple(filter(is_shown, self._session.workshop.closed_cards()))
+        return narrowed_view(public, is_shown, group, len(closed))
