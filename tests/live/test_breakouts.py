@@ -5,18 +5,18 @@ from pathlib import Path
 from tests.live.phones_at_hand import TestPhone, open_file, texts_below
 from tests.live.test_room import a_room, go_to
 from userneeds.commands.stage_runs import RevealCards
+from userneeds.live.file_room import FileRoom
 from userneeds.live.phone.phone_view import PublicView
-from userneeds.live.room import Room
 from userneeds.live.steering import room_state, steer
 
 GROUPS = [{"name": "North", "prompt": "What is hard in the north?"}, {"name": "South"}]
 
 
-def split(room: Room, *groups: dict[str, str]) -> str:
+def split(room: FileRoom, *groups: dict[str, str]) -> str:
     return steer(room, {"do": "Split", "groups": list(groups or GROUPS)})
 
 
-def people(room: Room, *names: str) -> dict[str, TestPhone]:
+def people(room: FileRoom, *names: str) -> dict[str, TestPhone]:
     """Let people in by phone, each of an organisation of their own."""
     phones = {name: TestPhone(room) for name in names}
     for name, phone in phones.items():
@@ -24,7 +24,7 @@ def people(room: Room, *names: str) -> dict[str, TestPhone]:
     return phones
 
 
-def shown(room: Room, phone: TestPhone) -> PublicView:
+def shown(room: FileRoom, phone: TestPhone) -> PublicView:
     """Return what a phone is shown of the room."""
     known = room.phone(phone.secret)
     return room.groups.view_of(known, room.public())
@@ -104,7 +104,7 @@ def test_groups_outlive_a_restart_of_the_room_and_end_with_it(tmp_path: Path) ->
     group = phones["Ada Ash"].own.group
     room.close(for_good=False)
     room.session.close()
-    again = Room(open_file(tmp_path), admits_all=True)
+    again = FileRoom(open_file(tmp_path), admits_all=True)
     phones["Ada Ash"].room = again
     assert phones["Ada Ash"].own.group == group
     (own,) = (each for each in again.public().groups if each.name == group)

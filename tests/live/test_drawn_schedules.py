@@ -8,8 +8,8 @@ import pytest
 
 from tests.live.phones_at_hand import TestPhone, open_file
 from tests.session.small_workshop import abandon_session
+from userneeds.live.file_room import FileRoom
 from userneeds.live.phone_orders import OrderAnswer, PhoneOrder
-from userneeds.live.room import Room
 from userneeds.yamlfile.read.reader import read_workshop
 from userneeds.yamlfile.write.writer import write_workshop
 
@@ -61,7 +61,7 @@ def play(folder: Path, seed: int) -> None:
     """Play one drawn schedule, and look at what is left of it."""
     drawn = random.Random(seed)  # noqa: S311 - a schedule is drawn, not a secret
     stage = drawn.choice(("gather", "quiet", "talk"))
-    room = Room(open_file(folder, stage), admits_all=True)
+    room = FileRoom(open_file(folder, stage), admits_all=True)
     phones = [QueueingPhone(TestPhone(room)) for _ in NAMES]
     for phone, name in zip(phones, NAMES, strict=True):
         assert phone.phone.join(name) == ""
@@ -76,7 +76,7 @@ def play(folder: Path, seed: int) -> None:
             phone.reword(drawn.choice(list(phone.written)), f"Reworded {drawn.randrange(999):03}")
         elif deed < 0.6:
             abandon_session(room.session)
-            room = Room(open_file(folder, stage), admits_all=True)
+            room = FileRoom(open_file(folder, stage), admits_all=True)
             for each in phones:
                 each.phone.room = room
         else:
@@ -87,7 +87,7 @@ def play(folder: Path, seed: int) -> None:
 
 
 def send_some(
-    room: Room, phones: list[QueueingPhone], drawn: random.Random, *, is_kind: bool = False
+    room: FileRoom, phones: list[QueueingPhone], drawn: random.Random, *, is_kind: bool = False
 ) -> None:
     """Let some of what waits reach the room, some of it twice, and lose some of the answers."""
     under_way: list[tuple[QueueingPhone, PhoneOrder]] = []
@@ -102,7 +102,7 @@ def send_some(
             phone.heard(answer)
 
 
-def look_at(room: Room, phones: list[QueueingPhone], folder: Path) -> None:
+def look_at(room: FileRoom, phones: list[QueueingPhone], folder: Path) -> None:
     """Hold every phone, the room, a second window and the file against each other."""
     cards = room.session.workshop.cards
     meant = {card: text for phone in phones for card, text in phone.written.items()}

@@ -12,8 +12,8 @@ from tests.clock_and_ids import CountedIds, FixedClock
 from tests.commands.hostile_commands import drawn_command, meeting
 from tests.live.phones_at_hand import TestPhone
 from userneeds.commands.wire import encode
+from userneeds.live.file_room import FileRoom
 from userneeds.live.phone_orders import PhoneOrder
-from userneeds.live.room import Room
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.session import Session
 from userneeds.yamlfile.write.writer import write_workshop
@@ -25,14 +25,14 @@ ODD: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def open_meeting(folder: Path, stage: str) -> Room:
+def open_meeting(folder: Path, stage: str) -> FileRoom:
     folder.mkdir(exist_ok=True)
     path = folder / "one.workshop.yaml"
     path.write_text(write_workshop(meeting(stage)), "utf-8")
     session = Session.open(
         path, clock=FixedClock(NOON), ids=CountedIds(), state_dir=folder / "state"
     )
-    return Room(session, admits_all=True)
+    return FileRoom(session, admits_all=True)
 
 
 def guarded(workshop: Workshop, person: str) -> list[object]:

@@ -12,14 +12,14 @@ from tests.live.phones_at_hand import STAGES, TestPhone, open_file, plain, texts
 from tests.session.small_workshop import abandon_session
 from userneeds.commands.stage_runs import EndStage, RevealCards, StartStage
 from userneeds.commands.voting import SetBallot
+from userneeds.live.file_room import FileRoom
 from userneeds.live.phone_orders import PhoneOrder
-from userneeds.live.room import Room
 from userneeds.live.steering import room_state, steer
 from userneeds.session.editing.session import Session
 
 
-def a_room(folder: Path, stage: str = "gather", *, admits_all: bool = True) -> Room:
-    return Room(open_file(folder, stage), admits_all=admits_all)
+def a_room(folder: Path, stage: str = "gather", *, admits_all: bool = True) -> FileRoom:
+    return FileRoom(open_file(folder, stage), admits_all=admits_all)
 
 
 def go_to(session: Session, stage: str) -> None:
@@ -147,7 +147,7 @@ def test_a_killed_room_knows_its_phones_again_and_does_nothing_twice(
     phone.join("Bob Ng")
     assert phone.write("k1", order="first") == ""
     abandon_session(room.session)
-    again = Room(open_file(tmp_path, stage), admits_all=True)
+    again = FileRoom(open_file(tmp_path, stage), admits_all=True)
     assert again.code == room.code
     phone.room = again
     assert phone.write("k1", order="first") == ""  # the answer had not come
@@ -172,7 +172,7 @@ def test_nothing_kept_holds_a_secret_or_leads_to_who_wrote_without_a_name(tmp_pa
     room.session.close()
     kept = texts_below(tmp_path)
     assert secret.tag("k1").encode() not in kept
-    again = Room(open_file(tmp_path), admits_all=True)
+    again = FileRoom(open_file(tmp_path), admits_all=True)
     phone.room = again
     assert phone.own.cards == ()
     assert phone.edit("k1", "Anything") != ""
@@ -246,7 +246,7 @@ def test_one_phone_may_ask_for_so_much_and_no_more(tmp_path: Path) -> None:
 
 def test_thirty_cards_in_a_stage_are_as_many_as_one_can(tmp_path: Path) -> None:
     cards = [a_card(f"k{number}", by="bob", stage="talk") for number in range(30)]
-    room = Room(
+    room = FileRoom(
         open_file(tmp_path, "talk", cards={card.id: card for card in cards}), admits_all=True
     )
     phone = TestPhone(room)
@@ -381,7 +381,7 @@ def test_receipts_go_a_week_after_the_room_was_closed(
     room.close(for_good=True)
     room.session.close()
     later = open_file(tmp_path, after=timedelta(days=days))
-    phone.room = Room(later, admits_all=True)
+    phone.room = FileRoom(later, admits_all=True)
     refused = phone.write("k1", order="first")  # by a phone that was asleep
     assert refused == ("" if is_known else "A card cannot be called 'k1'. Use a new id.")
     assert list(later.workshop.cards) == ["k1"]
@@ -395,7 +395,7 @@ def test_a_room_that_ends_for_a_while_knows_afterwards_who_wrote(tmp_path: Path)
     phone.write("k1")
     room.close(for_good=False)
     room.session.close()
-    phone.room = Room(open_file(tmp_path), admits_all=True)
+    phone.room = FileRoom(open_file(tmp_path), admits_all=True)
     assert phone.edit("k1", "Homes are cold") == ""
     phone.room.session.close()
 
@@ -404,7 +404,7 @@ def test_a_secret_ballot_has_its_limits_and_no_names(tmp_path: Path) -> None:
     stages = (a_stage("vote", technique="dot-voting", anonymous=True), *STAGES)
     card = a_card("c1", stage="talk")
     session = open_file(tmp_path, "vote", agenda=stages, cards={"c1": card}, themes={})
-    room = Room(session, admits_all=True)
+    room = FileRoom(session, admits_all=True)
     bob, nameless = TestPhone(room), TestPhone(room)
     bob.join("Bob Ng")
     nameless.join()

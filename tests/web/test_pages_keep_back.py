@@ -11,7 +11,7 @@ from tests.disclosure.canaries import met_by
 from tests.disclosure.canary_workshop import canary_workshop
 from tests.live.phones_at_hand import TestPhone
 from userneeds.commands.stage_runs import StartStage
-from userneeds.live.room import Room
+from userneeds.live.file_room import FileRoom
 from userneeds.session.editing.session import Session
 from userneeds.surfaces.web.room_pages import SCREEN, PageState, RoomPages
 from userneeds.surfaces.web.site import RoomSite
@@ -29,7 +29,7 @@ def test_no_page_shows_what_the_room_may_not_meet(tmp_path: Path, stage: str) ->
     session = Session.open(path, clock=clock, ids=CountedIds(), state_dir=tmp_path / "state")
     if stage:
         session.do(StartStage(at=clock.now(), stage=stage, run="now1"))
-    room = Room(session, admits_all=True)
+    room = FileRoom(session, admits_all=True)
     pages = RoomPages(room, RoomSite(8000))
     phone, stranger = TestPhone(room), TestPhone(room)
     phone.join("Zoe Quill")

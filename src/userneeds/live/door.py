@@ -8,7 +8,6 @@ sync, and each is answered.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, RemoveCards
@@ -16,11 +15,11 @@ from userneeds.commands.command import FRONT, Command
 from userneeds.commands.outcome import Refused
 from userneeds.commands.rights.sent_commands import sent_command
 from userneeds.commands.wire_values import NotUnderstood
+from userneeds.live.room_session import DoorSession
 from userneeds.live.tokens import PhoneSecret
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, PersonId, StageId
 from userneeds.model.workshop import Workshop
-from userneeds.session.editing.editing_session import EditingSession
 from userneeds.session.editing.windows.window_session import NOT_KEPT
 from userneeds.session.ledger.entries import StampedCommand
 
@@ -53,7 +52,7 @@ class DoorAnswer:
 class Door:
     """The way into an open file for what comes from outside."""
 
-    def __init__(self, session: EditingSession[Any]) -> None:
+    def __init__(self, session: DoorSession) -> None:
         self._session = session
 
     def receive(self, lines: Sequence[SentLine]) -> list[DoorAnswer]:

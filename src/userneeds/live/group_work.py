@@ -8,16 +8,16 @@ from userneeds.live.phone.narrowed_view import narrowed_view
 from userneeds.live.phone.phone_view import PublicView, ShownGroup
 from userneeds.live.phone.phones import Phone
 from userneeds.live.phone_orders import PhoneOrder
+from userneeds.live.room_session import RoomSession
 from userneeds.live.room_store import KeptRoom
 from userneeds.live.shared_view import people_here
 from userneeds.model.ids import CardId
-from userneeds.session.editing.session import Session
 
 
 class GroupWork:
     """The groups of one room, where a stage of it is split."""
 
-    def __init__(self, session: Session, kept: KeptRoom, lock: RLock) -> None:
+    def __init__(self, session: RoomSession, kept: KeptRoom, lock: RLock) -> None:
         """Take what is kept of the room, and the lock under which it changes."""
         self._session = session
         self._kept = kept

@@ -16,12 +16,12 @@ from userneeds.commands.people import SetPresence
 from userneeds.commands.records import PutEntry
 from userneeds.live.phone.phones import Phone, Phones
 from userneeds.live.phone_orders import PhoneOrder
+from userneeds.live.room_session import RoomSession
 from userneeds.model.clean_text import clean_line
 from userneeds.model.file_names import free_id
 from userneeds.model.ids import OrganisationId, PersonId
 from userneeds.model.people import Organisation, Person, name_key
 from userneeds.model.workshop import Workshop
-from userneeds.session.editing.session import Session
 from userneeds.session.ledger.entries import StampedCommand
 
 LONGEST_NAME = 80
@@ -79,7 +79,7 @@ def person_called(workshop: Workshop, name: str) -> Person | None:
     return next((person for person in people if name_key(person.name) == key), None)
 
 
-def let_in(session: Session, phones: Phones, asking: Sequence[Phone]) -> list[str]:
+def let_in(session: RoomSession, phones: Phones, asking: Sequence[Phone]) -> list[str]:
     """Let phones in, as people who are listed from now on; return why each cannot be, else ''.
 
     What makes all of them people of the workshop is written with one sync.
@@ -100,7 +100,7 @@ def let_in(session: Session, phones: Phones, asking: Sequence[Phone]) -> list[st
 class _Admission:
     """Several phones that come in together."""
 
-    def __init__(self, session: Session, taken: set[PersonId]) -> None:
+    def __init__(self, session: RoomSession, taken: set[PersonId]) -> None:
         self._session = session
         self._workshop = session.workshop
         self._taken = taken

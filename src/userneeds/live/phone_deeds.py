@@ -12,10 +12,10 @@ from userneeds.live.joining import ask_to_join, let_in
 from userneeds.live.phone.own_part import own_cards
 from userneeds.live.phone.phones import Phone
 from userneeds.live.phone_orders import PhoneOrder
+from userneeds.live.room_session import RoomSession
 from userneeds.live.room_store import KeptRoom
 from userneeds.live.tokens import draw_code, is_same, read_code
 from userneeds.model.people import Person
-from userneeds.session.editing.session import Session
 from userneeds.session.forgetting.forgotten_person import ForgottenPerson
 
 _MOST_PHONES = 6_000
@@ -24,7 +24,7 @@ _MOST_PHONES = 6_000
 class PhoneDeeds:
     """What phones ask of one room."""
 
-    def __init__(self, session: Session, door: Door, kept: KeptRoom) -> None:
+    def __init__(self, session: RoomSession, door: Door, kept: KeptRoom) -> None:
         self._session = session
         self._door = door
         self._kept = kept

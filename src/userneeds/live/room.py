@@ -20,24 +20,24 @@ from userneeds.live.phone.phones import NOT_IN, Phone
 from userneeds.live.phone.public_part import RoomFacts
 from userneeds.live.phone_deeds import PhoneDeeds
 from userneeds.live.phone_orders import MOST_CARDS, Allowance, OrderAnswer, PhoneOrder, too_long
-from userneeds.live.room_store import RoomStore
+from userneeds.live.room_session import RoomSession
+from userneeds.live.room_store import KeptRoomStore
 from userneeds.live.shared_view import SharedView, people_here
 from userneeds.live.tokens import PhoneSecret, draw_code, is_same, read_code
 from userneeds.model.ids import PersonId
-from userneeds.session.editing.session import Session
 
 
 class Room:
     """The room of one workshop that is open."""
 
-    def __init__(self, session: Session, *, admits_all: bool) -> None:
+    def __init__(self, session: RoomSession, store: KeptRoomStore, *, admits_all: bool) -> None:
         """Open it; whoever asks is let in at once where it `admits_all`."""
         self.session = session
         self.is_stopped = False
         """Whether nobody may do anything just now."""
         self.is_over = False
         self._door = Door(session)
-        self._store = RoomStore.beside(session.state_dir, session.path)
+        self._store = store
         self._kept = self._store.load()
         self._allowances: dict[str, Allowance] = {}
         self._shared = SharedView(session)
@@ -49,7 +49,7 @@ class Room:
 
     @property
     def code(self) -> str:
-        """The six letters that phones come in by."""
+        """The letters that phones come in by."""
         return self._kept.code
 
     def is_code(self, typed: str) -> bool:

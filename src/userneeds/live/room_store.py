@@ -6,7 +6,7 @@ In the state folder, for this person only. The secrets of phones are not in it.
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from userneeds.live.breakouts import Breakout
 from userneeds.live.phone.phones import Phone, Phones
@@ -31,6 +31,22 @@ class KeptRoom:
     """Cards that phones took back, of which more than their absence may be kept elsewhere."""
     breakout: Breakout = field(default_factory=Breakout)
     """How a stage is split into groups."""
+
+
+class KeptRoomStore(Protocol):
+    """Keeps one room."""
+
+    def load(self) -> KeptRoom:
+        """Return what was kept; a new room where nothing was."""
+        ...
+
+    def save(self, room: KeptRoom) -> None:
+        """Keep it for good.
+
+        Raises:
+            OSError: when it cannot be kept.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)

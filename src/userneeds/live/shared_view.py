@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from userneeds.live.phone.phone_view import PeopleHere, PublicView
 from userneeds.live.phone.phones import Phone
 from userneeds.live.phone.public_part import RoomFacts, public_view
+from userneeds.live.room_session import RoomSession
 from userneeds.model.ids import StageId
 from userneeds.model.schedule import current_timebox
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
-from userneeds.session.editing.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class _ShownNow:
 class SharedView:
     """What all phones of one room share."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: RoomSession) -> None:
         self._session = session
         self._shown: _ShownNow | None = None
 
@@ -51,7 +51,7 @@ class SharedView:
         return _at(view, workshop, session)
 
 
-def _at(view: PublicView, workshop: Workshop, session: Session) -> PublicView:
+def _at(view: PublicView, workshop: Workshop, session: RoomSession) -> PublicView:
     """Return a view with the time that is left now."""
     box = current_timebox(workshop, session.now())
     if view.stage is None or box is None:

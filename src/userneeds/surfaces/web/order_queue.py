@@ -5,7 +5,7 @@ One thread does the writing, so that nothing else waits for the disk.
 
 import asyncio
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 
 from userneeds.live.phone_orders import OrderAnswer, PhoneOrder
 from userneeds.live.room import Room
@@ -16,10 +16,12 @@ _MOST_AT_ONCE = 500
 class OrderQueue:
     """The orders that wait."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, writer: Executor | None = None) -> None:
+        """Take the threads that write for several rooms; one of its own where none is given."""
         self._room = room
+        self._owns_writer = writer is None
         self._waiting: list[tuple[Sequence[PhoneOrder], asyncio.Future[list[OrderAnswer]]]] = []
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="orders")
+        self._writer = writer or ThreadPoolExecutor(1, thread_name_prefix="orders")
         self._task: asyncio.Task[None] | None = None
 
     async def do(self, orders: Sequence[PhoneOrder]) -> list[OrderAnswer]:
@@ -49,4 +51,5 @@ class OrderQueue:
 
     def end(self) -> None:
         """Write what waits, and end the thread."""
-        self._writer.shutdown(wait=True)
+        if self._owns_writer:
+            self._writer.shutdown(wait=True)

@@ -12,7 +12,8 @@
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import Executor
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
@@ -35,16 +36,20 @@ _MOST_WRONG_WAITING = 200
 _MOST_ORDERS = 50
 _LANGUAGE_COOKIE = "userneeds-language"
 _Fields: TypeAlias = Mapping[str, str]
+RoomAddress: TypeAlias = tuple[str, str]
+"""A method and a path."""
+RoomAnswer: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class RoomRoutes:
     """The addresses of one room."""
 
-    def __init__(self, room: Room, site: RoomSite) -> None:
+    def __init__(self, room: Room, site: RoomSite, writer: Executor | None = None) -> None:
+        """Take a room, where it is reached, and threads that write for several rooms."""
         self._room = room
         self._site = site
         self.pages = RoomPages(room, site)
-        self.queue = OrderQueue(room)
+        self.queue = OrderQueue(room, writer)
         self._wrong_waiting = 0
 
     def add_to(self, application: web.Application) -> None:
@@ -52,17 +57,23 @@ class RoomRoutes:
         router = application.router
         router.add_get("/", self._ask_for_code)
         router.add_post("/", self._take_code)
-        router.add_get("/room.css", self._style_sheet)
-        router.add_get("/room.js", self._script)
-        router.add_get("/screen.css", self._screen_style_sheet)
-        router.add_get("/{code}", self._page)
-        router.add_post("/{code}", self._form)
-        router.add_post("/{code}/form", self._form)
-        router.add_post("/{code}/do", self._orders)
-        router.add_get("/{code}/live", self._live)
-        router.add_get("/{code}/view", self._snapshot)
-        router.add_get("/{code}/screen", self._screen)
-        router.add_get("/{code}/screen/live", self._screen_live)
+        add_assets(application)
+        for address, answer in self.by_code().items():
+            method, path = address
+            router.add_route(method, path, answer)
+
+    def by_code(self) -> Mapping[RoomAddress, RoomAnswer]:
+        """Return what is answered at the addresses that have a code in them."""
+        return {
+            ("GET", "/{code}"): self._page,
+            ("POST", "/{code}"): self._form,
+            ("POST", "/{code}/form"): self._form,
+            ("POST", "/{code}/do"): self._orders,
+            ("GET", "/{code}/live"): self._live,
+            ("GET", "/{code}/view"): self._snapshot,
+            ("GET", "/{code}/screen"): self._screen,
+            ("GET", "/{code}/screen/live"): self._screen_live,
+        }
 
     async def _ask_for_code(self, request: web.Request) -> web.Response:
         return _html(self.pages.expired(self._state(request)))
@@ -198,15 +209,6 @@ class RoomRoutes:
             return wrong
         return await self.pages.streams.serve(request, lambda: SCREEN, str)
 
-    async def _style_sheet(self, request: web.Request) -> web.Response:
-        return _asset(request, style_sheet(), "text/css")
-
-    async def _screen_style_sheet(self, request: web.Request) -> web.Response:
-        return _asset(request, screen_style_sheet(), "text/css")
-
-    async def _script(self, request: web.Request) -> web.Response:
-        return _asset(request, script(), "text/javascript")
-
     def _state(
         self,
         request: web.Request,
@@ -232,6 +234,26 @@ def _html(text: str, status: int = 200) -> web.Response:
     response = web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
     response.enable_compression()
     return response
+
+
+def add_assets(application: web.Application) -> None:
+    """Answer where the pages of every room find their style and script."""
+    router = application.router
+    router.add_get("/room.css", _style_sheet)
+    router.add_get("/room.js", _script)
+    router.add_get("/screen.css", _screen_style_sheet)
+
+
+async def _style_sheet(request: web.Request) -> web.Response:
+    return _asset(request, style_sheet(), "text/css")
+
+
+async def _screen_style_sheet(request: web.Request) -> web.Response:
+    return _asset(request, screen_style_sheet(), "text/css")
+
+
+async def _script(request: web.Request) -> web.Response:
+    return _asset(request, script(), "text/javascript")
 
 
 def _asset(request: web.Request, text: str, kind: str) -> web.Response:

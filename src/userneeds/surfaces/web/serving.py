@@ -11,6 +11,7 @@ from typing import Any
 
 from userneeds.commands.outcome import Refused
 from userneeds.commands.stage_runs import StartStage
+from userneeds.live.file_room import FileRoom
 from userneeds.live.opening import OpenedRoom, RoomNotOpened, RoomRequest
 from userneeds.live.room import Room
 from userneeds.live.steering import room_state, steer
@@ -40,7 +41,7 @@ def serve_room(
         if session.is_read_only:
             raise RoomNotOpened(session.state_words)
         _start_stage(session, asked.stage)
-        room = Room(session, admits_all=asked.admits_all)
+        room = FileRoom(session, admits_all=asked.admits_all)
         site = RoomSite(asked.port, asked.lan, asked.behind, certificate is not None)
         serving = _Serving(RoomServer(room, site, certificate), room, tell)
         asyncio.run(serving.run(asked.steering, say))

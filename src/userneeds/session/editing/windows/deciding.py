@@ -36,7 +36,7 @@ class CommandAnswer(Generic[SubjectT]):
 
 
 @dataclass(slots=True)
-class _Deed(Generic[SubjectT]):
+class DecidedCommand(Generic[SubjectT]):
     """A command that was decided and is not on record yet."""
 
     done: Done[SubjectT]
@@ -45,8 +45,8 @@ class _Deed(Generic[SubjectT]):
 
 
 @dataclass(slots=True)
-class _Decisions(Generic[SubjectT]):
-    """What is decided of one batch."""
+class BatchDecisions(Generic[SubjectT]):
+    """What is decided of one batch, each command on the state that the one before it left."""
 
     subject: SubjectT
     history: UndoHistory
@@ -55,12 +55,12 @@ class _Decisions(Generic[SubjectT]):
     remembered: Mapping[str, int]
     """The receipts and tags of what was done before this batch."""
     answers: list[CommandAnswer[SubjectT]] = field(default_factory=list)
-    deeds: list[_Deed[SubjectT]] = field(default_factory=list)
+    deeds: list[DecidedCommand[SubjectT]] = field(default_factory=list)
     receipts: dict[str, int] = field(default_factory=dict)
 
     def decide(self, stamped: StampedCommand, known: int) -> None:
         """Decide one command; `known` is where it stands on record already, 0 for nowhere."""
-        known = known or _known_position(self.receipts, stamped)
+        known = known or known_position(self.receipts, stamped)
         if known:
             self.answers.append(CommandAnswer(Done(self.subject, (), ""), known, is_repeat=True))
             return
@@ -77,7 +77,7 @@ class _Decisions(Generic[SubjectT]):
         self.subject = outcome.after
         self.next_position += 1
         note_receipt(self.receipts, record, kept.command)
-        self.deeds.append(_Deed(outcome, record, self.history))
+        self.deeds.append(DecidedCommand(outcome, record, self.history))
         self.answers.append(CommandAnswer(outcome, position))
 
 
@@ -97,7 +97,7 @@ def carry_out(
             if not decided.deeds:
                 return decided.answers
             begin_ledger(open_file)
-        latest: list[_Decisions[SubjectT]] = []
+        latest: list[BatchDecisions[SubjectT]] = []
 
         def decide() -> Sequence[LedgerRecord]:
             latest.append(_decided(open_file, batch))
@@ -113,17 +113,17 @@ def carry_out(
 
 def _decided(
     open_file: OpenFile[SubjectT], batch: Sequence[StampedCommand]
-) -> _Decisions[SubjectT]:
+) -> BatchDecisions[SubjectT]:
     position = open_file.ledger.place.position + 1
-    decisions = _Decisions(
+    decisions = BatchDecisions(
         open_file.subject, open_file.history, position, open_file.hand, open_file.receipts
     )
     for stamped in batch:
-        decisions.decide(stamped, _known_position(open_file.receipts, stamped))
+        decisions.decide(stamped, known_position(open_file.receipts, stamped))
     return decisions
 
 
-def _known_position(receipts: Mapping[str, int], stamped: StampedCommand) -> int:
+def known_position(receipts: Mapping[str, int], stamped: StampedCommand) -> int:
     """Return where a command stands that was sent before; 0 where it was not.
 
     What was done where nobody is named is remembered without who asked for it.
