@@ -15,8 +15,8 @@ SYSTEMS := linux darwin win32
 help: ## print this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(VENV)/.run ## install what is needed and open the app on the sample workshops
-	@$(BIN)/userneeds open $(SAMPLE)
+run: ## install what is needed and open the app on the sample workshops
+	@$(PYTHON) run.py
 
 test: $(VENV)/.dev ## run the tests
 	@$(BIN)/python -m pytest -n 2 -q -m "not long"
@@ -46,17 +46,10 @@ clean: ## remove everything that was built
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "userneeds needs Python 3.11 or newer: make run PYTHON=python3.12")'
-	@echo "Making a place for what userneeds needs: $(VENV)."
-	@$(PYTHON) -m venv $(VENV)
+$(VENV)/.run: pyproject.toml constraints.txt
+	@$(PYTHON) run.py --install
 
-$(VENV)/.run: pyproject.toml constraints.txt | $(BIN)/python
-	@echo "Installing what userneeds needs into $(VENV): about a minute, once."
-	@$(PIP) install -c constraints.txt -e .
-	@touch $@
-
-$(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
+$(VENV)/.dev: pyproject.toml constraints.txt | $(VENV)/.run
 	@echo "Installing what the tests need into $(VENV): about two minutes, once."
 	@$(PIP) install -c constraints.txt -e '.[dev]'
 	@$(PIP) install -c constraints.txt --no-deps --upgrade --target $(VENV)/beside $(BESIDE)
