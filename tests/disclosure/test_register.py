@@ -95,6 +95,8 @@ VERB_ROWS: Mapping[str, tuple[tuple[str, ...], ...] | str] = {
     "resolve": "shows two versions of one line to whoever merges files",
     "init": _SAYS_NOTHING,
     "doctor": _SAYS_NOTHING,
+    "completion": _SAYS_NOTHING,
+    "man": _SAYS_NOTHING,
     "schema": _SAYS_NOTHING,
     "merge-file": _WRITES_FILES,
 }

@@ -71,6 +71,8 @@ VERBS: tuple[VerbEntry, ...] = (
     VerbEntry("resolve", "choose between two versions after a merge", _FILES),
     VerbEntry("init", "make a folder ready for git", _FILES),
     VerbEntry("doctor", "look whether work could be lost, and say what to do", _FILES),
+    VerbEntry("completion", "print what lets a shell complete our words", _FILES),
+    VerbEntry("man", "print the manual page", _FILES),
     VerbEntry("schema", "print what may stand in a file, for editors", _FILES),
     VerbEntry("merge-file", "merge three versions of a file by meaning, for git", ""),
 )
