@@ -47,10 +47,15 @@ def source_files() -> tuple[SourceFile, ...]:
     return tuple(SourceFile(path, text, ast.parse(text)) for path, text in texts)
 
 
-def functions_in(tree: ast.Module) -> Iterator[Function]:
-    for node in ast.walk(tree):
-        if isinstance(node, Function):
-            yield node
+@cache
+def nodes_in(tree: ast.AST) -> list[ast.AST]:
+    """Return all nodes of a tree: many tests ask for them, and a walk takes long."""
+    return list(ast.walk(tree))
+
+
+@cache
+def functions_in(tree: ast.Module) -> list[Function]:
+    return [node for node in nodes_in(tree) if isinstance(node, Function)]
 
 
 def body_of(function: Function) -> list[ast.stmt]:
@@ -59,6 +64,7 @@ def body_of(function: Function) -> list[ast.stmt]:
     return function.body[1:] if has_docstring else function.body
 
 
+@cache
 def nodes_of(function: Function) -> list[ast.AST]:
     return [node for statement in body_of(function) for node in ast.walk(statement)]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.source_trees import SOURCE
+from tests.architecture.source_trees import nodes_in, source_files
 
 HEAVY = ("reportlab", "networkx", "numpy", "textual", "yaml")
 LIGHT_ENDS = {
@@ -38,9 +38,9 @@ def test_the_app_loads_nothing_heavy_whatever_is_opened() -> None:
     """Its modules with everything that they import, at the top or in a function."""
     modules = {
         module
-        for path in (SOURCE / "surfaces" / "tui").rglob("*.py")
-        if path.parent.name != "browser"
-        for module in modules_imported_in(ast.parse(path.read_text(encoding="utf-8")))
+        for file in source_files()
+        if file.name.startswith("surfaces/tui/") and file.path.parent.name != "browser"
+        for module in modules_imported_in(file.tree)
     }
     assert "userneeds.session.outputs.exports" in modules
     assert loaded_of(KEPT_OUT_OF_THE_APP, *sorted(modules)) == []
@@ -62,11 +62,11 @@ def modules_imported_in(tree: ast.Module) -> Iterator[str]:
     """Yield our modules that are imported anywhere, but for what only types need."""
     only_for_types = {
         inner
-        for node in ast.walk(tree)
+        for node in nodes_in(tree)
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
         for inner in ast.walk(node)
     }
-    for node in ast.walk(tree):
+    for node in nodes_in(tree):
         if isinstance(node, ast.ImportFrom) and node not in only_for_types:
             module = node.module or ""
             if module.startswith("userneeds."):

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pytest
 from reportlab.pdfbase import pdfdoc
 
-from tests.architecture.source_trees import source_files
+from tests.architecture.source_trees import nodes_in, source_files
 
 LIBRARIES = frozenset({"reportlab", "rich", "textual"})
 ROOMS_WITH_LIBRARIES = ("userneeds.documents.pdf", "userneeds.surfaces.tui")
@@ -170,7 +170,7 @@ def names_shared_with_bases() -> set[tuple[str, str]]:
 
 
 def names_defined_by(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in nodes_in(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -191,7 +191,7 @@ def names_of_other_objects() -> set[tuple[str, str]]:
     return {
         (place, node.attr)
         for place, tree in trees.items()
-        for node in ast.walk(tree)
+        for node in nodes_in(tree)
         if isinstance(node, ast.Attribute)
         and is_private(node.attr)
         and node.attr not in ours
@@ -236,7 +236,10 @@ def test_a_private_module_is_loaded_by_the_tests_alone_and_is_in_the_list() -> N
 
 
 def modules_loaded_by_name(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    code = path.read_text(encoding="utf-8")
+    if "import_module" not in code:
+        return
+    for node in ast.walk(ast.parse(code)):
         match node:
             case ast.Call(
                 func=ast.Attribute(attr="import_module"), args=[ast.Constant(value=str(name))]
@@ -248,7 +251,7 @@ def test_a_private_module_of_a_library_is_in_the_list() -> None:
     modules = {
         node.module
         for file in source_files()
-        for node in ast.walk(file.tree)
+        for node in nodes_in(file.tree)
         if isinstance(node, ast.ImportFrom) and node.module is not None
     }
     private = {name for name in modules if "._" in name and name.split(".")[0] in LIBRARIES}

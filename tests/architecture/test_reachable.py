@@ -4,7 +4,7 @@ import ast
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.architecture.source_trees import SourceFile, source_files
+from tests.architecture.source_trees import SourceFile, nodes_in, source_files
 from userneeds.commands.wire import COMMANDS
 
 WITHOUT_A_CALLER = {
@@ -29,7 +29,7 @@ def definitions_of(file: SourceFile) -> Iterator[ast.FunctionDef | ast.ClassDef]
 def names_in(tree: ast.AST) -> Counter[str]:
     """Return how often each name is used; names in quotes, as of annotations, count too."""
     names: Counter[str] = Counter()
-    for node in ast.walk(tree):
+    for node in nodes_in(tree):
         match node:
             case ast.Name(id=name) | ast.Attribute(attr=name):
                 names[name] += 1
@@ -41,7 +41,7 @@ def names_in(tree: ast.AST) -> Counter[str]:
 def test_everything_public_has_a_caller() -> None:
     used: Counter[str] = Counter()
     for file in source_files():
-        used += names_in(file.tree)
+        used.update(names_in(file.tree))
     definitions = [node for file in source_files() for node in definitions_of(file)]
     unused = {node.name for node in definitions if used[node.name] <= names_in(node)[node.name]}
     assert unused == set(WITHOUT_A_CALLER)
@@ -51,7 +51,7 @@ def test_every_command_is_sent_by_a_surface() -> None:
     sent: Counter[str] = Counter()
     for file in source_files():
         if file.name.startswith("surfaces/"):
-            sent += names_in(file.tree)
+            sent.update(names_in(file.tree))
     unsent = {word for word, command in COMMANDS.items() if not sent[command.__name__]}
     unsent -= SENT_BY_UNDO | SENT_BY_LINES | SENT_TO_EVERY_FILE
     assert unsent == WITHOUT_A_SENDER

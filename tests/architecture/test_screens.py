@@ -1,11 +1,11 @@
 """Screens know each other by name only, and hold what they do in a table."""
 
 import ast
-from pathlib import Path
 
 import pytest
 
-TUI = Path(__file__).parents[2] / "src" / "userneeds" / "surfaces" / "tui"
+from tests.architecture.source_trees import SourceFile, nodes_in, source_files
+
 BASES = {"BaseScreen", "OpenFileScreen", "WorkshopScreenBase"}
 BASE_MODULE = "userneeds.surfaces.tui.screen_base.screen"
 
@@ -19,14 +19,11 @@ def screen_classes(tree: ast.Module) -> list[ast.ClassDef]:
     ]
 
 
-def module_name(path: Path) -> str:
-    return ".".join(("userneeds.surfaces.tui", *path.relative_to(TUI).with_suffix("").parts))
+def is_of_the_app(file: SourceFile) -> bool:
+    return file.name.startswith("surfaces/tui/")
 
 
-TREES = {
-    module_name(path): ast.parse(path.read_text(encoding="utf-8"))
-    for path in sorted(TUI.rglob("*.py"))
-}
+TREES = {file.module: file.tree for file in filter(is_of_the_app, source_files())}
 SCREENS = [name for name, tree in TREES.items() if screen_classes(tree) and name != BASE_MODULE]
 
 
@@ -36,7 +33,7 @@ def test_screens_are_found() -> None:
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_a_screen_imports_no_other(name: str) -> None:
-    imports = [node for node in ast.walk(TREES[name]) if isinstance(node, ast.ImportFrom)]
+    imports = [node for node in nodes_in(TREES[name]) if isinstance(node, ast.ImportFrom)]
     assert {node.module for node in imports} & set(SCREENS) == set()
 
 
@@ -52,13 +49,16 @@ def test_a_screen_has_no_action_methods(name: str) -> None:
     assert [method for method in methods if method.startswith("action_")] == []
 
 
-@pytest.mark.parametrize("name", TREES)
-def test_no_action_is_looked_for(name: str) -> None:
-    """Neither are names of methods put together, nor are all widgets asked."""
-    for node in ast.walk(TREES[name]):
-        if isinstance(node, ast.JoinedStr):
-            parts = [part.value for part in node.values if isinstance(part, ast.Constant)]
-            assert not any("action_" in str(part) for part in parts)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            arguments = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
-            assert node.func.attr != "query" or "*" not in arguments
+def is_looked_for(node: ast.AST) -> bool:
+    """Tell whether a name of a method is put together here, or all widgets are asked."""
+    match node:
+        case ast.JoinedStr(values=values):
+            parts = [part.value for part in values if isinstance(part, ast.Constant)]
+            return any("action_" in str(part) for part in parts)
+        case ast.Call(func=ast.Attribute(attr="query"), args=arguments):
+            return "*" in [arg.value for arg in arguments if isinstance(arg, ast.Constant)]
+    return False
+
+
+def test_no_action_is_looked_for() -> None:
+    assert [name for name, tree in TREES.items() if any(map(is_looked_for, nodes_in(tree)))] == []

@@ -2,22 +2,14 @@
 
 import ast
 import statistics
-from pathlib import Path
 
-import pytest
+from tests.architecture.source_trees import ROOT, SOURCE, SourceFile, nodes_in, source_files
 
-ROOT = Path(__file__).parents[2]
-SOURCE = ROOT / "src" / "userneeds"
-FILES = sorted(SOURCE.rglob("*.py"))
 FRAMEWORKS = {"textual", "rich", "reportlab", "starlette", "uvicorn", "aiohttp"}
 
 
-def lines_of(path: Path) -> int:
-    return path.read_text(encoding="utf-8").count("\n")
-
-
-def imports_of(path: Path) -> set[str]:
-    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+def imports_of(file: SourceFile) -> set[str]:
+    nodes = nodes_in(file.tree)
     plain = {
         alias.name.split(".")[0]
         for node in nodes
@@ -30,19 +22,21 @@ def imports_of(path: Path) -> set[str]:
 
 
 def test_three_quarters_of_the_lines_know_no_framework() -> None:
-    free = sum(lines_of(path) for path in FILES if not imports_of(path) & FRAMEWORKS)
-    assert free >= 0.75 * sum(map(lines_of, FILES))
+    files = source_files()
+    free = sum(file.line_count for file in files if not imports_of(file) & FRAMEWORKS)
+    assert free >= 0.75 * sum(file.line_count for file in files)
 
 
 def test_files_stay_small() -> None:
-    assert statistics.median(map(lines_of, FILES)) <= 130
-    assert [path.name for path in FILES if lines_of(path) > 360] == []
-    assert len([path for path in FILES if lines_of(path) > 300]) <= 5
+    counts = {file.name: file.line_count for file in source_files()}
+    assert statistics.median(counts.values()) <= 130
+    assert [name for name, count in counts.items() if count > 360] == []
+    assert len([name for name, count in counts.items() if count > 300]) <= 5
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_every_module_says_what_it_answers(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+def test_every_module_says_what_it_answers() -> None:
+    silent = [file.name for file in source_files() if not ast.get_docstring(file.tree)]
+    assert silent == []
 
 
 def test_the_map_names_every_room() -> None:
