@@ -89,10 +89,10 @@ def test_a_word_file_says_what_the_page_says_in_the_same_order(kind: str) -> Non
 
 
 def test_headings_lists_tables_and_language_are_what_word_knows_as_such() -> None:
-    (data,) = (data for _, data in _word_files("case-study"))
+    (data,) = (data for _, data in _word_files("summary"))
     document = docx.Document(io.BytesIO(data))
     styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
-    assert {"Title", "Heading 1", "Heading 2", "List Bullet", "Quote", "toc 1"} <= set(styles)
+    assert {"Heading 1", "Heading 2", "List Bullet", "Quote", "toc 1"} <= set(styles)
     assert document.core_properties.language == "en-GB"
     assert document.core_properties.title
     xml = document.element.xml
@@ -101,7 +101,7 @@ def test_headings_lists_tables_and_language_are_what_word_knows_as_such() -> Non
     pictures = re.findall(r'<wp:docPr [^>]*descr="([^"]*)"[^/>]*(/?)>', xml)
     assert pictures
     assert all(words or not closed for words, closed in pictures)
-    assert "A picture of" in pictures[0][0]
+    assert any("A picture of" in words for words, _ in pictures)
     places = set(re.findall(r'w:bookmarkStart w:id="\d+" w:name="([^"]+)"', xml))
     links = set(re.findall(r'w:hyperlink w:anchor="([^"]+)"', xml))
     assert links

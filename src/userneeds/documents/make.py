@@ -16,7 +16,7 @@ from userneeds.documents.content.blocks import Document, PaperSize
 from userneeds.documents.content.redaction import redact_names
 from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper, worksheet_paper
 from userneeds.documents.papers.blueprint import blueprint_papers
-from userneeds.documents.papers.case_study import case_study_paper
+from userneeds.documents.papers.case_study.case_study_paper import case_study_paper
 from userneeds.documents.papers.comparison import comparison_papers
 from userneeds.documents.papers.consent_sheet import consent_sheet_paper
 from userneeds.documents.papers.need_cards import need_cards_paper

@@ -69,3 +69,19 @@ class CaseStudy:
     did_not_work: str = ""
     next_steps: tuple[str, ...] = ()
     quotes: tuple[Quote, ...] = ()
+
+    def unwritten(self) -> tuple[str, ...]:
+        """Return what nobody has written yet, in the words of the screen."""
+        return tuple(words for part, words in _PARTS_IN_WORDS if not getattr(self, part))
+
+
+_PARTS_IN_WORDS: tuple[tuple[CaseStudyPart, str], ...] = (
+    ("outcome", "the outcome in one line"),
+    ("challenge", "the challenge"),
+    ("approach", "how you went about it"),
+    ("learned", "what you learned"),
+    ("did_not_work", "what did not work"),
+    ("next_steps", "what comes next"),
+    ("quotes", "a quote"),
+)
+"""What a reader would miss."""

@@ -8,7 +8,7 @@ import pytest
 from tests.build import a_card, a_stage
 from tests.tui.playing import HOSTILE, a_meeting, playing
 from userneeds.disclosure.seen import see
-from userneeds.documents.papers.case_study import case_study_paper
+from userneeds.documents.papers.case_study.case_study_paper import case_study_paper
 from userneeds.model.case_study import CASE_STUDY_PARTS, CaseStudy, Figure, Quote
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.surfaces.tui.agenda.fact_questions import FACT_QUESTIONS

@@ -108,6 +108,8 @@ class LabelledBar:
     label: str
     amount: float
     amount_in_words: str
+    out_of: int = 0
+    """Where it is counted out of so many, it is drawn as dots, those of the amount filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,8 @@ class Cover:
     tagline: str = ""
     details: tuple[str, ...] = ()
     network: NetworkDiagram | None = None
+    fills_page: bool = True
+    """Whether what follows begins a page."""
 
 
 @dataclass(frozen=True, slots=True)

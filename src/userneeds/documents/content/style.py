@@ -82,7 +82,7 @@ PARAGRAPH_STYLES: dict[str, TextStyle] = {
     "label": TextStyle(10, 13, "Bold", ACCENT, before=13, after=2),
     "facts": TextStyle(10, 14, colour=QUIET, after=6),
     "statement": TextStyle(12, 16.5, "Bold", after=4),
-    "note": TextStyle(9.5, 13, colour=QUIET, after=6),
+    "note": TextStyle(10, 13.5, colour=QUIET, after=6),
 }
 """By the look of a paragraph."""
 
@@ -101,7 +101,7 @@ FACT_LABEL = TextStyle(11, 15)
 CELL = TextStyle(10.5, 14)
 CELL_HEAD = TextStyle(10, 13, "Bold", ACCENT)
 CAPTION = TextStyle(10, 14, "Bold", QUIET, after=5)
-FOOT = TextStyle(9, 11, colour=QUIET)
+FOOT = TextStyle(10, 12, colour=QUIET)
 KICKER = TextStyle(11, 14, "Bold", ACCENT, after=6)
 SMALLEST_CHART = 7.5
 LARGEST_CHART = 10.5

@@ -1,4 +1,4 @@
-"""The parts of a case study that tell: who took part, how the day ran, what was said about it."""
+"""The parts of a record that tell: who took part, how the day ran, what was said about it."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -14,9 +14,9 @@ from userneeds.documents.content.blocks import (
     TableColumn,
     plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, text, text_cells
+from userneeds.documents.content.runs import Text, bold, text, text_cells
 from userneeds.documents.papers.phrasing import as_one_line, count_kinds, long_date, with_full_stop
-from userneeds.documents.papers.sections import section
+from userneeds.documents.papers.sections import bullet_section, section
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage, open_run, runs_in_order
 from userneeds.model.case_study import Quote
@@ -43,12 +43,31 @@ def prose_paragraphs(words: str) -> list[Block]:
     return [plain_paragraph(line) for line in lines if line]
 
 
-def quotation(quote: Quote, disclosure: Disclosure) -> Quotation:
+def _quotation(quote: Quote, disclosure: Disclosure) -> Quotation:
     """Return a quotation as a block; a person's id there stands for how they may be called."""
     who = quote.who
     if who in disclosure.seen.people:
         who = disclosure.person_name(who)
     return Quotation(quote.text.strip('“”"'), who)
+
+
+def told_section(disclosure: Disclosure) -> list[Block]:
+    """Return what people wrote for the case study, whole, and everything they agreed to be quoted.
+
+    The case study takes of it what it has room for.
+    """
+    told = disclosure.seen.case_study
+    blocks: list[Block] = []
+    blocks += section(2, "The challenge", prose_paragraphs(told.challenge))
+    blocks += section(2, "What we learned", prose_paragraphs(told.learned))
+    blocks += section(2, "What did not work", prose_paragraphs(told.did_not_work))
+    figures = [text(bold(each.value), f" {with_full_stop(each.label)}") for each in told.figures]
+    blocks += bullet_section(2, "Figures", figures)
+    quotes = [_quotation(quote, disclosure) for quote in told.quotes]
+    blocks += section(2, "What people said of it", quotes)
+    if told.outcome:
+        blocks.insert(0, plain_paragraph(with_full_stop(told.outcome)))
+    return section(1, "What came of it", blocks)
 
 
 def people_section(disclosure: Disclosure) -> list[Block]:

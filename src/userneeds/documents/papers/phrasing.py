@@ -50,6 +50,14 @@ def with_full_stop(words: str) -> str:
     return f"{words}."
 
 
+def clip_words(words: str, most: int) -> str:
+    """Return at most so many words as one line, with dots where some are left out."""
+    all_words = words.split()
+    if len(all_words) <= most:
+        return " ".join(all_words)
+    return f"{' '.join(all_words[:most])} …"
+
+
 def card_sentence(card: Card) -> str:
     """Return all that a card states as a sentence."""
     return with_full_stop(card.statement())

@@ -20,8 +20,13 @@ from userneeds.documents.content.blocks import (
 from userneeds.documents.content.runs import Text, TextRun, bold, italic, text
 from userneeds.documents.papers.decisions import placings_section, votes_section
 from userneeds.documents.papers.differences import balance_section, differences_section
-from userneeds.documents.papers.findings import sources_section
-from userneeds.documents.papers.narrative import next_section, people_section
+from userneeds.documents.papers.findings import sharing_section, sources_section
+from userneeds.documents.papers.narrative import (
+    approach_section,
+    next_section,
+    people_section,
+    told_section,
+)
 from userneeds.documents.papers.phrasing import (
     as_one_line,
     card_sentence,
@@ -34,9 +39,6 @@ from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.theme import Theme
 from userneeds.model.wording import capitalise, counted, join_nonempty
-
-_MANY_THEMES = 4
-"""With more, a list of contents helps."""
 
 
 def summary_paper(workshop: AnySeen, series: Series | None) -> Document:
@@ -54,13 +56,16 @@ def summary_paper(workshop: AnySeen, series: Series | None) -> Document:
 
 def _blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
     blocks = _opening_blocks(disclosure)
+    blocks += told_section(disclosure)
     blocks += _themes_blocks(disclosure)
+    blocks += sharing_section(disclosure)
     blocks += votes_section(disclosure)
     blocks += placings_section(disclosure)
     blocks += differences_section(disclosure)
     blocks += next_section(disclosure)
     blocks += _gaps_blocks(disclosure, series)
     blocks += balance_section(disclosure)
+    blocks += approach_section(disclosure)
     blocks += people_section(disclosure)
     blocks += sources_section(disclosure)
     return blocks
@@ -77,8 +82,8 @@ def _opening_blocks(disclosure: Disclosure) -> list[Block]:
         facts.append(disclosure.count_of_people(present, "person", "people"))
     facts.append(count_kinds(disclosure.cards))
     blocks.append(plain_paragraph(join_nonempty(facts)))
-    if len(workshop.themes) > _MANY_THEMES:
-        blocks.append(Contents("In this summary"))
+    if disclosure.cards:
+        blocks.append(Contents("In this record"))
     return blocks
 
 

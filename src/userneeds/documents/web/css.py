@@ -46,6 +46,7 @@ padding: 0; list-style: none; }}
 .numbers strong {{ display: block; font-size: 2rem; color: {ACCENT}; line-height: 1.1; }}
 .panel {{ background: {MIST}; border-left: 4px solid {ACCENT}; \
 padding: 1rem 1.2rem; margin: 1.4em 0; }}
+.dots {{ display: block; color: {ACCENT}; letter-spacing: .2em; overflow-wrap: anywhere; }}
 .bar {{ display: block; height: .45rem; background: {ACCENT}; }}
 .scroll {{ overflow-x: auto; margin: 1.5em 0; }} \
 .scroll table {{ min-width: 60rem; font-size: .9rem; }}

@@ -45,6 +45,10 @@ def bar_chart_html(block: BarChart) -> str:
 
 def _bar_html(bar: LabelledBar, longest: float) -> str:
     words = f"{escape_html(bar.label)}: {escape_html(bar.amount_in_words)}"
+    if bar.out_of:
+        filled = min(int(bar.amount), bar.out_of)
+        signs = "●" * filled + "○" * (bar.out_of - filled)
+        return f'<li>{words}<span class="dots" aria-hidden="true">{signs}</span></li>'
     percent = 100 * bar.amount / longest
     return f'<li>{words}<span class="bar" style="width:{percent:.1f}%"></span></li>'
 

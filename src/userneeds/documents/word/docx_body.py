@@ -189,7 +189,11 @@ class DocxBody:
         parts = [plain_xml("Label", block.caption)]
         for bar in block.bars:
             words = run_xml(TextRun(f"{bar.label}: {bar.amount_in_words}"))
-            if bar.amount:
+            if bar.out_of:
+                filled = min(int(bar.amount), bar.out_of)
+                dots = run_xml(TextRun("●" * filled + "○" * (bar.out_of - filled)))
+                words = f"{words}<w:r><w:br/></w:r>{dots}"
+            elif bar.amount:
                 length = _BAR_WIDTH * bar.amount / longest
                 drawn = bar_xml(self._drawing_number(), length, _BAR_HEIGHT)
                 words = f"{words}<w:r><w:br/></w:r>{drawn}"

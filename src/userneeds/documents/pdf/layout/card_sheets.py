@@ -32,8 +32,8 @@ _WORD_STYLES = (
     TextStyle(11, 14),
 )
 _SMALLEST_WORDS = TextStyle(10, 12.5)
-_LABEL = TextStyle(9.5, 12, "Bold", ACCENT)
-_FOOT = TextStyle(9, 12, colour=QUIET)
+_LABEL = TextStyle(10, 12, "Bold", ACCENT)
+_FOOT = TextStyle(10, 12.5, colour=QUIET)
 _LABEL_AIR = 4
 _RULE_AIR = 5
 _FOOT_AIR = 5

@@ -34,6 +34,8 @@ _MARGIN_REACH = 110.0
 _TAGLINE_INDENT = 40
 _SPACE_ABOVE_NETWORK = 70
 _SPACE_WITHOUT_NETWORK = 150
+_SPACE_ON_A_FULL_PAGE = 26
+"""Where other things stand on the same page."""
 
 
 class _CoverSpace(Flowable):
@@ -61,16 +63,18 @@ def cover_flowables(block: Cover, context: LayoutContext, node: StructureElement
     if network and network.nodes:
         size = (context.width + _MARGIN_REACH, _network_height([*head, *foot]))
         head.append(NetworkFigure(network, context, figure, size))
-    return [*head, *foot, ForcedBreak()]
+    if block.fills_page:
+        foot.append(ForcedBreak())
+    return [*head, *foot]
 
 
 def _cover_head(block: Cover, context: LayoutContext, section: StructureElement) -> list[Flowable]:
     width = context.width + _MARGIN_REACH
-    space = _SPACE_ABOVE_NETWORK if block.network else _SPACE_WITHOUT_NETWORK
+    space = _space_above(block)
     kicker_element = section.add("P")
     kicker = context.text_flowable(text(block.kicker), KICKER, kicker_element, width)
     heading = section.add("H1")
-    title = _title_flowable(text(block.title), context, heading)
+    title = _title_flowable(block, context, heading)
     head: list[Flowable] = [_CoverSpace(space), kicker, title]
     if block.tagline:
         head.append(_tagline_flowable(text(block.tagline), context, section.add("P")))
@@ -84,10 +88,20 @@ def _tagline_flowable(
     return context.text_flowable(tagline, PARAGRAPH_STYLES["lead"], node, width)
 
 
-def _title_flowable(title: Text, context: LayoutContext, heading: StructureElement) -> TextFlowable:
+def _space_above(block: Cover) -> float:
+    if not block.fills_page:
+        return _SPACE_ON_A_FULL_PAGE
+    return _SPACE_ABOVE_NETWORK if block.network else _SPACE_WITHOUT_NETWORK
+
+
+def _title_flowable(
+    block: Cover, context: LayoutContext, heading: StructureElement
+) -> TextFlowable:
     """Return the title in the largest type in which it has few lines, else in the smallest."""
     width = context.width + _MARGIN_REACH
-    for style in _TITLE_STYLES:
+    title = text(block.title)
+    styles = _TITLE_STYLES if block.fills_page else _TITLE_STYLES[1:]
+    for style in styles:
         flowable = context.text_flowable(title, style, heading, width)
         if len(flowable.lines) <= _TITLE_LINES:
             return flowable

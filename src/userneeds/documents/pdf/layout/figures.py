@@ -11,6 +11,7 @@ from userneeds.documents.content.style import (
     FACT,
     FACT_LABEL,
     MIST,
+    PAPER,
     QUIET,
     TextStyle,
 )
@@ -40,6 +41,12 @@ _BAR_HEIGHT = 5
 _BAR_RISE = 3
 _BAR_ROOM = 10
 """Height of a bar with the air around it."""
+_DOT_RADIUS = 4.0
+_DOT_STEP = 13.0
+_DOT_SHARE = 0.4
+"""Of a dot's radius, of the step to the next one, where many stand on the line."""
+_DOTS_RISE = 7.0
+_DOTS_ROOM = 15.0
 
 
 class _SetFigure(NamedTuple):
@@ -111,35 +118,61 @@ def _fitting_style(figures: tuple[KeyFigure, ...], width: float) -> TextStyle:
     return TextStyle(size, line_height, FACT.font_style, FACT.colour)
 
 
+class _DrawnAmount(NamedTuple):
+    """How an amount is drawn."""
+
+    amount: float
+    share: float
+    """Of the longest bar of the chart."""
+    out_of: int
+    """As dots, so many of them; 0 as a bar."""
+
+
 class BarRow(Flowable):
-    """One bar with its label and its amount in words."""
+    """One bar, or a line of dots, with its label and its amount in words."""
 
     after = 5.0
 
     def __init__(
-        self, label: list[TextLine], amount: list[TextLine], share: float, width: float
+        self, label: list[TextLine], amount: list[TextLine], drawn: _DrawnAmount, width: float
     ) -> None:
-        """Keep the label, the words of the amount, and the bar's share of the longest."""
+        """Keep the label, the words of the amount, and how it is drawn."""
         self._label = label
         self._amount = amount
-        self._share = share
+        self._drawn = drawn
         self._width = width
         line_count = max(len(label), len(amount))
-        self.heights = [line_count * _BAR_STYLE.line_height + _BAR_ROOM]
+        room = _DOTS_ROOM if drawn.out_of else _BAR_ROOM
+        self.heights = [line_count * _BAR_STYLE.line_height + room]
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the label above its bar."""
         draw_lines(canvas, self._label, _BAR_STYLE, (x, top))
         amount_left = x + self._width - _AMOUNT_WIDTH
         draw_lines(canvas, self._amount, _BAR_STYLE, (amount_left, top))
-        self._draw_bar(canvas, x, top - self.heights[0])
+        low = top - self.heights[0]
+        if self._drawn.out_of:
+            self._draw_dots(canvas, x, low)
+        else:
+            self._draw_bar(canvas, x, low)
+
+    def _draw_dots(self, canvas: TaggedCanvas, x: float, low: float) -> None:
+        """Draw as many dots as there could be, those of the amount filled."""
+        longest = _longest_bar(self._width)
+        step = min(_DOT_STEP, longest / self._drawn.out_of)
+        radius = min(_DOT_RADIUS, step * _DOT_SHARE)
+        middle = low + _DOTS_RISE
+        for place in range(self._drawn.out_of):
+            fill = ACCENT if place < self._drawn.amount else PAPER
+            centre = x + radius + 1 + place * step
+            canvas.disc((centre, middle), radius, fill, outline=ACCENT)
 
     def _draw_bar(self, canvas: TaggedCanvas, x: float, low: float) -> None:
         """Draw the bar on the ground of the longest."""
         bottom = low + _BAR_RISE
         longest = _longest_bar(self._width)
         canvas.box((x, bottom, longest, _BAR_HEIGHT), MIST)
-        length = longest * self._share
+        length = longest * self._drawn.share
         if length > 0:
             canvas.box((x, bottom, length, _BAR_HEIGHT), ACCENT)
 
@@ -182,5 +215,5 @@ def _bar_row(
     label = context.text_lines(text(bar.label), _BAR_STYLE, label_element, label_width)
     words = text(bar.amount_in_words)
     amount = context.text_lines(words, _AMOUNT_STYLE, body.add("Span"), _AMOUNT_WIDTH)
-    share = bar.amount / largest
-    return BarRow(end_with_space(label), amount, share, context.width)
+    drawn = _DrawnAmount(bar.amount, bar.amount / largest, bar.out_of)
+    return BarRow(end_with_space(label), amount, drawn, context.width)

@@ -13,7 +13,7 @@ from userneeds.documents.pdf.layout.pagination import Flowable
 from userneeds.documents.pdf.layout.path_operators import Point
 from userneeds.documents.pdf.layout.text_line import BoundingBox, TextLine
 
-_LABEL = TextStyle(9, 11, colour=INK)
+_LABEL = TextStyle(10, 12, colour=INK)
 _SIDE = 24
 _FOOT = 18
 """Room between the dots and the edges of the picture: at the sides, above and below."""

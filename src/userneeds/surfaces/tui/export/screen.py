@@ -1,6 +1,6 @@
 """Export: choose documents, make them in the background, see where they are."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from userneeds.surfaces.tui.export.view import (
     export_report,
     privacy_lines,
     privacy_words,
+    unwritten_lines,
 )
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
@@ -106,7 +107,7 @@ class ExportScreen(WorkshopScreenBase):
 
     def show(self) -> None:
         has_more = self.result.files or self.result.faults or any(self._findings().values())
-        self.set_class(bool(has_more), "-made")
+        self.set_class(bool(has_more or self._unwritten()), "-made")
         self.rows.show(document_choices(self.chosen))
         self.outcome.show()
         self.title_pane.show()
@@ -210,14 +211,23 @@ class ExportScreen(WorkshopScreenBase):
         return f"Made {made}. O opens the folder."
 
     def _report_lines(self, width: int, height: int) -> list[StyledLine]:
+        said = privacy_lines(self._findings(), width)
+        if not self.result.files:  # afterwards the paper's own warnings say it
+            said = [*unwritten_lines(self._unwritten(), width), *said]
         return export_report(
             self.result,
             str(self.folder),
             width,
             height,
             is_preview=self.is_preview,
-            privacy=privacy_lines(self._findings(), width),
+            privacy=said,
         )
+
+    def _unwritten(self) -> Sequence[str]:
+        """Return what the case study, where it is chosen, would say nothing of."""
+        if "case-study" not in self.chosen:
+            return ()
+        return self.controller.workshop.case_study.unwritten()
 
     def _findings(self) -> Mapping[Reader, tuple[Learnt, ...]]:
         """Return what readers of the chosen documents would learn that nobody can want."""

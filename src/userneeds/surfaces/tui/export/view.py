@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from userneeds.disclosure.privacy_report import Learnt
 from userneeds.disclosure.readers import READERS_IN_WORDS, Reader
 from userneeds.documents.catalogue import EXPORT_TYPES, DocumentType, TableType
-from userneeds.model.wording import counted
+from userneeds.model.wording import counted, join_with_and
 from userneeds.session.outputs.exports import ExportedFile, ExportResult
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
@@ -65,7 +65,8 @@ def export_report(
 ) -> list[StyledLine]:
     """Return what was written (or would be) and where, with faults first and warnings included.
 
-    Before anything was written, where it would go, and what readers would learn.
+    Before anything was written, where it would go, what nobody has written yet, and what readers
+    would learn.
     """
     if not result.files and not result.faults:
         place = truncate_text(f"Into {folder}   (o chooses another folder)", width)
@@ -100,6 +101,16 @@ def privacy_lines(found: Mapping[Reader, Sequence[Learnt]], width: int) -> list[
             said = f"{each.place}: {each.words}" if each.place else each.words
             lines += styled_paragraph(f"  {said}", width, "warn", _MOST_ROWS)
     return lines
+
+
+def unwritten_lines(unwritten: Sequence[str], width: int) -> list[StyledLine]:
+    """Return what the case study will say nothing of, because nobody has written it."""
+    if not unwritten:
+        return []
+    words = f"Nobody has written {join_with_and(unwritten)}: the case study says nothing of it."
+    return styled_paragraph(
+        f"{words} F on the workshop is where to write it.", width, "warn", _MOST_ROWS
+    )
 
 
 def privacy_words(found: Mapping[Reader, Sequence[Learnt]]) -> tuple[str, str]:

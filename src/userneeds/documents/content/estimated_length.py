@@ -1,0 +1,135 @@
+"""How long will blocks be, before anybody sets them: in words, and in points of a column?
+
+Papers that promise a number of pages choose what they say by these figures, so that all formats say
+the same. They are a little too large rather than too small: the type is not asked, only how wide
+letters are on average. A test sets such papers and counts their pages.
+"""
+
+import math
+from collections.abc import Iterable
+
+from userneeds.documents.content.blocks import (
+    BarChart,
+    Block,
+    Bullets,
+    Cover,
+    Heading,
+    KeyFigures,
+    Paragraph,
+    Quotation,
+)
+from userneeds.documents.content.runs import plain_text
+from userneeds.documents.content.string_mapping import map_strings
+from userneeds.documents.content.style import (
+    BODY,
+    CAPTION,
+    COLUMN,
+    FACT_LABEL,
+    HEADINGS,
+    PARAGRAPH_STYLES,
+    QUOTE,
+    QUOTED,
+    TextStyle,
+)
+
+_NARROW, _WIDE, _FOREIGN = 0.48, 0.7, 1.0
+"""Mean widths of small letters, of capitals and numerals, and of other scripts, in ems."""
+_LIST_INDENT = 18.0
+_LIST_GAP = 4.0
+_HEADING_BAR = 12.0
+_CHART_ROW = 35.0
+_COVER_HEAD = 62.0
+_COVER_TITLE = TextStyle(32, 37, after=14)
+_DETAIL = TextStyle(12, 17)
+_FIGURES = 76.0
+_FIGURE_GAP = 18.0
+_OTHER = 40.0
+
+
+def count_words(blocks: Iterable[Block]) -> int:
+    """Return how many words blocks have, names of styles among them: a little too many."""
+    count = 0
+
+    def add(words: str) -> str:
+        nonlocal count
+        count += len(words.split())
+        return words
+
+    for block in blocks:
+        map_strings(block, add)
+    return count
+
+
+def estimate_height(blocks: Iterable[Block]) -> float:
+    """Return how high blocks stand below each other, in points of a column of running text."""
+    return sum(map(_block_height, blocks))
+
+
+def _block_height(block: Block) -> float:
+    match block:
+        case Heading():
+            style = HEADINGS[min(block.level, max(HEADINGS))]
+            bar = _HEADING_BAR if block.level == 1 else 0.0
+            return _text_height(block.title, style, COLUMN) + bar
+        case Paragraph():
+            style = PARAGRAPH_STYLES[block.style]
+            return _text_height(plain_text(block.content), style, COLUMN)
+        case Bullets():
+            return sum(_item_height(plain_text(item)) for item in block.items) + BODY.after
+        case Quotation():
+            width = COLUMN - _LIST_INDENT
+            words = _text_height(block.words, QUOTE, width)
+            return words + _text_height(block.speaker, QUOTED, width)
+        case _:
+            return _figure_height(block)
+
+
+def _figure_height(block: Block) -> float:
+    match block:
+        case KeyFigures():
+            width = COLUMN / max(1, len(block.figures)) - _FIGURE_GAP
+            labels = [_text_height(figure.label, FACT_LABEL, width) for figure in block.figures]
+            return _FIGURES + max(labels, default=0.0)
+        case BarChart():
+            caption = _text_height(block.caption, CAPTION, COLUMN)
+            return caption + sum(_bar_height(bar.label) for bar in block.bars) + BODY.after
+        case Cover():
+            lead = PARAGRAPH_STYLES["lead"]
+            title = _text_height(block.title, _COVER_TITLE, COLUMN)
+            details = sum(_text_height(detail, _DETAIL, COLUMN) for detail in block.details)
+            tagline = _text_height(block.tagline, lead, COLUMN)
+            return _COVER_HEAD + title + tagline + details
+        case _:
+            return _OTHER
+
+
+def _item_height(words: str) -> float:
+    return _line_count(words, BODY.size, COLUMN - _LIST_INDENT) * BODY.line_height + _LIST_GAP
+
+
+def _bar_height(label: str) -> float:
+    lines = _line_count(label, BODY.size, COLUMN)
+    return _CHART_ROW + (lines - 1) * BODY.line_height
+
+
+def _text_height(words: str, style: TextStyle, width: float) -> float:
+    lines = _line_count(words, style.size, width)
+    return style.before + lines * style.line_height + style.after
+
+
+def _line_count(words: str, size: float, width: float) -> int:
+    lines = [_width_in_ems(line) * size / width for line in words.split("\n")]
+    return sum(max(1, math.ceil(line)) for line in lines)
+
+
+def _width_in_ems(words: str) -> float:
+    if not words.isascii():
+        return sum(map(_sign_width, words))
+    narrow = sum(1 for sign in words if sign.islower() or sign == " ")
+    return narrow * _NARROW + (len(words) - narrow) * _WIDE
+
+
+def _sign_width(sign: str) -> float:
+    if sign.islower() or sign in " ’‘“”–":
+        return _NARROW if sign < "\u0250" or sign > "\u2000" else _FOREIGN
+    return _WIDE if sign < "\u0250" else _FOREIGN

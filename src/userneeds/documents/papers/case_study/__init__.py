@@ -1,0 +1,1 @@
+"""The case study: at most four pages, chosen by one rule, for people who were not there."""
