@@ -6,6 +6,7 @@ through its own shell, which it brings along on Windows too, so quotes are those
 """
 
 import os
+import re
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 _PACKAGE = "userneeds"
 _PART_FLAGS = ("-P", "-m")
 """`-P` keeps the current folder, which may be anybody's, out of the search path."""
+_TESTED = re.compile(r"\[ -x (.+?) \] && ")
 _LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _OUTSIDE_SUFFIX = "_ORIG"
 """Behind the name under which a folder build keeps what a library path was before it began."""
@@ -50,6 +52,12 @@ class OwnProgram:
         here = shlex.quote(self.executable)
         trial = "--version" if self.is_frozen else f"-c 'import {_PACKAGE}'"
         return f"[ -x {here} ] && {here} {trial} >/dev/null 2>&1"
+
+
+def called_program(script: str) -> str:
+    """Return the executable that a script made with `git_test` looks for; empty where none is."""
+    found = _TESTED.search(script)
+    return shlex.split(found[1].replace("%%", "%"))[0] if found else ""
 
 
 def this_program() -> OwnProgram:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import which
 from tempfile import TemporaryFile
 from typing import Literal, TypeAlias
 
@@ -18,7 +19,7 @@ from userneeds.session.errors import GitFailed, explain_os_error
 from userneeds.session.git.clone_setup import HOOK_COMMAND, clone_settings, hook_path
 from userneeds.session.git.repository import Repository, find_repository, git_version
 from userneeds.session.library.stranded import stranded_journals
-from userneeds.session.own_program import this_program
+from userneeds.session.own_program import called_program, this_program
 from userneeds.session.storage.fault_log import fault_log_path, survived_faults
 from userneeds.session.storage.synced_folder import synced_service
 from userneeds.session.storage.user_dirs import cache_folder, state_folder
@@ -36,6 +37,8 @@ class HealthCheck:
     health: Health
     sentence: str
     hint: str = ""
+    report: str = ""
+    """The sentence for a report of a fault, where it names paths or people; else empty."""
 
 
 def examine_folder(
@@ -69,10 +72,13 @@ def _check_git(folder: Path) -> Iterator[HealthCheck]:
         yield HealthCheck("wrong", fault.sentence, fault.hint)
         return
     if repository is None:
-        yield HealthCheck("careful", f"{folder} is in no git repository.", f"{_INIT} It makes one.")
+        sentence = f"{folder} is in no git repository."
+        report = f"Git {number}, in no repository."
+        yield HealthCheck("careful", sentence, f"{_INIT} It makes one.", report)
         return
     branch = repository.branch() or "no branch"
-    yield HealthCheck("fine", f"Git {number}, repository {repository.root}, on {branch}.")
+    sentence = f"Git {number}, repository {repository.root}, on {branch}."
+    yield HealthCheck("fine", sentence, report=f"Git {number}, in a repository.")
     yield _check_attributes(repository)
     yield from _check_settings(repository)
     yield _check_hook(repository)
@@ -103,8 +109,18 @@ def _check_settings(repository: Repository) -> Iterator[HealthCheck]:
         else:
             sentence = f"{setting.name} is not set in this clone, or differently."
             yield HealthCheck("careful", sentence, _INIT)
+    yield from _check_called_program(repository)
     if repository.config_value("merge.userneeds.driver"):
         yield HealthCheck("fine", "The merge driver is set, with git's own merge to fall back on.")
+
+
+def _check_called_program(repository: Repository) -> Iterator[HealthCheck]:
+    """Say when git calls a program that is gone: it then merges texts, and says nothing of it."""
+    called = called_program(repository.config_value("merge.userneeds.driver"))
+    if called and not Path(called).is_file() and which("userneeds") is None:
+        sentence = f"Git calls {called} to merge workshops, and it is gone: texts are merged."
+        report = "Git calls a program to merge workshops that is gone."
+        yield HealthCheck("wrong", sentence, "Run: userneeds doctor --mend.", report)
 
 
 def _check_hook(repository: Repository) -> HealthCheck:
@@ -112,7 +128,8 @@ def _check_hook(repository: Repository) -> HealthCheck:
     if not path.is_file() or HOOK_COMMAND not in path.read_text("utf-8", "replace"):
         return HealthCheck("careful", "Nothing checks the workshops before a commit.", _INIT)
     if not os.access(path, os.X_OK):
-        return HealthCheck("careful", f"{path} may not be run.", f"Run: chmod +x {path}")
+        report = "The check before a commit may not be run."
+        return HealthCheck("careful", f"{path} may not be run.", f"Run: chmod +x {path}", report)
     return HealthCheck("fine", "Workshops are checked before each commit.")
 
 
@@ -126,9 +143,13 @@ def _check_author(repository: Repository) -> HealthCheck:
 def _check_state_folder(state: Path) -> HealthCheck:
     fault = _folder_fault(state)
     if fault is None:
-        return HealthCheck("fine", f"Every change is kept at once in {state}.")
-    sentence = f"Nothing can be written in {state}: {explain_os_error(fault)[0]}."
-    return HealthCheck("wrong", sentence, "Set USERNEEDS_STATE to a folder that can be written.")
+        sentence = f"Every change is kept at once in {state}."
+        return HealthCheck("fine", sentence, report="The state folder can be written.")
+    reason = explain_os_error(fault)[0]
+    sentence = f"Nothing can be written in {state}: {reason}."
+    hint = "Set USERNEEDS_STATE to a folder that can be written."
+    report = f"Nothing can be written in the state folder: {reason}."
+    return HealthCheck("wrong", sentence, hint, report)
 
 
 def _check_cache_folder(cache: Path) -> Iterator[HealthCheck]:
@@ -136,7 +157,9 @@ def _check_cache_folder(cache: Path) -> Iterator[HealthCheck]:
     if fault is not None:
         reason = explain_os_error(fault)[0]
         sentence = f"What was looked up cannot be kept in {cache}: {reason}. It is made anew."
-        yield HealthCheck("careful", sentence, "Set XDG_CACHE_HOME, or leave it so: it is slower.")
+        hint = "Set XDG_CACHE_HOME, or leave it so: it is slower."
+        report = f"What was looked up cannot be kept: {reason}."
+        yield HealthCheck("careful", sentence, hint, report)
 
 
 def _folder_fault(folder: Path) -> OSError | None:
@@ -158,7 +181,8 @@ def _check_survived_faults(state: Path) -> Iterator[HealthCheck]:
         sentence = f"{fault.doing} failed on {day} and was gone on without: {fault.reason}"
         where = f" ({fault.place})" if fault.place else ""
         hint = f"Once it is settled, delete {fault_log_path(state)}."
-        yield HealthCheck("careful", f"{sentence.removesuffix('.')}{where}.", hint)
+        report = f"{fault.doing} failed on {day} and was gone on without."
+        yield HealthCheck("careful", f"{sentence.removesuffix('.')}{where}.", hint, report)
 
 
 def _check_stranded_journals(state: Path) -> Iterator[HealthCheck]:
@@ -166,14 +190,16 @@ def _check_stranded_journals(state: Path) -> Iterator[HealthCheck]:
         stranded = list(stranded_journals(state))
     except OSError as fault:
         why, hint = explain_os_error(fault)
-        yield HealthCheck("wrong", f"The journals in {state} cannot be read: {why}.", hint)
+        report = f"The journals cannot be read: {why}."
+        yield HealthCheck("wrong", f"The journals in {state} cannot be read: {why}.", hint, report)
         return
     for journal in stranded:
         where = f" of the branch {journal.branch}" if journal.branch else ""
         sentence = f"{journal.file}{where} is gone, and {journal.path} alone holds what it said."
         hint = f"Run: userneeds open '{journal.file.parent}'. Enter on its line puts it back."
         is_here = journal.is_on_this_branch
-        yield HealthCheck("wrong" if is_here else "careful", sentence, hint)
+        report = "A file is gone, and its journal alone holds what it said."
+        yield HealthCheck("wrong" if is_here else "careful", sentence, hint, report)
 
 
 def _check_synced_folder(folder: Path) -> Iterator[HealthCheck]:

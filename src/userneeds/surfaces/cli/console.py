@@ -146,6 +146,10 @@ class Console:
         """Tell whether somebody sits at a terminal, to read and to type."""
         return self.stdin.isatty() and self.stdout.isatty()
 
+    def has_colours(self) -> bool:
+        """Tell whether what is printed has colours."""
+        return self._has_colours(self.stdout)
+
     def lines(self) -> Iterator[str]:
         """Yield the lines of the standard input as they come; letters that are none are marked."""
         buffer = getattr(self.stdin, "buffer", None)
