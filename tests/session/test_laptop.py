@@ -1,16 +1,17 @@
 """What the doctor says of a laptop, and what of it may stand in a report that anybody reads."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.in_process import ask
 from tests.session.git_repositories import git, made
 from tests.session.small_workshop import write_workshop_file
 from userneeds import __version__
 from userneeds.session.git.clone_setup import merge_driver, set_up_git
-from userneeds.session.maintenance.doctor import HealthCheck, examine_folder
+from userneeds.session.maintenance.doctor import HealthCheck
 from userneeds.session.maintenance.laptop import EXTRAS, examine_laptop
 from userneeds.session.maintenance.report import report_lines
 from userneeds.session.own_program import OwnProgram, asked_part, called_program, this_program
@@ -18,15 +19,20 @@ from userneeds.session.own_program import OwnProgram, asked_part, called_program
 PERSON = "anwen-price"
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home = tmp_path / PERSON
-    home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("USER", PERSON)
-    monkeypatch.setenv("LOGNAME", PERSON)
-    monkeypatch.setenv("USERNEEDS_STATE", str(home / "state of mine"))
-    return home
+def doctor(folder: Path, home: Path, *words: str) -> str:
+    """Return what the doctor says to this person, with nothing of ours on the path."""
+    surroundings = {
+        **os.environ,
+        "HOME": str(home),
+        "USER": PERSON,
+        "LOGNAME": PERSON,
+        "PATH": "/usr/bin:/bin",
+        "PYTHONPATH": str(Path(__file__).parents[2] / "src"),
+        "USERNEEDS_STATE": str(home / "state of mine"),
+    }
+    command = [sys.executable, "-m", "userneeds", "doctor", str(folder), *words]
+    done = subprocess.run(command, capture_output=True, check=False, env=surroundings)
+    return done.stdout.decode("utf-8")
 
 
 def test_a_laptop_says_its_system_program_extras_and_port(tmp_path: Path) -> None:
@@ -37,31 +43,27 @@ def test_a_laptop_says_its_system_program_extras_and_port(tmp_path: Path) -> Non
     assert "Port 8000" in said
 
 
-def test_another_program_of_the_same_name_is_found(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_program_of_the_same_name_is_found(tmp_path: Path) -> None:
     other = tmp_path / "userneeds"
     other.write_text("#!/bin/sh\n", encoding="utf-8")
-    monkeypatch.setenv("PATH", str(tmp_path))
-    (check,) = [each for each in examine_laptop(tmp_path) if "another one" in each.sentence]
+    checks = examine_laptop(tmp_path, str(tmp_path))
+    (check,) = [each for each in checks if "another one" in each.sentence]
     assert check.health == "careful"
     assert str(other) in check.sentence
     assert str(other) not in check.report
 
 
-def test_a_report_names_nobody_and_no_path_below_the_home_folder(home: Path) -> None:
+def test_a_report_names_nobody_and_no_path_below_the_home_folder(tmp_path: Path) -> None:
+    home = tmp_path / PERSON
     folder = made(home / "Residents of Anwen's block")
     write_workshop_file(folder)
     set_up_git(folder)
-    journals = home / "state of mine" / "journals"
-    journals.mkdir(parents=True)
-    answer = ask("doctor", folder, "--report")
-    whole = ask("doctor", folder).out
-    assert str(home) in whole
+    report = doctor(folder, home, "--report")
+    assert str(home) in doctor(folder, home)
     for private in (str(home), PERSON, "Residents", "block", "state of mine"):
-        assert private not in answer.out
-    assert "Git" in answer.out
-    assert f"userneeds {__version__}" in answer.out
+        assert private not in report
+    assert "Git" in report
+    assert f"userneeds {__version__}" in report
 
 
 @pytest.mark.parametrize(
@@ -78,19 +80,16 @@ def test_what_still_names_home_or_person_is_left_out(sentence: str) -> None:
     assert "x.yaml" not in line
 
 
-def test_a_program_that_was_moved_is_found_and_mended(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_program_that_was_moved_is_found_and_mended(tmp_path: Path) -> None:
     folder = made(tmp_path / "group")
     write_workshop_file(folder)
     set_up_git(folder)
     gone = OwnProgram(str(tmp_path / "Old place" / "userneeds"), is_frozen=True)
     git(folder, "config", "merge.userneeds.driver", merge_driver(gone))
-    monkeypatch.setenv("PATH", "/usr/bin:/bin")
-    found = [check for check in examine_folder(folder, tmp_path) if check.health == "wrong"]
-    assert [check.hint for check in found] == ["Run: userneeds doctor --mend."]
-    assert gone.executable in found[0].sentence
-    assert ask("doctor", folder, "--mend").code == 0
+    (found,) = [line for line in doctor(folder, tmp_path).splitlines() if "wrong" in line]
+    assert gone.executable in found
+    assert "userneeds doctor --mend" in found
+    assert "wrong" not in doctor(folder, tmp_path, "--mend")
     assert git(folder, "config", "merge.userneeds.driver").strip() == merge_driver(this_program())
 
 

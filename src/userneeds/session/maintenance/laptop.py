@@ -30,12 +30,17 @@ _LONGEST_PATH_ON_WINDOWS = 200
 """Characters of a folder; Windows takes 260 with the names of files below it."""
 
 
-def examine_laptop(folder: Path) -> tuple[HealthCheck, ...]:
-    """Return how everything is that does not depend on the workshops in a folder."""
+def examine_laptop(folder: Path, search_path: str | None = None) -> tuple[HealthCheck, ...]:
+    """Return how everything is that does not depend on the workshops in a folder.
+
+    `search_path` is where programs are found by name, without it as the environment says.
+    """
+    if search_path is None:
+        search_path = os.environ.get("PATH", "")
     return (
         _check_system(),
         _check_program(),
-        *_check_other_program(),
+        *_check_other_program(search_path),
         _check_extras(),
         *_check_length(folder),
         _check_port(),
@@ -74,10 +79,10 @@ def _way_of(installed: Distribution, prefix: Path) -> str:
     return "with uv" if "uv" in parts else "with pip"
 
 
-def _check_other_program() -> Iterator[HealthCheck]:
+def _check_other_program(search_path: str) -> Iterator[HealthCheck]:
     """Say when the word `userneeds` calls another one than this, or two answer to it."""
     ours = {Path(sys.executable).resolve(), (Path(sys.executable).parent / "userneeds").resolve()}
-    called = list(dict.fromkeys(_called_by_name()))
+    called = list(dict.fromkeys(_called_by_name(search_path)))
     others = [path for path in called if path not in ours and path.with_suffix("") not in ours]
     if others:
         where = ", ".join(map(str, others))
@@ -87,10 +92,10 @@ def _check_other_program() -> Iterator[HealthCheck]:
         yield HealthCheck("careful", sentence, hint, report=report)
 
 
-def _called_by_name() -> Iterator[Path]:
+def _called_by_name(search_path: str) -> Iterator[Path]:
     """Yield the programs that a shell finds by our name, each as the file it leads to."""
     endings = ("", ".exe") if sys.platform == "win32" else ("",)
-    for folder in os.environ.get("PATH", "").split(os.pathsep):
+    for folder in search_path.split(os.pathsep):
         for ending in endings:
             path = Path(folder, f"userneeds{ending}")
             if folder and path.is_file():
