@@ -75,6 +75,9 @@ def _kept_closed(workshop: Workshop, card: Card) -> Card:
     return replace(card, run=run)
 
 
+_SHOWN_AGAIN = "showed a hidden card again"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditCard(Command):
     """Change some fields of a card, as seen by whoever edits it.
@@ -108,6 +111,8 @@ class EditCard(Command):
 
     def describe(self, workshop: Workshop) -> str:
         names = changed_fields(self.before, self.after)
+        if tuple(names) == ("face_down",):
+            return f"hid a {self.after.kind}" if self.after.face_down else _SHOWN_AGAIN
         listed = ", ".join(names).replace("_", " ") or "nothing"
         return f"changed {listed} of a {self.after.kind}{_overflow_words((self.after,), names)}"
 

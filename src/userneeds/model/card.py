@@ -152,6 +152,8 @@ class Card:
     theme: ThemeId = ""
     pinned: bool = False
     """This card stays in this theme, whatever a suggestion says."""
+    face_down: bool = False
+    """The facilitator has hidden it: nobody is shown it until it is shown again."""
     rank: str = ""
     """Place inside its column; cards without one keep the order of the file."""
     dismissed: tuple[str, ...] = ()

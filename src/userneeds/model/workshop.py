@@ -116,10 +116,13 @@ class Workshop:
         return person.name if person else person_id
 
     def is_hidden(self, card: Card) -> bool:
-        """Tell whether a card was written in a run of a silent stage that is not revealed yet.
+        """Tell whether a card is face down.
 
-        What an earlier run revealed stays readable when the stage is run again.
+        It was written in a run of a silent stage that is not revealed yet, or the facilitator has
+        hidden it. What an earlier run revealed stays readable when the stage is run again.
         """
+        if card.face_down:
+            return True
         runs = self.silent_runs(card.stage)
         return bool(runs) and not is_revealed(runs, card.run)
 
@@ -128,9 +131,9 @@ class Workshop:
         begun = {run.stage for run in self.runs.values()}
         runs_by_stage = {stage_id: self.silent_runs(stage_id) for stage_id in begun}
         silent = {stage_id: runs for stage_id, runs in runs_by_stage.items() if runs}
+        closed = {key for key, card in self.cards.items() if card.face_down}
         if not silent:  # asked for at every key, also of ten thousand cards
-            return frozenset()
-        closed: set[CardId] = set()
+            return frozenset(closed)
         for card in self.cards.values():
             runs = silent.get(card.stage)
             if runs and not is_revealed(runs, card.run):

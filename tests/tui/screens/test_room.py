@@ -140,6 +140,25 @@ async def test_a_stage_is_split_into_groups_and_brought_together_by_keys(tmp_pat
         await comes(play, lambda room: not room.groups)
 
 
+async def test_a_card_is_hidden_and_shown_again_by_keys(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("@", "underscore")
+        await play.answers("Repairs are")
+        assert await play.shows("Hidden: nobody sees its words")
+        assert play.saved().cards["c1aaaa"].face_down
+        assert not await play.shows("Repairs are booked twice")
+        await play.keys("underscore", "enter")
+        assert await play.shows("Everybody sees the card again")
+        await play.keys("escape")
+        assert await play.shows("Repairs are booked twice")
+        await play.keys("underscore")
+        (hidden,) = (card for card in play.saved().cards.values() if card.face_down)
+        await play.keys("r")
+        assert play.saved().cards[hidden.id].face_down
+        await play.keys("u")
+        assert not any(card.face_down for card in play.saved().cards.values())
+
+
 async def test_the_big_screen_shows_how_to_come_in_while_people_may(tmp_path: Path) -> None:
     async with playing(tmp_path, size=(140, 44)) as play:
         await play.keys("P")

@@ -214,6 +214,7 @@ CARD = RecordType(
         optional_text("run", about="The run of a silent stage that keeps the card closed."),
         optional_text("theme"),
         Field("pinned", BOOLEAN, False),
+        Field("face_down", BOOLEAN, False, about="Hidden by the facilitator."),
         optional_text("rank"),
         Field("dismissed", WORDS, ()),
     ),

@@ -14,6 +14,7 @@ KEY_LABELS = {
     "at": "@",
     "asterisk": "*",
     "ampersand": "&",
+    "underscore": "_",
     "number_sign": "#",
     "dollar_sign": "$",
     "pound_sign": "£",

@@ -19,6 +19,9 @@ ROOM_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("split", "s", "Groups", "Split the stage into groups, each with its question"),
         KeyAction("together", "t", "Together", "Bring the groups together on one board"),
         KeyAction("move_phone", "m", "Move", "Put the person into another group"),
+        KeyAction(
+            "hide_card", "underscore", "Hide card", "Hide a card from everybody, or show it again"
+        ),
         KeyAction("new_code", "n", "New code", "Another code: the one before leads nowhere"),
         KeyAction("close_room", "X", "End", "Close the room for good, after a question", 6),
         KeyAction("close", "escape,q,at,f3", "Back", "Back to the workshop", 7),

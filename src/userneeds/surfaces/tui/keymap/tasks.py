@@ -19,7 +19,7 @@ TASKS: Mapping[ActionContext, Mapping[str, tuple[str, ...]]] = {
         ),
         "Sort and find cards": (
             *("open_card", "move", "columns", "find", "theme_of_marked", "pin", "clear"),
-            *("density", "panels"),
+            *("density", "panels", "hide"),
         ),
         "Other screens": (
             *("themes", "votes", "priorities", "blueprint", "actions", "insight", "network"),

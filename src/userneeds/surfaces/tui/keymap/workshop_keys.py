@@ -152,6 +152,7 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction(
             "pin", "i", "Pin", "Keep the card in its theme, whatever is suggested; again: let it go"
         ),
+        KeyAction("hide", "underscore", "Hide", "Hide the card from everybody; again: show it"),
         KeyAction("remove", "x,delete", "Remove", "Take the marked cards, or this one, away"),
         NO_NAME_ACTION,
         KeyAction("mend", "y", "Mend", "Let the coach mend what one key can mend"),

@@ -10,6 +10,7 @@ from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.room.breakout_actions import BreakoutActions
+from userneeds.surfaces.tui.room.closed_card_actions import ClosedCardActions
 from userneeds.surfaces.tui.room.door_actions import DoorActions
 from userneeds.surfaces.tui.room.phone_actions import PhoneActions
 from userneeds.surfaces.tui.room.view import (
@@ -51,6 +52,7 @@ class RoomScreen(WorkshopScreenBase):
         phones = PhoneActions(controller, self, self.rows)
         door = DoorActions(controller, self)
         groups = BreakoutActions(controller, self, self.rows)
+        hiding = ClosedCardActions(controller, self)
         self.actions = {
             "choose_row": lambda: self._choose(door, phones),
             "copy": door.copy_invitation,
@@ -65,6 +67,7 @@ class RoomScreen(WorkshopScreenBase):
             "split": groups.split,
             "together": groups.bring_together,
             "move_phone": groups.move,
+            "hide_card": hiding.choose,
             "new_code": door.new_code,
             "close_room": door.ask_to_close,
             "close": self.close,

@@ -22,6 +22,7 @@ from userneeds.surfaces.tui.board.columns import (
 )
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
+from userneeds.surfaces.tui.screen_base.card_hiding import hide_or_show
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.kept_answers import keeping_answer
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -49,8 +50,11 @@ class CardActions:
         workshop = self.controller.workshop
         hidden = workshop.closed_cards()
         selected = tuple(card_id for card_id in self.board.selection() if card_id in workshop.cards)
-        if any(card_id in hidden for card_id in selected):
-            self.controller.say("These cards are face down: r reveals them.")
+        closed = [workshop.cards[card_id] for card_id in selected if card_id in hidden]
+        if closed:
+            by_hand = any(card.face_down for card in closed)
+            key = "_ shows" if by_hand else "r reveals"
+            self.controller.say(f"These cards are face down: {key} them.")
             return ()
         return selected
 
@@ -166,6 +170,14 @@ class CardActions:
         after = replace(card, pinned=not card.pinned)
         self.controller.do(EditCard(at=self.controller.now(), before=card, after=after))
 
+    def hide(self) -> None:
+        """Hide the card from everybody; again: show it."""
+        card = self._card_under_cursor()
+        if card is None:
+            self.controller.say("There is no card under the cursor.")
+        else:
+            hide_or_show(self.controller, card)
+
     def reveal(self) -> None:
         """Reveal the cards of the running stage; where it has none, those that others left closed.
 
@@ -174,7 +186,9 @@ class CardActions:
         """
         workshop = self.controller.workshop
         current = workshop.current_stage()
-        closed = {workshop.cards[card_id].stage for card_id in workshop.closed_cards()}
+        face_down = [workshop.cards[card_id] for card_id in workshop.closed_cards()]
+        # What the facilitator hides one by one is shown again one by one.
+        closed = {card.stage for card in face_down if not card.face_down}
         now = self.controller.now()
         if not closed or (current is not None and current.id in closed):
             self.controller.do(RevealCards(at=now))

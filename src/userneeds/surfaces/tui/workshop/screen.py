@@ -142,6 +142,7 @@ class WorkshopScreen(WorkshopScreenBase):
             "split": self.cards.split,
             "reword": self.cards.reword,
             "pin": self.cards.pin,
+            "hide": self.cards.hide,
             "remove": self.cards.remove,
             "reveal": self.cards.reveal,
             "theme_of_marked": self.cards.make_theme,
