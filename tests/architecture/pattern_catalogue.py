@@ -133,7 +133,7 @@ MADE_OF_WORDS: Mapping[str, Callable[[], Iterable[re.Pattern[str]]]] = {
     "userneeds.session.forgetting.forgotten_person.reference_pattern": lambda: map(
         forgotten_person.reference_pattern, (["ann"], ["ann-lee", "a"])
     ),
-    "userneeds.disclosure.name_spellings.names_pattern": lambda: filter(
+    "userneeds.disclosure.names_in_words.name_spellings.names_pattern": lambda: filter(
         None, map(_pattern_of_names, _NAMES)
     ),
 }

@@ -68,7 +68,7 @@ _MUTANTS = (
     ),
     Mutant(
         "a surname in capitals is left",
-        "disclosure/typed_names.py",
+        "disclosure/names_in_words/typed_names.py",
         "for spelling in (name, name.upper()):",
         "for spelling in (name,):",
         "tests/disclosure/test_typed_names.py",

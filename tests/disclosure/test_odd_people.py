@@ -6,9 +6,9 @@ import pytest
 
 from tests.build import a_card, a_workshop
 from tests.documents.made import make_files
+from userneeds.disclosure.names_in_words.typed_names import WITHHELD
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.disclosure.seen import see
-from userneeds.disclosure.typed_names import WITHHELD
 from userneeds.model.people import NamingConsent, Organisation, Person
 from userneeds.model.placing import Placing
 from userneeds.model.vote import Ballot

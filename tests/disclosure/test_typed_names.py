@@ -2,7 +2,7 @@
 
 import pytest
 
-from userneeds.disclosure.typed_names import WITHHELD, NameRedactor
+from userneeds.disclosure.names_in_words.typed_names import WITHHELD, NameRedactor
 from userneeds.model.people import NamingConsent, Person
 
 

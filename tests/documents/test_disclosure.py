@@ -7,8 +7,8 @@ import pytest
 
 from tests.documents.made import disclosed, make_files
 from tests.documents.sample_workshop import sample_series, sample_workshop
+from userneeds.disclosure.names_in_words.typed_names import WITHHELD, NameRedactor
 from userneeds.disclosure.readers import READERS, Reader
-from userneeds.disclosure.typed_names import WITHHELD, NameRedactor
 from userneeds.documents.catalogue import DOCUMENT_TYPES, PaperFormat
 from userneeds.documents.content.blocks import Document, Paragraph
 from userneeds.documents.content.redaction import redact_names

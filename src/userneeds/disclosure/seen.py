@@ -13,14 +13,14 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from userneeds.analysis.insight.dot_votes import vote_subject, without_hidden_votes
 from userneeds.disclosure.few_people import FewPeople
+from userneeds.disclosure.names_in_words.seen_words import WordsWithoutNames, name_redactor
+from userneeds.disclosure.names_in_words.typed_names import NameRedactor
 from userneeds.disclosure.notes import notes_for
 from userneeds.disclosure.organisation_counts import OrganisationCounts
 from userneeds.disclosure.pieces import Pieces, unasked_quotes
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.disclosure.seen_people import SeenPeople, by_shown_id, see_people
-from userneeds.disclosure.seen_words import WordsWithoutNames, name_redactor
 from userneeds.disclosure.series_withdrawals import with_withdrawals
-from userneeds.disclosure.typed_names import NameRedactor
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run
 from userneeds.model.blueprint import Blueprint, map_steps

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias, assert_never
 
+from userneeds.disclosure.names_in_words.typed_names import NameRedactor
 from userneeds.disclosure.readers import READERS_IN_WORDS
 from userneeds.disclosure.seen import AnySeen
-from userneeds.disclosure.typed_names import NameRedactor
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, PaperFormat
 from userneeds.documents.content.blocks import Document, PaperSize
 from userneeds.documents.content.redaction import redact_names

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from userneeds.disclosure.typed_names import NameRedactor
+from userneeds.disclosure.names_in_words.typed_names import NameRedactor
 from userneeds.documents.content.blocks import Document
 from userneeds.documents.content.string_mapping import map_strings
 from userneeds.model.wording import counted

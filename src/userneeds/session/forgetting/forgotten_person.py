@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from userneeds.commands.change import Subject, apply_changes
 from userneeds.commands.limits.text_limits import CARD_LINES
 from userneeds.commands.people import WithdrawPerson, contributions_of, withdrawn_entry
-from userneeds.disclosure.typed_names import NameRedactor
+from userneeds.disclosure.names_in_words.typed_names import NameRedactor
 from userneeds.model.case_study import Quote
 from userneeds.model.evidence import Evidence
 from userneeds.model.ids import PersonId, is_id

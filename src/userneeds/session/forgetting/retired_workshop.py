@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from userneeds.commands.cards import card_removal
 from userneeds.commands.change import apply_changes
-from userneeds.disclosure.typed_names import NameRedactor
+from userneeds.disclosure.names_in_words.typed_names import NameRedactor
 from userneeds.model.blueprint import Step, map_steps
 from userneeds.model.case_study import Quote
 from userneeds.model.ids import ROOM

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from userneeds.disclosure.names_in_words.seen_words import name_redactor
 from userneeds.disclosure.readers import OUTSIDE, Reader
-from userneeds.disclosure.seen_words import name_redactor
 from userneeds.disclosure.series_withdrawals import with_nobody_named, with_withdrawals
 from userneeds.model.people import Person
 from userneeds.model.series import Series

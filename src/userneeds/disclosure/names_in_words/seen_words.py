@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
+from userneeds.disclosure.names_in_words.typed_names import NameRedactor
 from userneeds.disclosure.readers import OUTSIDE, Reader
-from userneeds.disclosure.typed_names import NameRedactor
 from userneeds.model.people import Organisation, Person
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop

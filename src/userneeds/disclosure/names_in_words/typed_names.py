@@ -15,8 +15,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from userneeds.analysis.themes.features.wordpiece import wordpiece_vocabulary
-from userneeds.disclosure.name_spellings import name_parts, names_pattern, plain_letters, spelled
-from userneeds.disclosure.private_numbers import NUMBER_WITHHELD, NUMBERS
+from userneeds.disclosure.names_in_words.name_spellings import (
+    name_parts,
+    names_pattern,
+    plain_letters,
+    spelled,
+)
+from userneeds.disclosure.names_in_words.private_numbers import NUMBER_WITHHELD, NUMBERS
 from userneeds.model.grammar.word_classes import is_ordinary, is_word_for_person, verb_use
 from userneeds.model.people import Person, name_key, without_honorifics
 from userneeds.model.wording import capitalise
