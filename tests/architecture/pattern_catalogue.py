@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from tests.architecture.pattern_automaton import PatternUse
 from tests.architecture.source_trees import source_files
 from userneeds.capture.coach.rules import plain_language
-from userneeds.disclosure import name_spellings
+from userneeds.disclosure.names_in_words import name_spellings
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.session.forgetting import forgotten_person
 
@@ -50,6 +50,11 @@ def _pattern_of_names(names: tuple[str, ...]) -> re.Pattern[str] | None:
     return name_spellings.names_pattern(
         name_spellings.spelled(*name.split(), any_case=True, is_joined=True) for name in names
     )
+
+
+def _pattern_of_clues(names: tuple[str, ...]) -> re.Pattern[str] | None:
+    of_letters = filter(name_spellings.plain_letters, names)
+    return name_spellings.clues_pattern(name_spellings.clue_to(name.split()) for name in of_letters)
 
 
 @cache
@@ -135,6 +140,9 @@ MADE_OF_WORDS: Mapping[str, Callable[[], Iterable[re.Pattern[str]]]] = {
     ),
     "userneeds.disclosure.names_in_words.name_spellings.names_pattern": lambda: filter(
         None, map(_pattern_of_names, _NAMES)
+    ),
+    "userneeds.disclosure.names_in_words.name_spellings.clues_pattern": lambda: filter(
+        None, map(_pattern_of_clues, _NAMES)
     ),
 }
 """Functions that make a pattern of words, and the patterns they make of words like those."""

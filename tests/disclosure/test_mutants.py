@@ -69,8 +69,8 @@ _MUTANTS = (
     Mutant(
         "a surname in capitals is left",
         "disclosure/names_in_words/typed_names.py",
-        "for spelling in (name, name.upper()):",
-        "for spelling in (name,):",
+        "spellings = [spelled(name), spelled(name.upper())]",
+        "spellings = [spelled(name)]",
         "tests/disclosure/test_typed_names.py",
         "every_way",
     ),

@@ -1,7 +1,12 @@
 """Names in a string: which are replaced, which are left to people, and what is left alone."""
 
+import random
+import re
+import unicodedata
+
 import pytest
 
+from userneeds.disclosure.names_in_words.private_numbers import NUMBER_CLUE, NUMBERS
 from userneeds.disclosure.names_in_words.typed_names import WITHHELD, NameRedactor
 from userneeds.model.people import NamingConsent, Person
 
@@ -121,3 +126,54 @@ def test_places_and_words_that_sound_like_a_name_are_left() -> None:
 def test_a_pseudonym_that_is_somebody_elses_name_stands_in_for_nobody() -> None:
     people = [_person("Carol King", pseudonym="Bob Ng"), _person("Bob Ng")]
     assert NameRedactor(people).redact("Carol King said so.").text == f"{WITHHELD} said so."
+
+
+_NAMES_TO_DRAW = (
+    *("Wenna Pascoe", "Bob Ng", "Li Wei", "J Ó Sé", "Jean-Luc Smith-Jones", "Siobhán O’Neill"),
+    *("Anna van der Berg", "May", "Al", "Rose Bridge", "Işık Şahin", "Mary Jane Green", "D'Arcy"),
+    *("Asante, Kwame", "Ng Li", "-", "Bo -", "Łukasz Żak"),
+)
+_BETWEEN = (*("", "", "", "", " ", ".", ". ", "_", "-", ", ", "\n"), *("'", "s ", "x", "1", "@"))
+
+
+def _drawn_words(lot: random.Random, own_name: str) -> str:
+    """Return pieces of names in all cases, with anything between them."""
+    pieces = []
+    for _ in range(lot.randint(1, 4)):
+        name = lot.choice((own_name, lot.choice(_NAMES_TO_DRAW)))
+        plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
+        joined = plain.replace(" ", "")
+        piece = lot.choice((*re.split(r"[\s,'-]+", plain), plain, joined, plain[:1]))
+        pieces += [lot.choice((piece, piece.lower(), piece.upper())), lot.choice(_BETWEEN)]
+    return "".join(pieces)
+
+
+def test_words_that_are_passed_over_for_want_of_a_clue_hold_no_name() -> None:
+    # Whatever is not in plain letters alone is always looked through.
+    sign_that_is_looked_through = " é"
+    lot = random.Random(16)  # noqa: S311 - the same words each time
+    redactors = {name: NameRedactor([_person(name)], hides_numbers=True) for name in _NAMES_TO_DRAW}
+    passed_over = 0
+    for _ in range(9_000):
+        name, redactor = lot.choice(list(redactors.items()))
+        words = _drawn_words(lot, name)
+        passed_over += not redactor.has_clue_in(words)
+        looked_through = redactor.redact(words + sign_that_is_looked_through)
+        told = redactor.redact(words)
+        assert (told.text + sign_that_is_looked_through, told.replaced, told.doubtful) == (
+            looked_through.text,
+            looked_through.replaced,
+            looked_through.doubtful,
+        ), words
+    assert passed_over > 1_000
+
+
+def test_every_number_that_is_withheld_holds_the_clue_to_it() -> None:
+    lot = random.Random(16)  # noqa: S311 - the same words each time
+    found = 0
+    for _ in range(40_000):
+        words = "".join(lot.choices("0123456789ABSWab +(-)", k=13))
+        if NUMBERS.search(words):
+            found += 1
+            assert NUMBER_CLUE.search(words), words
+    assert found > 100

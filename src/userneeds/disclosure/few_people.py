@@ -8,10 +8,10 @@ their organisation only where enough of it gave some.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields, replace
-from operator import itemgetter
+from dataclasses import dataclass, fields
 from typing import TypeAlias, TypeVar
 
+from userneeds.disclosure.record_copy import copy_with, values_of
 from userneeds.model.ids import ROOM, CardId, PersonId, ThemeId
 from userneeds.model.people import Person
 from userneeds.model.placing import Placing
@@ -20,6 +20,7 @@ from userneeds.model.vote import Votes, dotted_targets
 Placings: TypeAlias = Mapping[PersonId, Mapping[CardId, Placing]]
 _Given = TypeVar("_Given")
 _PLACING_FIELDS = tuple(each.name for each in fields(Placing))
+_NOT_PLACED = Placing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +61,34 @@ class FewPeople:
         kept: dict[PersonId, dict[CardId, Placing]] = {}
         for who, given in placings.items():
             for card, placing in given.items():
-                unsaid = few.get(card)
-                left = replace(placing, **dict.fromkeys(unsaid)) if unsaid else placing
-                if left != Placing():
+                left = _without(placing, few.get(card, ()))
+                if left != _NOT_PLACED:
                     kept.setdefault(who, {})[card] = left
         return self._unlinked(kept, "placer")
 
     def fields_of_few(self, placings: Placings) -> Mapping[CardId, Collection[str]]:
         """Return, by card, the fields of a placing that too few people answered."""
-        few: dict[CardId, list[str]] = {}
-        for name in _PLACING_FIELDS:
-            answered = {
-                who: [card for card, placing in given.items() if getattr(placing, name) is not None]
-                for who, given in placings.items()
-            }
-            for card, people in _givers(answered.items()).items():
-                if self._are_few(people):
-                    few.setdefault(card, []).append(name)
+        few: dict[CardId, Collection[str]] = {}
+        for card, people in _givers(placings.items()).items():
+            answers = {who: placings[who][card] for who in people}
+            if self._are_few(people):
+                names: Collection[str] = _PLACING_FIELDS
+            else:
+                names = self._answered_by_few(answers)
+            if names and any(answer != _NOT_PLACED for answer in answers.values()):
+                few[card] = names
         return few
+
+    def _answered_by_few(self, answers: Mapping[PersonId, Placing]) -> list[str]:
+        """Return the fields that too few of many people answered, and not the room together."""
+        by_field = zip(*map(values_of, answers.values()), strict=True)
+        few: list[str] = []
+        for name, values in zip(_PLACING_FIELDS, by_field, strict=True):
+            count = len(values) - values.count(None)
+            if 0 < count < self.smallest:
+                few.append(name)
+        together = answers.get(ROOM, _NOT_PLACED)
+        return [name for name in few if getattr(together, name) is None]
 
     def _are_few(self, people: Collection[PersonId]) -> bool:
         return ROOM not in people and len(people) < self.smallest
@@ -135,7 +146,18 @@ def _size_and_names(group: Collection[PersonId]) -> tuple[int, list[PersonId]]:
 def _by_what_was_given(item: tuple[PersonId, Mapping[CardId, object]]) -> str:
     # Not by who gave it: the order of ids is that of names.
     _, cards = item
-    return repr(sorted(cards.items(), key=itemgetter(0)))
+    return repr([(card, _plain_values(cards[card])) for card in sorted(cards)])
+
+
+def _without(placing: Placing, unsaid: Collection[str]) -> Placing:
+    if unsaid is _PLACING_FIELDS:
+        return _NOT_PLACED
+    return copy_with(placing, dict.fromkeys(unsaid)) if unsaid else placing
+
+
+def _plain_values(what: object) -> object:
+    # Records take three times as long to write down as tuples.
+    return values_of(what) if isinstance(what, Placing) else what
 
 
 def _givers(

@@ -15,12 +15,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from userneeds.disclosure.nameless_stages import nameless_stages, stages_with_organisations
 from userneeds.disclosure.readers import OUTSIDE, Reader
+from userneeds.disclosure.record_copy import copy_with
 from userneeds.disclosure.small_groups import tellable_groups
-from userneeds.disclosure.telling_pseudonyms import telling_pseudonyms
+from userneeds.disclosure.tellable_organisations import TellableOrganisations
 from userneeds.model.card import Card
 from userneeds.model.ids import ROOM, OrganisationId, PersonId, StageId
 from userneeds.model.people import Person, name_key
@@ -34,47 +35,12 @@ _MOST_KNOWN = 4
 """For so many readers the newest people are known: a full room is looked at at every change."""
 
 
-@dataclass(frozen=True, slots=True)
-class _TellableOrganisations:
-    """Which organisations may stand beside what somebody of them did."""
+class _NamedByCard(NamedTuple):
+    """Whom and what a card names."""
 
-    reader: Reader
-    of_enough: frozenset[OrganisationId]
-    """Those of which enough people are here that none of them is meant."""
-    countable: frozenset[OrganisationId]
-    """Those of them of which it may be told how many are here."""
-    all_named: frozenset[OrganisationId]
-    """Those whose people here all agreed to be named."""
-    pointing: frozenset[PersonId]
-    """People whose pseudonym says who they are beside their organisation."""
-
-    @classmethod
-    def of(cls, workshop: Workshop, reader: Reader) -> "_TellableOrganisations":
-        here = Counter(person.organisation for person in workshop.present_people())
-        unnamed = {
-            person.organisation
-            for person in workshop.people.values()
-            if not person.has_withdrawn and person.consent != "named"
-        }
-        enough = {name for name, count in here.items() if count >= workshop.smallest_group}
-        countable = tellable_groups(here, workshop.smallest_group)
-        all_named = frozenset(workshop.organisations.keys() - unnamed)
-        pointing = telling_pseudonyms(workshop)
-        return cls(reader, frozenset(enough), countable, all_named, pointing)
-
-    def may_count(self, organisation: OrganisationId) -> bool:
-        """Tell whether figures of the people of an organisation may be told."""
-        return self.reader not in OUTSIDE or organisation in self.countable
-
-    def may_tell(self, organisation: OrganisationId, author: Person | None) -> bool:
-        """Tell whether it may stand beside what `author` did; None is nobody in particular."""
-        if self.reader not in OUTSIDE or (author and author.consent == "named"):
-            return True
-        if author and author.id in self.pointing:
-            return False
-        if organisation in self.of_enough:
-            return not author or self.reader == "group" or bool(author.pseudonym)
-        return not author and organisation in self.all_named
+    by: PersonId
+    organisation: OrganisationId
+    owner: PersonId
 
 
 @dataclass(slots=True)
@@ -89,13 +55,15 @@ class SeenPeople:
     _by_id: Mapping[PersonId, Person] = field(init=False)
     _nameless_stages: frozenset[StageId] = field(init=False)
     _stages_with_organisations: frozenset[StageId] = field(init=False)
-    _tellable: _TellableOrganisations = field(init=False)
+    _tellable: TellableOrganisations = field(init=False)
     _listed: frozenset[PersonId] = field(init=False)
     _roles: frozenset[str] = field(init=False)
     """Kinds of work of which it may be told outside the room how many do them."""
+    _known: dict[tuple[_NamedByCard, StageId], _NamedByCard] = field(init=False)
 
     def __post_init__(self) -> None:
         """Decide once about everybody."""
+        self._known = {}
         self._nameless_stages = nameless_stages(self.workshop)
         self._stages_with_organisations = stages_with_organisations(self.workshop)
         people = self.workshop.people
@@ -104,7 +72,7 @@ class SeenPeople:
         self._by_id = {key: each for key, each in people.items() if not each.has_withdrawn}
         roles = Counter(person.role for person in self.workshop.present_people())
         self._roles = tellable_groups(roles, self.workshop.smallest_group)
-        self._tellable = _TellableOrganisations.of(self.workshop, self.reader)
+        self._tellable = TellableOrganisations.of(self.workshop, self.reader)
         self.ids = self._ids_to_show()
         self._listed = frozenset({"", *self.ids})
         self.shown = {self.ids[key]: self._seen(each) for key, each in self._by_id.items()}
@@ -129,31 +97,40 @@ class SeenPeople:
 
         With other notes, where `notes` says so.
         """
-        changed: dict[str, Any] = self._seen_people_of(card) if _is_somebodys(card) else {}
-        if notes is not None:
-            changed["notes"] = notes
-        if all(getattr(card, name) == value for name, value in changed.items()):
+        given = _NamedByCard(card.by, card.organisation, card.owner)
+        told = self._told_of(given, card.stage)
+        if notes is None:
+            notes = card.notes
+        if told == given and notes == card.notes:
             return card
-        return replace(card, **changed)
+        by, organisation, owner = told
+        people = {"by": by, "organisation": organisation, "owner": owner}
+        return copy_with(card, {**people, "notes": notes})
 
-    def _seen_people_of(self, card: Card) -> dict[str, str]:
-        """Return what of a card is about people, as the reader may be told."""
-        owner = self.ids.get(card.owner, "")
-        if card.stage in self._nameless_stages:
-            organisation = card.organisation if self._is_told_by_choice(card) else ""
-            return {"by": "", "organisation": organisation, "owner": owner}
-        author = self._by_id.get(card.by)
+    def _told_of(self, given: _NamedByCard, stage: StageId) -> _NamedByCard:
+        """Return who and what a card of a stage may name; cards of one author name the same."""
+        known = self._known.get((given, stage))
+        if known is None:
+            known = self._known[given, stage] = self._told_anew(given, stage)
+        return known
+
+    def _told_anew(self, given: _NamedByCard, stage: StageId) -> _NamedByCard:
+        owner = self.ids.get(given.owner, "")
+        if stage in self._nameless_stages:
+            is_told = self._is_told_by_choice(given.organisation, stage)
+            return _NamedByCard("", given.organisation if is_told else "", owner)
+        author = self._by_id.get(given.by)
         # Where it may stand beside a card and is not counted, it stands on the card itself.
-        organisation = card.organisation or self._uncounted_home(author)
+        organisation = given.organisation or self._uncounted_home(author)
         if organisation and not self._tellable.may_tell(organisation, author):
             organisation = ""
-        by = self.ids[card.by] if author and self._may_link(author) else ""
-        return {"by": by, "organisation": organisation, "owner": owner}
+        by = self.ids[given.by] if author and self._may_link(author) else ""
+        return _NamedByCard(by, organisation, owner)
 
-    def _is_told_by_choice(self, card: Card) -> bool:
+    def _is_told_by_choice(self, organisation: OrganisationId, stage: StageId) -> bool:
         """Tell whether whoever wrote a card without a name wanted its organisation told here."""
-        is_said = card.stage in self._stages_with_organisations
-        return is_said and self.reader != "public" and card.organisation in self._tellable.of_enough
+        is_said = stage in self._stages_with_organisations
+        return is_said and self.reader != "public" and organisation in self._tellable.of_enough
 
     def _uncounted_home(self, author: Person | None) -> OrganisationId:
         home = author.organisation if author else ""

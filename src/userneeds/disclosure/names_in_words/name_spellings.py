@@ -9,6 +9,10 @@ from userneeds.model.people import without_honorifics
 _APOSTROPHES = "'’ʼ`"
 _CLEAR_JOINT = r"(?:\.?\s+|[_.‐-]|\s?,\s?)"
 _JOINT = f"{_CLEAR_JOINT}?"
+_SIGNS = re.compile(r"[\W_]+")
+"""What may be left out or written otherwise within a part of a name."""
+_LONG_ENOUGH = 4
+"""So many letters of a name are seldom in another word by chance."""
 
 
 def name_parts(name: str) -> list[str]:
@@ -24,7 +28,7 @@ def name_parts(name: str) -> list[str]:
     has_no_capitals = plain == plain.lower()
     if has_no_capitals or plain == plain.upper():
         plain = plain.title()
-    return plain.split()
+    return list(filter(plain_letters, plain.split()))
 
 
 def spelled(*parts: str, any_case: bool = False, is_joined: bool = False) -> str:
@@ -34,8 +38,14 @@ def spelled(*parts: str, any_case: bool = False, is_joined: bool = False) -> str
     and with `is_joined` nothing. Accents and the sign of 'O’Neill' may be left out.
     """
     joint = _JOINT if is_joined else _CLEAR_JOINT
-    pattern = joint.join("".join(map(_letter, part)) for part in parts)
+    pattern = joint.join(map(_spelled_part, parts))
     return f"(?i:{pattern})" if any_case else pattern
+
+
+def _spelled_part(part: str) -> str:
+    if part.isascii() and part.isalnum():
+        return part
+    return "".join(map(_letter, part))
 
 
 def _letter(letter: str) -> str:
@@ -49,8 +59,39 @@ def _letter(letter: str) -> str:
 
 def plain_letters(name: str) -> str:
     """Return what all spellings of a name share: its letters without case, accents and signs."""
+    if name.isascii() and name.isalnum():
+        return name.lower()
     taken_apart = unicodedata.normalize("NFD", name.casefold())
     return "".join(letter for letter in taken_apart if letter.isalnum())
+
+
+def clue_to(parts: Iterable[str]) -> str:
+    """Return a pattern of what is in every spelling of a name, in small plain letters.
+
+    It is the longest of the name's parts that nothing is ever put into. A short one, which many
+    words have within, stands where a word begins or ends if it does so in the name.
+    """
+    pieces = [plain_letters(piece) for part in parts for piece in _SIGNS.split(part)]
+    longest = max(pieces, key=len)
+    # A letter i without its dot matches one with it, too, when case does not count.
+    clue = longest.replace("ı", "i")
+    if len(clue) >= _LONG_ENOUGH:
+        return clue
+    end = r"(?!\w)" if pieces[-1] == longest else ""
+    start = rf"(?<!\w{clue[0]})" if pieces[0] == longest else ""
+    return f"{clue[0]}{start}{clue[1:]}{end}"
+
+
+def clues_pattern(clues: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds any of those clues in small letters; None where there are none.
+
+    Each letter with which some begin is asked for once, so most of a text is passed over.
+    """
+    by_letter: dict[str, dict[str, None]] = {}
+    for clue in clues:
+        by_letter.setdefault(clue[0], {})[clue[1:]] = None
+    found = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(found) if found else None
 
 
 def names_pattern(spellings: Iterable[str]) -> re.Pattern[str] | None:

@@ -14,3 +14,5 @@ _POSTCODE = rf"{_UPPER_POSTCODE}|{_LOWER_POSTCODE}"
 _INSURANCE = r"[A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-Da-d]"
 NUMBERS = re.compile(rf"(?<![\w+])(?:{_TELEPHONE}|{_INSURANCE}|{_POSTCODE})(?!\w)")
 """Finds each of them as a whole."""
+NUMBER_CLUE = re.compile(r"\d(?:[A-Za-z]{2}(?!\w)|(?:[\s()-]{0,2}\d){3})")
+"""Is in each of them, and found faster: most words with a digit or two hold none."""

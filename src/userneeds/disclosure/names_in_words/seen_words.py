@@ -5,13 +5,14 @@ a field of prose that is added later is looked through from its first day.
 """
 
 import operator
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
 from userneeds.disclosure.names_in_words.typed_names import NameRedactor
 from userneeds.disclosure.readers import OUTSIDE, Reader
+from userneeds.disclosure.record_copy import copy_with
 from userneeds.model.people import Organisation, Person
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -47,37 +48,42 @@ class WordsWithoutNames:
         """Return a value without names in its words; the very value where there are none."""
         if isinstance(value, str):
             return self._without_names(value)
+        kind: Any = type(value)
+        if names := _fields_with_words(kind):
+            return self._record(value, names)
         if isinstance(value, tuple):
             told = [self.of(each) for each in value]
             is_same = all(map(operator.is_, told, value))
             return value if is_same else tuple(told)
         if isinstance(value, Mapping):
             return {key: self.of(each) for key, each in value.items()}
-        if is_dataclass(value) and not isinstance(value, (type, Person, Organisation)):
-            return self._record(value)
         return value
 
     def _without_names(self, words: str) -> str:
+        if not self.redactor.has_clue_in(words):
+            return words
         redaction = self.redactor.redact(words)
         if redaction.replaced:
             self.replaced.update(redaction.replaced)
         return redaction.text
 
-    def _record(self, record: Any) -> Any:  # noqa: ANN401 - any part of a workshop
+    def _record(self, record: Any, names: tuple[str, ...]) -> Any:  # noqa: ANN401 - any part
         changed: dict[str, object] = {}
-        kind: Any = type(record)
-        for name in _fields_with_words(kind):
+        for name in names:
             before = getattr(record, name)
             if not before:
                 continue  # most fields say nothing
             after = self.of(before)
             if after is not before and after != before:
                 changed[name] = after
-        return replace(record, **changed) if changed else record
+        return copy_with(record, changed) if changed else record
 
 
 @cache
-def _fields_with_words(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any record
+def _fields_with_words(kind: Hashable) -> tuple[str, ...]:
+    """Return the fields of a kind of record that may hold words; none of what is no record."""
+    if kind in {Person, Organisation} or not is_dataclass(kind):
+        return ()
     return tuple(each.name for each in fields(kind) if each.name not in _NO_WORDS)
 
 

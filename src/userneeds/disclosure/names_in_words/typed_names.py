@@ -16,12 +16,18 @@ from dataclasses import dataclass, field
 
 from userneeds.analysis.themes.features.wordpiece import wordpiece_vocabulary
 from userneeds.disclosure.names_in_words.name_spellings import (
+    clue_to,
+    clues_pattern,
     name_parts,
     names_pattern,
     plain_letters,
     spelled,
 )
-from userneeds.disclosure.names_in_words.private_numbers import NUMBER_WITHHELD, NUMBERS
+from userneeds.disclosure.names_in_words.private_numbers import (
+    NUMBER_CLUE,
+    NUMBER_WITHHELD,
+    NUMBERS,
+)
 from userneeds.model.grammar.word_classes import is_ordinary, is_word_for_person, verb_use
 from userneeds.model.people import Person, name_key, without_honorifics
 from userneeds.model.wording import capitalise
@@ -46,7 +52,6 @@ _SENTENCE_ENDS = ".!?:“"
 _SHORTEST_ADDRESS_PART = 4
 """Shorter names are in too many mailboxes by chance."""
 _NOTHING: frozenset[str] = frozenset()
-_DIGITS = frozenset("0123456789")
 _ADDRESS_JOINTS = re.compile(r"[._+-]|\d+")
 _ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 
@@ -79,19 +84,23 @@ class NameRedactor:
         postcodes are kept back, too, whosever they are.
         """
         self._hides_numbers = hides_numbers
-        everybody = [person for person in people if person.name.strip()]
+        everybody = [person for person in people if plain_letters(person.name)]
         kept_names = [person.name for person in everybody if person.consent == "named"]
         self._kept_words = set(_words_of([*kept_names, *other_names]))
         self._names_of_all = {name_key(person.name) for person in everybody}
         self._stand_ins: dict[str, str] = {}
         self._doubtful: dict[str, str] = {}
         self._spellings: dict[str, None] = {}
+        self._known_clues: dict[tuple[str, ...], str] = {}
+        """By the parts of a name."""
         self._address_parts: set[str] = set()
         for person in everybody:
             if person.consent != "named":
                 self._add(person)
         self._name_pattern = names_pattern(self._spellings)
         self._doubtful_pattern = names_pattern(map(spelled, self._doubtful))
+        doubtful_clues = [clue_to((name,)) for name in self._doubtful]
+        self._clues = clues_pattern((*self._known_clues.values(), *doubtful_clues))
 
     def _add(self, person: Person) -> None:
         stand_in = self._stand_in(person)
@@ -120,17 +129,17 @@ class NameRedactor:
         for parts in whole:
             # 'Mayfield' is a place more often than May Field.
             spelling = spelled(*parts, any_case=True, is_joined=not is_all_words)
-            self._take(spelling, parts, stand_in)
+            self._take(parts, stand_in, spelling)
         # 'The bridge rose' is nobody's name.
         turned = spelled(last, first, any_case=not is_all_words)
-        self._take(turned, (last, first), stand_in)
+        self._take((last, first), stand_in, turned)
 
     def _add_surname(self, first: str, others: list[str], stand_in: str) -> None:
         surname = others[-1]
         for initial in (first[0].upper(), first[0]):
-            self._take(spelled(initial, surname), (initial, surname), stand_in)
-            self._take(spelled(initial, surname.upper()), (initial, surname), stand_in)
-            self._take(spelled(initial, *others), (initial, *others), stand_in)
+            in_capitals = spelled(initial, surname.upper())
+            self._take((initial, surname), stand_in, spelled(initial, surname), in_capitals)
+            self._take((initial, *others), stand_in, spelled(initial, *others))
         if self._is_word(surname):
             # Behind 'Mrs' it is a name for certain.
             self._doubtful[surname] = WITHHELD if surname in self._doubtful else stand_in
@@ -138,7 +147,7 @@ class NameRedactor:
             self._take_spellings(surname, stand_in)
             if _is_no_word(surname.lower()):
                 initial = first[0].lower()
-                self._take(spelled(initial, surname.lower()), (initial, surname), stand_in)
+                self._take((initial, surname), stand_in, spelled(initial, surname.lower()))
 
     def _is_word(self, surname: str) -> bool:
         """Tell whether a surname is a word, too, or somebody's who agreed to be named."""
@@ -147,20 +156,23 @@ class NameRedactor:
 
     def _take_spellings(self, name: str, stand_in: str) -> None:
         """Take a name as it is, in capitals and, where that is no word, in small letters."""
-        for spelling in (name, name.upper()):
-            self._take(spelled(spelling), (name,), stand_in)
+        spellings = [spelled(name), spelled(name.upper())]
         if _is_no_word(name.lower()):
-            self._take(spelled(name.lower()), (name,), stand_in)
+            spellings.append(spelled(name.lower()))
+        self._take((name,), stand_in, *spellings)
 
     def _take_possessive(self, first: str, stand_in: str) -> None:
         """Take a first name with the s of 'priyas team', which was typed without its sign."""
-        if len(first) >= _SHORTEST_WITH_S and _is_no_word(f"{first.lower()}s"):
-            for spelling in (first, first.lower()):
-                self._take(spelled(f"{spelling}s"), (f"{first}s",), f"{stand_in}'s")
+        typed = f"{first}s"
+        if len(first) >= _SHORTEST_WITH_S and _is_no_word(typed.lower()):
+            self._take((typed,), f"{stand_in}'s", spelled(typed), spelled(typed.lower()))
 
-    def _take(self, spelling: str, parts: Iterable[str], stand_in: str) -> None:
-        self._spellings[spelling] = None
-        self._stand_ins.setdefault(plain_letters("".join(parts)), stand_in)
+    def _take(self, parts: tuple[str, ...], stand_in: str, *spellings: str) -> None:
+        """Take some ways of writing a name of these parts."""
+        self._spellings.update(dict.fromkeys(spellings))
+        if parts not in self._known_clues:
+            self._known_clues[parts] = clue_to(parts)
+            self._stand_ins.setdefault(plain_letters("".join(parts)), stand_in)
 
     def _stand_in(self, person: Person) -> str:
         """Return what stands for somebody; a pseudonym that is somebody's name hides nobody."""
@@ -173,9 +185,18 @@ class NameRedactor:
         """Tell whether there is anybody to keep back."""
         return bool(self._stand_ins) or self._hides_numbers
 
+    def has_clue_in(self, words: str) -> bool:
+        """Tell whether a string has to be looked through: most hold no clue to what is sought."""
+        if "@" in words or (self._hides_numbers and NUMBER_CLUE.search(words)):
+            return True
+        if self._clues is None:
+            return False
+        # How other alphabets, accents and signs are read is left to the full patterns.
+        return not words.isascii() or self._clues.search(words.lower()) is not None
+
     def redact(self, words: str) -> Redaction:
         """Return a string without those names. Doubtful ones are looked for in what is left."""
-        if not self._may_hold_any(words):
+        if not self.has_clue_in(words):
             return Redaction(words, _NOTHING, _NOTHING)
         found = _FoundNames(self._stand_ins, self._doubtful, self._address_parts)
         redacted = words
@@ -189,13 +210,6 @@ class NameRedactor:
             redacted = self._doubtful_pattern.sub(found.judge, redacted)
         text = redacted if found.replaced else words
         return Redaction(text, frozenset(found.replaced), frozenset(found.doubtful))
-
-    def _may_hold_any(self, words: str) -> bool:
-        """Tell whether a string has to be looked through: most have none of what is looked for."""
-        has_number = self._hides_numbers and not _DIGITS.isdisjoint(words)
-        patterns = (self._name_pattern, self._doubtful_pattern)
-        found = (pattern.search(words) for pattern in patterns if pattern is not None)
-        return has_number or "@" in words or any(found)
 
 
 @dataclass(slots=True)
