@@ -20,8 +20,8 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from userneeds.disclosure.nameless_stages import nameless_stages, stages_with_organisations
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.disclosure.record_copy import copy_with
+from userneeds.disclosure.shown_organisations import ShownOrganisations
 from userneeds.disclosure.small_groups import tellable_groups
-from userneeds.disclosure.tellable_organisations import TellableOrganisations
 from userneeds.model.card import Card
 from userneeds.model.ids import ROOM, OrganisationId, PersonId, StageId
 from userneeds.model.people import Person, name_key
@@ -55,7 +55,7 @@ class SeenPeople:
     _by_id: Mapping[PersonId, Person] = field(init=False)
     _nameless_stages: frozenset[StageId] = field(init=False)
     _stages_with_organisations: frozenset[StageId] = field(init=False)
-    _tellable: TellableOrganisations = field(init=False)
+    _tellable: ShownOrganisations = field(init=False)
     _listed: frozenset[PersonId] = field(init=False)
     _roles: frozenset[str] = field(init=False)
     """Kinds of work of which it may be told outside the room how many do them."""
@@ -72,7 +72,7 @@ class SeenPeople:
         self._by_id = {key: each for key, each in people.items() if not each.has_withdrawn}
         roles = Counter(person.role for person in self.workshop.present_people())
         self._roles = tellable_groups(roles, self.workshop.smallest_group)
-        self._tellable = TellableOrganisations.of(self.workshop, self.reader)
+        self._tellable = ShownOrganisations.of(self.workshop, self.reader)
         self.ids = self._ids_to_show()
         self._listed = frozenset({"", *self.ids})
         self.shown = {self.ids[key]: self._seen(each) for key, each in self._by_id.items()}

@@ -12,7 +12,7 @@ from userneeds.model.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
-class TellableOrganisations:
+class ShownOrganisations:
     """The organisations of one workshop, as one reader may be told of them."""
 
     reader: Reader
@@ -26,7 +26,7 @@ class TellableOrganisations:
     """People whose pseudonym says who they are beside their organisation."""
 
     @classmethod
-    def of(cls, workshop: Workshop, reader: Reader) -> "TellableOrganisations":
+    def of(cls, workshop: Workshop, reader: Reader) -> "ShownOrganisations":
         """Decide once about every organisation."""
         here = Counter(person.organisation for person in workshop.present_people())
         unnamed = {
