@@ -119,3 +119,13 @@ def test_nobody_is_told_it_once_too_few_are_here_or_the_stage_forbids_it() -> No
         assert {_organisation_for(workshop, reader) for reader in ("room", "group")} == {""}
     assert cards_with_authors(ticked) == ()
     assert cards_with_authors(forbidding) == (ticked.cards["c1"],)
+
+
+def test_a_name_that_stands_in_a_file_takes_the_organisation_with_it_when_the_card_is_edited() -> (
+    None
+):
+    by_hand = a_card("c1", stage="quiet", by="bob", organisation="northmoor")
+    room = _room(cards={"c1": by_hand})
+    edit = EditCard(at=NOON, by="bob", before=by_hand, after=replace(by_hand, need="see it all"))
+    card = _after(room, edit).cards["c1"]
+    assert (card.by, card.organisation, card.need) == ("", "", "see it all")

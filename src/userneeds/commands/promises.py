@@ -116,11 +116,12 @@ def _organisation_to_keep(
     """Return the organisation that a card without a name keeps; only a new card brings one.
 
     The stage allows it, and enough people of the organisation are here that none of them is meant.
+    Beside the name of its author (in a file written by hand) it was nobody's choice, and goes too.
     """
     if before is None or before.stage != after.stage:
         may_stay = stage.organisation_by_choice and workshop.are_enough_here(after.organisation)
     else:
-        may_stay = before.organisation == after.organisation
+        may_stay = before.organisation == after.organisation and not before.by
     return after.organisation if may_stay else ""
 
 
