@@ -24,13 +24,16 @@ def apply(subject: SubjectT, command: Command, claim: Claim = NO_CLAIM) -> Outco
 
     The one given stays as it is. `claim` is what its sender has proven.
     """
-    decided = permitted_decision(subject, command, claim)
+    wanted = permitted_decision(subject, command, claim)
+    if isinstance(wanted, Problem):
+        return Refused(wanted)
+    after = apply_changes(subject, wanted)
+    decided = promised_changes(subject, after, wanted)
     if isinstance(decided, Problem):
         return Refused(decided)
-    decided = promised_changes(subject, apply_changes(subject, decided), decided)
-    if isinstance(decided, Problem):
-        return Refused(decided)
-    after = in_no_order(apply_changes(subject, decided), decided)
+    if decided is not wanted:
+        after = apply_changes(subject, decided)
+    after = in_no_order(after, decided)
     # What was there once comes back as it was.
     long_text = None if isinstance(command, Restore) else _long_text(decided)
     fault = long_text or _new_error(subject, after, decided)

@@ -91,14 +91,15 @@ def promised_changes(
     """Return changes that led to a workshop, none of which names who wrote without a name.
 
     Whatever a command says, nobody becomes the author of a card of such a stage; a problem where
-    the stage itself would name somebody.
+    the stage itself would name somebody. The same changes where nothing had to be taken out.
     """
     if not isinstance(before, Workshop) or not isinstance(after, Workshop):
         return changes
     if problem := _one_way_problem(before, after):
         return problem
-    kept = [_without_name(change, after) for change in changes]
-    return tuple(change for change in kept if change.before != change.after)
+    kept = tuple(_without_name(change, after) for change in changes)
+    different = tuple(change for change in kept if change.before != change.after)
+    return changes if different == changes else different
 
 
 def _without_name(change: Change, workshop: Workshop) -> Change:

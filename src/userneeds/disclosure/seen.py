@@ -226,6 +226,8 @@ def _with_seen_note(run: Run, reader: Reader) -> Run:
 
 
 def _seen_theme(theme: Theme, people: SeenPeople) -> Theme:
+    if not theme.names and not theme.notes:
+        return theme
     names = by_shown_id(theme.names, people.ids)
     return replace(theme, names=names, notes=notes_for(theme.notes, people.reader))
 

@@ -85,12 +85,14 @@ class SeenPeople:
         if not self.keeps_ids:
             return [card for card in cards if card.notes or _is_somebodys(card)]
         listed, nameless = self._listed, self._nameless_stages
-        found = []
-        for card in cards:
-            is_listed = card.by in listed and card.owner in listed
-            if card.notes or not is_listed or card.stage in nameless:
-                found.append(card)
-        return found
+        return [
+            card
+            for card in cards
+            if card.notes
+            or card.by not in listed
+            or card.owner not in listed
+            or card.stage in nameless
+        ]
 
     def seen_card(self, card: Card, notes: str | None = None) -> Card:
         """Return a card with its author, organisation and owner as the reader may be told.

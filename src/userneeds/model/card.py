@@ -214,9 +214,9 @@ class Card:
 def cards_in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
     """Return cards as a column shows them: by rank, then those without one in the order given."""
     cards = tuple(cards)
-    ranked = [card for card in cards if card.rank]
-    if not ranked:
+    if not any(map(attrgetter("rank"), cards)):
         return cards
+    ranked = [card for card in cards if card.rank]
     ranked.sort(key=attrgetter("rank"))
     unranked = [card for card in cards if not card.rank]
     return (*ranked, *unranked)

@@ -20,10 +20,10 @@ CARDS = (
 
 
 def found(search: CardSearch, cards: tuple[Card, ...] = CARDS) -> list[str]:
-    workshop = a_workshop(*cards)
+    workshop = on_screen(a_workshop(*cards))
     return sorted(
         card.id
-        for column in board_columns(on_screen(workshop), "kind", search.card_filter())
+        for column in board_columns(workshop, "kind", search.find(workshop))
         for card in column.cards
     )
 

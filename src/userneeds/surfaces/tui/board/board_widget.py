@@ -82,9 +82,7 @@ class Board(LineView, can_focus=True):
     def column(self) -> BoardColumn | None:
         """The column under the cursor."""
         columns = self.view.columns
-        if columns:
-            return columns[self.view.cursor[0]]
-        return None
+        return columns[self.view.cursor[0]] if columns else None
 
     def selection(self) -> tuple[CardId, ...]:
         """Return the marked cards in the board's order, or the card under the cursor."""
@@ -92,35 +90,34 @@ class Board(LineView, can_focus=True):
 
     def show(self, columns: Sequence[BoardColumn], annotations: CardAnnotations) -> None:
         """Show these cards, with the cursor on the card (or else the column) where it was."""
-        card_before = self.card
-        column_before = self.column
+        card_before, column_before = self.card, self.column
         view = with_columns(self.view, columns, annotations)
         view = with_size(view, self.wide, self.high)
         place = place_of_card(view, card_before.id) if card_before else None
         if place is None:
             place = (place_of_column(view, column_before), view.cursor[1])
         self.view = with_cursor(view, *place)
-        self.refresh()
+        self.refresh_changed()
 
     def go_to(self, card: CardId) -> bool:
         """Put the cursor on a card; False when it is not on the board."""
         place = place_of_card(self.view, card)
         if place is None:
             return False
-        self.view = with_cursor(self.view, *place)
-        self.refresh()
+        self._put_cursor(*place)
         return True
 
     def show_with(self, density: Density) -> None:
         """Show so much of each card from now on."""
         self.view = replace(self.view, density=density)
         self.handle_resize()
-        self.refresh()
+        self.refresh_changed()
 
     def clear_marks(self) -> None:
         """Mark nothing."""
-        self.view = replace(self.view, marked=frozenset(), labels={})
-        self.refresh()
+        if self.view.marked or self.view.labels:
+            self.view = replace(self.view, marked=frozenset(), labels={})
+            self.refresh_changed()
 
     def row(self, y: int) -> StyledLine:
         return board_row(self.view, y)
@@ -268,16 +265,21 @@ class Board(LineView, can_focus=True):
             self.refresh()
 
     def _step_cursor(self, column: int, row: int) -> None:
+        if self._put_cursor(column, row):
+            self.post_message(self.Moved())
+
+    def _put_cursor(self, column: int, row: int) -> bool:
+        """Return whether the cursor stands on another card than before."""
         before = self.view
         after = with_cursor(before, column, row)
         self.view = after
         if after.cursor == before.cursor:
-            return
+            return False
         if has_scrolled(before, after):
-            self.refresh()
+            self.refresh_changed()
         else:
             self._refresh_cursor_cards(before, after)
-        self.post_message(self.Moved())
+        return True
 
     def _refresh_cursor_cards(self, before: BoardViewState, after: BoardViewState) -> None:
         """Draw again only the rows of the card the cursor left and of the one it came to."""

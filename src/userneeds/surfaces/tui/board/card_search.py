@@ -4,9 +4,11 @@ Every letter more asks about every card again, so a search remembers what each c
 letters.
 """
 
+from collections.abc import Collection, Mapping
+
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
-from userneeds.surfaces.tui.board.columns import CardFilter
 
 
 class CardSearch:
@@ -14,36 +16,32 @@ class CardSearch:
 
     def __init__(self) -> None:
         self._query_words: tuple[str, ...] = ()
-        self._search_texts: dict[CardId, tuple[Card, str]] = {}
+        self._cards: Mapping[CardId, Card] = {}
+        """The cards whose words are remembered."""
+        self._texts: dict[CardId, str] = {}
 
     def set_query(self, text: str) -> None:
         """Look for cards that say all of these words or parts of words, whatever their capitals."""
         self._query_words = tuple(text.casefold().split())
         if not self._query_words:
-            self._search_texts.clear()
+            self._cards, self._texts = {}, {}
 
-    def card_filter(self) -> CardFilter | None:
-        """Return what tells whether a card is found; None while nothing is looked for."""
+    def find(self, workshop: AnySeen) -> Collection[CardId] | None:
+        """Return which cards are found; None while nothing is looked for."""
         if not self._query_words:
             return None
-        first, *others = self._query_words
-        search_texts = self._search_texts
-        index_card = self._index_card
+        cards = workshop.cards
+        if cards is not self._cards:
+            self._texts = {key: self._text_of(card) for key, card in cards.items()}
+            self._cards = cards
+        texts = self._texts
+        found: Collection[CardId] = texts.keys()
+        for word in self._query_words:
+            found = {key for key in found if word in texts[key]}
+        return found
 
-        def finds(card: Card) -> bool:
-            indexed = search_texts.get(card.id)
-            # A card is never changed in place: the same object says the same.
-            if indexed is None or indexed[0] is not card:
-                indexed = index_card(card)
-            _, text = indexed
-            if first not in text:
-                return False
-            return not others or all(word in text for word in others)
-
-        return finds
-
-    def _index_card(self, card: Card) -> tuple[Card, str]:
-        text = f"{card.statement()} {card.kind} {card.notes}".casefold()
-        indexed = (card, text)
-        self._search_texts[card.id] = indexed
-        return indexed
+    def _text_of(self, card: Card) -> str:
+        # A card is never changed in place: the same object says the same.
+        if self._cards.get(card.id) is card:
+            return self._texts[card.id]
+        return f"{card.statement()} {card.kind} {card.notes}".casefold()

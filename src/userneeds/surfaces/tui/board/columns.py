@@ -6,7 +6,7 @@ something about them.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, TypeAlias, assert_never, get_args
@@ -39,22 +39,19 @@ class BoardColumn:
     cards: tuple[Card, ...]
 
 
-CardFilter: TypeAlias = Callable[[Card], bool]
-
-
 def board_columns(
-    workshop: AnySeen, by: GroupBy, keep: CardFilter | None = None
+    workshop: AnySeen, by: GroupBy, found: Collection[CardId] | None = None
 ) -> tuple[BoardColumn, ...]:
     """Return the board's columns, left to right.
 
-    `keep` leaves out cards that a search does not find. Every card is looked at once only, because
-    the columns are asked for again after every change.
+    Where a search has `found` cards, only those that are face up. Every card is looked at once
+    only, because the columns are asked for again after every change.
     """
     hidden = workshop.closed_cards()
     cards_by_column = _cards_by_column(workshop, by, hidden)
     titles = _column_titles(workshop, by, cards_by_column)
-    if keep is not None:
-        cards_by_column = _found_cards(cards_by_column, keep, hidden)
+    if found is not None:
+        cards_by_column = _found_cards(cards_by_column, frozenset(found) - hidden)
     # Keys without a title come last: roles, and what the workshop no longer knows.
     untitled = {key: key for key in cards_by_column if key and key not in titles}
     columns = _titled_columns({**titles, **untitled}, cards_by_column)
@@ -79,12 +76,13 @@ def _cards_by_column(
     workshop: AnySeen, by: GroupBy, hidden: frozenset[CardId]
 ) -> dict[str, list[Card]]:
     """Return the cards of each column by its key, in the order of the file."""
-    key_of = _key_reader(workshop, by)
-    hides_column = bool(hidden) and by != "stage"
+    cards = workshop.cards.values()
+    keys: Iterator[str] = map(_key_reader(workshop, by), cards)
+    if hidden and by != "stage":
+        shown = zip(cards, keys, strict=True)
+        keys = (FACE_DOWN_COLUMN if card.id in hidden else key for card, key in shown)
     cards_by_column: defaultdict[str, list[Card]] = defaultdict(list)
-    for card in workshop.cards.values():
-        is_closed = hides_column and card.id in hidden
-        key = FACE_DOWN_COLUMN if is_closed else key_of(card)
+    for card, key in zip(cards, keys, strict=True):
         cards_by_column[key].append(card)
     return cards_by_column
 
@@ -97,14 +95,11 @@ def _key_reader(workshop: AnySeen, by: GroupBy) -> Callable[[Card], str]:
 
 
 def _found_cards(
-    cards_by_column: Mapping[str, list[Card]], keep: CardFilter, hidden: frozenset[CardId]
+    cards_by_column: Mapping[str, list[Card]], found: Collection[CardId]
 ) -> dict[str, list[Card]]:
-    """Return the cards that a search finds; of closed ones it finds none."""
-    kept: dict[str, list[Card]] = {}
-    for key, cards in cards_by_column.items():
-        found = filter(keep, cards)
-        kept[key] = [card for card in found if card.id not in hidden]
-    return kept
+    return {
+        key: [card for card in cards if card.id in found] for key, cards in cards_by_column.items()
+    }
 
 
 _TITLES_WITHOUT_VALUE: Mapping[GroupBy, str] = {

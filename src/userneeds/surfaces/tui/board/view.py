@@ -9,7 +9,6 @@ from userneeds.surfaces.tui.board.card_drawing import CardAnnotations, CardDrawi
 from userneeds.surfaces.tui.board.columns import BoardColumn
 from userneeds.surfaces.tui.board.density import Density
 from userneeds.surfaces.tui.board.geometry import (
-    COLUMN_GAP,
     FOOTER_ROWS,
     HEADING_ROWS,
     BoardGeometry,
@@ -95,17 +94,26 @@ def board_row(view: BoardViewState, y: int) -> StyledLine:
     """Return the spans of row `y` (0 is the top); their widths add up to the board's width."""
     geometry = view.geometry
     spans: StyledLine = []
-    for column in view.visible_columns():
-        if y == 0:
-            spans += _column_heading(view, column)
-        elif y < HEADING_ROWS:
-            spans.append(_heading_rule(view, column))
-        elif y < geometry.height - FOOTER_ROWS:
-            spans += _card_row(view, column, y)
-        else:
-            spans.append(_scroll_counts(view, column))
-        spans.append((" " * COLUMN_GAP, "text"))
-    return fill_line(spans, geometry.width, "text")
+    end = 0
+    for column, x in geometry.columns_from(view.first_column):
+        if x > end:
+            spans.append((" " * (x - end), "text"))
+        spans += _row_of_column(view, column, y)
+        end = x + geometry.width_of(column)
+    if end > geometry.width:
+        return fill_line(spans, geometry.width, "text")
+    # Every part has the width of its column, so that nothing is left to be measured.
+    return [*spans, (" " * (geometry.width - end), "text")] if end < geometry.width else spans
+
+
+def _row_of_column(view: BoardViewState, column: int, y: int) -> StyledLine:
+    if y == 0:
+        return _column_heading(view, column)
+    if y < HEADING_ROWS:
+        return [_heading_rule(view, column)]
+    if y < view.geometry.height - FOOTER_ROWS:
+        return _card_row(view, column, y)
+    return [_scroll_counts(view, column)]
 
 
 def _column_heading(view: BoardViewState, column: int) -> StyledLine:

@@ -7,7 +7,8 @@ what was typed.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TypeAlias
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -102,11 +103,12 @@ def styled_paragraph(text: str, width: int, style: str, most: int = 0) -> list[S
 
 
 def _wrap_paragraph(text: str, width: int) -> list[str]:
+    measure = len if text.isascii() else cell_len
     lines: list[str] = []
     line = ""
     used = 0
     for word in _breakable_words(text, width):
-        size = cell_len(word)
+        size = measure(word)
         if used and used + 1 + size > width:
             lines.append(line)
             line = ""
@@ -122,11 +124,15 @@ def _wrap_paragraph(text: str, width: int) -> list[str]:
 
 
 def _breakable_words(text: str, width: int) -> Iterable[str]:
-    for word in text.split():
-        if cell_len(word) <= width:
-            yield word
-        else:
-            yield from chop_cells(word, width)
+    words = text.split()
+    # No word is wider than two cells a character.
+    if max(map(len, words), default=0) * 2 <= width:
+        return words
+    return chain.from_iterable(_pieces(word, width) for word in words)
+
+
+def _pieces(word: str, width: int) -> Sequence[str]:
+    return (word,) if cell_len(word) <= width else chop_cells(word, width)
 
 
 def line_width(line: Iterable[Span]) -> int:

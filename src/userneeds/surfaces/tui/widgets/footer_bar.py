@@ -14,8 +14,8 @@ from userneeds.surfaces.tui.widgets.status_rows import FooterStatus, status_rows
 
 ALWAYS_SHOWN_FROM = 80
 """Actions whose place in the footer is at least this stay when there is little room."""
-_PADDING = 1
-"""Cells beside the keys, as the style sheet below says."""
+_MARGIN = 1
+"""Cells beside the words."""
 _KEY_GAP = 3
 """Empty cells between a key's label and the next key."""
 
@@ -26,7 +26,7 @@ FooterKey: TypeAlias = tuple[str, KeyAction]
 class FooterBar(LineView):
     """What is said, in as many rows as it takes, and a row of keys that can be clicked."""
 
-    DEFAULT_CSS = "FooterBar { height: 2; dock: bottom; padding: 0 1; }"
+    DEFAULT_CSS = "FooterBar { height: 2; dock: bottom; }"
 
     class Pressed(Message):
         """Somebody clicked on a key."""
@@ -44,23 +44,31 @@ class FooterBar(LineView):
         self._keys = keys
         self._said: Sequence[StyledLine] = ()
 
+    @property
+    def _room(self) -> int:
+        """Cells for words."""
+        return max(1, self.wide - 2 * _MARGIN)
+
     def row(self, y: int) -> StyledLine:
-        if y < len(self._said):
-            return self._said[y]
+        margin = (" " * _MARGIN, "text")
+        words = self._said[y] if y < len(self._said) else self._key_row()
+        return fill_line([margin, *words], self.wide, "text")
+
+    def _key_row(self) -> StyledLine:
         spans: StyledLine = []
         for (key, action), _ in self._keys_that_fit():
             spans += [(key, "key"), (f" {action.label}   ", "muted")]
-        return fill_line(spans, self.wide, "text")
+        return fill_line(spans, self._room, "text")
 
     def show(self) -> None:
         """Show what is true now, in the rows that it takes."""
         if not self.wide:
             return
-        self._said = status_rows(self._status(), self.wide)
+        self._said = status_rows(self._status(), self._room)
         rows = len(self._said) + 1
         if self.high != rows:
             self.styles.height = rows
-        self.refresh()
+        self.refresh_changed()
 
     def handle_resize(self) -> None:
         self.show()
@@ -68,7 +76,7 @@ class FooterBar(LineView):
     def on_click(self, event: events.Click) -> None:
         if event.y != len(self._said):
             return
-        x = event.x - _PADDING
+        x = event.x - _MARGIN
         for (_, action), end in self._keys_that_fit():
             if x < end:
                 self.post_message(self.Pressed(action.action))
@@ -80,7 +88,7 @@ class FooterBar(LineView):
         The last ones of the list (help, undo) stay longest.
         """
         named = list(self._keys())
-        while named and sum(map(_key_width, named)) - _KEY_GAP > self.wide:
+        while named and sum(map(_key_width, named)) - _KEY_GAP > self._room:
             droppable = [key for key in named if key[1].footer_order < ALWAYS_SHOWN_FROM]
             dropped = (droppable or named)[-1]
             named.remove(dropped)

@@ -46,6 +46,8 @@ class LineView(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the library's name
         super().__init__(id=id)
+        self._rows: dict[int, StyledLine] = {}
+        """What stands on the rows that were drawn."""
         self._strips: dict[int, Strip] = {}
 
     def row(self, y: int) -> StyledLine:
@@ -59,7 +61,10 @@ class LineView(Widget):
         styles = rich_styles(palette_name(self.app))
         if not self.wide:
             return Strip.blank(self.size.width, styles["text"])
-        segments = [Segment(text, styles[style]) for text, style in self.row(y)]
+        row = self._rows.get(y)
+        if row is None:
+            row = self._rows[y] = self.row(y)
+        segments = [Segment(text, styles[style]) for text, style in row]
         return Strip(segments, self.wide)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -83,11 +88,24 @@ class LineView(Widget):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         if not regions:
+            self._rows.clear()
             self._strips.clear()
         for region in regions:
             for y in region.line_range:
+                self._rows.pop(y, None)
                 self._strips.pop(y, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def refresh_changed(self) -> None:
+        """Draw again the rows on which something else stands than was drawn, and only those."""
+        changed: dict[int, StyledLine] = {}
+        for y in range(self.high):
+            row = self.row(y)
+            if self._rows.get(y) != row:
+                changed[y] = row
+        if changed:
+            self.refresh(*(Region(0, y, self.wide, 1) for y in changed))
+            self._rows |= changed
 
     def on_resize(self, event: events.Resize) -> None:
         self.wide, self.high = self.size  # without the padding, which the event's size includes

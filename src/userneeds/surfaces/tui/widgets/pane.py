@@ -1,11 +1,9 @@
 """A view of some finished lines, with a scroll where they do not fit."""
 
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
 from typing import TypeAlias
 
 from textual import events
-from textual.geometry import Region
 
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fill_line
 from userneeds.surfaces.tui.widgets.line_view import LineView
@@ -36,29 +34,20 @@ class Pane(LineView):
         """Draw again what has changed, and only that."""
         if not self.wide:
             return
-        top = self.top
-        before = self._lines_in_sight()
+        before = (self._lines, self.top)
         self.handle_resize()
-        if self.top != top:
-            self.refresh()
-            return
-        rows = zip_longest(before, self._lines_in_sight())
-        changed = [Region(0, y, self.wide, 1) for y, (old, new) in enumerate(rows) if old != new]
-        if changed:
-            self.refresh(*changed)
+        if (self._lines, self.top) != before:
+            self.refresh_changed()
 
     @property
     def rows_below(self) -> int:
         """How many rows there are below those in sight."""
         return max(0, len(self._lines) - self.top - self.high)
 
-    def _lines_in_sight(self) -> Sequence[StyledLine]:
-        return self._lines[self.top :][: self.high]
-
     def scroll_rows(self, rows: int) -> None:
         """Move down by some rows (up where below 0), as far as there are lines."""
         self.top = self._as_far_as_lines_go(self.top + rows)
-        self.refresh()
+        self.refresh_changed()
 
     def _as_far_as_lines_go(self, top: int) -> int:
         furthest = len(self._lines) - self.high

@@ -217,7 +217,8 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def show(self) -> None:
         workshop = self.controller.seen
-        columns = board_columns(workshop, self.looks.grouping, self._card_search.card_filter())
+        found = self._card_search.find(workshop)
+        columns = board_columns(workshop, self.looks.grouping, found)
         self.board.show(columns, card_annotations(workshop))
         stage = workshop.current_stage()
         self.line.offer_kinds(stage.kinds if stage and stage.kinds else CARD_KINDS)
