@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from userneeds.analysis.insight.rechecks import source_fingerprint
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.model.case_study import Figure, Quote
-from userneeds.model.evidence import Consent, Evidence
+from userneeds.model.evidence import Consent, Evidence, Origin
 from userneeds.model.ids import EvidenceId
 from userneeds.model.workshop import Workshop
 
@@ -33,6 +34,30 @@ class Pieces:
     def sources(self) -> dict[EvidenceId, Evidence]:
         """Return every source, with its words where the reader may have them."""
         return {key: self._source(source) for key, source in self.workshop.evidence.items()}
+
+    def fingerprints(self) -> dict[EvidenceId, str]:
+        """Return those of the sources whose words the reader may not have."""
+        kept_back = [
+            source
+            for source in self.workshop.evidence.values()
+            if not may_tell_source(source, self.reader)
+        ]
+        return {source.id: source_fingerprint(source) for source in kept_back}
+
+    def origins(self) -> dict[str, Origin]:
+        """Return where links into other workshops lead, with words that the reader may have."""
+        origins = self.workshop.elsewhere.items()
+        return {reference: self._origin(origin) for reference, origin in origins}
+
+    def _origin(self, origin: Origin) -> Origin:
+        sources = tuple(map(self._source, origin.sources))
+        seen = replace(origin, sources=sources)
+        if self.reader in OUTSIDE:
+            words = origin.outside
+            seen = replace(seen, says=words.says, organisation=words.organisation)
+        if not origin.is_source or all(may_tell_source(each, self.reader) for each in sources):
+            return seen
+        return replace(seen, says=_KEPT_BACK_WORDS, organisation="")
 
     def quotes(self) -> tuple[Quote, ...]:
         """Return the quotes that the reader may have, of nobody who has withdrawn."""

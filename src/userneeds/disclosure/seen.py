@@ -134,6 +134,7 @@ def _counted_inside(workshop: Workshop, shown: Iterable[Card]) -> Workshop:
         cards={card.id: room.seen_card(card) for card in shown},
         votes=by_shown_id(without_hidden_votes(workshop).votes, room.ids),
         evidence=Pieces(workshop, "room").sources(),
+        elsewhere=Pieces(workshop, "room").origins(),
     )
 
 
@@ -249,4 +250,9 @@ def _seen_pieces(
     speakers = [people.ids.get(quote.who) or names.redact(quote.who).text for quote in quotes]
     quoted = tuple(replace(quote, who=who) for quote, who in zip(quotes, speakers, strict=True))
     told = replace(workshop.case_study, quotes=quoted, figures=pieces.figures())
-    return {"evidence": pieces.sources(), "case_study": told}
+    return {
+        "evidence": pieces.sources(),
+        "fingerprints": pieces.fingerprints(),
+        "elsewhere": pieces.origins(),
+        "case_study": told,
+    }

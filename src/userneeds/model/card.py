@@ -24,7 +24,7 @@ from userneeds.model.grammar.frames import (
     want_clause,
 )
 from userneeds.model.grammar.roles import role_clause, spoken_role
-from userneeds.model.ids import CardId, OrganisationId, PersonId, StageId, ThemeId
+from userneeds.model.ids import CardId, OrganisationId, PersonId, StageId, ThemeId, is_elsewhere
 from userneeds.model.wording import capitalise, join_nonempty
 
 Status: TypeAlias = Literal["proposed", "valid", "valid with conditions", "not valid", "duplicate"]
@@ -163,6 +163,18 @@ class Card:
     def is_need(self) -> bool:
         """Whether the card says a need, as a need, a story or a job."""
         return self.kind in NEED_KINDS
+
+    def links_elsewhere(self) -> tuple[EvidenceLink, ...]:
+        """Return the links that lead into other workshops, each of them once.
+
+        Those without a fingerprint too, which earlier versions wrote among the `links`.
+        """
+        if not (self.evidence or self.links):
+            return ()
+        plain = [EvidenceLink(link) for link in self.links if is_elsewhere(link)]
+        marked = [link for link in self.evidence if link.leads_elsewhere]
+        by_source = {link.source: link for link in (*plain, *marked)}
+        return tuple(by_source.values())
 
     def is_under_way(self) -> bool:
         """Tell whether a project is more than an idea."""

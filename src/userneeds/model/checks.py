@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from userneeds.model.agenda import Stage
 from userneeds.model.card import FIELDS_OF_KIND, Card
-from userneeds.model.ids import ROOM, is_elsewhere
+from userneeds.model.ids import ROOM, SEPARATOR, is_elsewhere
 from userneeds.model.placing import scale_problems
 from userneeds.model.problem import Problem, id_problems, reference_problems, unknown_reference
 from userneeds.model.technique import TECHNIQUES, Technique, check_technique
@@ -112,6 +112,13 @@ def _check_person(workshop: Workshop, key: str) -> Iterator[Problem]:
 def _check_evidence(workshop: Workshop, key: str) -> Iterator[Problem]:
     yield from id_problems(key, ("evidence", key))
     yield from _check_organisation_of(workshop, "evidence", key)
+    successor = workshop.evidence[key].superseded_by
+    path = ("evidence", key, "superseded_by")
+    if successor == key:
+        sentence = "A source cannot take its own place."
+        yield Problem("self-link", sentence, "Name the other source, or none.", path)
+    elif successor and not is_elsewhere(successor):
+        yield from reference_problems("evidence", successor, workshop.evidence, path)
 
 
 def _check_organisation_of(workshop: Workshop, part: str, key: str) -> Iterator[Problem]:
@@ -162,8 +169,12 @@ def _check_place_of_card(workshop: Workshop, card: Card) -> Iterator[Problem]:
 def _check_links(workshop: Workshop, card: Card) -> Iterator[Problem]:
     path = ("cards", card.id)
     for link in card.evidence:
-        known = workshop.evidence
-        yield from reference_problems("evidence", link.source, known, (*path, "evidence"))
+        if not link.leads_elsewhere:
+            known = workshop.evidence
+            yield from reference_problems("evidence", link.source, known, (*path, "evidence"))
+        elif link.source == f"{workshop.id}{SEPARATOR}{card.id}":
+            sentence = "A card cannot rest on itself."
+            yield Problem("self-link", sentence, "Remove the link.", (*path, "evidence"))
     for other in card.links:
         if not is_elsewhere(other):
             yield from reference_problems("card", other, workshop.cards, (*path, "links"))

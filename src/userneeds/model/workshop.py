@@ -14,8 +14,16 @@ from userneeds.model.agenda import Run, Stage, is_revealed, open_run
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card, cards_in_order
 from userneeds.model.case_study import CaseStudy
-from userneeds.model.evidence import Evidence
-from userneeds.model.ids import CardId, EvidenceId, OrganisationId, PersonId, StageId, ThemeId
+from userneeds.model.evidence import Evidence, EvidenceLink, Origin
+from userneeds.model.ids import (
+    SEPARATOR,
+    CardId,
+    EvidenceId,
+    OrganisationId,
+    PersonId,
+    StageId,
+    ThemeId,
+)
 from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import Placing
 from userneeds.model.technique import TECHNIQUES, Technique
@@ -61,6 +69,10 @@ class Workshop:
     actions: Mapping[str, Action] = field(default_factory=dict)
     case_study: CaseStudy = field(default_factory=CaseStudy)
     runs: Mapping[str, Run] = field(default_factory=dict)
+    elsewhere: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+    """Where links into other workshops lead, by reference; looked up, never written."""
+    fingerprints: Mapping[EvidenceId, str] = field(default_factory=dict, compare=False)
+    """Those of sources whose words are kept back from whoever sees this; never written."""
 
     def stage(self, stage_id: StageId) -> Stage | None:
         """Return the stage with this id."""
@@ -89,13 +101,34 @@ class Workshop:
         return author.organisation if author else ""
 
     def sources_of(self, card: Card) -> tuple[Evidence, ...]:
-        """Return the sources a card rests on: those listed and not withdrawn, as it links them."""
-        sources: list[Evidence] = []
-        for link in card.evidence:
-            source = self.evidence.get(link.source)
-            if source is not None and not source.is_withdrawn:
-                sources.append(source)
-        return tuple(sources)
+        """Return the sources a card rests on, those listed here before those of other workshops.
+
+        Each of them once, however many links lead to it; none that was withdrawn.
+        """
+        if not (card.evidence or card.links):
+            return ()
+        own = [self.evidence.get(link.source) for link in card.evidence]
+        found = {source.id: source for source in own if source is not None}
+        for origin in self.origins_of(card):
+            for source in origin.sources if origin.is_ground else ():
+                if not any(map(source.is_same_as, found.values())):
+                    found[self._own_id(source.id)] = source
+        return tuple(source for source in found.values() if not source.is_withdrawn)
+
+    def origins_of(self, card: Card) -> tuple[Origin, ...]:
+        """Return where the links of a card into other workshops lead, where that is known."""
+        if not self.elsewhere:
+            return ()
+        found = [self.elsewhere.get(link.source) for link in card.links_elsewhere()]
+        return tuple(origin for origin in found if origin is not None)
+
+    def origin_of(self, link: EvidenceLink) -> Origin | None:
+        """Return where a link into another workshop leads; None where nobody has looked."""
+        return self.elsewhere.get(link.source)
+
+    def _own_id(self, reference: str) -> EvidenceId:
+        """Return the id of a source that another workshop takes from this one."""
+        return reference.removeprefix(f"{self.id}{SEPARATOR}")
 
     def organisation_name(self, organisation_id: OrganisationId) -> str:
         """Return the name of an organisation; its id where it is not listed."""

@@ -11,12 +11,7 @@ from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.analysis.insight.contribution_balance import contribution_balance
 from userneeds.analysis.insight.distinctive import distinctive_themes, fisher_exact_one_sided
 from userneeds.analysis.insight.dot_votes import tally_cards, tally_themes, tally_votes
-from userneeds.analysis.insight.evidence_strength import (
-    evidence_strength,
-    refresh_evidence_links,
-    source_fingerprint,
-    stale_links,
-)
+from userneeds.analysis.insight.evidence_strength import evidence_strength
 from userneeds.analysis.insight.fair_selection import fair_selection
 from userneeds.analysis.insight.funding import fund_fits
 from userneeds.analysis.insight.gaps import DEFAULT_GAP_RULES, gap_rules_of, gaps, outstanding_gaps
@@ -39,6 +34,11 @@ from userneeds.analysis.insight.priorities import (
     kano_category,
     must_share,
     quadrant,
+)
+from userneeds.analysis.insight.rechecks import (
+    refresh_evidence_links,
+    source_fingerprint,
+    stale_links,
 )
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.card import Card
@@ -226,7 +226,7 @@ def test_a_link_to_a_source_that_changed_is_suspect() -> None:
     suspects = stale_links(workshop)
     reasons = [(link.source, link.why) for link in suspects]
     assert reasons == [
-        ("e1", "changed since it was linked"),
+        ("e1", "changed since it was linked: now “x”"),
         ("e2", "more than 3 years old"),
         ("e3", "withdrawn"),
     ]

@@ -5,7 +5,7 @@ import pytest
 
 from tests.build import a_card, a_stage
 from tests.tui.playing import Play, a_meeting, at_home, playing, read
-from userneeds.analysis.insight.evidence_strength import source_fingerprint
+from userneeds.analysis.insight.rechecks import source_fingerprint
 from userneeds.analysis.insight.sections import SECTIONS
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.evidence import Evidence, EvidenceLink

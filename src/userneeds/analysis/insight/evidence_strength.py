@@ -2,21 +2,20 @@
 
 A source's weight is its step on the ladder; the best source counts, more from each further
 organisation that found the same for itself, less as it grows old. The figure ranks needs; people
-are shown the ingredients and a word.
+are shown the ingredients and a word. Sources of other workshops count like those listed here, also
+through a card there that rests on them; a card there that rests on nothing proves nothing.
 
 **Source:** Itamar Gilad's confidence meter: opinion 0.01 to 0.2, plans 0.4 to 0.5, anecdote 0.5 to
 1, market data 1 to 3, user evidence 3, test results 4 to 5, launch data 10. Which of our kinds of
 source stands on which step is our reading of it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
-from operator import attrgetter
 
 from userneeds.model.card import Card
-from userneeds.model.evidence import Evidence, EvidenceLink, SourceKind
+from userneeds.model.evidence import Evidence, SourceKind
 from userneeds.model.ids import EvidenceId, OrganisationId
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
@@ -95,10 +94,13 @@ def evidence_strength(workshop: Workshop, card: Card) -> EvidenceStrength:
 
     Withdrawn sources do not count.
     """
-    sources = workshop.sources_of(card)
+    return strength_of(workshop.sources_of(card), workshop.date)
+
+
+def strength_of(sources: Sequence[Evidence], day: date) -> EvidenceStrength:
+    """Return how well something is proven on a day by sources of which none is withdrawn."""
     if not sources:
         return EvidenceStrength(0.0, "", 0, (), None, is_anecdote=True)
-    day = workshop.date
 
     def rank(source: Evidence) -> tuple[float, str]:
         return (_weight_on(source, day), source.id)
@@ -140,81 +142,17 @@ def age_years(source: Evidence, on: date) -> float | None:
     return max(0.0, (on - source.gathered).days / DAYS_IN_A_YEAR)
 
 
-def _age_decay(source: Evidence, on: date) -> float:
-    """Return what age leaves of a source's weight, 0 to 1; a law stands until it is changed."""
-    age = age_years(source, on)
-    if age is None or source.kind == "legislation":
-        return 1.0
-    return float(0.5 ** (age / HALF_LIFE_YEARS))
-
-
-def source_fingerprint(source: Evidence) -> str:
-    """Return six characters that change when what a source says, or where it is, changes."""
-    fields = (source.kind, source.says, source.where, str(source.gathered), source.consent)
-    return _short_hash("\x1f".join(fields))
-
-
-def _short_hash(text: str) -> str:
-    octets = text.encode("utf-8", "replace")
-    return sha256(octets).hexdigest()[:6]
-
-
-@dataclass(frozen=True, slots=True)
-class StaleLink:
-    """A link to read again."""
-
-    card: str
-    source: EvidenceId
-    why: str
-    """'changed since it was linked', 'withdrawn', 'more than 3 years old'."""
-
-
-def stale_links(workshop: Workshop) -> tuple[StaleLink, ...]:
-    """Return the links to read again, in order of card and source.
-
-    Their source has changed, was withdrawn, grew old or is not in the workshop.
-    """
-    stale = []
-    for card in sorted(workshop.cards.values(), key=attrgetter("id")):
-        for link in sorted(card.evidence, key=attrgetter("source")):
-            reason = _stale_reason(workshop, link)
-            if reason:
-                stale.append(StaleLink(card.id, link.source, reason))
-    return tuple(stale)
-
-
-def _stale_reason(workshop: Workshop, link: EvidenceLink) -> str:
-    """Return why a link is to be read again; empty where it is sound."""
-    source = workshop.evidence.get(link.source)
-    if source is None:
-        return "not in this workshop"
-    if source.is_withdrawn:
-        return "withdrawn"
-    if link.fingerprint and link.fingerprint != source_fingerprint(source):
-        return "changed since it was linked"
-    # Whoever linked it with a fingerprint has read it, whatever its age.
-    if not link.fingerprint and _is_old(source, workshop.date):
-        return f"more than {OLD_YEARS:.0f} years old"
-    return ""
-
-
-def _is_old(source: Evidence, on: date) -> bool:
+def is_old(source: Evidence, on: date) -> bool:
+    """Tell whether a source is so old on a day that it wants another look; laws do not age."""
     age = age_years(source, on)
     if age is None or source.kind == "legislation":
         return False
     return age > OLD_YEARS
 
 
-def refresh_evidence_links(workshop: Workshop, card: Card) -> Card:
-    """Return the card as it is once somebody has read its sources again.
-
-    Fingerprints are fresh; withdrawn sources, and those the workshop does not hold, are gone.
-    """
-    sources = workshop.sources_of(card)
-    links = tuple(_fresh_link(source) for source in sources)
-    return replace(card, evidence=links)
-
-
-def _fresh_link(source: Evidence) -> EvidenceLink:
-    fingerprint = source_fingerprint(source)
-    return EvidenceLink(source.id, fingerprint)
+def _age_decay(source: Evidence, on: date) -> float:
+    """Return what age leaves of a source's weight, 0 to 1; a law stands until it is changed."""
+    age = age_years(source, on)
+    if age is None or source.kind == "legislation":
+        return 1.0
+    return float(0.5 ** (age / HALF_LIFE_YEARS))

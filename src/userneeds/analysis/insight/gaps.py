@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
-from userneeds.analysis.insight.evidence_strength import stale_links
 from userneeds.analysis.insight.participants import participants
-from userneeds.model.card import NEED_KINDS, Card, CardKind
+from userneeds.analysis.insight.rechecks import stale_links
+from userneeds.model.card import CARD_KINDS, NEED_KINDS, Card, CardKind
+from userneeds.model.evidence import Origin
 from userneeds.model.ids import CardId, PersonId, is_elsewhere
 from userneeds.model.problem import FieldPath, Problem, Severity
 from userneeds.model.series import GapRule, Series, WantedItem
@@ -139,18 +140,27 @@ def _card_context(workshop: Workshop) -> _CardContext:
 
 
 def _linked_kinds(workshop: Workshop) -> Mapping[CardId, set[CardKind]]:
-    """Return the kinds that each card is linked with, either way; cards elsewhere are needs."""
+    """Return the kinds that each card is linked with, either way.
+
+    What lies in another workshop counts as what it is there; as a need, where nobody has looked.
+    """
     cards = workshop.cards
     kinds: Mapping[CardId, set[CardKind]] = {card_id: set() for card_id in cards}
     for card_id, card in cards.items():
+        for elsewhere in card.links_elsewhere():
+            kinds[card_id] |= _kinds_elsewhere(workshop.origin_of(elsewhere))
         for link in card.links:
-            if is_elsewhere(link):
-                kinds[card_id].add("need")
-            elif link in cards:
+            if link in cards:
                 linked = cards[link]
                 kinds[card_id].add(linked.kind)
                 kinds[link].add(card.kind)
     return kinds
+
+
+def _kinds_elsewhere(origin: Origin | None) -> set[CardKind]:
+    if origin is None:
+        return {"need"}
+    return {kind for kind in CARD_KINDS if kind == origin.kind}
 
 
 def _card_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
@@ -215,8 +225,10 @@ def _has_project(context: _CardContext, card: Card) -> bool:
 
 
 def _has_evidence(context: _CardContext, card: Card) -> bool:
-    sources = context.workshop.evidence
-    return any(link.source in sources for link in card.evidence)
+    workshop = context.workshop
+    if any(link.source in workshop.evidence for link in card.evidence):
+        return True
+    return any(origin.sources for origin in workshop.origins_of(card))
 
 
 _IS_THERE: Mapping[WantedItem, Callable[[_CardContext, Card], bool]] = {

@@ -11,13 +11,14 @@ from userneeds.analysis.insight.commonality import Commonality
 from userneeds.analysis.insight.contribution_balance import GroupContribution
 from userneeds.analysis.insight.distinctive import DistinctiveTheme
 from userneeds.analysis.insight.dot_votes import VoteRank
-from userneeds.analysis.insight.evidence_strength import EvidenceStrength, StaleLink
+from userneeds.analysis.insight.evidence_strength import EvidenceStrength
 from userneeds.analysis.insight.fair_selection import FairSelection
 from userneeds.analysis.insight.funding import FundFit
 from userneeds.analysis.insight.gaps import Gap
 from userneeds.analysis.insight.method_comparison import MethodPlaces, OrganisationDisagreement
 from userneeds.analysis.insight.network.sharing_network import Introduction, SharedThemes
 from userneeds.analysis.insight.priorities import figure_in_words
+from userneeds.analysis.insight.rechecks import StaleLink
 from userneeds.model.ids import CardId, EvidenceId, PersonId, ThemeId
 from userneeds.model.wording import capitalise, counted
 from userneeds.model.workshop import Workshop
@@ -117,7 +118,10 @@ def stale_link_lines(workshop: Workshop, link: StaleLink) -> Iterator[str]:
 def _source_words(workshop: Workshop, source_id: EvidenceId) -> str:
     """Return what a source says; its id where it is not there."""
     source = workshop.evidence.get(source_id)
-    return source.says if source else source_id
+    if source is not None:
+        return source.says
+    origin = workshop.elsewhere.get(source_id)
+    return origin.says if origin is not None and origin.says else source_id
 
 
 def vote_rank_lines(workshop: Workshop, rank: VoteRank) -> Iterator[str]:

@@ -22,13 +22,15 @@ _NO_WORDS = frozenset(
         *("id", "who", "kind", "status", "impact", "justification", "phase", "variant", "origin"),
         *("owner", "links", "duplicate_of", "by", "organisation", "stage", "run", "theme", "rank"),
         *("dismissed", "evidence", "source", "consent", "technique", "standing", "about", "cards"),
-        *("needs", "kinds", "allows", "family", "case_study"),
+        *("needs", "kinds", "allows", "family", "case_study", "superseded_by"),
+        *("reference", "fingerprint", "successor"),
     }
 )
 """Fields of the records of a workshop that hold ids or one of a few fixed words."""
 _PARTS_WITH_WORDS = (
     *("title", "place", "focus", "agenda", "techniques", "ballot", "glossary", "jargon"),
     *("evidence", "themes", "cards", "blueprints", "actions", "case_study", "runs"),
+    "elsewhere",
 )
 """The others hold numbers, ids, or people, whose names are a matter of consent."""
 

@@ -25,6 +25,7 @@ from typing import Any, TypeAlias
 
 from userneeds import __version__
 from userneeds.session.errors import UserNeedsError
+from userneeds.session.library.file_stamps import file_stamp
 from userneeds.session.library.listing import WorkshopEntry, outline_entries, read_entries
 from userneeds.session.storage.atomic_files import write_atomically
 from userneeds.session.storage.disk import SYSTEM_DISK
@@ -51,7 +52,7 @@ def indexed_entries(
     """
     index = _index_path(root, cache)
     remembered = _load_index(index)
-    stamps = {path: _file_stamp(path) for path in paths}
+    stamps = {path: file_stamp(path) for path in paths}
     known: IndexedFiles = {}
     for path in paths:
         indexed = remembered.get(str(path))
@@ -111,15 +112,6 @@ def _save_index(index: Path, files: IndexedFiles) -> None:
         write_atomically(index, text.encode("utf-8", "surrogatepass"), private=True)
     except (UserNeedsError, OSError) as fault:  # without an index everything works, only slower
         note_survived_fault("Keeping the index of a library", fault, index)
-
-
-def _file_stamp(path: Path) -> str:
-    """Return what is different when a file is; empty when it cannot be told."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return ""
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
 
 
 def _is_current(indexed: tuple[str, dict[str, Any]], stamp: str, *, count_problems: bool) -> bool:

@@ -27,10 +27,11 @@ from userneeds.disclosure.seen import see
 from userneeds.disclosure.series_withdrawals import with_nobody_named
 from userneeds.session.editing.load import series_beside, series_trouble
 from userneeds.session.errors import DiskRefused, UserNeedsError
+from userneeds.session.library.file_stamps import workshop_stamp
 from userneeds.session.storage.atomic_files import read_text
 from userneeds.session.storage.disk import SYSTEM_DISK
 from userneeds.session.storage.fault_log import note_survived_fault
-from userneeds.session.storage.filenames import SERIES_FILE, WORKSHOP_SUFFIX
+from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
 from userneeds.yamlfile.read.reader import read_workshop
 
 _TABLES_SQL = """
@@ -113,7 +114,7 @@ class KnowledgeIndex:
 
         Returns how many that were.
         """
-        stamps = {_path_key(path): _stamp_of(path) for path in _workshop_files(self._root)}
+        stamps = {_path_key(path): workshop_stamp(path) for path in _workshop_files(self._root)}
         with self._open() as store:
             rows = store.execute("SELECT path, stamp FROM files").fetchall()
             known: dict[bytes, str] = dict(rows)
@@ -233,16 +234,3 @@ def _workshop_files(root: Path) -> Iterator[Path]:
         is_hidden = any(part.startswith((".", "_")) for part in parts)
         if not is_hidden and path.is_file():
             yield path
-
-
-def _stamp_of(path: Path) -> str:
-    """Return what changes with a workshop, and with its series, which says who has withdrawn."""
-    return f"{_file_stamp(path)} {_file_stamp(path.with_name(SERIES_FILE))}"
-
-
-def _file_stamp(path: Path) -> str:
-    try:
-        stat = path.stat()
-    except OSError:  # gone since the folder was listed
-        return ""
-    return f"{stat.st_size}-{stat.st_mtime_ns}-{stat.st_ino}"

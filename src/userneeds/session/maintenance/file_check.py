@@ -10,7 +10,9 @@ from userneeds.model.problem import Problem
 from userneeds.session.editing.load import series_beside
 from userneeds.session.errors import NotAWorkshop, UserNeedsError
 from userneeds.session.git.repository import NO_BLOB, ChangedFile, Repository
+from userneeds.session.library.origins import with_origins
 from userneeds.session.maintenance.anonymous_cards import author_problems
+from userneeds.session.maintenance.recheck_problems import recheck_problems
 from userneeds.session.maintenance.withdrawal_check import withdrawal_problems
 from userneeds.session.storage.atomic_files import decode_text, read_bytes
 from userneeds.session.storage.filenames import library_file_kind
@@ -52,7 +54,9 @@ def _workshop_problems(text: str, path: Path) -> tuple[Problem, ...]:
     if result.value is None:
         return result.problems
     told = [*author_problems(result.value)]
-    told += withdrawal_problems(result.value, series_beside(path), path)
+    series = series_beside(path)
+    told += withdrawal_problems(result.value, series, path)
+    told += recheck_problems(with_origins(result.value, path), series)
     return (*result.problems, *(locate_problems(told, text, str(path)) if told else ()))
 
 

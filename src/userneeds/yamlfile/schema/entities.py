@@ -152,6 +152,7 @@ EVIDENCE = RecordType(
         optional_text("organisation"),
         Field("people", INTEGER, 0),
         Field("consent", OneOf(CONSENTS), ""),
+        optional_text("superseded_by", about="The source that says it better now."),
     ),
     keyed=True,
 )

@@ -1,8 +1,13 @@
 """What is said about the card under the cursor: all its words, and where it belongs."""
 
+from collections.abc import Iterator
+
+from userneeds.analysis.insight.origin_words import origin_line
+from userneeds.analysis.insight.rechecks import card_stale_links
 from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
 from userneeds.model.wording import counted
+from userneeds.surfaces.tui.board.card_drawing import RECHECK
 from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph, truncate_text
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 
@@ -26,7 +31,18 @@ def card_details(workshop: AnySeen, card: Card | None, width: int, height: int) 
     words = styled_paragraph(card.statement(), width, "text", height)
     if len(words) >= height:
         return words
-    return [[(kind, f"plain-{card.kind}"), (membership, "muted")], *words]
+    rows = [[(kind, f"plain-{card.kind}"), (membership, "muted")], *words]
+    return [*rows, *_ground_lines(workshop, card, width)][:height]
+
+
+def _ground_lines(workshop: AnySeen, card: Card, width: int) -> Iterator[StyledLine]:
+    """Yield what is to be read again, then what the card rests on in other workshops."""
+    for link in card_stale_links(workshop, card):
+        yield [(truncate_text(f"{RECHECK}: {link.why}", width), "warn")]
+    for origin in workshop.origins_of(card):
+        if not origin.is_lost:
+            line = origin_line(origin, workshop.date)
+            yield [(truncate_text(line, width), "muted")]
 
 
 def membership_labels(workshop: AnySeen, card: Card) -> list[str]:
@@ -40,8 +56,8 @@ def membership_labels(workshop: AnySeen, card: Card) -> list[str]:
     labels.append(_theme_label(workshop, card))
     if stage := workshop.stage(card.stage):
         labels.append(f"from '{stage.title}'")
-    if card.evidence:
-        labels.append(counted(len(card.evidence), "source"))
+    if sources := workshop.sources_of(card):
+        labels.append(counted(len(sources), "source"))
     if card.status != "proposed":
         labels.append(card.status)
     if card.forwarded_to:

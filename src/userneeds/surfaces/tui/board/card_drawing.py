@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from userneeds.analysis.insight.rechecks import card_stale_links
 from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
 from userneeds.model.grammar.frames import reason_clause, spoken_want
@@ -26,6 +27,8 @@ from userneeds.surfaces.tui.drawing.cells import (
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 from userneeds.surfaces.tui.drawing.short_names import short_names
 
+RECHECK = "re-check"
+"""What a card says that rests on something to be read again."""
 _MAX_DOT_MARKS = 5
 _MAX_CACHED_CARDS = 4_000
 _SHADE_CELLS = 16
@@ -47,6 +50,8 @@ class CardAnnotations:
     """Short names."""
     owning_organisation: Callable[[Card], OrganisationId]
     """Whose a card is, where the room may be told; asked of the cards in sight alone."""
+    is_doubtful: Callable[[Card], bool] = lambda _: False
+    """Whether something that a card rests on is to be read again; asked likewise."""
 
     def owner_of(self, card: Card) -> str:
         """Return whose card it is, as the board names it; empty where that is not to be told."""
@@ -61,7 +66,12 @@ def card_annotations(workshop: AnySeen) -> CardAnnotations:
         dots = workshop.dot_counts()
     short = short_names(organisations)
     names = {organisation.id: short[organisation.name] for organisation in organisations}
-    return CardAnnotations(workshop.closed_cards(), dots, names, workshop.organisation_of)
+
+    def is_doubtful(card: Card) -> bool:
+        return any(not link.is_unsure for link in card_stale_links(workshop, card))
+
+    closed = workshop.closed_cards()
+    return CardAnnotations(closed, dots, names, workshop.organisation_of, is_doubtful)
 
 
 class _DrawnCard(NamedTuple):
@@ -70,6 +80,7 @@ class _DrawnCard(NamedTuple):
     card: Card
     dots: int
     owner: str
+    is_doubtful: bool
     drawing: CardDrawing
 
 
@@ -96,16 +107,18 @@ class CardDrawingCache:
         key = (card.id, has_cursor, is_marked, label)
         dots = annotations.dots.get(card.id, 0)
         owner = annotations.owner_of(card)
+        is_doubtful = annotations.is_doubtful(card)
         drawn = self._cached.get(key)
         # A card is never changed in place, so the same object has the same words.
-        if drawn is not None and drawn.card is card and drawn.dots == dots and drawn.owner == owner:
+        told = (dots, owner, is_doubtful)
+        if drawn is not None and drawn.card is card and drawn[1:4] == told:
             return drawn.drawing
         if len(self._cached) > _MAX_CACHED_CARDS:
             self._cached.clear()
         mark = label or ("✓" if is_marked else "")
-        facts = _CardFacts(card, _dot_marks(dots), owner, mark)
+        facts = _CardFacts(card, _dot_marks(dots), owner, mark, is_doubtful)
         drawing = _draw_open_face(self, facts, has_cursor=has_cursor)
-        self._cached[key] = _DrawnCard(card, dots, owner, drawing)
+        self._cached[key] = _DrawnCard(card, dots, owner, is_doubtful, drawing)
         return drawing
 
 
@@ -117,6 +130,7 @@ class _CardFacts(NamedTuple):
     owner: str
     mark: str
     """What stands first on the row about it: a label to jump by or a tick; empty for neither."""
+    is_doubtful: bool = False
 
 
 def _draw_open_face(size: CardDrawingCache, facts: _CardFacts, *, has_cursor: bool) -> CardDrawing:
@@ -171,7 +185,7 @@ def _about_row(facts: _CardFacts, room: int) -> str:
     left = f"{KIND_MARKS[card.kind]} {card.kind}"
     if facts.mark:
         left = f"{facts.mark} {left}"
-    status = _STATUS_LABELS.get(card.status, "")
+    status = RECHECK if facts.is_doubtful else _STATUS_LABELS.get(card.status, "")
     words = status or facts.owner
     if facts.dots:
         words = f"{facts.dots} {words}".rstrip()

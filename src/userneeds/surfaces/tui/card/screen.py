@@ -21,6 +21,7 @@ from userneeds.surfaces.tui.screen_base.card_coach import dismiss_command, fix_c
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.question_drawing import first_mendable, question_lines
+from userneeds.surfaces.tui.screen_base.reading_again import read_again
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.growing_pane import GrowingPane
 from userneeds.surfaces.tui.widgets.pane import Pane
@@ -54,6 +55,7 @@ class CardScreen(WorkshopScreenBase):
             "mend": self.mend,
             "pick_role": self.pick_role,
             "fine": self.dismiss_question,
+            "read_again": lambda: read_again(controller, self.card),
             "history": past.show,
             "no_name": LateNo(controller, self, lambda: self.card).take_off,
             "consent": partial(self._ask_consent, fields.sources),

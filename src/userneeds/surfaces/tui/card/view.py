@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from userneeds.analysis.insight.origin_words import origin_line
+from userneeds.analysis.insight.rechecks import card_stale_links
 from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import (
     CARD_KINDS,
@@ -20,6 +22,7 @@ from userneeds.model.people import Organisation
 from userneeds.model.series import Fund, Project, Series
 from userneeds.model.theme import Theme, wished_themes
 from userneeds.model.wording import join_nonempty
+from userneeds.surfaces.tui.board.card_drawing import RECHECK
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.drawing.form_rows import form_row
 
@@ -212,11 +215,13 @@ def _values_as_options(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _evidence_field(workshop: AnySeen, card: Card) -> CardField:
-    words: list[str] = []
+    words = [f"{RECHECK}: {link.why}" for link in card_stale_links(workshop, card)]
     for link in card.evidence:
         source = workshop.evidence.get(link.source)
         if source is not None:
             words.append(f"{source.kind}: {source.says}")
+    found = [origin for origin in workshop.origins_of(card) if not origin.is_lost]
+    words += [origin_line(origin, workshop.date) for origin in found]
     display_text = " · ".join(words)
     return CardField("evidence", "Evidence", "sources", display_text)
 

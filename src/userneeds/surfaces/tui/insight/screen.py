@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from userneeds.analysis.insight.evidence_strength import refresh_evidence_links
-from userneeds.commands.cards import EditCard
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.insight.view import (
     MatterRow,
@@ -22,6 +20,7 @@ from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
+from userneeds.surfaces.tui.screen_base.reading_again import read_again
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.growing_pane import GrowingPane
 from userneeds.surfaces.tui.widgets.pane import Pane
@@ -111,13 +110,8 @@ class InsightScreen(WorkshopScreenBase):
 
         Their fingerprints are made anew, and sources that were withdrawn go.
         """
-        workshop = self.controller.workshop
-        card = workshop.cards.get(_card_id_of_row(self.rows.chosen))
-        if card is None or not card.evidence:
-            self.controller.say("Choose a card with sources first.")
-            return
-        refreshed = refresh_evidence_links(workshop, card)
-        self.controller.do(EditCard(at=self.controller.now(), before=card, after=refreshed))
+        cards = self.controller.workshop.cards
+        read_again(self.controller, cards.get(_card_id_of_row(self.rows.chosen)))
         self.show()
 
     def _find_answers(self, *, is_other: bool = False) -> None:

@@ -242,6 +242,12 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         *ROLE_ACTIONS,
         KeyAction("fine", "d", "It is fine", "Do not ask this question about the card again", 2),
         KeyAction("consent", "w", "Who may see", "Say who may see a source of the card"),
+        KeyAction(
+            "read_again",
+            "r",
+            "Read again",
+            "What the card rests on was read again: clear what was doubtful",
+        ),
         NO_NAME_ACTION,
         KeyAction(
             "history", "Z", "History", "See what happened to the card, and bring back how it was", 4

@@ -26,8 +26,10 @@ from userneeds.model.wording import as_sentence, counted, join_nonempty
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.editing_session import EditingSession
 from userneeds.session.editing.session import SeriesSession, Session
+from userneeds.session.library.origins import LinkedWorkshops
 from userneeds.session.processes.helpers import HelperProcesses
 from userneeds.surfaces.tui.screen_base.background import Background
+from userneeds.surfaces.tui.screen_base.link_marking import changes_links, link_marking
 from userneeds.surfaces.tui.screen_base.reduced_motion import reduced_motion_time
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
@@ -152,6 +154,7 @@ class WorkshopController(FileController[Workshop]):
         """Whether the terminal shows plain letters only."""
         self.reduces_motion = False
         """Whether the clock moves once a minute only."""
+        self._has_marked_links = False
         self._last_cue: Cue | None = None
         self._seen: AnySeen | None = None
         self._seen_of: Workshop | None = None
@@ -159,15 +162,39 @@ class WorkshopController(FileController[Workshop]):
         self._choices: PeopleToChoose | None = None
         self._choices_of: Workshop | None = None
         """The workshop that `_choices` are of."""
+        self.linked = LinkedWorkshops(session.path)
+        """Where links into other workshops lead."""
         self._shown: tuple[Workshop, Series | None, Workshop] | None = None
         """The workshop and the series as they stand, and what is shown of the workshop."""
 
+    def do(self, command: Command, *, quietly: bool = False) -> bool:
+        """Carry out a command and say what was done, as in every file.
+
+        The first one that changes no links comes after the fingerprints that links of an old file
+        lack: undo takes back what somebody did, and not these.
+        """
+        marking = (
+            None if self._has_marked_links else link_marking(self.workshop, command, self.now())
+        )
+        self._has_marked_links = self._has_marked_links or not changes_links(command)
+        if marking is not None:
+            super().do(marking, quietly=True)
+        is_done = super().do(command, quietly=quietly)
+        if marking is not None and is_done:
+            self.say(f"{self.status_line.words} Also {marking.words}.")
+        return is_done
+
     @property
     def workshop(self) -> Workshop:
-        """The workshop as it stands; who has withdrawn from the series has withdrawn here."""
+        """The workshop as it stands.
+
+        Who has withdrawn from the series has withdrawn here, and links into other workshops say
+        where they lead.
+        """
         workshop, series = self.session.workshop, self.session.series
         if self._shown is None or self._shown[0] is not workshop or self._shown[1] is not series:
-            self._shown = workshop, series, with_withdrawals(workshop, series)
+            known = self.linked.look_up(workshop)
+            self._shown = workshop, series, with_withdrawals(known, series)
         return self._shown[2]
 
     @property

@@ -51,15 +51,19 @@ class NewCards:
         defaults, words = self._speakers.line_defaults(text)
         return card_from_line(words, "", defaults)
 
-    def add_typed(self, text: str, links: tuple[str, ...]) -> Card | None:
-        """Add the card that a typed line makes, with its links; None where that was refused."""
+    def add_typed(self, text: str, rests_on: str = "") -> Card | None:
+        """Add the card that a typed line makes; None where that was refused.
+
+        It is linked to what it `rests_on` in another workshop, where that is named.
+        """
         from userneeds.surfaces.tui.workshop.typed_cards import (  # noqa: PLC0415 - loads slowly
             card_from_line,
         )
 
         defaults, words = self._speakers.line_defaults(text)
-        read = card_from_line(words, self.controller.new_id(), defaults)
-        card = replace(read, links=links)
+        card = card_from_line(words, self.controller.new_id(), defaults)
+        if rests_on:
+            card = self.controller.linked.linked(self.controller.workshop, card, rests_on)
         return card if self._add((card,)) else None
 
     def preview_paste(self, text: str, added: Callable[[], None], left: Callable[[], None]) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SEARCH_PAUSE_SECONDS = 0.3
 """How long the keys rest before earlier workshops are searched."""
 _MIN_LETTERS = 8
-_MAX_FINDINGS = 2
+_MAX_FINDINGS = 3
 _LABEL = "known already "
 
 
@@ -73,14 +73,15 @@ class PriorKnowledgePanel:
         self._link = "" if self._link == first.reference else first.reference
         self._show_findings(self._findings)
         words = "will link to" if self._link else "will not link to"
-        self.controller.say(f"The card you are typing {words} '{first.says}' ({first.title}).")
+        says = " ".join(first.says.split())
+        self.controller.say(f"The card you are typing {words} '{says}' ({first.title}).")
 
-    def take_links(self) -> tuple[str, ...]:
-        """Return the links for the card that is being added, once."""
-        links = (self._link,) if self._link else ()
+    def take_link(self) -> str:
+        """Return what the card that is being added is to be linked to, once; empty for nothing."""
+        chosen = self._link
         self._link = ""
         self._show_findings(())
-        return links
+        return chosen
 
     def _start_search(self, text: str) -> None:
         searching = BackgroundWork("Searching earlier workshops", "known")
@@ -131,5 +132,6 @@ def _finding_line(finding: "PriorFinding", key_hint: str, width: int) -> StyledL
     parts = (finding.organisation, finding.title, finding.day)
     source = ", ".join(part for part in parts if part)
     room = max(0, width - len(key_hint) - len(_LABEL))
-    words = truncate_text(f"{finding.says} ({source})", room)
+    says = " ".join(finding.says.split())
+    words = truncate_text(f"{says} ({source})", room)
     return [(_LABEL, "accent"), (words, "muted"), (key_hint, "accent")]

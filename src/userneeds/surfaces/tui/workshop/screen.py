@@ -329,7 +329,7 @@ class WorkshopScreen(WorkshopScreenBase):
         self.show()
 
     def on_card_input_submitted(self, message: CardInput.Submitted) -> None:
-        card = self.new_cards.add_typed(message.text, self.prior_knowledge.take_links())
+        card = self.new_cards.add_typed(message.text, self.prior_knowledge.take_link())
         self.line.end_submission(refused="" if card else message.text)
         self.unsent_words.keep()
         if card is None:

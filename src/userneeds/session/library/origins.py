@@ -1,0 +1,264 @@
+"""Where do the links of a workshop into other workshops lead?
+
+Each workshop is found by its id among the files beside it, then among those of the series beside
+its own, and read once; again when its file has changed. What is told of it is what it tells those
+who were not in its room: sources that may not leave their room are kept back, and another series
+is told what is public.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from userneeds.analysis.insight.rechecks import card_fingerprint, source_fingerprint
+from userneeds.disclosure.pieces import may_tell_source
+from userneeds.disclosure.readers import Reader
+from userneeds.disclosure.seen import AnySeen, see
+from userneeds.model.card import Card
+from userneeds.model.evidence import (
+    SOURCE_ORIGIN,
+    Evidence,
+    EvidenceLink,
+    Origin,
+    OriginWords,
+)
+from userneeds.model.ids import SEPARATOR, OrganisationId
+from userneeds.model.workshop import Workshop
+from userneeds.session.errors import UserNeedsError
+from userneeds.session.library.file_stamps import workshop_stamp
+from userneeds.session.library.whole_files import read_whole_file
+from userneeds.session.storage.filenames import SERIES_FILE, WORKSHOP_SUFFIX
+
+_ID = re.compile(r"^id:[ \t]+[\"']?(?P<id>[a-z0-9-]+)", re.MULTILINE)
+_BEGINNING = 4096
+"""Bytes of a file in which its id stands."""
+_GONE = "no longer there"
+_KEPT_BACK = "a source that is kept back"
+_SETTLED = frozenset({"not valid", "duplicate"})
+
+
+class _Known(NamedTuple):
+    """One workshop that links lead to."""
+
+    path: Path
+    stamp: str
+    whole: Workshop
+    room: AnySeen
+    public: AnySeen
+
+
+class LinkedWorkshops:
+    """The workshops that one file's links lead to."""
+
+    def __init__(self, file: Path) -> None:
+        """Take the workshop file whose links are followed."""
+        self._file = file.resolve()
+        self._paths: dict[str, Path] = {}
+        self._known: dict[str, _Known] = {}
+
+    def look_up(self, workshop: Workshop) -> Workshop:
+        """Return a workshop that knows where its links lead; the same one where none leads away."""
+        references = set(_references(workshop))
+        if not references:
+            return workshop
+        self._forget_changed()
+        origins = {each: self._origin(workshop, each) for each in sorted(references)}
+        return replace(workshop, elsewhere=origins)
+
+    def linked(self, workshop: Workshop, card: Card, reference: str) -> Card:
+        """Return a card with a link to something elsewhere, as it is there now.
+
+        It rests on needs, insights and sources; a challenge, a goal or a project it takes up.
+        """
+        self._forget_changed()
+        origin = self._origin(workshop, reference)
+        known = {link.source for link in card.links_elsewhere()}
+        if reference in known:
+            return card
+        if not origin.is_ground:
+            return replace(card, links=(*card.links, reference))
+        link = EvidenceLink(reference, origin.fingerprint)
+        return replace(card, evidence=(*card.evidence, link))
+
+    def whole(self, workshop_id: str) -> Workshop | None:
+        """Return a workshop by its id, as its file has it; None where it cannot be read."""
+        known = self._find(workshop_id)
+        return known.whole if known else None
+
+    def _forget_changed(self) -> None:
+        changed = [
+            key for key, known in self._known.items() if workshop_stamp(known.path) != known.stamp
+        ]
+        for key in changed:
+            del self._known[key]
+            self._paths.pop(key, None)
+
+    def _find(self, workshop_id: str) -> _Known | None:
+        if workshop_id not in self._known:
+            known = self._read(workshop_id)
+            if known is None:
+                return None
+            self._known[workshop_id] = known
+        return self._known[workshop_id]
+
+    def _read(self, workshop_id: str) -> _Known | None:
+        path = self._path_of(workshop_id)
+        if path is None:
+            return None
+        stamp = workshop_stamp(path)
+        try:
+            (whole, series), _ = read_whole_file(path)
+        except UserNeedsError:
+            return None  # said where the file itself is checked; here its links are unsure
+        room = see(whole, "room", series)
+        return _Known(path, stamp, whole, room, see(whole, "public", series))
+
+    def _path_of(self, workshop_id: str) -> Path | None:
+        if workshop_id not in self._paths:
+            self._paths = dict(_ids_and_paths(self._file))
+        return self._paths.get(workshop_id)
+
+    def _origin(self, workshop: Workshop, reference: str) -> Origin:
+        workshop_id, _, key = reference.partition(SEPARATOR)
+        known = self._find(workshop_id)
+        if known is None:
+            trouble = f"the workshop '{workshop_id}' is not in this library, or cannot be read"
+            return Origin(reference=reference, trouble=trouble)
+        origin = self._origin_in(known, workshop, key)
+        return replace(origin, reference=reference, title=known.room.title, day=known.whole.date)
+
+    def _origin_in(self, known: _Known, workshop: Workshop, key: str) -> Origin:
+        reader = _usual_reader(workshop, known.whole)
+        source = known.whole.evidence.get(key)
+        if source is not None:
+            return _source_origin(known, workshop, source, reader)
+        card = known.room.cards.get(key)
+        if card is None or known.room.is_hidden(card):
+            return Origin(reference=key, trouble=self._why_gone(known.whole, key))
+        return self._card_origin(known, workshop, card, reader)
+
+    def _why_gone(self, whole: Workshop, key: str) -> str:
+        if key in whole.cards:
+            return "withdrawn, or not to be seen yet"
+        others = [each for each in self._known.values() if key in each.room.cards]
+        return f"moved to “{others[0].room.title}”" if others else _GONE
+
+    def _card_origin(self, known: _Known, workshop: Workshop, card: Card, reader: Reader) -> Origin:
+        sources = known.whole.sources_of(known.whole.cards[card.id])
+        public = known.public.cards.get(card.id)
+        outside = _words_of(known.public, public) if public else OriginWords()
+        words = _words_of(known.room, card) if reader != "public" else outside
+        return Origin(
+            reference=card.id,
+            kind=card.kind,
+            says=words.says,
+            organisation=words.organisation,
+            outside=outside,
+            fingerprint=card_fingerprint(known.whole, known.whole.cards[card.id], self),
+            sources=tuple(_told_source(known, workshop, each, reader) for each in sources),
+            trouble=f"{card.status} there" if card.status in _SETTLED else "",
+        )
+
+
+def _usual_reader(workshop: Workshop, other: Workshop) -> Reader:
+    """Return as whom a workshop reads another: of the group, where both are of one series."""
+    return "group" if workshop.series == other.series else "public"
+
+
+def _source_origin(known: _Known, workshop: Workshop, source: Evidence, reader: Reader) -> Origin:
+    if source.is_withdrawn:
+        return Origin(reference=source.id, trouble="withdrawn")
+    told = _told_source(known, workshop, source, reader)
+    seen = known.room.evidence[source.id]
+    public = known.public.evidence[source.id]
+    says = seen.says if may_tell_source(source, reader) else _KEPT_BACK
+    successor = source.superseded_by
+    if successor and SEPARATOR not in successor:
+        successor = f"{known.whole.id}{SEPARATOR}{successor}"
+    return Origin(
+        reference=source.id,
+        kind=SOURCE_ORIGIN,
+        says=says,
+        organisation=known.room.listed_organisation_name(told.organisation) or told.organisation,
+        outside=OriginWords(
+            says=public.says,
+            organisation=known.public.listed_organisation_name(public.organisation),
+        ),
+        fingerprint=source_fingerprint(source),
+        sources=(told,),
+        trouble="superseded by a later source" if successor else "",
+        successor=successor,
+    )
+
+
+def _told_source(known: _Known, workshop: Workshop, source: Evidence, reader: Reader) -> Evidence:
+    """Return a source as another workshop may have it, under its reference."""
+    reference = f"{known.whole.id}{SEPARATOR}{source.id}"
+    if not may_tell_source(source, reader):
+        kept = Evidence(id=reference, kind=source.kind, says=_KEPT_BACK, consent=source.consent)
+        year = source.gathered.replace(month=1, day=1) if source.gathered else None
+        return replace(kept, gathered=year)
+    seen = known.room.evidence[source.id]
+    organisation = _organisation_here(known.whole, workshop, seen.organisation)
+    return replace(seen, id=reference, organisation=organisation)
+
+
+def _organisation_here(
+    other: Workshop, workshop: Workshop, organisation: OrganisationId
+) -> OrganisationId:
+    """Return the id of an organisation of another workshop here; its name where it is not here."""
+    name = other.listed_organisation_name(organisation)
+    if not name or workshop.listed_organisation_name(organisation) == name:
+        return organisation
+    here = [key for key, each in workshop.organisations.items() if each.name == name]
+    return here[0] if here else name
+
+
+def _words_of(seen: AnySeen, card: Card) -> OriginWords:
+    organisation = seen.listed_organisation_name(seen.organisation_of(card))
+    return OriginWords(says=card.statement(), organisation=organisation)
+
+
+def _references(workshop: Workshop) -> Iterator[str]:
+    """Yield what links of cards lead to in other workshops, not in the series."""
+    series = f"{workshop.series}{SEPARATOR}"
+    for card in workshop.cards.values():
+        for link in card.links_elsewhere():
+            if not link.source.startswith(series):
+                yield link.source
+
+
+def _ids_and_paths(file: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the workshops of a library by id: other series first, so that one's own wins."""
+    for path in (*_files_of_other_series(file), *_files_in(file.parent)):
+        workshop_id = _id_in(path)
+        if workshop_id:
+            yield workshop_id, path
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"*{WORKSHOP_SUFFIX}"))
+
+
+def _files_of_other_series(file: Path) -> Iterator[Path]:
+    own = file.parent
+    for series in sorted(own.parent.glob(f"*/{SERIES_FILE}")):
+        if series.parent != own:
+            yield from _files_in(series.parent)
+
+
+def _id_in(path: Path) -> str:
+    try:
+        with path.open("rb") as opened:
+            beginning = opened.read(_BEGINNING).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    found = _ID.search(beginning)
+    return found["id"] if found else ""
+
+
+def with_origins(workshop: Workshop, file: Path) -> Workshop:
+    """Return the workshop of a file, knowing where its links into other workshops lead."""
+    return LinkedWorkshops(file).look_up(workshop)
