@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from userneeds.analysis.insight.gaps import DEFAULT_GAP_RULES, gap_rules_of
+from userneeds.analysis.insight.gap_rules import DEFAULT_GAP_RULES, gap_rules_of
 from userneeds.model.technique import ACTIVITIES, FAMILIES
 from userneeds.surfaces.cli.verb_table import VERBS, find_verb
 from userneeds.yamlfile.read.reader import read_series, read_template, read_workshop

@@ -20,8 +20,8 @@ from tests.session.git_repositories import git
 from tests.session.git_repositories import made as made_repository
 from tests.tui.playing import playing
 from userneeds.analysis.insight.contribution_balance import contribution_balance
+from userneeds.analysis.insight.evidence.prior_findings import prior_findings
 from userneeds.analysis.insight.participants import participants
-from userneeds.analysis.insight.prior_findings import prior_findings
 from userneeds.analysis.insight.sections import SECTIONS
 from userneeds.disclosure.readers import READERS, READERS_IN_WORDS, Reader
 from userneeds.disclosure.seen import see

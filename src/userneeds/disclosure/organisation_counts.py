@@ -14,7 +14,7 @@ from userneeds.analysis.insight.commonality import (
     OrganisationShare,
     commonalities,
 )
-from userneeds.analysis.insight.evidence_strength import evidence_strength
+from userneeds.analysis.insight.evidence.evidence_strength import evidence_strength
 from userneeds.analysis.insight.fair_selection import FairSelection, fair_selection
 from userneeds.analysis.insight.funding import FundCondition, FundFit, fund_fits
 from userneeds.model.ids import CardId, OrganisationId

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from userneeds.analysis.insight.rechecks import source_fingerprint
+from userneeds.analysis.insight.evidence.rechecks import source_fingerprint
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.model.case_study import Figure, Quote
-from userneeds.model.evidence import Consent, Evidence, Origin
+from userneeds.model.evidence import Consent, Evidence, LinkTarget
 from userneeds.model.ids import EvidenceId
 from userneeds.model.workshop import Workshop
 
@@ -44,12 +44,12 @@ class Pieces:
         ]
         return {source.id: source_fingerprint(source) for source in kept_back}
 
-    def origins(self) -> dict[str, Origin]:
+    def origins(self) -> dict[str, LinkTarget]:
         """Return where links into other workshops lead, with words that the reader may have."""
         origins = self.workshop.elsewhere.items()
         return {reference: self._origin(origin) for reference, origin in origins}
 
-    def _origin(self, origin: Origin) -> Origin:
+    def _origin(self, origin: LinkTarget) -> LinkTarget:
         sources = tuple(map(self._source, origin.sources))
         seen = replace(origin, sources=sources)
         if self.reader in OUTSIDE:

@@ -14,7 +14,7 @@ from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import Seen
 from userneeds.disclosure.small_groups import count_in_words
 from userneeds.model.card import Card, cards_in_order
-from userneeds.model.evidence import Evidence
+from userneeds.model.evidence import Evidence, LinkTarget
 from userneeds.model.ids import CardId, OrganisationId, PersonId
 from userneeds.model.people import Person
 from userneeds.model.placing import Placing
@@ -132,6 +132,10 @@ class Disclosure:
     def sources(self, card: Card) -> tuple[Evidence, ...]:
         """Return the sources a card rests on, without those withdrawn."""
         return self.seen.sources_of(card)
+
+    def origins(self, card: Card) -> tuple[LinkTarget, ...]:
+        """Return what a card rests on, or takes up, in other workshops, where that is there."""
+        return tuple(each for each in self.seen.origins_of(card) if not each.is_lost)
 
     def warnings(self) -> tuple[str, ...]:
         """Return what was kept back, a sentence each: for who makes an export, not who reads it."""

@@ -4,7 +4,7 @@ A link to a source remembers the source's fingerprint, so that a need can be mar
 when what it rests on has changed (the idea of suspect links, **Source:** doorstop). Fingerprints
 are computed in `analysis`; here they are only kept. A link may lead into another workshop: to a
 source there, or to a card and through it to the sources of that card. Where it leads is an
-`Origin`, which `session.library` looks up: no workshop's file holds another's words.
+`LinkTarget`, which `session.library` looks up: no workshop's file holds another's words.
 """
 
 from dataclasses import dataclass
@@ -105,7 +105,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OriginWords:
+class TargetWords:
     """What an origin says to those who were perhaps not in the room."""
 
     says: str = ""
@@ -113,7 +113,7 @@ class OriginWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class LinkTarget:
     """What a link into another workshop leads to."""
 
     reference: str
@@ -127,7 +127,7 @@ class Origin:
     """The day of the workshop."""
     organisation: str = ""
     """Whose it is, by name; empty where nobody is named."""
-    outside: OriginWords = OriginWords()
+    outside: TargetWords = TargetWords()
     fingerprint: str = ""
     """Changes when it, or anything it rests on, changes."""
     sources: tuple[Evidence, ...] = ()

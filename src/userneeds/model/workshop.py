@@ -14,7 +14,7 @@ from userneeds.model.agenda import Run, Stage, is_revealed, open_run
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card, cards_in_order
 from userneeds.model.case_study import CaseStudy
-from userneeds.model.evidence import Evidence, EvidenceLink, Origin
+from userneeds.model.evidence import Evidence, EvidenceLink, LinkTarget
 from userneeds.model.ids import (
     SEPARATOR,
     CardId,
@@ -69,7 +69,7 @@ class Workshop:
     actions: Mapping[str, Action] = field(default_factory=dict)
     case_study: CaseStudy = field(default_factory=CaseStudy)
     runs: Mapping[str, Run] = field(default_factory=dict)
-    elsewhere: Mapping[str, Origin] = field(default_factory=dict, compare=False)
+    elsewhere: Mapping[str, LinkTarget] = field(default_factory=dict, compare=False)
     """Where links into other workshops lead, by reference; looked up, never written."""
     fingerprints: Mapping[EvidenceId, str] = field(default_factory=dict, compare=False)
     """Those of sources whose words are kept back from whoever sees this; never written."""
@@ -115,14 +115,14 @@ class Workshop:
                     found[self._own_id(source.id)] = source
         return tuple(source for source in found.values() if not source.is_withdrawn)
 
-    def origins_of(self, card: Card) -> tuple[Origin, ...]:
+    def origins_of(self, card: Card) -> tuple[LinkTarget, ...]:
         """Return where the links of a card into other workshops lead, where that is known."""
         if not self.elsewhere:
             return ()
         found = [self.elsewhere.get(link.source) for link in card.links_elsewhere()]
         return tuple(origin for origin in found if origin is not None)
 
-    def origin_of(self, link: EvidenceLink) -> Origin | None:
+    def origin_of(self, link: EvidenceLink) -> LinkTarget | None:
         """Return where a link into another workshop leads; None where nobody has looked."""
         return self.elsewhere.get(link.source)
 

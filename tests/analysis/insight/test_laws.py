@@ -18,6 +18,7 @@ from userneeds.analysis.insight.dot_votes import (
     tally_votes,
     vote_subject,
 )
+from userneeds.analysis.insight.evidence.rechecks import stale_links
 from userneeds.analysis.insight.fair_selection import (
     fair_selection,
     sequential_selection,
@@ -36,7 +37,6 @@ from userneeds.analysis.insight.network.sharing_network import (
     shared_themes,
 )
 from userneeds.analysis.insight.priorities import METHODS, figures, must_share
-from userneeds.analysis.insight.rechecks import stale_links
 from userneeds.commands.apply import apply
 from userneeds.commands.outcome import Done
 from userneeds.commands.people import WithdrawPerson

@@ -11,10 +11,16 @@ from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.analysis.insight.contribution_balance import contribution_balance
 from userneeds.analysis.insight.distinctive import distinctive_themes, fisher_exact_one_sided
 from userneeds.analysis.insight.dot_votes import tally_cards, tally_themes, tally_votes
-from userneeds.analysis.insight.evidence_strength import evidence_strength
+from userneeds.analysis.insight.evidence.evidence_strength import evidence_strength
+from userneeds.analysis.insight.evidence.rechecks import (
+    refresh_evidence_links,
+    source_fingerprint,
+    stale_links,
+)
 from userneeds.analysis.insight.fair_selection import fair_selection
 from userneeds.analysis.insight.funding import fund_fits
-from userneeds.analysis.insight.gaps import DEFAULT_GAP_RULES, gap_rules_of, gaps, outstanding_gaps
+from userneeds.analysis.insight.gap_rules import DEFAULT_GAP_RULES, gap_rules_of
+from userneeds.analysis.insight.gaps import gaps, outstanding_gaps
 from userneeds.analysis.insight.method_comparison import (
     method_disagreements,
     ordinal,
@@ -34,11 +40,6 @@ from userneeds.analysis.insight.priorities import (
     kano_category,
     must_share,
     quadrant,
-)
-from userneeds.analysis.insight.rechecks import (
-    refresh_evidence_links,
-    source_fingerprint,
-    stale_links,
 )
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.card import Card
@@ -235,7 +236,7 @@ def test_a_link_to_a_source_that_changed_is_suspect() -> None:
     refreshed = replace(workshop, cards={card.id: read_again})
     assert stale_links(refreshed) == ()
     still_linked = [link.source for link in read_again.evidence]
-    assert still_linked == ["e1", "e1", "e2"]
+    assert still_linked == ["e1", "e2"]  # each of them once
 
 
 def a_need_met() -> Card:

@@ -5,7 +5,7 @@ import pytest
 
 from tests.build import a_card, a_stage
 from tests.tui.playing import Play, a_meeting, at_home, playing, read
-from userneeds.analysis.insight.rechecks import source_fingerprint
+from userneeds.analysis.insight.evidence.rechecks import source_fingerprint
 from userneeds.analysis.insight.sections import SECTIONS
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.evidence import Evidence, EvidenceLink
@@ -501,7 +501,7 @@ async def test_a_source_that_was_read_again_is_no_longer_doubtful(tmp_path: Path
         await play.workers()
         assert await play.shows("Every source that is linked is as it was.")
         assert play.saved().cards["q1"].evidence == (
-            EvidenceLink("e1", source_fingerprint(source)),
+            EvidenceLink("e1", source_fingerprint(source), "2021-02-17"),
         )
         await play.keys("u")
         assert play.saved().cards["q1"] == doubtful

@@ -37,10 +37,13 @@ async def test_what_is_known_appears_while_a_card_is_typed_and_one_key_links_it(
         assert await play.shows("linked, ^k lets go")
         await play.keys("enter")
         added = next(card for card in play.saved().cards.values() if "at last" in card.main_text())
-        assert added.links == ("autumn/k1aaaa",)
+        (link,) = added.evidence
+        assert (link.source, bool(link.fingerprint)) == ("autumn/k1aaaa", True)
+        assert await play.shows("rests on “As a tenant I need to know when the scaffolding")
         await play.types("the scaffolding again")
         await play.keys("enter")
-        assert next(c for c in play.saved().cards.values() if "again" in c.main_text()).links == ()
+        again = next(c for c in play.saved().cards.values() if "again" in c.main_text())
+        assert again.evidence == ()
 
 
 async def test_a_link_can_be_let_go_before_the_card_is_added(tmp_path: Path) -> None:
@@ -52,7 +55,8 @@ async def test_a_link_can_be_let_go_before_the_card_is_added(tmp_path: Path) -> 
         assert await play.shows("^k links it")
         await play.keys("ctrl+k", "ctrl+k", "enter")
         assert (
-            next(c for c in play.saved().cards.values() if "at last" in c.main_text()).links == ()
+            next(c for c in play.saved().cards.values() if "at last" in c.main_text()).evidence
+            == ()
         )
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
-from userneeds.analysis.insight.gaps import Gap, gap_rules_of, gaps, outstanding_gaps
+from userneeds.analysis.insight.gap_rules import gap_rules_of
+from userneeds.analysis.insight.gaps import Gap, gaps, outstanding_gaps
 from userneeds.analysis.insight.method_comparison import organisation_disagreements
 from userneeds.model.action import Action
 from userneeds.model.agenda import Stage

@@ -14,7 +14,7 @@ from datetime import date
 from operator import attrgetter
 
 from userneeds.analysis.insight.commonality import Commonality, commonalities
-from userneeds.analysis.insight.evidence_strength import evidence_strength
+from userneeds.analysis.insight.evidence.evidence_strength import evidence_strength
 from userneeds.model.card import Card
 from userneeds.model.ids import OrganisationId, ThemeId
 from userneeds.model.series import Fund, Series

@@ -14,33 +14,19 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
+from userneeds.analysis.insight.evidence.rechecks import stale_links
+from userneeds.analysis.insight.gap_rules import DEFAULT_GAP_RULES
 from userneeds.analysis.insight.participants import participants
-from userneeds.analysis.insight.rechecks import stale_links
 from userneeds.model.card import CARD_KINDS, NEED_KINDS, Card, CardKind
-from userneeds.model.evidence import Origin
+from userneeds.model.evidence import LinkTarget
 from userneeds.model.ids import CardId, PersonId, is_elsewhere
 from userneeds.model.problem import FieldPath, Problem, Severity
-from userneeds.model.series import GapRule, Series, WantedItem
+from userneeds.model.series import GapRule, WantedItem
 from userneeds.model.workshop import Workshop
 
 GapStatus: TypeAlias = Literal[
     "covered", "missing", "outdated", "orphaned", "duplicate", "forwarded", "not valid"
 ]
-
-DEFAULT_GAP_RULES: tuple[GapRule, ...] = (
-    GapRule(id="challenge", subject="card", kind="challenge", wants=("need", "owner")),
-    GapRule(id="need", subject="card", kind="need", wants=("evidence", "acceptance")),
-    GapRule(id="goal", subject="card", kind="goal", wants=("measure", "project")),
-    GapRule(
-        id="uncertainty", subject="card", kind="uncertainty", wants=("owner", "research question")
-    ),
-    GapRule(id="project", subject="card", kind="project", wants=("need",)),
-    GapRule(id="step", subject="step", wants=("need",)),
-    GapRule(id="organisation", subject="organisation", wants=("cards",)),
-    GapRule(id="role", subject="role", wants=("cards",)),
-    GapRule(id="theme", subject="theme", wants=("two roles",)),
-)
-"""What the working groups that this tool was made for ask of their own record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +77,6 @@ _WITH_ARTICLE: Mapping[WantedItem, str] = {
 def _listed(items: Iterable[WantedItem]) -> str:
     wanted = [_WITH_ARTICLE[item] for item in items]
     return ", ".join(wanted)
-
-
-def gap_rules_of(series: Series | None) -> tuple[GapRule, ...]:
-    """Return the shipped rules, each replaced by the series' own of the same id, then others."""
-    rules = {rule.id: rule for rule in DEFAULT_GAP_RULES}
-    if series:
-        rules |= series.gaps
-    return tuple(rules.values())
 
 
 def gaps(workshop: Workshop, rules: Sequence[GapRule] = DEFAULT_GAP_RULES) -> tuple[Gap, ...]:
@@ -157,7 +135,7 @@ def _linked_kinds(workshop: Workshop) -> Mapping[CardId, set[CardKind]]:
     return kinds
 
 
-def _kinds_elsewhere(origin: Origin | None) -> set[CardKind]:
+def _kinds_elsewhere(origin: LinkTarget | None) -> set[CardKind]:
     if origin is None:
         return {"need"}
     return {kind for kind in CARD_KINDS if kind == origin.kind}

@@ -11,14 +11,14 @@ from userneeds.analysis.insight.commonality import Commonality
 from userneeds.analysis.insight.contribution_balance import GroupContribution
 from userneeds.analysis.insight.distinctive import DistinctiveTheme
 from userneeds.analysis.insight.dot_votes import VoteRank
-from userneeds.analysis.insight.evidence_strength import EvidenceStrength
+from userneeds.analysis.insight.evidence.evidence_strength import EvidenceStrength
+from userneeds.analysis.insight.evidence.rechecks import StaleLink
 from userneeds.analysis.insight.fair_selection import FairSelection
 from userneeds.analysis.insight.funding import FundFit
 from userneeds.analysis.insight.gaps import Gap
 from userneeds.analysis.insight.method_comparison import MethodPlaces, OrganisationDisagreement
 from userneeds.analysis.insight.network.sharing_network import Introduction, SharedThemes
 from userneeds.analysis.insight.priorities import figure_in_words
-from userneeds.analysis.insight.rechecks import StaleLink
 from userneeds.model.ids import CardId, EvidenceId, PersonId, ThemeId
 from userneeds.model.wording import capitalise, counted
 from userneeds.model.workshop import Workshop

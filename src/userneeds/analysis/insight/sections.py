@@ -14,10 +14,12 @@ from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.analysis.insight.contribution_balance import GroupContribution, contribution_balance
 from userneeds.analysis.insight.distinctive import DistinctiveTheme, distinctive_themes
 from userneeds.analysis.insight.dot_votes import VoteRank, tally
-from userneeds.analysis.insight.evidence_strength import evidence_strength
+from userneeds.analysis.insight.evidence.evidence_strength import evidence_strength
+from userneeds.analysis.insight.evidence.rechecks import StaleLink, stale_links
 from userneeds.analysis.insight.fair_selection import FairSelection, fair_selection
 from userneeds.analysis.insight.funding import FundFit, fund_fits
-from userneeds.analysis.insight.gaps import Gap, gap_rules_of, gaps, outstanding_gaps
+from userneeds.analysis.insight.gap_rules import gap_rules_of
+from userneeds.analysis.insight.gaps import Gap, gaps, outstanding_gaps
 from userneeds.analysis.insight.method_comparison import (
     MethodPlaces,
     OrganisationDisagreement,
@@ -32,7 +34,6 @@ from userneeds.analysis.insight.network.sharing_network import (
     isolated_people,
     shared_themes,
 )
-from userneeds.analysis.insight.rechecks import StaleLink, stale_links
 from userneeds.analysis.insight.section_lines import NeedStrength, NetworkFinding, NetworkPosition
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop

@@ -3,7 +3,7 @@
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import CardSheet, Document, PrintedCard
-from userneeds.documents.papers.phrasing import card_sentence
+from userneeds.documents.papers.phrasing import card_sentence, grounds_elsewhere
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import NEED_KINDS, Card
 from userneeds.model.series import Series
@@ -30,6 +30,7 @@ def _printed_card(number: int, card: Card, disclosure: Disclosure) -> PrintedCar
     facts = [f"{capitalise(card.kind)} {number}", card.status]
     if not disclosure.sources(card):
         facts.append("no evidence yet")
+    facts.append(grounds_elsewhere(card, disclosure))
     theme = disclosure.seen.themes.get(card.theme)
     foot = theme.name if theme else ""
     return PrintedCard(join_nonempty(facts), card_sentence(card), foot)

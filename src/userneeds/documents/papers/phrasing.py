@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from userneeds.analysis.insight.evidence.link_words import origin_line, origin_place
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.runs import Text, text
 from userneeds.model.blueprint import Blueprint
@@ -111,6 +112,23 @@ def strength_line(card: Card, disclosure: Disclosure) -> str:
         facts.append(counted(proof.organisations, "organisation"))
     facts.append(_span_of_years(sources))
     return f"{proof.word}: {join_nonempty(facts)}"
+
+
+def grounds_elsewhere(card: Card, disclosure: Disclosure) -> str:
+    """Return from which meetups comes what a card rests on: 'rests on Northmoor, May, Dec 2020'.
+
+    Nothing where it rests on nothing elsewhere.
+    """
+    grounds = [origin for origin in disclosure.origins(card) if origin.is_ground]
+    places = dict.fromkeys(map(origin_place, grounds))
+    return f"rests on {join_with_and(list(places))}" if places else ""
+
+
+def origin_sentences(card: Card, disclosure: Disclosure) -> list[str]:
+    """Return what a card rests on or takes up in other workshops, a sentence each."""
+    day = disclosure.seen.date
+    lines = [origin_line(origin, day) for origin in disclosure.origins(card)]
+    return [f"{capitalise(as_one_line(line))}." for line in lines]
 
 
 def _span_of_years(sources: Sequence[Evidence]) -> str:

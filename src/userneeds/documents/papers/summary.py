@@ -5,7 +5,8 @@ lose what nobody had time for. It stays among the organisations, so it may say w
 unless their consent was withdrawn.
 """
 
-from userneeds.analysis.insight.gaps import gap_rules_of, gaps, outstanding_gaps
+from userneeds.analysis.insight.gap_rules import gap_rules_of
+from userneeds.analysis.insight.gaps import gaps, outstanding_gaps
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
@@ -32,6 +33,7 @@ from userneeds.documents.papers.phrasing import (
     card_sentence,
     count_kinds,
     long_date,
+    origin_sentences,
     with_full_stop,
 )
 from userneeds.documents.papers.workshop_document import workshop_document
@@ -131,6 +133,7 @@ def _card_text(card: Card, disclosure: Disclosure) -> Text:
         conditions = "; ".join(item.rstrip(".") for item in card.acceptance)
         runs.append(f" Done when {conditions}.")
     remarks = [capitalise(with_full_stop(words)) for words in _remarks(card)]
+    remarks += origin_sentences(card, disclosure)
     if remarks:
         runs.append(f" {' '.join(remarks)}")
     facts = _card_facts(card, disclosure)

@@ -20,7 +20,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from userneeds.analysis.insight.prior_findings import prior_findings
+from userneeds.analysis.insight.evidence.prior_findings import prior_findings
 from userneeds.analysis.themes.features.tokens import is_content, words
 from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import see

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from userneeds.analysis.insight.rechecks import card_fingerprint, source_fingerprint
+from userneeds.analysis.insight.evidence.rechecks import card_fingerprint, source_fingerprint
 from userneeds.disclosure.pieces import may_tell_source
 from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import AnySeen, see
@@ -21,8 +21,8 @@ from userneeds.model.evidence import (
     SOURCE_ORIGIN,
     Evidence,
     EvidenceLink,
-    Origin,
-    OriginWords,
+    LinkTarget,
+    TargetWords,
 )
 from userneeds.model.ids import SEPARATOR, OrganisationId
 from userneeds.model.workshop import Workshop
@@ -49,7 +49,7 @@ class _Known(NamedTuple):
     public: AnySeen
 
 
-class LinkedWorkshops:
+class LinkedLibrary:
     """The workshops that one file's links lead to."""
 
     def __init__(self, file: Path) -> None:
@@ -120,23 +120,23 @@ class LinkedWorkshops:
             self._paths = dict(_ids_and_paths(self._file))
         return self._paths.get(workshop_id)
 
-    def _origin(self, workshop: Workshop, reference: str) -> Origin:
+    def _origin(self, workshop: Workshop, reference: str) -> LinkTarget:
         workshop_id, _, key = reference.partition(SEPARATOR)
         known = self._find(workshop_id)
         if known is None:
             trouble = f"the workshop '{workshop_id}' is not in this library, or cannot be read"
-            return Origin(reference=reference, trouble=trouble)
+            return LinkTarget(reference=reference, trouble=trouble)
         origin = self._origin_in(known, workshop, key)
         return replace(origin, reference=reference, title=known.room.title, day=known.whole.date)
 
-    def _origin_in(self, known: _Known, workshop: Workshop, key: str) -> Origin:
+    def _origin_in(self, known: _Known, workshop: Workshop, key: str) -> LinkTarget:
         reader = _usual_reader(workshop, known.whole)
         source = known.whole.evidence.get(key)
         if source is not None:
             return _source_origin(known, workshop, source, reader)
         card = known.room.cards.get(key)
         if card is None or known.room.is_hidden(card):
-            return Origin(reference=key, trouble=self._why_gone(known.whole, key))
+            return LinkTarget(reference=key, trouble=self._why_gone(known.whole, key))
         return self._card_origin(known, workshop, card, reader)
 
     def _why_gone(self, whole: Workshop, key: str) -> str:
@@ -145,18 +145,20 @@ class LinkedWorkshops:
         others = [each for each in self._known.values() if key in each.room.cards]
         return f"moved to “{others[0].room.title}”" if others else _GONE
 
-    def _card_origin(self, known: _Known, workshop: Workshop, card: Card, reader: Reader) -> Origin:
+    def _card_origin(
+        self, known: _Known, workshop: Workshop, card: Card, reader: Reader
+    ) -> LinkTarget:
         sources = known.whole.sources_of(known.whole.cards[card.id])
         public = known.public.cards.get(card.id)
-        outside = _words_of(known.public, public) if public else OriginWords()
+        outside = _words_of(known.public, public) if public else TargetWords()
         words = _words_of(known.room, card) if reader != "public" else outside
-        return Origin(
+        return LinkTarget(
             reference=card.id,
             kind=card.kind,
             says=words.says,
             organisation=words.organisation,
             outside=outside,
-            fingerprint=card_fingerprint(known.whole, known.whole.cards[card.id], self),
+            fingerprint=card_fingerprint(known.whole, known.whole.cards[card.id], self.whole),
             sources=tuple(_told_source(known, workshop, each, reader) for each in sources),
             trouble=f"{card.status} there" if card.status in _SETTLED else "",
         )
@@ -167,9 +169,11 @@ def _usual_reader(workshop: Workshop, other: Workshop) -> Reader:
     return "group" if workshop.series == other.series else "public"
 
 
-def _source_origin(known: _Known, workshop: Workshop, source: Evidence, reader: Reader) -> Origin:
+def _source_origin(
+    known: _Known, workshop: Workshop, source: Evidence, reader: Reader
+) -> LinkTarget:
     if source.is_withdrawn:
-        return Origin(reference=source.id, trouble="withdrawn")
+        return LinkTarget(reference=source.id, trouble="withdrawn")
     told = _told_source(known, workshop, source, reader)
     seen = known.room.evidence[source.id]
     public = known.public.evidence[source.id]
@@ -177,12 +181,12 @@ def _source_origin(known: _Known, workshop: Workshop, source: Evidence, reader: 
     successor = source.superseded_by
     if successor and SEPARATOR not in successor:
         successor = f"{known.whole.id}{SEPARATOR}{successor}"
-    return Origin(
+    return LinkTarget(
         reference=source.id,
         kind=SOURCE_ORIGIN,
         says=says,
         organisation=known.room.listed_organisation_name(told.organisation) or told.organisation,
-        outside=OriginWords(
+        outside=TargetWords(
             says=public.says,
             organisation=known.public.listed_organisation_name(public.organisation),
         ),
@@ -216,9 +220,9 @@ def _organisation_here(
     return here[0] if here else name
 
 
-def _words_of(seen: AnySeen, card: Card) -> OriginWords:
+def _words_of(seen: AnySeen, card: Card) -> TargetWords:
     organisation = seen.listed_organisation_name(seen.organisation_of(card))
-    return OriginWords(says=card.statement(), organisation=organisation)
+    return TargetWords(says=card.statement(), organisation=organisation)
 
 
 def _references(workshop: Workshop) -> Iterator[str]:
@@ -261,4 +265,4 @@ def _id_in(path: Path) -> str:
 
 def with_origins(workshop: Workshop, file: Path) -> Workshop:
     """Return the workshop of a file, knowing where its links into other workshops lead."""
-    return LinkedWorkshops(file).look_up(workshop)
+    return LinkedLibrary(file).look_up(workshop)

@@ -5,8 +5,8 @@ An error where a rule of the group says that the evidence of such a card is a mu
 
 from collections.abc import Iterator
 
-from userneeds.analysis.insight.gaps import gap_rules_of
-from userneeds.analysis.insight.rechecks import StaleLink, stale_links
+from userneeds.analysis.insight.evidence.rechecks import StaleLink, stale_links
+from userneeds.analysis.insight.gap_rules import gap_rules_of
 from userneeds.model.card import Card, CardKind
 from userneeds.model.problem import Problem, Severity
 from userneeds.model.series import GapRule, Series

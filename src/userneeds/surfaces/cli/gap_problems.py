@@ -5,7 +5,8 @@ The gaps of `analysis`, with the lines they are about.
 
 from pathlib import Path
 
-from userneeds.analysis.insight.gaps import gap_rules_of, gaps, outstanding_gaps
+from userneeds.analysis.insight.gap_rules import gap_rules_of
+from userneeds.analysis.insight.gaps import gaps, outstanding_gaps
 from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import see
 from userneeds.disclosure.series_withdrawals import with_nobody_named

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from userneeds.analysis.insight.dot_votes import without_hidden_votes
 from userneeds.analysis.insight.funding import FundFit, fund_fits
-from userneeds.analysis.insight.gaps import Gap, gap_rules_of, gaps, outstanding_gaps
+from userneeds.analysis.insight.gap_rules import gap_rules_of
+from userneeds.analysis.insight.gaps import Gap, gaps, outstanding_gaps
 from userneeds.model.action import Action
 from userneeds.model.ids import CardId, OrganisationId, PersonId, ThemeId
 from userneeds.model.series import Fund, Series, WantedItem

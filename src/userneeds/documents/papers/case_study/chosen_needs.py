@@ -14,6 +14,7 @@ from userneeds.documents.content.sentences import split_sentences
 from userneeds.documents.papers.phrasing import (
     card_sentence,
     clip_words,
+    grounds_elsewhere,
     source_line,
     strength_line,
 )
@@ -81,6 +82,8 @@ def _facts(card: Card, disclosure: Disclosure) -> str:
 def _proof(card: Card, disclosure: Disclosure, quoted: set[str]) -> str:
     """Return how well a card is proven, and what one of its sources says."""
     strength = f"{capitalise(strength_line(card, disclosure))}."
+    if grounds := grounds_elsewhere(card, disclosure):
+        strength = f"{strength} {capitalise(grounds)}."
     for source in disclosure.sources(card):
         if disclosure.may_quote(source) and source.id not in quoted and source.says.strip():
             quoted.add(source.id)

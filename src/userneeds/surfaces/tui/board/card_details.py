@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from userneeds.analysis.insight.origin_words import origin_line
-from userneeds.analysis.insight.rechecks import card_stale_links
+from userneeds.analysis.insight.evidence.link_words import origin_line
+from userneeds.analysis.insight.evidence.rechecks import card_stale_links
 from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
 from userneeds.model.wording import counted

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from userneeds.analysis.insight.rechecks import card_stale_links
+from userneeds.analysis.insight.evidence.rechecks import card_stale_links
 from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
 from userneeds.model.grammar.frames import reason_clause, spoken_want

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from userneeds.analysis.insight.origin_words import origin_line
-from userneeds.analysis.insight.rechecks import card_stale_links
+from userneeds.analysis.insight.evidence.link_words import origin_line
+from userneeds.analysis.insight.evidence.rechecks import card_stale_links
 from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import (
     CARD_KINDS,

@@ -8,13 +8,10 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeAlias, assert_never
+from typing import TYPE_CHECKING, TypeAlias
 
-from userneeds.commands.change import SubjectT
 from userneeds.commands.command import Command
-from userneeds.commands.outcome import Done, Outcome, Refused
 from userneeds.disclosure.people_to_choose import PeopleToChoose, people_to_choose
-from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import AnySeen, see
 from userneeds.disclosure.series_withdrawals import with_withdrawals
 from userneeds.live.presence import others_in_words
@@ -22,107 +19,19 @@ from userneeds.live.room_process import DoorChoice, RoomProcess
 from userneeds.model.schedule import current_timebox
 from userneeds.model.series import Series
 from userneeds.model.timebox import Cue, current_cue
-from userneeds.model.wording import as_sentence, counted, join_nonempty
+from userneeds.model.wording import counted, join_nonempty
 from userneeds.model.workshop import Workshop
-from userneeds.session.editing.editing_session import EditingSession
 from userneeds.session.editing.session import SeriesSession, Session
-from userneeds.session.library.origins import LinkedWorkshops
+from userneeds.session.library.origins import LinkedLibrary
 from userneeds.session.processes.helpers import HelperProcesses
 from userneeds.surfaces.tui.screen_base.background import Background
+from userneeds.surfaces.tui.screen_base.file_controller import FileController
 from userneeds.surfaces.tui.screen_base.link_marking import changes_links, link_marking
 from userneeds.surfaces.tui.screen_base.reduced_motion import reduced_motion_time
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
 if TYPE_CHECKING:
     from userneeds.surfaces.tui.screen_base.card_coach import CardCoach
-
-
-class FileController(Generic[SubjectT]):
-    """One open file, of a workshop or of a series, as the screens see it."""
-
-    def __init__(
-        self,
-        session: EditingSession[SubjectT],
-        status_line: StatusLine,
-        changed: Callable[[], None],
-    ) -> None:
-        """Take a session; `changed` is called after every change."""
-        self.session = session
-        self.status_line = status_line
-        self.reader: Reader = "room"
-        """Who looks at the screen."""
-        self._on_change = changed
-
-    @property
-    def subject(self) -> SubjectT:
-        """The workshop or series as it stands."""
-        return self.session.subject
-
-    def now(self) -> datetime:
-        """Return the time by the session's clock."""
-        return self.session.now()
-
-    def new_id(self) -> str:
-        """Return an id that the file does not know."""
-        return self.session.new_id()
-
-    def do(self, command: Command, *, quietly: bool = False) -> bool:
-        """Carry out a command and say what was done.
-
-        Return False, with the reason said, when it is refused.
-        """
-        return self._report_outcome(self.session.do(command), "u takes it back", quietly=quietly)
-
-    def undo(self) -> bool:
-        """Take back the last change."""
-        outcome = self.session.undo()
-        nothing = "" if outcome else self.session.past.nothing_left
-        return self._report_outcome(outcome, "U does it again", nothing=nothing)
-
-    def redo(self) -> bool:
-        """Do again what was taken back last."""
-        return self._report_outcome(
-            self.session.redo(), "u takes it back", nothing="Nothing to do again."
-        )
-
-    def say(self, words: str, *, is_trouble: bool = False) -> None:
-        """Say a sentence at the foot of the screen."""
-        self.status_line.say(words, is_trouble=is_trouble)
-
-    def _report_outcome(
-        self,
-        outcome: Outcome[SubjectT] | None,
-        key: str,
-        *,
-        nothing: str = "",
-        quietly: bool = False,
-    ) -> bool:
-        """Say what came of a command, and with which key it is taken back or done again.
-
-        No outcome means that there was `nothing` to do. Return whether something was done.
-        """
-        match outcome:
-            case None:
-                self.say(nothing)
-                return False
-            case Done():
-                self._report_done(outcome, key, quietly=quietly)
-                return True
-            case Refused(problem):
-                self.say(f"{problem.sentence} {problem.hint}".rstrip(), is_trouble=True)
-                return False
-            case _:
-                assert_never(outcome)
-
-    def _report_done(self, done: Done[SubjectT], key: str, *, quietly: bool) -> None:
-        if done.changes:
-            self._on_change()
-        if quietly:
-            return
-        if done.changes:
-            self.say(f"{as_sentence(done.description)} ({key})")
-        else:
-            self.say("Nothing to change.")
 
 
 class WorkshopController(FileController[Workshop]):
@@ -162,7 +71,7 @@ class WorkshopController(FileController[Workshop]):
         self._choices: PeopleToChoose | None = None
         self._choices_of: Workshop | None = None
         """The workshop that `_choices` are of."""
-        self.linked = LinkedWorkshops(session.path)
+        self.linked = LinkedLibrary(session.path)
         """Where links into other workshops lead."""
         self._shown: tuple[Workshop, Series | None, Workshop] | None = None
         """The workshop and the series as they stand, and what is shown of the workshop."""

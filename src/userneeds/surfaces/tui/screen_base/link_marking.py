@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from userneeds.analysis.insight.rechecks import unmarked_cards, with_fingerprints
+from userneeds.analysis.insight.evidence.rechecks import unmarked_cards, with_fingerprints
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import EditCard
 from userneeds.commands.command import Command

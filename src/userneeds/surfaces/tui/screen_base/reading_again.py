@@ -1,6 +1,6 @@
 """Saying that what a card rests on was read again: one key, wherever the card is."""
 
-from userneeds.analysis.insight.rechecks import refresh_evidence_links
+from userneeds.analysis.insight.evidence.rechecks import refresh_evidence_links
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import EditCard
 from userneeds.model.card import Card

@@ -7,16 +7,16 @@ built on it. Circles end where they close.
 **Source:** suspect links: doorstop.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from operator import attrgetter
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, TypeAlias
 
-from userneeds.analysis.insight.evidence_strength import OLD_YEARS, is_old
+from userneeds.analysis.insight.evidence.evidence_strength import OLD_YEARS, is_old
 from userneeds.model.card import Card
-from userneeds.model.evidence import Evidence, EvidenceLink, Origin
+from userneeds.model.evidence import Evidence, EvidenceLink, LinkTarget
 from userneeds.model.ids import SEPARATOR, CardId, EvidenceId
 from userneeds.model.workshop import Workshop
 
@@ -25,20 +25,8 @@ _LONGEST_QUOTE = 120
 """Characters of what a source says now that are repeated."""
 
 
-class OtherWorkshops(Protocol):
-    """Where a workshop is found by its id."""
-
-    def whole(self, workshop_id: str) -> Workshop | None:
-        """Return a workshop as its file has it; None where there is none."""
-
-
-class NoOthers:
-    """No other workshop can be read."""
-
-    def whole(self, workshop_id: str) -> Workshop | None:
-        """Return nothing, whichever is asked for."""
-        del workshop_id
-        return None
+FindWorkshop: TypeAlias = Callable[[str], Workshop | None]
+"""Gives a workshop by its id, as its file has it; None where there is none that can be read."""
 
 
 def source_fingerprint(source: Evidence) -> str:
@@ -47,16 +35,16 @@ def source_fingerprint(source: Evidence) -> str:
     return _short_hash("\x1f".join(fields))
 
 
-def card_fingerprint(workshop: Workshop, card: Card, others: OtherWorkshops) -> str:
+def card_fingerprint(workshop: Workshop, card: Card, find: FindWorkshop) -> str:
     """Return six characters that change when a card, or anything it rests on, changes."""
     start = f"{workshop.id}{SEPARATOR}{card.id}"
-    return _Fingerprints(others).of_card(workshop, card, frozenset({start}))
+    return _Fingerprints(find).of_card(workshop, card, frozenset({start}))
 
 
 class _Fingerprints(NamedTuple):
     """Fingerprints of what cards rest on, each asked for by the way that leads to it."""
 
-    others: OtherWorkshops
+    find: FindWorkshop
 
     def of_card(self, workshop: Workshop, card: Card, way: frozenset[str]) -> str:
         """Return that of a card which was come to by a `way` of references."""
@@ -74,7 +62,7 @@ class _Fingerprints(NamedTuple):
 
     def _elsewhere(self, reference: str, way: frozenset[str]) -> str:
         workshop_id, _, key = reference.partition(SEPARATOR)
-        workshop = self.others.whole(workshop_id)
+        workshop = self.find(workshop_id)
         if workshop is None:
             return ""
         if key in workshop.evidence:
@@ -145,7 +133,7 @@ def _stale_reason(workshop: Workshop, link: EvidenceLink) -> str:
     return _reason_of_age(source, link, workshop.date)
 
 
-def _reason_elsewhere(origin: Origin, link: EvidenceLink, day: date) -> str:
+def _reason_elsewhere(origin: LinkTarget, link: EvidenceLink, day: date) -> str:
     if origin.trouble:
         return origin.trouble
     if link.fingerprint and link.fingerprint != origin.fingerprint:
@@ -203,7 +191,7 @@ def _grounds_among_links(workshop: Workshop, card: Card) -> list[EvidenceLink]:
     return [link for link in plain if _is_ground(workshop.origin_of(link))]
 
 
-def _is_ground(origin: Origin | None) -> bool:
+def _is_ground(origin: LinkTarget | None) -> bool:
     return origin is not None and origin.is_ground
 
 
@@ -259,7 +247,7 @@ def _read_again(workshop: Workshop, link: EvidenceLink) -> Iterator[EvidenceLink
         yield EvidenceLink(source.id, source_fingerprint(source))
 
 
-def _read_again_elsewhere(origin: Origin | None, link: EvidenceLink) -> Iterator[EvidenceLink]:
+def _read_again_elsewhere(origin: LinkTarget | None, link: EvidenceLink) -> Iterator[EvidenceLink]:
     if origin is None or not origin.title:
         yield link
     elif origin.successor:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from userneeds.analysis.insight.evidence_strength import evidence_strength
+from userneeds.analysis.insight.evidence.evidence_strength import evidence_strength
 from userneeds.model.card import NEED_KINDS, Card, CardKind
 from userneeds.model.evidence import Evidence
 from userneeds.model.ids import SEPARATOR
