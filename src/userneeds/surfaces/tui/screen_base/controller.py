@@ -22,11 +22,11 @@ from userneeds.model.timebox import Cue, current_cue
 from userneeds.model.wording import counted, join_nonempty
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.session import SeriesSession, Session
+from userneeds.session.library.link_marking import changes_links, link_marking
 from userneeds.session.library.origins import LinkedLibrary
 from userneeds.session.processes.helpers import HelperProcesses
 from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.screen_base.file_controller import FileController
-from userneeds.surfaces.tui.screen_base.link_marking import changes_links, link_marking
 from userneeds.surfaces.tui.screen_base.reduced_motion import reduced_motion_time
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
