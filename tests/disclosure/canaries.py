@@ -153,7 +153,7 @@ def canary_workshop(*, revealed: bool = True) -> Workshop:
             for name in ("damp", "roofs", "heat")
         },
         agenda=(
-            a_stage("open"),
+            a_stage("open", script="Canaryscript.\n\n[public] Canarypublicscript."),
             a_stage("nameless", anonymous=True),
             a_stage("silent", technique="silent-writing"),
         ),
@@ -214,6 +214,7 @@ def canaries() -> tuple[Canary, ...]:
         notes = [f"canarynote{stage}{number:02}" for stage in ("open", "nameless")]
         found += [Canary(note, note_readers) for note in notes]
     found += [Canary(name, _ME) for name in ("canarynoterun", "canarynotetheme")]
+    found.append(Canary("canaryscript", _ALL - {"public"}))
     found += [Canary(word, _INSIDE) for word in ("07700", "900123", "sw1a 1aa", "ab123456c")]
     for consent, readers in _PIECES.items():
         name = consent or "unasked"

@@ -15,14 +15,14 @@ from userneeds.analysis.insight.dot_votes import vote_subject, without_hidden_vo
 from userneeds.disclosure.few_people import FewPeople
 from userneeds.disclosure.names_in_words.seen_words import WordsWithoutNames, name_redactor
 from userneeds.disclosure.names_in_words.typed_names import NameRedactor
-from userneeds.disclosure.notes import notes_for
+from userneeds.disclosure.notes import notes_for, script_for
 from userneeds.disclosure.organisation_counts import OrganisationCounts
 from userneeds.disclosure.pieces import Pieces, unasked_quotes
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.disclosure.seen_people import SeenPeople, by_shown_id, see_people
 from userneeds.disclosure.series_withdrawals import with_withdrawals
 from userneeds.model.action import Action
-from userneeds.model.agenda import Run
+from userneeds.model.agenda import Run, Stage
 from userneeds.model.blueprint import Blueprint, map_steps
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId, OrganisationId
@@ -164,6 +164,7 @@ def _seen_parts(
         "blueprints": {each.id: _seen_blueprint(each, people) for each in blueprints},
         "themes": {theme.id: _seen_theme(theme, people) for theme in themes},
         "actions": {action.id: _seen_action(action, people) for action in actions},
+        "agenda": tuple(_with_seen_script(stage, people.reader) for stage in workshop.agenda),
         "runs": {run.id: _with_seen_note(run, people.reader) for run in runs},
     }
 
@@ -224,6 +225,11 @@ def _seen_card(card: Card, people: SeenPeople) -> Card:
 
 def _with_seen_note(run: Run, reader: Reader) -> Run:
     return replace(run, note=notes_for(run.note, reader)) if run.note else run
+
+
+def _with_seen_script(stage: Stage, reader: Reader) -> Stage:
+    script = script_for(stage.script, reader)
+    return stage if script == stage.script else replace(stage, script=script)
 
 
 def _seen_theme(theme: Theme, people: SeenPeople) -> Theme:

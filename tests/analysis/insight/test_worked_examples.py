@@ -241,7 +241,7 @@ def test_a_link_to_a_source_that_changed_is_suspect() -> None:
 
 def a_need_met() -> Card:
     link = EvidenceLink("e1")
-    return a_card("c3", by="cat", evidence=(link,), acceptance=("done",))
+    return a_card("c3", by="cat", evidence=(link,), acceptance=("done",), theme="damp")
 
 
 OWNED_BY_NOBODY = Card(id="c1", kind="challenge", text="Nobody owns the data", by="bob")
@@ -274,6 +274,8 @@ def test_gaps_are_a_to_do_list_with_owners() -> None:
     assert standing["step", "b1/s1"] == ("missing", ("need",))
     assert standing["role", "customer experience"] == ("missing", ("cards",))
     assert standing["theme", "damp"] == ("missing", ("two roles",))
+    nothing_under_it = "roofs"
+    assert ("theme", nothing_under_it) not in standing
     challenges = gaps(WITH_GAPS, DEFAULT_GAP_RULES[:1])
     outstanding = outstanding_gaps(challenges)
     to_do = [(gap.owner, gap.in_words()) for gap in outstanding]

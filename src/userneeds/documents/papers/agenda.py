@@ -61,7 +61,10 @@ def agenda_paper(workshop: AnySeen, series: Series | None) -> Document:
 
 
 def run_sheet_paper(workshop: AnySeen, series: Series | None) -> Document:
-    """Return the facilitator's run sheet: each stage with its time, question, script and steps."""
+    """Return the facilitator's run sheet: each stage with its time, question, script and steps.
+
+    The public gets no script but what is marked for it: that is decided where it is seen.
+    """
     blocks: list[Block] = [
         Heading(1, "Run sheet"),
         plain_paragraph(workshop.title, "lead"),
