@@ -256,13 +256,11 @@ def _role_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
 
 def _theme_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
     for theme in sorted(workshop.themes.values(), key=attrgetter("id")):
-        cards = workshop.cards_of(theme.id)
-        if not cards:
-            continue  # a heading that nothing was put under yet
-        roles = _roles_of_authors(workshop, cards)
-        missing: WantedItem | None = None if len(roles) > 1 else "two roles"
-        path = ("themes", theme.id)
-        yield _gap(rule, theme.id, theme.name, missing, path)
+        if cards := workshop.cards_of(theme.id):  # without one it is a heading only
+            roles = _roles_of_authors(workshop, cards)
+            missing: WantedItem | None = None if len(roles) > 1 else "two roles"
+            path = ("themes", theme.id)
+            yield _gap(rule, theme.id, theme.name, missing, path)
 
 
 def _roles_of_authors(workshop: Workshop, cards: Iterable[Card]) -> set[str]:
