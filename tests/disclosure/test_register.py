@@ -59,6 +59,7 @@ _ASKS_GIT = "asks git: tried below, with what a commit proposes to say"
 
 VERB_ROWS: Mapping[str, tuple[tuple[str, ...], ...] | str] = {
     "open": "is the app: the rows of screens",
+    "demo": "plays a meeting of the samples, which are published",
     "serve": "is the app: the rows of screens",
     "room": "tells changes of a workshop that is open, as they come",
     "import": "reads files of other programs, and no workshop",

@@ -39,6 +39,7 @@ _FILES = "Files you can trust"
 
 VERBS: tuple[VerbEntry, ...] = (
     VerbEntry("open", "open the terminal app on a folder or a workshop", _ROOM),
+    VerbEntry("demo", "watch a whole meeting play itself, on a copy of the samples", _ROOM),
     VerbEntry("serve", "show the same app in a web browser", _ROOM),
     VerbEntry("room", "follow a workshop that others have open, a line a change", _ROOM),
     VerbEntry("series", "begin a group: its folder, its name, its people", _ROOM),
