@@ -81,7 +81,7 @@ def test_it_is_watched_in_the_app_and_ends_with_it(tmp_path: Path) -> None:
     assert read(meeting).cards
     terminal.keys("q")
     terminal.until(b"\x00never", 1)
-    terminal.keys("y")
+    terminal.keys("\r")
     assert terminal.close() == 0, terminal.seen[-3000:]
     count = len(read(meeting).cards)
     time.sleep(3)
