@@ -35,13 +35,13 @@ class DocumentFile:
     pages: int
 
 
-_ALL_FORMATS: tuple[PaperFormat, ...] = ("pdf", "html", "md", "docx")
+PAPER_FORMATS: tuple[PaperFormat, ...] = get_args(PaperFormat)
 
 DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     DocumentType(
         "blueprint",
         "Service blueprint",
-        _ALL_FORMATS,
+        PAPER_FORMATS,
         "The service step by step across lanes, on A3.",
         "public",
     ),
@@ -55,21 +55,21 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     DocumentType(
         "comparison",
         "Two versions compared",
-        _ALL_FORMATS,
+        PAPER_FORMATS,
         "As it is and as it could be, side by side.",
         "public",
     ),
     DocumentType(
         "case-study",
         "Case study",
-        _ALL_FORMATS,
+        PAPER_FORMATS,
         "What the group did, found and learned, to publish.",
         "public",
     ),
     DocumentType(
         "summary",
         "Session summary",
-        _ALL_FORMATS,
+        PAPER_FORMATS,
         "Every card and decision, for those who were there.",
         "group",
     ),
@@ -82,24 +82,24 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     DocumentType(
         "prospectus",
         "Prospectus",
-        _ALL_FORMATS,
+        PAPER_FORMATS,
         "A page for each fund, to find partners.",
         "public",
     ),
     DocumentType(
-        "agenda", "Agenda", _ALL_FORMATS, "The plan of the day, for those who come.", "group"
+        "agenda", "Agenda", PAPER_FORMATS, "The plan of the day, for those who come.", "group"
     ),
     DocumentType(
         "run-sheet",
         "Run sheet",
-        _ALL_FORMATS,
+        PAPER_FORMATS,
         "The plan with script and steps, for the facilitator.",
         "me",
     ),
     DocumentType(
         "consent-sheet",
         "Consent sheet",
-        _ALL_FORMATS,
+        PAPER_FORMATS,
         "To read aloud and sign: who is named how, what is kept and for how long.",
         "room",
     ),

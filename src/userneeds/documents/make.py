@@ -76,13 +76,24 @@ def plan_files(
     kind: str, workshop: AnySeen, series: Series | None, form: PaperFormat
 ) -> list[PlannedFile]:
     """Return what `make_files` would make, so that each can be made or fail by itself."""
-    files = []
-    readers = READERS_IN_WORDS[workshop.reader]
     naming, plan_papers = _PAPERS[kind]
-    for paper in plan_papers(workshop, series):
-        stem = file_stem(naming.name, paper.subject, naming.sheet)
-        files.append(PlannedFile(f"{stem}.{form}", form, paper, workshop.names, readers))
-    return files
+    papers = plan_papers(workshop, series)
+    return [_planned_file(naming, paper, workshop, form) for paper in papers]
+
+
+def plan_single_file(
+    name: str, document: Document, workshop: AnySeen, form: PaperFormat
+) -> PlannedFile:
+    """Return the file of a paper that is not ours: its names are looked at as those of ours."""
+    return _planned_file(_Naming(name), PlannedPaper("", lambda: document), workshop, form)
+
+
+def _planned_file(
+    naming: "_Naming", paper: PlannedPaper, workshop: AnySeen, form: PaperFormat
+) -> PlannedFile:
+    stem = file_stem(naming.name, paper.subject, naming.sheet)
+    readers = READERS_IN_WORDS[workshop.reader]
+    return PlannedFile(f"{stem}.{form}", form, paper, workshop.names, readers)
 
 
 def _render_file(name: str, document: Document, form: PaperFormat) -> DocumentFile:

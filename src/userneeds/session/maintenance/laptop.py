@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from userneeds import __version__
+from userneeds.session.extensions.found_extensions import found_formats, found_papers
 from userneeds.session.maintenance.doctor import HealthCheck
 from userneeds.session.own_program import is_frozen
 
@@ -42,6 +43,7 @@ def examine_laptop(folder: Path, search_path: str | None = None) -> tuple[Health
         _check_program(),
         *_check_other_program(search_path),
         _check_extras(),
+        *_check_extensions(),
         *_check_length(folder),
         _check_port(),
     )
@@ -109,6 +111,16 @@ def _check_extras() -> HealthCheck:
     if missing:
         parts.append(f"not here, and not needed for a meeting: {', '.join(missing)}")
     return HealthCheck("fine", f"{'; '.join(parts)}.")
+
+
+def _check_extensions() -> Iterator[HealthCheck]:
+    """Say which formats and papers other packages add, and which of them break."""
+    formats, papers = found_formats(), found_papers()
+    usable = [*formats.usable, *papers.usable]
+    if usable:
+        yield HealthCheck("fine", f"Extensions: {', '.join(usable)}.")
+    for fault in (*formats.faults, *papers.faults):
+        yield HealthCheck("careful", fault.sentence, fault.hint)
 
 
 def _check_length(folder: Path) -> Iterator[HealthCheck]:

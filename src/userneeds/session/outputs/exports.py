@@ -15,6 +15,7 @@ from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import AnySeen, see
 from userneeds.documents.catalogue import (
     EXPORT_TYPES,
+    PAPER_FORMATS,
     DocumentFile,
     DocumentType,
     Format,
@@ -25,6 +26,8 @@ from userneeds.documents.catalogue import (
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import INTERNAL_ERROR, UserNeedsError, describe_internal_error
+from userneeds.session.extensions.contract import ForeignPaper
+from userneeds.session.extensions.found_extensions import ExtensionFault, found_papers
 from userneeds.session.outputs.export_folder import (
     make_export_folder,
     write_answer,
@@ -225,13 +228,41 @@ class _TableChoice:
         return plan_table_files(seen, self.form)
 
 
-_Choice: TypeAlias = _PaperChoice | _TableChoice
+@dataclass(frozen=True, slots=True)
+class _ForeignChoice:
+    """A paper of another package in one format."""
+
+    paper: ForeignPaper
+    form: PaperFormat
+
+    @property
+    def name(self) -> str:
+        return f"{self.paper.title} as {self.form} (the extension '{self.paper.name}')"
+
+    def plan(self, subject: _Subject) -> "Sequence[PlannedFile]":
+        from userneeds.documents.content.blocks import Document  # noqa: PLC0415 - as above
+        from userneeds.documents.make import plan_single_file  # noqa: PLC0415 - as above
+
+        seen = subject.seen_for(self.paper.reader)
+        document = self.paper.make(seen, subject.series)
+        if document is None:
+            return ()
+        if not isinstance(document, Document):
+            raise ExtensionFault(f"It made no document but a {type(document).__name__}.")
+        return (plan_single_file(self.paper.name, document, seen, self.form),)
+
+
+_Choice: TypeAlias = _PaperChoice | _TableChoice | _ForeignChoice
 
 
 def _chosen(kinds: Sequence[str], formats: Sequence[Format]) -> Sequence[_Choice]:
     types_by_name = {each.name: each for each in EXPORT_TYPES}
     chosen: list[_Choice] = []
     for name in kinds:
+        if name not in types_by_name:
+            foreign = found_papers().usable[name]
+            chosen += [_ForeignChoice(foreign, form) for form in PAPER_FORMATS if form in formats]
+            continue
         kind = types_by_name[name]
         if isinstance(kind, TableType):
             chosen += [_TableChoice(kind, form) for form in kind.formats if form in formats]

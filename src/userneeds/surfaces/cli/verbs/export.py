@@ -8,8 +8,22 @@ from pathlib import Path
 from typing import get_args
 
 from userneeds.disclosure.readers import READERS
-from userneeds.documents.catalogue import EXPORT_TYPES, TABLES, Format, PaperFormat, TableFormat
+from userneeds.documents.catalogue import (
+    EXPORT_TYPES,
+    TABLES,
+    DocumentType,
+    Format,
+    PaperFormat,
+    TableFormat,
+    TableType,
+)
 from userneeds.model.wording import counted_or_no
+from userneeds.session.extensions.contract import ForeignPaper
+from userneeds.session.extensions.found_extensions import (
+    PAPERS_GROUP,
+    extension_names,
+    found_papers,
+)
 from userneeds.session.outputs.exports import ExportedFile, ExportResult, export_documents
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.choice_arguments import ALL, choice_list_parser
@@ -28,7 +42,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--what",
         metavar="KINDS",
-        type=choice_list_parser(_DOCUMENT_NAMES),
+        type=choice_list_parser((*_DOCUMENT_NAMES, *extension_names(PAPERS_GROUP))),
         default=_DOCUMENT_NAMES,
         help=f"kinds of document (default: {ALL})",
     )
@@ -62,7 +76,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
     path = Path(options.workshop)
     workshop, series = read_for_export(path, console)
-    kinds = [kind for kind in EXPORT_TYPES if kind.name in options.what]
+    kinds = _chosen_kinds(options.what, console)
     formats = options.format
     if tuple(options.what) == (TABLES.name,) and tuple(formats) == ("pdf",):
         formats = ("xlsx",)
@@ -78,6 +92,21 @@ def _run(options: Namespace, context: VerbContext) -> int:
         total += result
     say_export_summary(total, out, console)
     return export_exit_code(total)
+
+
+def _chosen_kinds(
+    names: tuple[str, ...], console: Console
+) -> list[DocumentType | TableType | ForeignPaper]:
+    """Return what is asked for, ours first; extensions that break are named and left out."""
+    kinds: list[DocumentType | TableType | ForeignPaper] = []
+    kinds += [kind for kind in EXPORT_TYPES if kind.name in names]
+    foreign = set(names) - set(_DOCUMENT_NAMES)
+    if foreign:
+        found = found_papers()
+        kinds += [paper for name, paper in found.usable.items() if name in foreign]
+        for fault in found.faults:
+            console.say(str(fault))
+    return kinds
 
 
 def _print_file(file: ExportedFile, console: Console) -> None:

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
 from userneeds.exchange.formats import FORMATS, FormatEntry
+from userneeds.session.extensions.found_extensions import found_formats
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag
 from userneeds.surfaces.cli.verb_context import VerbContext
@@ -19,7 +20,22 @@ def _run(options: Namespace, context: VerbContext) -> int:
             context.console.print_json(asdict(entry))
         else:
             context.console.print("\n".join(_described(entry)))
+    _print_extensions(options, context)
     return exit_codes.SUCCESS
+
+
+def _print_extensions(options: Namespace, context: VerbContext) -> None:
+    found = found_formats()
+    for foreign in found.usable.values():
+        entry = FormatEntry(
+            foreign.name, foreign.title, foreign.endings, foreign.brings, "", foreign.loses
+        )
+        if options.json:
+            context.console.print_json(asdict(entry))
+        else:
+            context.console.print("\n".join(_described(entry)))
+    for fault in found.faults:
+        context.console.say(str(fault))
 
 
 def _described(entry: FormatEntry) -> list[str]:

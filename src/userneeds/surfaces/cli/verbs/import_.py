@@ -14,7 +14,7 @@ from userneeds.commands.outcome import Refused
 from userneeds.exchange.bringing.brought_cards import Brought, bring_table
 from userneeds.exchange.bringing.column_plan import TablePlan, plan_columns
 from userneeds.exchange.bringing.column_roles import ASKED_ROLES, ROLE_WORDS, ColumnRole
-from userneeds.exchange.bringing.found_file import FoundFile, find_tables
+from userneeds.exchange.bringing.found_file import FoundFile
 from userneeds.exchange.bringing.known_tools import plain_heading
 from userneeds.exchange.formats import FORMATS, format_named
 from userneeds.exchange.tables.raw_table import RawTable
@@ -22,6 +22,8 @@ from userneeds.exchange.tables.table_fault import TableFault
 from userneeds.model.card import CARD_KINDS
 from userneeds.model.wording import counted_or_no
 from userneeds.session.editing.session import Session
+from userneeds.session.extensions.foreign_tables import tables_in
+from userneeds.session.extensions.found_extensions import FORMATS_GROUP, extension_names
 from userneeds.session.importing.importer import (
     Importer,
     ImportRow,
@@ -59,7 +61,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--into", metavar="WORKSHOP", help="the workshop that it comes into")
     parser.add_argument(
         "--format",
-        choices=[entry.name for entry in FORMATS],
+        choices=[*(entry.name for entry in FORMATS), *extension_names(FORMATS_GROUP)],
         metavar="FORMAT",
         help="what it is, where that is not seen ('userneeds formats' lists them)",
     )
@@ -88,7 +90,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     console = context.console
     path = Path(options.file)
     try:
-        found = find_tables(read_bytes(path), path.name)
+        found = tables_in(read_bytes(path), path.name, options.format or "")
     except TableFault as fault:
         raise WrongUseError(f"{path.name}: {fault}") from fault
     table = _chosen_table(found, options.sheet)

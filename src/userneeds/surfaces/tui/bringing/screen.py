@@ -14,12 +14,13 @@ from textual.widget import Widget
 from userneeds.exchange.bringing.brought_cards import Brought, bring_table
 from userneeds.exchange.bringing.column_plan import PlannedColumn, TablePlan, plan_columns
 from userneeds.exchange.bringing.column_roles import ASKED_ROLES, ROLE_WORDS, ColumnRole
-from userneeds.exchange.bringing.found_file import FoundFile, find_tables
+from userneeds.exchange.bringing.found_file import FoundFile
 from userneeds.exchange.bringing.known_tools import plain_heading
 from userneeds.exchange.tables.raw_table import RawTable
 from userneeds.exchange.tables.table_fault import TableFault
 from userneeds.model.wording import capitalise, counted, join_with_and
 from userneeds.session.errors import UserNeedsError
+from userneeds.session.extensions.foreign_tables import tables_in
 from userneeds.session.importing.importer import Importer, ImportRow, ImportWishes
 from userneeds.session.library.group_folder import typed_folder
 from userneeds.session.storage.atomic_files import read_bytes
@@ -118,7 +119,7 @@ class ImportScreen(WorkshopScreenBase):
     def _read(self, path: Path) -> None:
         """Read a file in a thread, and hand it to the app's own."""
         try:
-            found = find_tables(read_bytes(path), path.name)
+            found = tables_in(read_bytes(path), path.name)
         except (TableFault, UserNeedsError) as fault:
             self.app.call_from_thread(self._ask_file, str(path), str(fault))
             return

@@ -1,0 +1,1 @@
+"""What other packages add: formats that come in, and papers that people take home."""
