@@ -6,6 +6,7 @@ from pathlib import Path
 
 from userneeds.live.cast.spoken_lines import SpokenLines
 from userneeds.model.problem import Problem
+from userneeds.session.editing.load import series_beside
 from userneeds.session.errors import NoSuchFile
 from userneeds.session.library.samples import copy_samples
 from userneeds.session.library.templates import (
@@ -14,9 +15,7 @@ from userneeds.session.library.templates import (
     write_new_workshop,
 )
 from userneeds.session.library.whole_files import read_workshop_file
-from userneeds.session.storage.atomic_files import read_text
 from userneeds.session.storage.filenames import SERIES_FILE, WORKSHOP_SUFFIX
-from userneeds.yamlfile.read.reader import read_series
 
 PLAN = "need-design"
 TITLE = "What people need before things fail: a played meeting"
@@ -33,7 +32,7 @@ def prepare_meeting(folder: Path, day: date) -> Path:
     """
     copy = copy_samples(folder)
     series_file = next(iter(sorted(copy.rglob(SERIES_FILE))))
-    series = read_series(read_text(series_file), str(series_file)).value
+    series = series_beside(series_file)
     template = next(each for each in available_templates() if each.id == PLAN)
     planned = plan_workshop(template, id=_ID, title=TITLE, date=day, series=series)
     if series is None or isinstance(planned, Problem):
