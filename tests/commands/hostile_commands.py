@@ -172,7 +172,8 @@ def _restoring(dice: Random, workshop: Workshop) -> Command:
 def _placing(dice: Random, _: Workshop) -> Command:
     figure = dice.choice((1.0, 5.0, 99999.0, float("nan"), float("inf"), -1.0, None))
     placing = Placing(impact=figure, effort=2)
-    return PlacePriority(at=NOON, person=_a_person(dice), card=_a_card_id(dice), placing=placing)
+    target = dice.choice((_a_card_id(dice), "damp"))
+    return PlacePriority(at=NOON, person=_a_person(dice), card=target, placing=placing)
 
 
 _FIXED: tuple[Command, ...] = (

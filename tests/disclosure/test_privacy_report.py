@@ -87,7 +87,7 @@ def test_figures_of_very_few_are_kept_back_and_counted(reader: Reader) -> None:
     revealed = replace(workshop, ballot=replace(workshop.ballot, revealed=True))
     words = [each.words for each in privacy_report(revealed, reader)]
     assert "Of 1 card or theme the dots: too few people gave them." in words
-    assert "Of 1 card what it was placed as: too few people placed it." in words
+    assert "Of 1 card or theme what it was placed as: too few people placed it." in words
 
 
 def _with_one_data_lead(pseudonym: str) -> Workshop:

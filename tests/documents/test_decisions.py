@@ -77,7 +77,7 @@ def test_where_few_people_placed_a_card_is_kept_back_and_counted() -> None:
     }
     workshop = replace(sample_workshop(), placings=placings)
     said = _summary(workshop)
-    assert "2 cards that fewer than 2 people placed are left out." in said
+    assert "2 cards or themes that fewer than 2 people placed are left out." in said
     assert "Quick win |" not in said
     of_the_room = replace(workshop, placings={"room": placings["ann"]})
     assert "Quick win | 5.0 | 2.0 |" in _summary(of_the_room)

@@ -154,7 +154,8 @@ class ProposeName(Command):
 class RemoveThemes(Command):
     """Dissolve themes: their cards stay, in `into` or in no theme.
 
-    Dots on the themes go back to whoever placed them, to be placed again; so do wishes.
+    Dots on the themes go back to whoever placed them, to be placed again; so do wishes, and what
+    the themes were placed as.
     """
 
     themes: tuple[ThemeId, ...]
@@ -200,10 +201,11 @@ class RemoveThemes(Command):
 
 
 def _without_targets(workshop: Workshop, themes: frozenset[ThemeId]) -> Iterator[Change]:
-    """Take back every dot on some themes, and every wish for one of them."""
-    for voter, given in workshop.votes.items():
-        kept = {target: dots for target, dots in given.items() if target not in themes}
-        yield from entry_change(workshop, "votes", voter, kept or None)
+    """Take back every dot on some themes, what they were placed as, and every wish for one."""
+    for part in ("votes", "placings"):
+        for who, given in getattr(workshop, part).items():
+            kept = {target: value for target, value in given.items() if target not in themes}
+            yield from entry_change(workshop, part, who, kept or None)
     for person, wished in workshop.wishes.items():
         left = {card: theme for card, theme in wished.items() if theme not in themes}
         yield from entry_change(workshop, "wishes", person, left or None)

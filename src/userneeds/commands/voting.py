@@ -109,10 +109,11 @@ class SetBallot(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacePriority(Command):
-    """Say how one person places one card; an empty placing takes it back."""
+    """Say how one person places one card or theme; an empty placing takes it back."""
 
     person: PersonId
     card: CardId
+    """A card or a theme."""
     placing: Placing
     activity: ClassVar[Activity | None] = "place"
 
@@ -123,9 +124,9 @@ class PlacePriority(Command):
         if not _is_voter(workshop, self.person):
             return unknown_reference("person", self.person, workshop.people, path)
         card = workshop.cards.get(self.card)
-        if card is None:
+        if card is None and self.card not in workshop.themes:
             return unknown_reference("card", self.card, workshop.cards, path)
-        if self.placing != Placing() and workshop.is_hidden(card):
+        if card is not None and self.placing != Placing() and workshop.is_hidden(card):
             return closed_card(card.id)
         placed = _without(workshop.placings.get(self.person, {}), self.card)
         if self.placing != Placing():
@@ -133,4 +134,4 @@ class PlacePriority(Command):
         return entry_change(workshop, "placings", self.person, placed or None)
 
     def describe(self, workshop: Workshop) -> str:
-        return "placed a card"
+        return "placed a theme" if self.card in workshop.themes else "placed a card"

@@ -163,7 +163,8 @@ def _figures(seen: AnySeen) -> Iterator[Learnt]:
         yield Learnt(kind="kept back", words=words, place="votes")
     if placed := seen.kept_back.placed:
         it = pluralise(placed, "it was", "they were")
-        words = f"Of {counted(placed, 'card')} what {it} placed as: too few people placed it."
+        targets = counted(placed, "card or theme", "cards or themes")
+        words = f"Of {targets} what {it} placed as: too few people placed it."
         yield Learnt(kind="kept back", words=words, place="placings")
 
 

@@ -176,7 +176,7 @@ def _keep_few_people_back(parts: dict[str, Any], kept_back: KeptBack) -> KeptBac
     dotted = _with_dots(parts["votes"])
     parts["ballot"] = replace(parts["ballot"], about=vote_subject(Workshop(**parts)))
     few_fields = few.fields_of_few(parts["placings"])
-    placed = few_fields.keys() & theme_of_card.keys()
+    placed = few_fields.keys() & (theme_of_card.keys() | parts["themes"].keys())
     parts["votes"] = few.votes(parts["votes"], theme_of_card)
     parts["placings"] = few.placings(parts["placings"], few_fields)
     parts["wishes"] = {}  # one person's each

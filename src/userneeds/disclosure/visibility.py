@@ -109,7 +109,7 @@ class Disclosure:
         return self._theme_dots.get(theme, 0)
 
     def placings(self, card: str) -> Mapping[PersonId, Placing]:
-        """Return how people placed a card, without those who have withdrawn."""
+        """Return how people placed a card or theme, without those who have withdrawn."""
         given = self.seen.placings.items()
         return {person: by_card[card] for person, by_card in given if card in by_card}
 

@@ -241,7 +241,8 @@ def _check_placings(workshop: Workshop, who: str) -> Iterator[Problem]:
         yield from reference_problems("person", who, workshop.people, ("placings", who))
     for target, placing in workshop.placings[who].items():
         path = ("placings", who, target)
-        yield from reference_problems("card", target, workshop.cards, path)
+        if target not in workshop.themes:
+            yield from reference_problems("card", target, workshop.cards, path)
         yield from scale_problems(placing, path)
 
 

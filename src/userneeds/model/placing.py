@@ -1,4 +1,4 @@
-"""How one person places one card: MoSCoW, Kano, RICE, WSJF, impact and effort.
+"""How one person places one card or theme: MoSCoW, Kano, RICE, WSJF, impact and effort.
 
 Kept per person, like votes, so that disagreement between organisations stays visible.
 
@@ -32,7 +32,7 @@ SCALES: Mapping[str, tuple[float, float]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placing:
-    """One person's view of one card. None means 'not placed'."""
+    """One person's view of one card or theme. None means 'not placed'."""
 
     moscow: Moscow | None = None
     impact: float | None = None

@@ -6,12 +6,20 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from tests.build import a_card, a_stage, a_workshop
+from tests.build import NOON, a_card, a_stage, a_workshop
 from tests.tui.playing import HOSTILE, a_hostile_meeting, playing
 from tests.tui.seen_rooms import on_screen
+from userneeds.analysis.insight.placing_targets import targets_of_stage
 from userneeds.analysis.insight.priorities import Method
+from userneeds.commands.apply import apply
+from userneeds.commands.command import FRONT
+from userneeds.commands.outcome import Done
+from userneeds.commands.themes import RemoveThemes
+from userneeds.model.agenda import Run
+from userneeds.model.checks import check_workshop
 from userneeds.model.ids import ROOM
 from userneeds.model.placing import Placing
+from userneeds.model.theme import Theme
 from userneeds.model.vote import Ballot
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.drawing.cells import line_width
@@ -24,7 +32,7 @@ from userneeds.surfaces.tui.priorities.boxes import (
 from userneeds.surfaces.tui.priorities.methods import QUESTIONS, answer_placing
 from userneeds.surfaces.tui.priorities.picture import box_lines, box_places
 from userneeds.surfaces.tui.priorities.screen import PrioritiesScreen
-from userneeds.surfaces.tui.priorities.targets import cards_to_place
+from userneeds.surfaces.tui.priorities.targets import targets_to_place
 from userneeds.surfaces.tui.priorities.view import scored_cards
 
 WITH_PICTURE: tuple[Method, ...] = ("impact and effort", "MoSCoW", "Kano")
@@ -117,7 +125,7 @@ async def test_moscow_and_kano_have_pictures_and_rice_says_that_it_has_none(tmp_
 @pytest.mark.parametrize("method", WITH_PICTURE)
 def test_a_card_put_into_a_box_is_in_it_and_nowhere_else(method: Method) -> None:
     workshop = four_needs()
-    scored = scored_cards(on_screen(workshop), tuple(workshop.cards.values()), method, "", ROOM)
+    scored = scored_cards(on_screen(workshop), tuple(workshop.cards), method, "", ROOM)
     picture = placing_picture(scored, method)
     assert len(picture.boxes) % picture.columns == 0
     for box in picture.all_boxes:
@@ -131,23 +139,86 @@ def test_only_methods_with_boxes_have_a_picture() -> None:
 
 def test_cards_are_those_of_the_stage_then_those_with_dots_then_all() -> None:
     votes = {"bob": {"damp": 1, "c4aaaa": 1}}
-    workshop = four_needs(votes=votes, ballot=Ballot(revealed=True, about="themes"))
-    asked = cards_to_place(on_screen(workshop), "what the stage asks about")
-    assert [card.id[:2] for card in asked] == ["c1", "c2", "c3", "c4"]
-    assert [card.id[:2] for card in cards_to_place(on_screen(workshop), "what has dots")] == [
-        "c2",
-        "c4",
-    ]
-    assert len(cards_to_place(on_screen(workshop), "all cards")) == 5
+    workshop = four_needs(votes=votes, ballot=Ballot(revealed=True, about="cards"))
+    asked = targets_to_place(on_screen(workshop), "what the stage asks about")
+    assert [card[:2] for card in asked] == ["c1", "c2", "c3", "c4"]
+    dotted = targets_to_place(on_screen(workshop), "cards with dots")
+    assert [card[:2] for card in dotted] == ["c2", "c4"]
+    assert len(targets_to_place(on_screen(workshop), "all cards")) == 5
     hidden = replace(workshop, ballot=Ballot(about="themes"))
-    assert len(cards_to_place(on_screen(hidden), "what has dots")) == 5
+    assert len(targets_to_place(on_screen(hidden), "cards with dots")) == 5
+
+
+THEMES = {key: Theme(id=key, name=key.title()) for key in ("damp", "keys", "lifts")}
+
+
+def voted_on_themes(**said: object) -> Workshop:
+    votes = {"room": {"keys": 1, "damp": 2}}
+    ballot = Ballot(revealed=True, about="themes")
+    agenda = (a_stage("now", technique="impact-effort"),)
+    facts = {"themes": THEMES, "votes": votes, "ballot": ballot, "agenda": agenda}
+    return four_needs(**(facts | said))
+
+
+async def test_after_a_vote_on_themes_the_themes_with_dots_are_placed(tmp_path: Path) -> None:
+    async with playing(tmp_path, voted_on_themes()) as play:
+        await play.keys("right_square_bracket")
+        assert await play.shows("Damp (1 card)")
+        assert await play.shows("Damp: I need to do c2aaaa")
+        screen = play.app.screen
+        assert isinstance(screen, PrioritiesScreen)
+        assert [scored.card for scored in screen.rows.items] == ["damp", "keys"]
+        await play.keys("5", "1", "4", "2", "p")
+        assert play.saved().placings[ROOM] == {
+            "damp": Placing(impact=5, effort=1),
+            "keys": Placing(impact=4, effort=2),
+        }
+        assert await play.shows("Quick wins: much impact, little effort")
+        await play.keys("f", "f", "f")
+        assert "all cards" in "".join(play.screen())
+        assert len(screen.rows.items) == 5
+
+
+def test_a_stage_that_names_kinds_places_those_cards_and_one_that_began_with_cards_goes_on() -> (
+    None
+):
+    meeting = voted_on_themes(runs={"r1": Run(id="r1", stage="now", started=NOON)})
+    assert targets_of_stage(meeting) == ("damp", "keys")
+    kinds = replace(meeting, agenda=(a_stage("now", kinds=("idea",)),))
+    assert targets_of_stage(kinds) == ["c5aaaa"]
+    begun = replace(meeting, placings={ROOM: {"c1aaaa": Placing(impact=1)}})
+    assert len(targets_of_stage(begun)) == 4
+    hidden = replace(meeting, ballot=Ballot(about="themes"))
+    assert len(targets_of_stage(hidden)) == 4
+
+
+async def test_where_views_of_a_theme_differ_it_is_named_and_opened(tmp_path: Path) -> None:
+    placings = {
+        "bob": {"damp": Placing(impact=5, effort=1)},
+        "cat": {"damp": Placing(impact=1, effort=5)},
+    }
+    async with playing(tmp_path, voted_on_themes(placings=placings)) as play:
+        await play.keys("V", "a")
+        assert await play.shows("Damp (1 card)")
+        await play.keys("enter")
+        assert await play.shows("Themes")
+
+
+def test_a_theme_that_is_dissolved_leaves_no_placing_behind() -> None:
+    workshop = voted_on_themes(
+        placings={ROOM: {"damp": Placing(impact=5), "c1aaaa": Placing(effort=2)}}
+    )
+    outcome = apply(workshop, RemoveThemes(at=NOON, by=FRONT, themes=("damp",)))
+    assert isinstance(outcome, Done)
+    assert outcome.workshop.placings == {ROOM: {"c1aaaa": Placing(effort=2)}}
+    assert [each for each in check_workshop(outcome.workshop) if each.level == "error"] == []
 
 
 @pytest.mark.parametrize("width", [20, 43, 80, 161])
 @pytest.mark.parametrize("method", WITH_PICTURE)
 def test_boxes_keep_their_width_whatever_is_in_them(method: Method, width: int) -> None:
     meeting = a_hostile_meeting()
-    scored = scored_cards(on_screen(meeting), tuple(meeting.cards.values()), method, "", ROOM)
+    scored = scored_cards(on_screen(meeting), tuple(meeting.cards), method, "", ROOM)
     picture = placing_picture(scored, method)
     for box, place in zip(picture.all_boxes, box_places(picture, width, 20), strict=True):
         lines = box_lines(box, place, 0, has_cursor=True)

@@ -4,7 +4,7 @@ A plain count lets the largest organisation choose for all; the fair choice besi
 organisation some of its own. **Source:** the analyses it shows say where their rules come from.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import mean
 from typing import Literal
@@ -39,8 +39,7 @@ from userneeds.model.wording import capitalise, counted, pluralise
 _MOST_BARS = 15
 _FAIR_CHOICE_SIZE = 5
 _FEWEST_ORGANISATIONS = 2
-_PLACING_COLUMNS = (
-    TableColumn("Card", 2.6),
+_FIGURE_COLUMNS = (
     TableColumn("Where", 0.8),
     TableColumn("Impact", 0.5, is_number=True),
     TableColumn("Effort", 0.5, is_number=True),
@@ -49,9 +48,10 @@ _PLACING_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class _PlacedCard:
-    """A card with the mean of where people placed it, from 1, little, to 5, much."""
+    """A card or theme with the mean of where people placed it, from 1, little, to 5, much."""
 
-    card: Card
+    words: str
+    is_theme: bool
     impact: float
     effort: float
 
@@ -150,23 +150,34 @@ def placings_section(disclosure: Disclosure) -> list[Block]:
     blocks: list[Block] = []
     if placed_cards:
         rows = tuple(map(_placing_row, sorted(placed_cards, key=_quick_wins_first)))
-        words = "From 1, little, to 5, much; the mean of everybody who placed the card."
-        blocks = [plain_paragraph(words, "facts"), DataTable(_PLACING_COLUMNS, rows)]
+        words = "From 1, little, to 5, much; the mean of everybody who placed it."
+        named = TableColumn(_kinds_in_words(placed_cards), 2.6)
+        blocks = [plain_paragraph(words, "facts"), DataTable((named, *_FIGURE_COLUMNS), rows)]
     if kept_back:
         blocks.append(plain_paragraph(_kept_back_in_words(kept_back, disclosure), "facts"))
     return section(1, "Impact and effort", blocks)
 
 
 def _placed_cards(disclosure: Disclosure) -> list[_PlacedCard]:
-    """Return the cards that enough people placed."""
+    """Return the themes and cards that enough people placed."""
+    themes = disclosure.seen.themes
+    words = {theme.id: theme.name for theme in themes.values()}
+    words |= {card.id: _label(card) for card in disclosure.cards}
     placed: list[_PlacedCard] = []
-    for card in disclosure.cards:
-        placings = disclosure.placings(card.id)
+    for target, label in words.items():
+        placings = disclosure.placings(target)
         impacts = _figures_of(placings, "impact")
         efforts = _figures_of(placings, "effort")
         if impacts and efforts:
-            placed.append(_PlacedCard(card, mean(impacts.values()), mean(efforts.values())))
+            impact, effort = mean(impacts.values()), mean(efforts.values())
+            placed.append(_PlacedCard(label, target in themes, impact, effort))
     return placed
+
+
+def _kinds_in_words(placed: Sequence[_PlacedCard]) -> str:
+    """Return what was placed: cards, themes, or both."""
+    kinds = {"Theme" if each.is_theme else "Card" for each in placed}
+    return "Card or theme" if len(kinds) > 1 else kinds.pop()
 
 
 def _figures_of(
@@ -180,7 +191,8 @@ def _figures_of(
 def _kept_back_in_words(cards: int, disclosure: Disclosure) -> str:
     fewest = disclosure.seen.smallest_group
     are = pluralise(cards, "is", "are")
-    return f"{counted(cards, 'card')} that fewer than {fewest} people placed {are} left out."
+    targets = counted(cards, "card or theme", "cards or themes")
+    return f"{targets} that fewer than {fewest} people placed {are} left out."
 
 
 def _quick_wins_first(placed: _PlacedCard) -> tuple[float, Quadrant]:
@@ -188,9 +200,8 @@ def _quick_wins_first(placed: _PlacedCard) -> tuple[float, Quadrant]:
 
 
 def _placing_row(placed: _PlacedCard) -> tuple[Text, ...]:
-    label = _label(placed.card)
     where = capitalise(placed.quadrant)
-    return text_cells(label, where, f"{placed.impact:.1f}", f"{placed.effort:.1f}")
+    return text_cells(placed.words, where, f"{placed.impact:.1f}", f"{placed.effort:.1f}")
 
 
 def _label(card: Card) -> str:

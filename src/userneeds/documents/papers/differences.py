@@ -41,14 +41,19 @@ def _widest_disagreements(disclosure: Disclosure) -> list[OrganisationDisagreeme
     for disagreement in organisation_disagreements(disclosure.seen):
         is_revealed = disagreement.method != "dots" or disclosure.has_votes()
         is_wide = disagreement.spread >= _LEAST_SPREAD
-        if is_revealed and is_wide and disclosure.may_show(disagreement.card):
+        if is_revealed and is_wide and _may_be_told(disagreement.card, disclosure):
             # They come furthest apart first: the first of a card is its widest.
             by_card.setdefault(disagreement.card, disagreement)
     return list(by_card.values())
 
 
+def _may_be_told(target: CardId, disclosure: Disclosure) -> bool:
+    return target in disclosure.seen.themes or disclosure.may_show(target)
+
+
 def _difference_text(disagreement: OrganisationDisagreement, disclosure: Disclosure) -> Text:
-    sentence = card_sentence(disclosure.seen.cards[disagreement.card])
+    theme = disclosure.seen.themes.get(disagreement.card)
+    sentence = theme.name if theme else card_sentence(disclosure.seen.cards[disagreement.card])
     sides = _sides_in_words(disagreement, disclosure)
     if sides:
         return text(sentence, italic(f" By {disagreement.method}: {sides}."))

@@ -3,10 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from userneeds.analysis.insight.dot_votes import ballot_targets, vote_subject
-from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.live.phone.phone_view import PlacedCard, PublicBallot, VoteOption
-from userneeds.model.agenda import Stage
 from userneeds.model.ids import ROOM, CardId
 from userneeds.model.workshop import Workshop
 
@@ -51,26 +49,19 @@ def _options(disclosure: Disclosure, targets: tuple[CardId, ...]) -> Iterator[Vo
 
 
 def placed_cards(disclosure: Disclosure) -> Iterator[PlacedCard]:
-    """Yield where people placed each card that both figures are known of, on average."""
-    for card in disclosure.cards:
-        placings = disclosure.placings(card.id).values()
+    """Yield where people placed each card or theme that both figures are known of, on average."""
+    words_of = {theme.id: theme.name for theme in disclosure.seen.themes.values()}
+    words_of |= {card.id: card.statement() for card in disclosure.cards}
+    for target, words in words_of.items():
+        placings = disclosure.placings(target).values()
         impacts = [each.impact for each in placings if each.impact is not None]
         efforts = [each.effort for each in placings if each.effort is not None]
         if not impacts or not efforts:
             continue
-        words = card.statement()
         impact = sum(impacts) / len(impacts)
         effort = sum(efforts) / len(efforts)
         people = len(placings)
-        yield PlacedCard(id=card.id, words=words, impact=impact, effort=effort, people=people)
-
-
-def cards_to_place(seen: AnySeen, stage: Stage | None) -> tuple[CardId, ...]:
-    """Return the cards of the kinds of the stage, else the needs, else all that are open."""
-    kinds = stage.kinds if stage else ()
-    open_cards = [card for card in seen.cards.values() if card.status != "duplicate"]
-    wanted = [card for card in open_cards if (card.kind in kinds if kinds else card.is_need)]
-    return tuple(sorted(card.id for card in wanted or open_cards))
+        yield PlacedCard(id=target, words=words, impact=impact, effort=effort, people=people)
 
 
 def people_who_placed(workshop: Workshop, cards: Collection[CardId]) -> int:

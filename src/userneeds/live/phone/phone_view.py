@@ -107,7 +107,7 @@ class PublicBallot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedCard:
-    """Where people placed a card, on average."""
+    """Where people placed a card or theme, on average."""
 
     id: CardId
     words: str
@@ -184,7 +184,7 @@ class PublicView:
     placed: tuple[PlacedCard, ...] = ()
     """Empty while people are placing, each on their own."""
     to_place: tuple[CardId, ...] = ()
-    """The open cards that this stage asks people to place."""
+    """The open cards, or the themes, that this stage asks people to place."""
     placed_by: int = 0
     """How many people have placed at least one of them."""
     blueprints: tuple[Blueprint, ...] = ()

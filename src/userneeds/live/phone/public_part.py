@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from userneeds.analysis.insight.placing_targets import targets_of_stage
 from userneeds.disclosure.seen import AnySeen, see
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.live.phone.choices import (
-    cards_to_place,
     people_who_placed,
     placed_cards,
     public_ballot,
@@ -85,7 +85,7 @@ def public_view(
     cards = _cards(disclosure)
     ballot = public_ballot(workshop, disclosure)
     face_down = seen.kept_back.closed_cards
-    to_place = cards_to_place(seen, running)
+    to_place = tuple(sorted(targets_of_stage(seen)))
     placed_by = people_who_placed(workshop, frozenset(to_place))
     contested = _contested(seen)
     actions = _actions(disclosure)

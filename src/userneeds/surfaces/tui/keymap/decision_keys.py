@@ -62,7 +62,11 @@ DECISION_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("method", "m", "Method", "Impact and effort, MoSCoW, Kano, RICE, WSJF", 5),
         KeyAction("sort", "s", "Sort", "Put the cards in the order of their figures", 6),
         KeyAction(
-            "filter", "f", "Which cards", "What the stage asks about, what has dots, or all cards"
+            "filter",
+            "f",
+            "What is placed",
+            "What the stage asks about, themes with dots, cards with dots, or all cards",
+            8,
         ),
         KeyAction("voice", "o", "Whose view", "Answer for a person, or for the room", 7),
         KeyAction(

@@ -76,9 +76,11 @@ class DifferencesScreen(WorkshopScreenBase):
         self.show()
 
     def open_card(self) -> None:
-        """Open the card under the cursor."""
+        """Open the card or the theme under the cursor."""
         if self.rows.chosen is not None:
-            self.open_screen("card", self.rows.chosen.card)
+            target = self.rows.chosen.card
+            is_theme = target in self.controller.seen.themes
+            self.open_screen("themes" if is_theme else "card", target)
 
     def _header_lines(self, width: int, _: int) -> list[StyledLine]:
         return differences_header(self.controller.seen, self.rows.items, self.between, width)

@@ -14,9 +14,9 @@ from userneeds.analysis.insight.disagreement import (
     disagreement_summary,
     find_disagreements,
 )
+from userneeds.analysis.insight.placing_targets import placeable_cards
 from userneeds.disclosure.seen import AnySeen
 from userneeds.model.ids import CardId
-from userneeds.surfaces.tui.board.card_drawing import short_statement
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     cell_width,
@@ -26,6 +26,7 @@ from userneeds.surfaces.tui.drawing.cells import (
 )
 from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles
 from userneeds.surfaces.tui.drawing.short_names import short_names
+from userneeds.surfaces.tui.priorities.targets import target_in_short
 
 _INDENT = 4
 """Cells of the pointer and the mark, with the spaces around them."""
@@ -38,7 +39,7 @@ _TITLE = "Where views differ"
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One row of the list: a card, and how it is seen."""
+    """One row of the list: a card or theme, and how it is seen."""
 
     card: CardId
     words: str
@@ -50,15 +51,16 @@ def differences(workshop: AnySeen, between: ComparedSides | None = None) -> list
 
     Only views of organisations, people or methods where `between` says so.
     """
-    hidden = workshop.closed_cards()
+    readable = {card.id for card in placeable_cards(workshop)}
     short = short_names(workshop.organisations.values())
     shown: list[Difference] = []
     for disagreement in find_disagreements(workshop):
-        card = workshop.cards[disagreement.card]
-        is_readable = card.id not in hidden and card.status != "duplicate"
+        target = disagreement.card
+        is_readable = target in workshop.themes or target in readable
         if is_readable and between in {None, disagreement.between}:
             with_short_names = _with_short_names(disagreement, short)
-            shown.append(Difference(card.id, short_statement(card), with_short_names))
+            words = target_in_short(workshop, target)
+            shown.append(Difference(target, words, with_short_names))
     return shown
 
 

@@ -25,7 +25,12 @@ from userneeds.surfaces.tui.priorities.methods import (
     value_in_words,
 )
 from userneeds.surfaces.tui.priorities.picture import PlacingBoxes
-from userneeds.surfaces.tui.priorities.targets import CHOICES, Choice, cards_to_place
+from userneeds.surfaces.tui.priorities.targets import (
+    CHOICES,
+    Choice,
+    target_in_full,
+    targets_to_place,
+)
 from userneeds.surfaces.tui.priorities.view import (
     PlacingProgress,
     ScoredCard,
@@ -51,7 +56,7 @@ _METHOD_OF_TECHNIQUE: dict[str, Method] = {
 
 
 class PrioritiesScreen(WorkshopScreenBase):
-    """Cards under one method, as a list that stands still or as a picture."""
+    """Cards or themes under one method, as a list that stands still or as a picture."""
 
     CONTEXTS = ("priorities", "list", "picture")
     BINDINGS = table_bindings("priorities")
@@ -122,10 +127,10 @@ class PrioritiesScreen(WorkshopScreenBase):
         self.whole.show()
 
     def _scored(self) -> list[ScoredCard]:
-        """Return the cards to place, those placed highest first."""
+        """Return what is to be placed, what was placed highest first."""
         workshop = self.controller.seen
-        cards = cards_to_place(workshop, self.choice)
-        return scored_cards(workshop, cards, self.method, self.field, self.speaker)
+        targets = targets_to_place(workshop, self.choice)
+        return scored_cards(workshop, targets, self.method, self.field, self.speaker)
 
     @property
     def chosen(self) -> ScoredCard | None:
@@ -215,10 +220,10 @@ class PrioritiesScreen(WorkshopScreenBase):
         """Put the cards in the order of their figures, those placed highest first."""
         self._order = tuple(scored.card for scored in self._scored())
         self.show()
-        self.controller.say("The cards stand in the order of their figures.")
+        self.controller.say("They stand in the order of their figures.")
 
     def change_choice(self) -> None:
-        """Place other cards: what the stage asks about, what has dots, or all."""
+        """Place something else: what the stage asks about, themes or cards with dots, or all."""
         self.choice = CHOICES[(CHOICES.index(self.choice) + 1) % len(CHOICES)]
         self._order = ()
         self.show()
@@ -264,7 +269,7 @@ class PrioritiesScreen(WorkshopScreenBase):
         return priorities_header(self.method, self.field, progress, width, height)
 
     def _whole_card(self, width: int, height: int) -> list[StyledLine]:
-        """Return all words of the card under the cursor."""
+        """Return all words of what is under the cursor."""
         scored = self.chosen
-        card = self.controller.seen.cards.get(scored.card) if scored else None
-        return styled_paragraph(card.statement(), width, "text", height) if card else []
+        words = target_in_full(self.controller.seen, scored.card) if scored else ""
+        return styled_paragraph(words, width, "text", height) if words else []

@@ -15,11 +15,9 @@ from userneeds.analysis.insight.priorities import (
     quadrant,
 )
 from userneeds.disclosure.seen import AnySeen
-from userneeds.model.card import Card
 from userneeds.model.ids import ROOM, CardId, PersonId
 from userneeds.model.placing import Placing
 from userneeds.model.wording import join_nonempty
-from userneeds.surfaces.tui.board.card_drawing import short_statement
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
     cell_width,
@@ -33,6 +31,7 @@ from userneeds.surfaces.tui.priorities.methods import (
     scale_in_words,
     value_in_words,
 )
+from userneeds.surfaces.tui.priorities.targets import target_in_short
 
 _FIGURE_CELLS: Mapping[Method, int] = {"MoSCoW": 7, "Kano": 20}
 _USUAL_FIGURE_CELLS = 6
@@ -40,9 +39,10 @@ _USUAL_FIGURE_CELLS = 6
 
 @dataclass(frozen=True, slots=True)
 class ScoredCard:
-    """One card under one method."""
+    """One card or theme under one method."""
 
     card: CardId
+    """Its id, or that of the theme."""
     words: str
     placing: Placing
     """The view of whoever answers now."""
@@ -59,26 +59,26 @@ class ScoredCard:
 
 
 def scored_cards(
-    workshop: AnySeen, cards: Collection[Card], method: Method, field: str, speaker: PersonId
+    workshop: AnySeen, targets: Collection[CardId], method: Method, field: str, speaker: PersonId
 ) -> list[ScoredCard]:
-    """Return cards to place, those placed highest first."""
+    """Return the cards or themes to place, those placed highest first."""
     scores = figures(workshop, method)
     scores_by_organisation = figures_by_organisation(workshop, method)
     placings = workshop.placings.get(speaker, {})
     means = _mean_placings(workshop) if speaker == ROOM else {}
     scored: list[ScoredCard] = []
-    for card in cards:
-        placing = placings.get(card.id, Placing())
-        views = scores_by_organisation.get(card.id, {})
+    for target in targets:
+        placing = placings.get(target, Placing())
+        views = scores_by_organisation.get(target, {})
         scored.append(
             ScoredCard(
-                card=card.id,
-                words=short_statement(card),
+                card=target,
+                words=target_in_short(workshop, target),
                 placing=placing,
-                mean=means.get(card.id),
+                mean=means.get(target),
                 method=method,
                 field=field,
-                score=scores.get(card.id),
+                score=scores.get(target),
                 disagreement_range=_score_range(views),
                 verdict=placing_verdict(placing, method),
             )
@@ -189,7 +189,7 @@ class PlacingProgress:
     placed: int
     cards: int
     choice: str
-    """Which cards are placed, in words."""
+    """What is placed, in words."""
     remark: str = ""
 
 

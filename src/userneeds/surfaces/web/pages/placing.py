@@ -1,8 +1,10 @@
-"""Placing cards: impact and effort, MoSCoW or Kano, each person on their own."""
+"""Placing cards or themes: impact and effort, MoSCoW or Kano, each person on their own."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from userneeds.live.phone.phone_view import PhoneView, PriorityMethod, PublicCard
+from userneeds.live.phone.phone_view import PhoneView, PriorityMethod, PublicView
+from userneeds.model.ids import CardId
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
 from userneeds.surfaces.web.pages.card_pages import ListPage, list_page, page_links
 from userneeds.surfaces.web.pages.form_parts import (
@@ -27,15 +29,21 @@ _HINTS: Mapping[PriorityMethod, str] = {
 }
 
 
+class _PlacingItem(NamedTuple):
+    """A card or a theme."""
+
+    id: CardId
+    words: str
+
+
 def placing_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
-    """Return the cards to place, each with the fields of the stage's method."""
-    wanted = frozenset(view.public.to_place)
-    cards = [card for card in view.public.cards if card.id in wanted]
-    shown = list_page(cards, frame.page, _CARDS_A_PAGE)
+    """Return the cards or themes to place, each with the fields of the stage's method."""
+    items = _items_to_place(view.public)
+    shown = list_page(items, frame.page, _CARDS_A_PAGE)
     part = PartWriter(frame)
     part.title("place.title")
     part.hint(_HINTS[view.public.method])
-    if cards:
+    if items:
         part.add(_place_form(shown, view, frame))
     else:
         part.say("cards.none")
@@ -43,21 +51,28 @@ def placing_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     return part.markup()
 
 
-def _place_form(shown: ListPage[PublicCard], view: PhoneView, frame: PhonePageFrame) -> Markup:
-    items = (_placed_card(card, view, frame) for card in shown.items)
+def _items_to_place(view: PublicView) -> list[_PlacingItem]:
+    wanted = frozenset(view.to_place)
+    themes = [_PlacingItem(theme.id, theme.name) for theme in view.themes if theme.id in wanted]
+    cards = [_PlacingItem(card.id, card.words) for card in view.cards if card.id in wanted]
+    return themes + cards
+
+
+def _place_form(shown: ListPage[_PlacingItem], view: PhoneView, frame: PhonePageFrame) -> Markup:
+    items = (_placed_item(item, view, frame) for item in shown.items)
     cards = element("ul", *items, class_="cards")
     send = button(frame, "place.button", "place-button")
     purpose = FormPurpose("place", "place")
     return post_form(frame, purpose, cards, send)
 
 
-def _placed_card(card: PublicCard, view: PhoneView, frame: PhonePageFrame) -> Markup:
-    words = element("p", card.words)
-    fields = element("div", *_fields(card, view, frame), class_="pair")
+def _placed_item(item: _PlacingItem, view: PhoneView, frame: PhonePageFrame) -> Markup:
+    words = element("p", item.words)
+    fields = element("div", *_fields(item, view, frame), class_="pair")
     return element("li", words, fields)
 
 
-def _fields(card: PublicCard, view: PhoneView, frame: PhonePageFrame) -> Iterator[Markup]:
+def _fields(card: _PlacingItem, view: PhoneView, frame: PhonePageFrame) -> Iterator[Markup]:
     placing = view.own.placings.get(card.id, Placing())
     match view.public.method:
         case "impact and effort":
@@ -70,7 +85,7 @@ def _fields(card: PublicCard, view: PhoneView, frame: PhonePageFrame) -> Iterato
             yield _choice("dysfunctional", KANO_ANSWERS, card, placing, frame)
 
 
-def _figure(name: str, card: PublicCard, placing: Placing, frame: PhonePageFrame) -> Markup:
+def _figure(name: str, card: _PlacingItem, placing: Placing, frame: PhonePageFrame) -> Markup:
     figure = getattr(placing, name)
     shown = "" if figure is None else f"{figure:g}"
     field = _field(name, card, shown, frame)
@@ -78,7 +93,7 @@ def _figure(name: str, card: PublicCard, placing: Placing, frame: PhonePageFrame
 
 
 def _choice(
-    name: str, answers: tuple[str, ...], card: PublicCard, placing: Placing, frame: PhonePageFrame
+    name: str, answers: tuple[str, ...], card: _PlacingItem, placing: Placing, frame: PhonePageFrame
 ) -> Markup:
     words = frame.words
     blank = words.say("place.blank")
@@ -92,8 +107,8 @@ def _choice(
     return select_box(field, options)
 
 
-def _field(name: str, card: PublicCard, value: str, frame: PhonePageFrame) -> FormField:
-    """Return a field of one card; its label says which to who cannot see where it stands."""
+def _field(name: str, card: _PlacingItem, value: str, frame: PhonePageFrame) -> FormField:
+    """Return a field of one of them; its label says which to who cannot see where it stands."""
     words = frame.words.say(f"place.{name}")
     label = label_of(words, card.words)
     key = f"{name}.{card.id}"
