@@ -142,6 +142,17 @@ def test_an_editor_that_writes_before_anything_was_done_is_seen_by_all(tmp_path:
     assert first.workshop == second.workshop
 
 
+def test_a_window_that_never_saw_the_first_journal_sees_the_second(tmp_path: Path) -> None:
+    path, first, second = two_windows(tmp_path)
+    assert reword(first, "c2bbbb", "One list of every lift and door")
+    entry = "  e0001:\n    kind: idea\n    text: Written by hand\n"
+    path.write_text(path.read_text("utf-8") + entry, "utf-8")
+    assert first.save().kind == "merged"
+    assert second.take_in_news()
+    assert second.workshop == first.workshop
+    assert reword(second, "c2bbbb", "One list")
+
+
 def test_each_window_takes_back_only_what_it_did_itself(tmp_path: Path) -> None:
     _, first, second = two_windows(tmp_path)
     add(first, "k1first")

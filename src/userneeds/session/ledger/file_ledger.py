@@ -105,8 +105,9 @@ class FileLedger:
         file = self._file
         try:
             if file is not None:
-                return bool(self._unseen) or file.has_grown()
-            return self._is_there(self._number + 1)
+                return bool(self._unseen) or file.has_grown() or self._is_there(self._number + 1)
+            # By now it may be in its second file, the first of which was never seen here.
+            return self._newer_number() is not None
         except OSError:
             return False
 
