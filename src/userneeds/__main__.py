@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from userneeds import __version__
 
 if TYPE_CHECKING:
+    from userneeds.live.hosted.host_request import HostRequest, OpenedHost
     from userneeds.live.opening import OpenedRoom, RoomRequest
     from userneeds.session.storage.clock import Clock
 
@@ -34,7 +35,7 @@ def main() -> int:
         from userneeds.surfaces.cli.verb_context import VerbContext  # noqa: PLC0415 - likewise
     except KeyboardInterrupt:
         return INTERRUPTED
-    context = VerbContext.of_this_process(_open_app, _serve_app, _serve_room)
+    context = VerbContext.of_this_process(_open_app, _serve_app, _serve_room, _serve_host)
     return run_command_line(sys.argv[1:], context)
 
 
@@ -88,6 +89,21 @@ def _serve_room(
     from userneeds.surfaces.web.serving import serve_room  # noqa: PLC0415 - the web server is slow
 
     serve_room(asked, clock, say, tell)
+
+
+def _serve_host(asked: "HostRequest", say: Callable[["OpenedHost"], None]) -> None:
+    try:
+        from userneeds.surfaces.web.hosted.host_serving import (  # noqa: PLC0415 - needs an extra
+            serve_host,
+        )
+    except ModuleNotFoundError as missing:
+        from userneeds.session.errors import ExtraMissing  # noqa: PLC0415 - seldom wanted
+
+        raise ExtraMissing(
+            f"Hosting rooms needs the extra 'host' ({missing.name} is not installed).",
+            'Install it: pip install "userneeds[host]".',
+        ) from missing
+    serve_host(asked, say)
 
 
 if __name__ == "__main__":

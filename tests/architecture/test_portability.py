@@ -52,6 +52,7 @@ SYSTEM_PLACES = frozenset(
         "src/userneeds/session/storage/system_calls.py",
         "src/userneeds/surfaces/tui/app/signals.py",
         "tests/posix_calls.py",
+        "tests/live/hosted/postgres_server.py",
         "benchmarks/posix_calls.py",
     }
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.clock_and_ids import FixedClock
+from userneeds.live.hosted.host_request import HostRequest, OpenedHost
 from userneeds.live.opening import OpenedRoom, RoomRequest
 from userneeds.session.storage.clock import Clock
 from userneeds.surfaces.cli.console import Console
@@ -93,8 +94,16 @@ def ask(
         say(OpenedRoom("http://127.0.0.1:1/ABCDEF", "ABCDEF", asked.port, ""))
         open_app(asked.workshop)
 
+    def serve_host(asked: HostRequest, say: Callable[[OpenedHost], None]) -> None:
+        say(OpenedHost(f"http://127.0.0.1:{asked.port}", asked.port, ""))
+
     world = VerbContext(
-        Console(given, stdout, stderr, environ or {}), open_app, serve_app, FixedClock(), serve_room
+        Console(given, stdout, stderr, environ or {}),
+        open_app,
+        serve_app,
+        FixedClock(),
+        serve_room,
+        serve_host,
     )
     code = run_command_line([str(part) for part in argv], world)
     return CommandResult(code, stdout.getvalue(), stderr.getvalue(), opened, told_names)

@@ -62,6 +62,7 @@ VERB_ROWS: Mapping[str, tuple[tuple[str, ...], ...] | str] = {
     "demo": "plays a meeting of the samples, which are published",
     "serve": "is the app: the rows of screens",
     "room": "tells changes of a workshop that is open, as they come",
+    "host": "serves rooms, whose pages are tried with those of a room",
     "import": "reads files of other programs, and no workshop",
     "formats": _SAYS_NOTHING,
     "series": _WRITES_FILES,

@@ -10,9 +10,9 @@ from typing import Any
 from tests.build import NOON, a_stage, a_workshop
 from tests.clock_and_ids import FixedClock
 from tests.session.small_workshop import open_session
-from userneeds.live.file_room import FileRoom
 from userneeds.live.phone.phone_view import OwnView
 from userneeds.live.phone_orders import OrderAnswer, PhoneOrder
+from userneeds.live.room import Room
 from userneeds.live.tokens import PhoneSecret
 from userneeds.model.agenda import Run
 from userneeds.session.editing.session import Session
@@ -41,7 +41,7 @@ def open_file(
 class TestPhone:
     """A phone in somebody's hand."""
 
-    room: FileRoom
+    room: Room
     secret: PhoneSecret = field(default_factory=PhoneSecret.new)
     orders: "count[int]" = field(default_factory=count)
 

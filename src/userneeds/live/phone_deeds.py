@@ -1,7 +1,7 @@
 """What may a phone ask of the room itself? To come in, to be ready, to raise a hand, to leave."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from userneeds.commands.outcome import Refused
 from userneeds.commands.people import WithdrawPerson
@@ -15,6 +15,7 @@ from userneeds.live.phone_orders import PhoneOrder
 from userneeds.live.room_session import RoomSession
 from userneeds.live.room_store import KeptRoom
 from userneeds.live.tokens import draw_code, is_same, read_code
+from userneeds.model.ids import PersonId
 from userneeds.model.people import Person
 from userneeds.session.forgetting.forgotten_person import ForgottenPerson
 
@@ -57,6 +58,15 @@ class PhoneDeeds:
             if person and person == phone.person:
                 return code
         return ""
+
+    @property
+    def return_codes(self) -> Mapping[str, PersonId]:
+        """By the code that is shown, who comes back with it."""
+        return dict(self._return_codes)
+
+    @return_codes.setter
+    def return_codes(self, codes: Mapping[str, PersonId]) -> None:
+        self._return_codes = dict(codes)
 
     def _join(self, phone: Phone, order: PhoneOrder) -> str:
         if not self.is_door_open and phone.standing == "new":
@@ -147,6 +157,8 @@ class PhoneDeeds:
         by = phone.person or NAMELESS
         line = SentLine(json.dumps({"do": "RemoveCards", "cards": own}), by, secret=order.secret)
         (answer,) = self._door.receive([line])
+        if not answer.refused:
+            self._session.forget_tags([order.secret.tag(card) for card in own])
         return answer.refused
 
     def _take_away_dots(self, order: PhoneOrder) -> str:

@@ -69,7 +69,9 @@ def test_the_command_line_opens_it_on_a_file_and_says_that_a_folder_is_none(
     finally:
         terminal.process.kill()
         terminal.process.wait()
-    context = VerbContext.of_this_process(lambda *_, **__: 0, lambda *_: 0, lambda *_: None)
+    context = VerbContext.of_this_process(
+        lambda *_, **__: 0, lambda *_: 0, lambda *_: None, lambda *_: None
+    )
     assert run_command_line(["open", str(tmp_path), "--beside", "--in-browser"], context) != 0
     assert "not a folder" in capsys.readouterr().err
 

@@ -63,13 +63,19 @@ class Phone:
     @classmethod
     def from_plain(cls, key: str, said: dict[str, Any]) -> "Phone":
         """Return what was kept; KeyError where something is missing."""
-        phone = cls(key, standing=said["standing"], person=said["person"])
-        phone.name = said["name"]
-        phone.organisation = said["organisation"]
-        phone.role = said["role"]
-        phone.is_nameless = said["nameless"]
-        phone.group = said["group"]
+        phone = cls(key)
+        phone.take_plain(said)
         return phone
+
+    def take_plain(self, said: dict[str, Any]) -> None:
+        """Be what was kept; KeyError where something is missing."""
+        self.standing, self.person = said["standing"], said["person"]
+        self.name = said["name"]
+        self.organisation = said["organisation"]
+        self.role = said["role"]
+        self.is_nameless = said["nameless"]
+        self.group = said["group"]
+        self.version += 1
 
 
 @dataclass(slots=True)

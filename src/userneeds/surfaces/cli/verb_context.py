@@ -14,6 +14,7 @@ from userneeds.surfaces.cli.console import Console
 
 if TYPE_CHECKING:
     # What a room needs is loaded when one is opened.
+    from userneeds.live.hosted.host_request import ServeHost
     from userneeds.live.opening import ServeRoom
 
 OpenApp = Callable[..., int]
@@ -42,9 +43,18 @@ class VerbContext:
     serve_room: "ServeRoom"
     """Serves a room for phones as it is asked for."""
 
+    serve_host: "ServeHost"
+    """Serves rooms of many organisations from a database."""
+
     @classmethod
     def of_this_process(
-        cls, open_app: OpenApp, serve_app: ServeApp, serve_room: "ServeRoom"
+        cls,
+        open_app: OpenApp,
+        serve_app: ServeApp,
+        serve_room: "ServeRoom",
+        serve_host: "ServeHost",
     ) -> "VerbContext":
         """Return what this process has to hand."""
-        return cls(Console.of_this_process(), open_app, serve_app, SystemClock(), serve_room)
+        return cls(
+            Console.of_this_process(), open_app, serve_app, SystemClock(), serve_room, serve_host
+        )

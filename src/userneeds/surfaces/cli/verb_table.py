@@ -42,6 +42,7 @@ VERBS: tuple[VerbEntry, ...] = (
     VerbEntry("demo", "watch a whole meeting play itself, on a copy of the samples", _ROOM),
     VerbEntry("serve", "show the same app in a web browser", _ROOM),
     VerbEntry("room", "follow a workshop that others have open, a line a change", _ROOM),
+    VerbEntry("host", "serve rooms of many organisations from a database", _ROOM),
     VerbEntry("series", "begin a group: its folder, its name, its people", _ROOM),
     VerbEntry("people", "list who belongs to a group or workshop, or add a list", _ROOM),
     VerbEntry("consent", "note how somebody agreed to be named", _ROOM),

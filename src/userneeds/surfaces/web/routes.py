@@ -38,6 +38,16 @@ _LANGUAGE_COOKIE = "userneeds-language"
 _Fields: TypeAlias = Mapping[str, str]
 RoomAddress: TypeAlias = tuple[str, str]
 """A method and a path."""
+ROOM_ADDRESSES: tuple[RoomAddress, ...] = (
+    ("GET", "/{code}"),
+    ("POST", "/{code}"),
+    ("POST", "/{code}/form"),
+    ("POST", "/{code}/do"),
+    ("GET", "/{code}/live"),
+    ("GET", "/{code}/view"),
+    ("GET", "/{code}/screen"),
+    ("GET", "/{code}/screen/live"),
+)
 RoomAnswer: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -64,16 +74,17 @@ class RoomRoutes:
 
     def by_code(self) -> Mapping[RoomAddress, RoomAnswer]:
         """Return what is answered at the addresses that have a code in them."""
-        return {
-            ("GET", "/{code}"): self._page,
-            ("POST", "/{code}"): self._form,
-            ("POST", "/{code}/form"): self._form,
-            ("POST", "/{code}/do"): self._orders,
-            ("GET", "/{code}/live"): self._live,
-            ("GET", "/{code}/view"): self._snapshot,
-            ("GET", "/{code}/screen"): self._screen,
-            ("GET", "/{code}/screen/live"): self._screen_live,
-        }
+        answers: tuple[RoomAnswer, ...] = (
+            self._page,
+            self._form,
+            self._form,
+            self._orders,
+            self._live,
+            self._snapshot,
+            self._screen,
+            self._screen_live,
+        )
+        return dict(zip(ROOM_ADDRESSES, answers, strict=True))
 
     async def _ask_for_code(self, request: web.Request) -> web.Response:
         return _html(self.pages.expired(self._state(request)))

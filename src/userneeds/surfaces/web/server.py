@@ -7,24 +7,22 @@ told an address of a network; the address that is told is one that has answered.
 import asyncio
 import logging
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
 from userneeds.live.opening import OpenedRoom
 from userneeds.live.room import Room
-from userneeds.session.storage.fault_log import note_survived_fault
-from userneeds.surfaces.web.guard import LARGEST_BODY, refusal_of, safe_headers
+from userneeds.surfaces.web.guard import LARGEST_BODY
+from userneeds.surfaces.web.guarded_site import GuardedSite
 from userneeds.surfaces.web.routes import RoomRoutes
 from userneeds.surfaces.web.site import RoomSite
-from userneeds.surfaces.web.slow_connections import SlowConnections
 
 _SHUTDOWN_SECONDS = 2.0
 _ROUND_SECONDS = 0.5
 """Between two looks whether the file is to be saved, and how much time is left."""
 _PROOF_SECONDS = 3.0
-_Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class RoomServer:
@@ -37,7 +35,7 @@ class RoomServer:
         self._site = site
         self._certificate = certificate
         self._routes = RoomRoutes(room, site)
-        self._slow = SlowConnections()
+        self._guard = GuardedSite(site)
         self.on_round: Callable[[], None] | None = None
         """Called twice a second."""
 
@@ -111,11 +109,9 @@ class RoomServer:
 
     async def _go_round(self, runner: web.AppRunner) -> None:
         session = self._room.session
-        loop = asyncio.get_running_loop()
         while True:
             await asyncio.sleep(_ROUND_SECONDS)
-            if runner.server is not None:
-                self._slow.end_silent(tuple(runner.server.connections), loop.time())
+            self._guard.end_silent(runner)
             if session.is_save_due:
                 await asyncio.to_thread(session.save)
             self._room.follow()
@@ -123,26 +119,6 @@ class RoomServer:
                 self.on_round()
 
     def _application(self) -> web.Application:
-        application = web.Application(middlewares=[self._answer], client_max_size=LARGEST_BODY)
+        application = self._guard.application(LARGEST_BODY, self.note_change)
         self._routes.add_to(application)
         return application
-
-    @web.middleware
-    async def _answer(self, request: web.Request, handler: _Handler) -> web.StreamResponse:
-        refused = refusal_of(request, self._site)
-        self._slow.note_begun(request.protocol)
-        try:
-            response = refused or await handler(request)
-        except web.HTTPException as ended:
-            response = ended
-        except Exception as fault:  # noqa: BLE001 - one phone's fault ends nobody else's meeting
-            note_survived_fault("Answering a phone", fault)
-            response = web.Response(status=500, text="That did not work. Send it again.\n")
-        finally:
-            self._slow.note_answered(request.protocol, asyncio.get_running_loop().time())
-        if not response.prepared:  # the headers of a stream that is open have been sent
-            for name, value in safe_headers().items():
-                response.headers.setdefault(name, value)
-        if request.method == "POST":
-            self.note_change()
-        return response

@@ -95,7 +95,7 @@ class _Serving:
     async def run(self, steering: Iterable[str] | None, say: Callable[[OpenedRoom], None]) -> None:
         """Serve it until it is asked to stop."""
         stopped = asyncio.Event()
-        _listen_to_signals(stopped.set)
+        listen_to_signals(stopped.set)
         if steering is not None:
             self._follow(steering, stopped)
         await self._server.serve_until(stopped, lambda opened: self._say(opened, say, steering))
@@ -147,7 +147,7 @@ class _Serving:
         stopped.set()
 
 
-def _listen_to_signals(stop: Callable[[], None]) -> None:
+def listen_to_signals(stop: Callable[[], None]) -> None:
     """Call `stop` when the system or a person asks the process to end."""
     if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         return

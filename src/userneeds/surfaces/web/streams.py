@@ -168,6 +168,11 @@ class Streams:
             self._drop(stream)
         return response
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether any stream is open."""
+        return bool(self._streams)
+
     def _has_listeners(self, audience: Audience) -> bool:
         return any(stream.audience == audience for stream in self._streams)
 

@@ -5,7 +5,7 @@ good, in the ledger that all windows share.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -179,13 +179,17 @@ class WindowSession(ABC, Generic[SubjectT]):
         """Tell whether a card without a name was written by whoever can say this."""
         return tag_key(tag) in self._open_file.receipts
 
-    def forget_tags(self) -> None:
+    def forget_tags(self, tags: Collection[str] | None = None) -> None:
         """Forget who wrote cards without a name; what was done may still be sent again.
+
+        Of some cards, by their tags, or of all.
 
         Raises:
             OSError: when the disk refuses.
         """
-        forget_receipts(self._open_file, is_tag_key)
+        keys = frozenset(map(tag_key, tags or ()))
+        is_past = is_tag_key if tags is None else keys.__contains__
+        forget_receipts(self._open_file, is_past)
 
     def look_around(self) -> bool:
         """Look which other windows are there; return whether some are."""

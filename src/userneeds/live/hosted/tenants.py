@@ -1,0 +1,74 @@
+"""For whom are rooms hosted, by which keys are they opened, and how much may they hold?
+
+An operator makes a tenant and hands over its key. Of a key only its SHA-256 is kept.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+from userneeds.live.hosted.database import Database
+from userneeds.live.hosted.host_errors import HostNotReady
+
+_KEY_BYTES = 32
+_ID_BYTES = 5
+KEY_BEGINNING = "unk-"
+"""By which a key is known where it was pasted by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHolder:
+    """Who has shown a key."""
+
+    tenant: str
+    holder: str
+    """Whose it is, as its maker called them; empty for the first."""
+
+
+def make_key() -> str:
+    """Return a key of 256 bits that nobody has."""
+    return KEY_BEGINNING + secrets.token_urlsafe(_KEY_BYTES)
+
+
+def key_digest(key: str) -> str:
+    """Return what a key is known by."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def make_tenant(database: Database, name: str) -> str:
+    """Make a tenant, and return its key, which nobody can show again.
+
+    Raises:
+        HostNotReady: when there is one of that name.
+    """
+    return database.run(_make_tenant(database, name))
+
+
+async def _make_tenant(database: Database, name: str) -> str:
+    tenant, key = secrets.token_hex(_ID_BYTES), make_key()
+    async with database.as_owner() as connection:
+        made = await connection.fetchval(
+            "insert into tenant (id, name) values ($1, $2) on conflict do nothing returning id",
+            tenant,
+            name,
+        )
+        if made is None:
+            raise HostNotReady(
+                f"There is a tenant called {name} already.",
+                f"Another key for it: userneeds host key {name}.",
+            )
+        await connection.execute(
+            "insert into tenant_key (digest, tenant) values ($1, $2)", key_digest(key), tenant
+        )
+    return key
+
+
+def find_key(database: Database, key: str) -> KeyHolder | None:
+    """Return whose key it is; None for none that opens anything.
+
+    Raises:
+        OSError: when the database does not answer.
+    """
+    question = database.ask("select tenant, holder from find_tenant($1)", key_digest(key))
+    rows = database.run(question)
+    return KeyHolder(rows[0]["tenant"], rows[0]["holder"]) if rows else None
