@@ -1,8 +1,12 @@
 """The export screen: one paper that cannot be made is named, and the others are made."""
 
+import time
 from pathlib import Path
+from threading import Thread
 
+from tests.posix_calls import end_at_once
 from tests.tui.playing import a_meeting, playing
+from userneeds.session.processes.request_process import RequestProcess
 
 
 async def test_one_paper_that_cannot_be_written_does_not_stop_the_others(tmp_path: Path) -> None:
@@ -47,3 +51,35 @@ async def test_what_readers_would_learn_is_shown_before_anything_is_made(tmp_pat
     async with playing(tmp_path / "sound", a_meeting()) as play:
         await play.keys("e")
         assert await play.shows("privacy: nothing found")
+
+
+async def test_when_what_makes_documents_is_killed_it_is_said_and_enter_makes_them(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "out"
+    async with playing(tmp_path) as play:
+        await play.keys("e", "f", "f", "f", "f", "o")
+        await play.answers(str(out))
+        process = play.room.controller.helpers.making_documents
+        killer = Thread(target=_kill_twice, args=(process,))
+        killer.start()
+        await play.keys("enter")
+        await play.workers()
+        killer.join()
+        assert "Making documents did not come to an end" in play.said
+        await play.keys("enter")
+        await play.workers()
+        assert "Made 1 document" in play.said
+    assert [path.name for path in out.iterdir()] == ["case-study.md"]
+
+
+def _kill_twice(process: RequestProcess) -> None:
+    """Kill a process, and the one that is begun in its place."""
+    killed: set[int] = set()
+    for _ in range(3_000):
+        if process.pid and process.pid not in killed:
+            killed.add(process.pid)
+            end_at_once(process.pid)
+        if len(killed) == 2:
+            return
+        time.sleep(0.01)

@@ -6,12 +6,18 @@ under a name that people see.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from userneeds.session.errors import AlreadyThere, DiskRefused, disk_refusal
 from userneeds.session.outputs.maker_mark import FileForm, is_as_made, with_mark
 from userneeds.session.outputs.written_outputs import is_remembered, remember_output
-from userneeds.session.storage.atomic_files import move_aside, real_path, write_atomically
+from userneeds.session.storage.atomic_files import (
+    move_aside,
+    real_path,
+    remove_abandoned,
+    write_atomically,
+)
 from userneeds.session.storage.disk import SYSTEM_DISK, Disk
 from userneeds.session.storage.filenames import library_file_kind
 from userneeds.session.storage.held_files import replace_when_free
@@ -97,6 +103,8 @@ def _write_over_ours(
     path: Path, finished: bytes, is_ours: Callable[[bytes], bool], disk: Disk
 ) -> tuple[str, ...]:
     _refuse_what_is_no_file(path)
+    with suppress(OSError):  # half a file under another name does no harm
+        remove_abandoned(path, disk)
     there = _bytes_there(path, disk)
     if there == finished:
         return ()
