@@ -234,7 +234,7 @@ async def test_a_card_gets_a_source_and_a_link(tmp_path: Path) -> None:
         await play.keys("enter")
         await play.answers("Forty calls a week ask when")
         await play.types("support")
-        await play.keys("enter")
+        await play.keys("ctrl+s")
         await open_field(play, "Rests on")
         await play.types("booked twice")
         await play.keys("enter")

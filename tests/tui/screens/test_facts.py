@@ -63,7 +63,7 @@ async def test_a_figure_has_its_source(tmp_path: Path) -> None:
         await play.types("organisations share it")
         await play.keys("enter", "down", "enter")
         await play.types("The repairs log of May")
-        await play.keys("enter", "enter")
+        await play.keys("ctrl+s")
         saved = play.saved()
         figure = saved.case_study.figures[0]
         assert (figure.value, figure.label) == ("4 of 5", "organisations share it")

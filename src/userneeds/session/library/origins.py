@@ -34,6 +34,8 @@ from userneeds.session.storage.filenames import SERIES_FILE, WORKSHOP_SUFFIX
 _ID = re.compile(r"^id:[ \t]+[\"']?(?P<id>[a-z0-9-]+)", re.MULTILINE)
 _BEGINNING = 4096
 """Bytes of a file in which its id stands."""
+_MOST_OFFERED = 24
+"""Meetups whose sources are offered; each of them is read for it."""
 _GONE = "no longer there"
 _KEPT_BACK = "a source that is kept back"
 _SETTLED = frozenset({"not valid", "duplicate"})
@@ -81,6 +83,20 @@ class LinkedLibrary:
             return replace(card, links=(*card.links, reference))
         link = EvidenceLink(reference, origin.fingerprint)
         return replace(card, evidence=(*card.evidence, link))
+
+    def sources_elsewhere(self, workshop: Workshop) -> tuple[LinkTarget, ...]:
+        """Return the sources of the last other meetups that may be told here, the newest first."""
+        self._forget_changed()
+        paths = dict(_ids_and_paths(self._file))
+        paths.pop(workshop.id, None)
+        newest = sorted(paths, key=lambda key: paths[key].name, reverse=True)
+        known = [each for each in map(self._find, newest[:_MOST_OFFERED]) if each is not None]
+        known.sort(key=lambda each: each.whole.date, reverse=True)
+        targets: list[LinkTarget] = []
+        for each in known:
+            references = [f"{each.whole.id}{SEPARATOR}{key}" for key in each.whole.evidence]
+            targets += (self._origin(workshop, reference) for reference in references)
+        return tuple(target for target in targets if _may_be_offered(target))
 
     def whole(self, workshop_id: str) -> Workshop | None:
         """Return a workshop by its id, as its file has it; None where it cannot be read."""
@@ -162,6 +178,11 @@ class LinkedLibrary:
             sources=tuple(_told_source(known, workshop, each, reader) for each in sources),
             trouble=f"{card.status} there" if card.status in _SETTLED else "",
         )
+
+
+def _may_be_offered(target: LinkTarget) -> bool:
+    """Tell whether a source is there, and no word of it is kept back."""
+    return not target.is_lost and not target.successor and target.says != _KEPT_BACK
 
 
 def _usual_reader(workshop: Workshop, other: Workshop) -> Reader:

@@ -55,6 +55,8 @@ class CardScreen(WorkshopScreenBase):
             "mend": self.mend,
             "pick_role": self.pick_role,
             "fine": self.dismiss_question,
+            "new_source": lambda: fields.sources.add_new(self.card),
+            "change_source": lambda: fields.sources.change(self.card),
             "read_again": lambda: read_again(controller, self.card),
             "history": past.show,
             "no_name": LateNo(controller, self, lambda: self.card).take_off,

@@ -8,7 +8,7 @@ from typing import Any
 from userneeds.commands.batch import Batch
 from userneeds.commands.records import PutEntry, SetCaseStudy
 from userneeds.model.case_study import CaseStudyPart, Figure
-from userneeds.model.evidence import Consent, Evidence, SourceKind
+from userneeds.model.evidence import Consent, Evidence
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.facts.view import MOST_FIGURES
@@ -91,7 +91,7 @@ class FigureActions:
     def _ask_source(self, place: int) -> None:
         def take(source: str | None) -> None:
             if source == NEW_SOURCE:
-                ask_new_source(self.screen, partial(self._put_source, place))
+                ask_new_source(self.controller, self.screen, partial(self._put_source, place))
             elif source is not None:
                 self._set_part("figures", self._with_changes(place, source=source))
 
@@ -102,10 +102,9 @@ class FigureActions:
         dialog = ChoiceDialog("Where does the figure come from?", options, chosen=chosen)
         self.screen.app.push_screen(dialog, take)
 
-    def _put_source(self, place: int, says: str, kind: SourceKind) -> None:
+    def _put_source(self, place: int, source: Evidence) -> None:
         """Add a source and say that the figure is from it, as one change."""
         now = self.controller.now()
-        source = Evidence(id=self.controller.new_id(), kind=kind, says=says, gathered=now.date())
         figures = self._with_changes(place, source=source.id)
         case_study = replace(self.controller.workshop.case_study, figures=figures)
         parts = (PutEntry(at=now, entry=source), SetCaseStudy(at=now, case_study=case_study))

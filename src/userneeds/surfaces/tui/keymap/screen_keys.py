@@ -241,6 +241,8 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("mend", "y", "Mend", "Do what the question proposes"),
         *ROLE_ACTIONS,
         KeyAction("fine", "d", "It is fine", "Do not ask this question about the card again", 2),
+        KeyAction("new_source", "n", "Source", "Note a source that the card rests on"),
+        KeyAction("change_source", "s", "Source's facts", "Change what a source of it says"),
         KeyAction("consent", "w", "Who may see", "Say who may see a source of the card"),
         KeyAction(
             "read_again",
