@@ -21,6 +21,7 @@ from userneeds.capture.parse.draft import (
     is_duty,
     join_parts,
     said_role,
+    without_forced_frame,
 )
 from userneeds.capture.parse.parser import parse
 from userneeds.capture.parse.sentence import read_sentence, read_want
@@ -39,6 +40,7 @@ from userneeds.model.grammar.frames import (
 from userneeds.model.grammar.kind_guesses import kind_of_form, kind_of_marker
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.plain_notes import is_plain_note, is_unwanted
+from userneeds.model.grammar.several_stories import unquoted_want
 from userneeds.model.grammar.word_classes import INDEFINITES
 
 _DASHED_REASON = LazyPattern(r"(?<=\S)\s[-–—]\s(?=(?:to|so|because)\s\S)", re.IGNORECASE)
@@ -117,6 +119,7 @@ def _read_kind_of_draft(draft: Draft, chosen: CardKind) -> ReadCard:
         return _read_plain(draft, chosen)
     if is_duty(draft):
         return _as_text(draft, "challenge")
+    draft = _with_inner_frame(draft)
     want = _spoken(draft.want, draft.verb, draft.text)
     if chosen not in NEED_KINDS and not _says_need(draft, want):
         return _as_text(draft, chosen)
@@ -126,6 +129,17 @@ def _read_kind_of_draft(draft: Draft, chosen: CardKind) -> ReadCard:
     has_role = bool(draft.role)
     kind = kind_of_marker(draft.verb, draft.kind, chosen, has_role=has_role)
     return ReadCard(draft.line, kind, _need_fields(replace(draft, kind=kind), want))
+
+
+def _with_inner_frame(draft: Draft) -> Draft:
+    """Return a draft with the frame that was typed into its own: 'I need to as a cook I need'."""
+    if draft.want[:3].casefold() != "as ":
+        return draft
+    inner = read_sentence(draft.want)
+    if not (inner.role and inner.want):
+        return draft
+    benefit = inner.benefit or draft.benefit
+    return replace(draft, role=inner.role, want=inner.want, verb=inner.verb, benefit=benefit)
 
 
 def _is_whole_frame(draft: Draft) -> bool:
@@ -155,7 +169,9 @@ def _spoken(want: str, marker: str, line: str) -> SpokenWant:
         return spoken_want(want)
     verb = frame_kind(marker).replace("story", "want")
     to = " to" if marker.endswith(" to") else ""
-    return spoken_want(f"{verb}{to} {want}")
+    said = spoken_want(f"{verb}{to} {want}")
+    is_stripped = said.verb or not said.words.startswith(verb)
+    return said if is_stripped else spoken_want(want)._replace(verb=verb)
 
 
 def _says(line: str, marker: str) -> bool:
@@ -189,8 +205,16 @@ def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:
     if told:
         note = join_parts(draft.note, told[0].strip(), "\n")
         draft = replace(draft, text=draft.text[told.end() :], note=note)
-    if chosen not in NEED_KINDS or draft.text[:1] in _QUOTES:
+    if chosen not in NEED_KINDS:
         return _as_text(draft, chosen)
+    draft = replace(draft, text=unquoted_want(draft.text))
+    if draft.text[:1] in _QUOTES:
+        return _as_text(draft, chosen)
+    return _read_as_need(draft, chosen)
+
+
+def _read_as_need(draft: Draft, chosen: CardKind) -> ReadCard:
+    """Read a line where a need was chosen: what names something to do, or a thing, is one."""
     label = _NEED_LABEL.match(draft.text)
     if label:
         kind = cast("CardKind", label["kind"].casefold())
@@ -201,7 +225,8 @@ def _read_plain(draft: Draft, chosen: CardKind) -> ReadCard:
         frame = read_want(front.words)
     want = _spoken(frame.want, frame.verb, front.words)
     if want.form not in WANTED_FORMS:
-        return _as_other_kind(draft, want, chosen)
+        spoken = replace(draft, text=without_early_frame(draft.text))
+        return _as_other_kind(spoken, want, chosen)
     need = _need_in_front(draft, front, frame)
     want, need = _part_reason(want, need)
     if _says_nothing_wanted(front.words, want, need, frame.verb):
@@ -251,9 +276,7 @@ def _need_in_front(draft: Draft, front: Front, frame: NeedFrame) -> Draft:
 
 def _as_other_kind(draft: Draft, want: SpokenWant, chosen: CardKind) -> ReadCard:
     """Return what was typed as a need and is none, as it was typed."""
-    is_in_frame = want.words.endswith("?") or draft.verb.endswith(" to")
-    if is_in_frame and want.verb and not draft.role:
-        draft = replace(draft, text=want.words)
+    draft = without_forced_frame(draft, want)
     if draft.verb and want.words[:5].casefold() == "that ":  # 'I need that the lift works'
         return _as_text(draft, chosen)
     return _as_text(draft, kind_of_form(draft.text, want.form, chosen))

@@ -21,7 +21,13 @@ from typing import Literal, NamedTuple, TypeAlias
 from userneeds.model import stemmer
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.phrases import opens_need
-from userneeds.model.grammar.word_classes import POSSIBLE, verb_use
+from userneeds.model.grammar.roles import with_article
+from userneeds.model.grammar.word_classes import (
+    POSSIBLE,
+    is_sure_verb,
+    is_word_for_person,
+    verb_use,
+)
 
 _WORD = LazyPattern(r"\w[\w+#]*(?:['’]\w+)*(?:-\w+)*")
 _LETTERS = LazyPattern(r"[^\W_]+")
@@ -53,9 +59,6 @@ _NEEDS_NO_ARTICLE = LazyPattern(
     re.IGNORECASE,
 )
 _PLURALS = frozenset({"staff", "people", "men", "women", "children", "public"})
-_OPEN_SOUND = LazyPattern(r"[aeio]|u(?!ni|se|k|til)|hon|hour", re.IGNORECASE)
-_OPEN_LETTERS = "AEFHILMNORSX"
-"""Letters whose names begin with a vowel: 'an MP', 'an SRE'."""
 _NEEDS = LazyPattern(r"(?:['’]s?)?(?<!\s)\s++(?:user\s+)?needs?$", re.IGNORECASE)
 _HEADING_OPENINGS = ("for ", "needs of ", "user needs of ", "user needs for ", "needs for ")
 _NAMELESS_HEADINGS = frozenset(
@@ -198,7 +201,9 @@ def _is_word_for_people(word: str) -> bool:
         return True
     if not word_list("things").isdisjoint((word, word.removesuffix("s"))):
         return False
-    return _TRADES.fullmatch(word) is not None
+    if _TRADES.fullmatch(word):
+        return True
+    return is_word_for_person(stemmer.singular(word)) and not is_sure_verb(word)
 
 
 def _makes_clause(word: str) -> bool:
@@ -225,7 +230,7 @@ def role_of_heading(heading: str) -> str:
     name = heading.strip(" :.–—-")
     for opening in _HEADING_OPENINGS:
         if name.lower().startswith(opening):
-            name = name[len(opening) :]
+            name = strip_article(name[len(opening) :])
     name = _NEEDS.sub("", name)
     if name.lower() in _NAMELESS_HEADINGS or not names_people(name):
         return ""
@@ -280,8 +285,7 @@ def role_in_sentence(role: str) -> str:
         return "them"
     if _is_plural(role) or _NEEDS_NO_ARTICLE.match(role):
         return role
-    article = "an" if _sounds_open(role.split(maxsplit=1)[0]) else "a"
-    return f"{article} {role}"
+    return with_article(role)
 
 
 def _is_plural(role: str) -> bool:
@@ -290,9 +294,3 @@ def _is_plural(role: str) -> bool:
         return False
     last = words[-1]
     return last.lower() in _PLURALS or singular(last) != last.lower()
-
-
-def _sounds_open(word: str) -> bool:
-    if word.isupper():
-        return word[0] in _OPEN_LETTERS
-    return _OPEN_SOUND.match(word) is not None

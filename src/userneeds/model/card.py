@@ -185,8 +185,8 @@ class Card:
         if self.kind in {"need", "story"}:
             return self._need_statement()
         if self.kind == "job":
-            return self._job_statement() or self.text
-        return capitalise(self.text or self.main_text())
+            return self._job_statement() or capitalise(lone_i(self.text))
+        return capitalise(lone_i(self.text or self.main_text()))
 
     def main_text(self) -> str:
         """Return what the card is about in fewest words.

@@ -11,17 +11,17 @@ coach and duplicate finder need not know which field a kind keeps its want in. `
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from userneeds.capture.words import leaves_words_out, word_list
 from userneeds.model.card import NEED_KINDS, CardKind
-from userneeds.model.grammar.frames import uncapitalised_role
+from userneeds.model.grammar.frames import SpokenWant, uncapitalise, uncapitalised_role
 from userneeds.model.grammar.kind_guesses import SectionKind
 from userneeds.model.grammar.lazy_pattern import LazyPattern
-from userneeds.model.grammar.roles import singular_role
+from userneeds.model.grammar.roles import role_clause, singular_role, spoken_role
+from userneeds.model.wording import capitalise
 
 EDGES = " \t\n,;:-–—|/"
 """What the frame leaves at the edges of a field."""
@@ -29,10 +29,16 @@ _OPENING_OF_QUOTE = {'"': "“", "”": "“"}
 _BLANK = LazyPattern(r"[_.…\s-]+|\[[^\[\]]*\]|<[^<>]*>|\([^()]*\)")
 """What a template leaves open: '___', '[what?]'."""
 _OPENS_BLANK = frozenset("_.…-[<(")
+_FIRST_PERSONS = ("i ", "i'", "i’", "we ", "we'", "we’")
+_FORMS_OF_THEIR_OWN = frozenset({"sentence", "question"})
 _DUTY = LazyPattern(r"\b(?:ha(?:ve|s)\s+to|must)\b(?!\s+be\s+able\b)")
 """'As a warden I have to ring five people' tells what is wrong, not what is wanted."""
 _KNOWN_OR_HAD = LazyPattern(r"(?:know|have|understand)\b", re.IGNORECASE)
 """'As a porter I must know who is in' tells of no deed: it is what is needed."""
+_ABBREVIATED = LazyPattern(r"\.\.$|\betc\.$|\b\w\.\s?\w\.$")
+"""A stop at the end that belongs to the word: 'G.P.', 'etc.'."""
+_LIST_JOINT = LazyPattern(r"[;,]\s*(?:and|or)$")
+"""What joins a bullet to the last one of its list."""
 _UNTIDY_CAN = LazyPattern(
     r"^((?:i|we|they)\s+(?:can|could|am\s+able\s+to|will))\s*(?:…|\.{2,}|:)\s*", re.IGNORECASE
 )
@@ -77,18 +83,30 @@ def join_parts(first: str, second: str, by: str = BENEFIT_JOINER) -> str:
 
 def tidy_field(text: str) -> str:
     """Return the words of a field: the white space folded, the frame's punctuation gone."""
-    words = " ".join(text.split()).strip(EDGES)
+    words = _without_list_joint(" ".join(text.split()).strip(EDGES))
     if words[:1] in _OPENS_BLANK and _BLANK.fullmatch(words):
         return ""
     if words.startswith(("…", "..")):
         words = words.lstrip(". …")
-    is_one_sentence = words.endswith(".") and ". " not in words
-    if is_one_sentence and not words.endswith(("..", "etc.")):
-        words = words[:-1].rstrip(EDGES)
+    words = _without_final_stop(words)
     if _ends_in_lone_quote(words):
         words = words[:-1].rstrip(EDGES + ".")
     is_untidy = any(mark in words for mark in (":", "…", ".."))
     return _UNTIDY_CAN.sub(r"\1 ", words) if is_untidy else words
+
+
+def _without_list_joint(words: str) -> str:
+    return _LIST_JOINT.sub("", words) if words.endswith((" and", " or")) else words
+
+
+def _without_final_stop(words: str) -> str:
+    """Return one sentence without the stop at its end; 'G.P.' keeps its own."""
+    if words.endswith("..") and not words.endswith("..."):
+        words = words[:-1]
+    is_one_sentence = words.endswith(".") and ". " not in words
+    if not is_one_sentence or _ABBREVIATED.search(words):
+        return words
+    return words[:-1].rstrip(EDGES)
 
 
 def _ends_in_lone_quote(words: str) -> bool:
@@ -98,29 +116,6 @@ def _ends_in_lone_quote(words: str) -> bool:
     if opening is None:
         return False
     return words.count(mark) % 2 == 1 and opening not in words[:-1]
-
-
-_LONGEST_SHARED = 2_000
-"""Characters of reasons that every card of a group is given; more belongs to the last one.
-
-As much as a field holds: without a bound a paste could become the square of its length.
-"""
-
-
-class GroupReasons(NamedTuple):
-    """Why a group of cards is wanted."""
-
-    of_all: str
-    of_last: str
-    """What only the last card is given besides."""
-
-
-def share_reasons(reasons: Sequence[str]) -> GroupReasons:
-    """Return what each card of a group is given of the reasons that stand below them."""
-    ends = accumulate(len(reason) for reason in reasons)
-    shared_count = sum(1 for end in ends if end <= _LONGEST_SHARED)
-    of_all = BENEFIT_JOINER.join(reasons[:shared_count])
-    return GroupReasons(of_all, BENEFIT_JOINER.join(reasons[shared_count:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,3 +255,25 @@ def said_role(role: str) -> str:
     one = singular_role(role)
     is_known = one.partition(" ")[0].casefold() in word_list("people")
     return one[:1].lower() + one[1:] if is_known and one.istitle() else uncapitalised_role(one)
+
+
+def without_forced_frame(draft: Draft, want: SpokenWant) -> Draft:
+    """Return what was typed into a frame that it does not fit, without that frame."""
+    is_told = want.words.casefold().startswith(_FIRST_PERSONS)
+    if not (is_told or want.words.endswith("?") or draft.verb.endswith(" to")):
+        return draft
+    if want.verb and not draft.role:
+        return replace(draft, text=want.words)
+    has_own_form = bool(draft.role) and want.form in _FORMS_OF_THEIR_OWN
+    return _without_frame(draft, want) if has_own_form else draft
+
+
+def _without_frame(draft: Draft, want: SpokenWant) -> Draft:
+    """Return what was forced into a frame without it: 'As a tenant: who pays?'.
+
+    What says why or when besides stays as it was typed.
+    """
+    if draft.benefit or draft.context:
+        return draft
+    words = uncapitalise(want.words)
+    return replace(draft, text=capitalise(role_clause(spoken_role(draft.role), words)))

@@ -42,23 +42,22 @@ from userneeds.capture.parse.text_units import (
     SharedStatement,
     TextUnit,
     breaks_off,
+    cries,
     frame_of_unit,
     goes_on_below,
     is_list_title,
     is_short_title,
     role_above_list,
     stands_alone,
+    stands_as_title,
 )
 from userneeds.capture.parse.units import split_units
 from userneeds.capture.words import role_of_heading
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.kind_guesses import kind_of_section
 from userneeds.model.grammar.pages.lines import remove_invisible, split_lines, text_warnings
-from userneeds.model.grammar.pages.page_lines import (
-    is_capital_title,
-    is_chat_header,
-    page_shape,
-)
+from userneeds.model.grammar.pages.page_lines import page_shape
+from userneeds.model.grammar.pages.speakers import is_chat_header
 
 
 def parse(text: str) -> ParsedPaste:
@@ -205,7 +204,10 @@ def _read_listed_want(memory: ReadingContext, unit: TextUnit, opening: SharedSta
 
 
 def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
-    frame = read_sentence(unit.text, role_known=bool(memory.role.frame.role))
+    is_plain = unit.shape == "text" and not unit.text.endswith(":")
+    is_section = is_plain and kind_of_section(unit.text) is not None
+    role_known = bool(memory.role.frame.role)
+    frame = NeedFrame() if is_section else read_sentence(unit.text, role_known=role_known)
     if frame.opens_need:
         memory.close_list()
         _read_frame(memory, unit, following, frame)
@@ -219,21 +221,18 @@ def _read_words(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> 
 
 def _read_list_head(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
     """Read what stands above a list: its title, or a role; say whether this did."""
-    page = memory.page
-    has_titles = page.has_titles or (page.has_capital_titles and is_capital_title(unit.text))
-    if unit.is_numbered and memory.page.has_numbered_titles and is_short_title(unit):
+    has_titles = stands_as_title(memory.page, unit, following)
+    is_numbered = unit.is_numbered and memory.page.has_numbered_titles and is_short_title(unit)
+    is_first = memory.is_empty()
+    is_title = is_list_title(unit, following, is_first=is_first, has_titles=has_titles)
+    if is_numbered or is_title:
         memory.end_scope(PARAGRAPH_LEVEL)
         memory.add_heading(unit)
         return True
-    is_first = not (memory.cards or memory.notes)
-    role = role_above_list(unit, following, is_title=has_titles)
-    if is_list_title(unit, following, is_first=is_first, has_titles=has_titles):
-        memory.end_scope(PARAGRAPH_LEVEL)
-        memory.add_heading(unit)
-        return True
+    role = role_above_list(unit, following, is_title=has_titles or cries(unit, following))
     if role:
         memory.end_scope(PARAGRAPH_LEVEL)
-        memory.set_role(unit, NeedFrame(role), is_named=False)
+        memory.set_role(unit, NeedFrame(role), is_named=unit.text.startswith("For "))
     return bool(role)
 
 

@@ -14,20 +14,27 @@ from userneeds.capture.parse.draft import (
     Note,
     join_parts,
     keep_whole,
-    share_reasons,
 )
-from userneeds.capture.parse.row_cards import FramedKind, draft_of_row, note_of_row
+from userneeds.capture.parse.row_cards import draft_of_row, note_of_row
 from userneeds.capture.parse.text_units import (
     NO_FRAME,
     PARAGRAPH_LEVEL,
     BulletMeaning,
+    SharedContext,
     SharedStatement,
     TextUnit,
+    draft_of_unit,
+    share_reasons,
     use_first_time,
 )
-from userneeds.capture.words import frame_kind, leaves_words_out
+from userneeds.capture.words import leaves_words_out
 from userneeds.model.grammar.kind_guesses import SectionKind, guess_kind, kind_of_section
-from userneeds.model.grammar.pages.page_lines import PageShape, is_agenda_line, is_around_cards
+from userneeds.model.grammar.pages.page_lines import (
+    PageShape,
+    RoleInFront,
+    is_around_cards,
+    part_role_in_front,
+)
 from userneeds.model.grammar.pages.pasted_tables import PastedRow
 
 _NO_SHAPE = PageShape()
@@ -67,6 +74,12 @@ class ReadingContext:
             role = "" if is_around else self._role_of_list(unit)
             self.notes.append(Note(words, unit.line, unit.who, self.section, is_around, role))
 
+    def _add_plain_note(self, unit: TextUnit, front: RoleInFront) -> None:
+        """Keep a line as a note, without what its speaker is in front of it."""
+        self.add_note(replace(unit, text=front.words) if front.role else unit)
+        if front.role:
+            self.notes[-1] = replace(self.notes[-1], role=front.role)
+
     def _role_of_list(self, unit: TextUnit) -> str:
         """Return the role above the list of a unit, 'Tenants:', which is used then."""
         is_listed = unit.shape == "bullet" or self.role.unit.shape == "text"
@@ -92,7 +105,7 @@ class ReadingContext:
             return
         if frame.role and self.role.level == PARAGRAPH_LEVEL:
             self._forget_role()
-        draft = self._draft_of_unit(unit, frame)
+        draft = draft_of_unit(unit, frame, self._resting_on(frame))
         shared = [self.held_for_next, self.feature]
         if opening:
             shared.append(opening)
@@ -107,33 +120,13 @@ class ReadingContext:
         self.bullet_indent = unit.indent if is_bullet else -1
         self.cards.append(keep_whole(draft, texts))
 
-    def _draft_of_unit(self, unit: TextUnit, frame: NeedFrame) -> Draft:
-        shared = NO_FRAME if frame.role else self.role.frame
-        earlier = self.held_for_next.frame
-        role = frame.role or shared.role
-        earlier_context = join_parts(earlier.context, shared.context, ", ")
-        context = join_parts(earlier_context, frame.context, ", ")
-        earlier_benefit = join_parts(earlier.benefit, shared.benefit)
-        benefit = join_parts(earlier_benefit, frame.benefit)
-        kind: FramedKind = frame_kind(frame.verb)
-        if context and not role and kind == "story":
-            kind = "job"
-        title = frame.title or self.feature.frame.title
-        note = "\n".join(filter(None, (unit.who, frame.note, *unit.links)))
-        return Draft(
-            kind,
-            role,
-            frame.want,
-            benefit,
-            context,
-            title,
-            frame.ref,
-            note,
-            " ".join(unit.text.split()),
-            unit.line,
-            verb=frame.verb,
-            joiner="" if earlier_benefit else frame.joiner,
-            section=self.section,
+    def _resting_on(self, frame: NeedFrame) -> SharedContext:
+        """Return what was said before a need that it rests on."""
+        return SharedContext(
+            NO_FRAME if frame.role else self.role.frame,
+            self.held_for_next.frame,
+            self.feature.frame.title,
+            self.section,
         )
 
     def add_row(self, row: PastedRow) -> None:
@@ -150,18 +143,19 @@ class ReadingContext:
     def add_other_kind(self, unit: TextUnit) -> None:
         """Add a card of a kind that says everything in one text, or keep a note."""
         words = " ".join(unit.text.split())
-        is_prose = self.page.is_letter and unit.shape == "text"
-        is_hour = self.page.has_hours and is_agenda_line(words)
-        if is_prose or is_hour or is_around_cards(words, unit.who):
+        is_prose = unit.shape == "text" and self.page.has_prose(words)
+        if is_prose or self.page.leaves_out(words) or is_around_cards(words, unit.who):
             self.add_note(unit, is_around=True)
             return
-        guessed = guess_kind(words)
+        front = part_role_in_front(words) if self.page.has_roles else RoleInFront("", words)
+        guessed = guess_kind(front.words)
         if guessed is None:
-            self.add_note(unit)
+            self._add_plain_note(unit, front)
             return
         note = "\n".join(filter(None, (unit.who, *unit.links)))
         draft = Draft(
             guessed.kind,
+            front.role,
             note=note,
             text=guessed.words,
             line=unit.line,
@@ -268,6 +262,10 @@ class ReadingContext:
         is_title = self.role.unit.shape == "text" and not self.role.unit.text.endswith(":")
         if is_title and not self.role.is_named and self.role.frame.role:
             self._forget_role()
+
+    def is_empty(self) -> bool:
+        """Say whether nothing was read yet but what stands around the cards."""
+        return not self.cards and all(note.is_around for note in self.notes)
 
     def end_group(self) -> None:
         """A so-that below no longer belongs to the cards above."""

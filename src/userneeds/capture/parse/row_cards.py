@@ -111,7 +111,8 @@ def note_of_row(row: PastedRow) -> Note:
     words = row.cell("text") or row.cell("want") or row.cell("title")
     whole = " ".join(row.words().split())
     if not words:
-        return Note(whole, row.line, section=row.section)
+        is_empty = set(row.cells) <= {"role", "ref"}
+        return Note(whole, row.line, section=row.section, is_around=is_empty)
     others = [cell for cell in row.cells.values() if cell != words]
     beside = "; ".join(filter(None, (*others, row.beside)))
     return Note(" ".join(words.split()), row.line, beside, row.section)

@@ -32,6 +32,7 @@ from userneeds.model.grammar.word_classes import (
     DETERMINERS,
     is_ordinary,
     is_sure_verb,
+    is_word_for_person,
     names_person,
 )
 
@@ -155,7 +156,8 @@ def _frame_without_role(text: str, mask: str, want: _WantMarker) -> NeedFrame:
 def _may_be_role(title: str) -> bool:
     """Say whether what stands before 'I need' names people, if only by one word: 'Guard'."""
     word = title.casefold()
-    return names_people(title) or (is_ordinary(word) and names_person(word))
+    is_person = is_word_for_person(word) or (is_ordinary(word) and names_person(word))
+    return is_person or names_people(title)
 
 
 def _frame_without_want(text: str, mask: str) -> NeedFrame:

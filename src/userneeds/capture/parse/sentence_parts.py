@@ -52,10 +52,18 @@ _SPEAKER = LazyPattern(
 )
 """'As a', 'speaking as a', 'I'm a': a role may follow."""
 _EARLY_FRAME = LazyPattern(
-    r"(?:i|we)\s+(?:need|want)(?:\s+to)?[\s.…:]+(?=as\s+an?\s)", re.IGNORECASE
+    r"(?:and|but|also|plus|well|then|yes|yeah|ok(?:ay)?|u[mh]+|er+)\b,?\s+"
+    r"(?=(?:i|we)(?:\s+(?:also|really|just))?\s+(?:need|want|would|['’]d)\b)"
+    r"|(?:i|we)\s+(?:need|want)(?:\s+to)?[\s.…:]+(?=as\s+an?\s)"
+    r"|(?:need|want)s?(?:\s+to)?[\s.…:]+(?=(?:as\s+an?\s+\w+\s+)?(?:i|we)\b)",
+    re.IGNORECASE,
 )
 
 
+_ROLE_AND_NEED = LazyPattern(
+    r"(?P<role>[A-Z][\w'’-]*(?:\s[\w'’-]+){0,3}),(?=\s(?:needs?|wants?)\s)"
+)
+"""'Deckhand, needs somewhere to sleep'."""
 _DASHES = frozenset("-–—")
 """'User needs – what we heard' is a title."""
 _NAMED_ROLE = LazyPattern(r"(?-i:[A-Z])[\w'’-]+(?:\s[\w'’-]+)?\s\((?P<role>[^()]{3,40})\)")
@@ -83,9 +91,14 @@ class EarlyBenefit(NamedTuple):
 
 
 def without_early_frame(text: str) -> str:
-    """Return a sentence without a frame before its role: 'I need to as a porter I need'."""
+    """Return a sentence without what stands before its frame: 'and I need a key'."""
     early = _EARLY_FRAME.match(text)
-    return text[early.end() :] if early else text
+    if early:
+        return text[early.end() :]
+    parted = _ROLE_AND_NEED.match(text) if "," in text else None
+    if parted and names_people(parted["role"].casefold()):
+        return f"{parted['role']}{text[parted.end() :]}"
+    return text
 
 
 class Front(NamedTuple):
@@ -212,24 +225,30 @@ def frame_in_third_person(text: str, mask: str) -> NeedFrame | None:
     """
     told = phrase_markers.REPORTED.match(mask)
     start = told.end() if told else reference_length(text)
+    reason = _leading_reason(text, mask, start)
     opening = _leading_context(text, mask, start)
-    start = opening.end
+    start = max(reason.end, opening.end)
     marker = phrase_markers.THEY_NEED.match(mask, start)
     if marker is None or _is_prose(text) or text[marker.end() :].lstrip()[:1] in _DASHES:
         return None
-    role = strip_article(text[start : marker.end("who")].strip())
-    named = _NAMED_ROLE.fullmatch(role)
-    if named and names_people(named["role"].casefold()):
-        role = named["role"]
+    role = _role_of_person(strip_article(text[start : marker.end("who")].strip()))
     if not _is_role(role):
         return None
     want, context, benefit, joiner = split_want_and_benefit(text, mask, marker.end())
     verb = " ".join(marker[0][marker.start("verb") - marker.start() :].lower().split())
-    context = join_parts(opening.words, context, ", ")
+    benefit = join_parts(reason.words, benefit)
+    occasion = "" if reason.words else opening.words
+    context = join_parts(occasion, context, ", ")
     name = "" if _is_user_needs(marker, role, text) else tidy_field(strip_quantity(role))
     ref = "" if told else split_reference(text[:start]).ref
     frame = NeedFrame(name, want, benefit, context, ref=ref)
     return replace(frame, is_marked=True, verb=verb, joiner=joiner)
+
+
+def _role_of_person(name: str) -> str:
+    """Return what a person is, where brackets behind the name say it: 'Joan (ward sister)'."""
+    named = _NAMED_ROLE.fullmatch(name)
+    return named["role"] if named and names_people(named["role"].casefold()) else name
 
 
 class _Opening(NamedTuple):
@@ -237,6 +256,15 @@ class _Opening(NamedTuple):
 
     words: str
     end: int
+
+
+def _leading_reason(text: str, mask: str, start: int) -> _Opening:
+    """Return a reason that stands first: 'So nobody waits outside, visitors need a bell'."""
+    opens = phrase_markers.benefit_start(mask[start:])
+    comma = mask.find(", ", start)
+    if not opens or comma < 0:
+        return _Opening("", start)
+    return _Opening(tidy_field(text[start + opens : comma]), comma + len(", "))
 
 
 def _leading_context(text: str, mask: str, start: int) -> _Opening:

@@ -4,16 +4,24 @@ A unit is one heading, one bullet, one paragraph or one table. It may be an occa
 role or a broken-off frame for the next one; what is said once for many cards reaches further down.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from itertools import accumulate
+from typing import Literal, NamedTuple, TypeAlias
 
-from userneeds.capture.parse.draft import NeedFrame
+from userneeds.capture.parse.draft import BENEFIT_JOINER, Draft, NeedFrame, join_parts
+from userneeds.capture.parse.row_cards import FramedKind
 from userneeds.capture.parse.sentence import read_sentence
-from userneeds.capture.words import role_of_heading
-from userneeds.model.grammar.kind_guesses import kind_of_section
+from userneeds.capture.words import frame_kind, role_of_heading, strip_article
+from userneeds.model.grammar.kind_guesses import SectionKind, kind_of_section
 from userneeds.model.grammar.line_ends import ends_sentence
-from userneeds.model.grammar.pages.page_lines import numbers_question
+from userneeds.model.grammar.pages.page_furniture import is_furniture, names_container
+from userneeds.model.grammar.pages.page_lines import (
+    PageShape,
+    is_board_title,
+    is_capital_title,
+    numbers_question,
+)
 from userneeds.model.grammar.pages.pasted_tables import PastedRow
 
 UnitShape: TypeAlias = Literal["text", "heading", "bullet", "aside", "rule", "table"]
@@ -21,10 +29,18 @@ _LONGEST_SOURCE = 60
 BulletMeaning: TypeAlias = Literal["wants", "reasons", "acceptance"]
 _LONGEST_NUMBERED_TITLE = 6
 """Words."""
+_LONGEST_PAGE_TITLE = 8
+"""Words."""
 _LONGEST_ROLE_TITLE = 3
 """Words; a longer role without a colon is a line of its own."""
 PARAGRAPH_LEVEL = 8
 """The level of what stands in a paragraph: any heading or rule ends its reach."""
+_FOR = "For "
+_LONGEST_SHARED = 2_000
+"""Characters of reasons that every card of a group is given; more belongs to the last one.
+
+As much as a field holds: without a bound a paste could become the square of its length.
+"""
 NO_FRAME = NeedFrame()
 """What nobody has said yet."""
 
@@ -101,11 +117,19 @@ def goes_on_below(unit: TextUnit, following: TextUnit) -> bool:
 def role_above_list(unit: TextUnit, following: TextUnit, *, is_title: bool) -> str:
     """Return the role in a line such as 'Tenants:' above bullets, or ''; a title has no colon."""
     is_above = unit.shape == "text" and following.shape in {"bullet", "text"}
-    if not is_above or role_of_heading(following.text):
+    if not is_above or is_furniture(unit.text) or role_of_heading(following.text):
         return ""
+    if _is_for_somebody(unit, following):
+        return strip_article(unit.text[len(_FOR) : -1])
     if is_title or unit.text.endswith(":") or _stands_apart(unit, following):
         return role_of_heading(unit.text)
     return ""
+
+
+def _is_for_somebody(unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether a line says who speaks below, by any name: 'For the night shift:'."""
+    is_opening = unit.text.startswith(_FOR) and unit.text.endswith(":")
+    return is_opening and frame_of_unit(following).is_marked
 
 
 def _stands_apart(unit: TextUnit, following: TextUnit) -> bool:
@@ -114,6 +138,19 @@ def _stands_apart(unit: TextUnit, following: TextUnit) -> bool:
         return False
     is_short = len(unit.text.split()) <= _LONGEST_ROLE_TITLE
     return is_short and unit.text[:1].isupper()
+
+
+def stands_as_title(page: PageShape, unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether a line stands where the titles of its page do."""
+    if page.has_titles or (page.has_capital_titles and is_capital_title(unit.text)):
+        return True
+    is_above_names = bool(following.who) and not unit.who
+    return page.has_spoken_titles and is_above_names and is_board_title(unit.text)
+
+
+def cries(unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether a line is written in capitals and the one below it is not: 'COUNCILLORS'."""
+    return unit.text.isupper() and not following.text.isupper()
 
 
 def breaks_off(unit: TextUnit, frame: NeedFrame, following: TextUnit) -> bool:
@@ -139,16 +176,43 @@ def is_list_title(unit: TextUnit, following: TextUnit, *, is_first: bool, has_ti
         return True
     if unit.who or role_of_heading(unit.text):
         return False
-    if has_titles:
+    if has_titles or _names_page(unit, following, is_first=is_first):
         return True
     if following.shape == "bullet":
         return _may_be_title(unit, is_first=is_first)
-    return _parts_lines(unit, following)
+    return _parts_lines(unit, following, is_first=is_first)
 
 
-def _parts_lines(unit: TextUnit, following: TextUnit) -> bool:
+def _names_page(unit: TextUnit, following: TextUnit, *, is_first: bool) -> bool:
+    """Say whether a line is the title of a page, or of what stands below it on a board.
+
+    The one stands first, above a date or who made the page; the other has a number.
+    """
+    if names_container(unit.text):
+        return not names_container(following.text)
+    is_title = unit.text[:1].isupper() and not ends_sentence(unit.text)
+    is_short = len(unit.text.split()) <= _LONGEST_PAGE_TITLE
+    return is_first and is_title and is_short and is_furniture(following.text)
+
+
+def _asks_for(unit: TextUnit, following: TextUnit, *, is_first: bool) -> bool:
+    """Say whether a line asks what the ones below it answer: 'What slows you down?'."""
+    is_asked = is_first and unit.text.endswith("?") and unit.text[:1].isupper()
+    is_answered = following.shape == "text" and not following.text.endswith("?")
+    return is_asked and is_answered and len(unit.text.split()) > _LONGEST_ROLE_TITLE
+
+
+def _tells_who_said(unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether a line stands above quotations: 'Users told us:'."""
+    is_short = len(unit.text.split()) <= _LONGEST_PAGE_TITLE
+    return is_short and unit.text.endswith(":") and following.quotes
+
+
+def _parts_lines(unit: TextUnit, following: TextUnit, *, is_first: bool) -> bool:
     """Say whether a line stands above answers by name, or above lines that are set in."""
     if following.who and numbers_question(unit.text):
+        return True
+    if _asks_for(unit, following, is_first=is_first) or _tells_who_said(unit, following):
         return True
     is_set_in = following.shape == "text" and following.indent > unit.indent
     return is_set_in and len(unit.text.split()) <= _LONGEST_ROLE_TITLE
@@ -157,7 +221,8 @@ def _parts_lines(unit: TextUnit, following: TextUnit) -> bool:
 def _may_be_title(unit: TextUnit, *, is_first: bool) -> bool:
     if is_first and unit.text[:1].isupper() and not ends_sentence(unit.text):
         return True
-    return unit.opens_paragraph and unit.text.endswith(("?", ":"))
+    is_label = unit.text.endswith(":") and len(unit.text.split()) <= _LONGEST_ROLE_TITLE
+    return is_label or (unit.opens_paragraph and unit.text.endswith(("?", ":")))
 
 
 def is_short_title(unit: TextUnit) -> bool:
@@ -169,3 +234,58 @@ def stands_alone(unit: TextUnit, following: TextUnit) -> bool:
     """Say whether nothing stands below a heading, not even a deeper one."""
     is_below = following.shape == "heading" and following.level > unit.level
     return following.shape in {"heading", "rule"} and not is_below
+
+
+class SharedContext(NamedTuple):
+    """What was said before a need and belongs to it."""
+
+    shared: NeedFrame
+    """For several cards: whose needs they are."""
+    earlier: NeedFrame
+    """For this one alone: its reason or its occasion."""
+    title: str
+    section: SectionKind | None
+
+
+def draft_of_unit(unit: TextUnit, frame: NeedFrame, before: SharedContext) -> Draft:
+    """Return the draft of the need that a unit says."""
+    role = frame.role or before.shared.role
+    earlier_context = join_parts(before.earlier.context, before.shared.context, ", ")
+    context = join_parts(earlier_context, frame.context, ", ")
+    earlier_benefit = join_parts(before.earlier.benefit, before.shared.benefit)
+    benefit = join_parts(earlier_benefit, frame.benefit)
+    kind: FramedKind = frame_kind(frame.verb)
+    if context and not role and kind == "story":
+        kind = "job"
+    note = "\n".join(filter(None, (unit.who, frame.note, *unit.links)))
+    return Draft(
+        kind,
+        role,
+        frame.want,
+        benefit,
+        context,
+        frame.title or before.title,
+        frame.ref,
+        note,
+        " ".join(unit.text.split()),
+        unit.line,
+        verb=frame.verb,
+        joiner="" if earlier_benefit else frame.joiner,
+        section=before.section,
+    )
+
+
+class GroupReasons(NamedTuple):
+    """Why a group of cards is wanted."""
+
+    of_all: str
+    of_last: str
+    """What only the last card is given besides."""
+
+
+def share_reasons(reasons: Sequence[str]) -> GroupReasons:
+    """Return what each card of a group is given of the reasons that stand below them."""
+    ends = accumulate(len(reason) for reason in reasons)
+    shared_count = sum(1 for end in ends if end <= _LONGEST_SHARED)
+    of_all = BENEFIT_JOINER.join(reasons[:shared_count])
+    return GroupReasons(of_all, BENEFIT_JOINER.join(reasons[shared_count:]))

@@ -3,8 +3,7 @@
 One unit is one heading, one bullet, one paragraph or one table, ready to be read.
 
 Lines are joined where a frame goes on ('As a …' / 'I need …' / 'So that …') or where a sentence was
-wrapped. Two stories on one line are parted. This is
-layout only; what the units mean together is left to `userneeds.capture.parse.parser`.
+wrapped. Two stories on one line are parted. What units mean together is left to the `parser`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,8 +16,8 @@ from userneeds.capture.parse.sentence_parts import FramePart, frame_opening
 from userneeds.capture.parse.text_units import TextUnit, UnitShape
 from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
-from userneeds.model.grammar.line_ends import ends_open, ends_sentence, may_be_wrapped
-from userneeds.model.grammar.pages.line_edges import PageEnds, page_ends, part_ending
+from userneeds.model.grammar.line_ends import ends_open, ends_sentence
+from userneeds.model.grammar.pages.line_edges import PageEnds, page_ends, part_ends
 from userneeds.model.grammar.pages.lines import (
     BOLD_LEVEL,
     LONGEST_LINE,
@@ -27,6 +26,7 @@ from userneeds.model.grammar.pages.lines import (
 )
 from userneeds.model.grammar.pages.page_form import PageForm, page_form, width_of
 from userneeds.model.grammar.pages.page_layout import even_layout
+from userneeds.model.grammar.pages.page_lines import is_agenda_line
 from userneeds.model.grammar.pages.pasted_tables import (
     append_links,
     is_in_table,
@@ -35,7 +35,7 @@ from userneeds.model.grammar.pages.pasted_tables import (
 from userneeds.model.grammar.pages.sheets import find_sheet, read_sheet, title_rows
 from userneeds.model.grammar.references import split_reference
 from userneeds.model.grammar.role_markers import find_role_markers
-from userneeds.model.grammar.several_stories import part_source, part_stories, says_want
+from userneeds.model.grammar.several_stories import part_list, part_stories, says_want
 
 _LONGEST_ROLE_TITLE = 4
 """Words of a line such as 'Young people' above 'I want …'."""
@@ -45,7 +45,7 @@ _QUOTATION_MARKS = frozenset('"“‘«')
 
 
 @dataclass(slots=True)
-class _UnitBuilder:
+class UnitBuilder:
     """A unit while its lines are being collected."""
 
     first: PastedLine
@@ -124,15 +124,15 @@ def _text_units(run: Iterable[PastedLine]) -> Iterator[TextUnit]:
     lines = list(run)
     page = page_form(lines)
     ends = page_ends(line.text for line in lines)
-    growing: _UnitBuilder | None = None
+    growing: UnitBuilder | None = None
     is_below_gap = True
     for line in lines:
-        if growing and not _belongs_to_unit(growing, line):
+        if growing and not belongs_to_unit(growing, line):
             yield from _finish_unit(growing, ends)
             growing = None
         yield from _unit_of_layout(line)
         if line.text and not line.aside:
-            growing = growing or _UnitBuilder(
+            growing = growing or UnitBuilder(
                 line, page, opens_paragraph=is_below_gap, start=frame_opening(line.text)
             )
             growing.add(line)
@@ -147,18 +147,19 @@ def _unit_of_layout(line: PastedLine) -> Iterator[TextUnit]:
         yield TextUnit(line.number, line.text, "rule" if line.rule else "aside")
 
 
-def _finish_unit(growing: _UnitBuilder, ends: PageEnds) -> Iterator[TextUnit]:
+def _finish_unit(growing: UnitBuilder, ends: PageEnds) -> Iterator[TextUnit]:
     first = growing.first
     shape = _shape_of(first)
     whole = "\n".join(growing.texts)
-    said = part_source(whole)
-    ending = part_ending(said.words, ends)
-    who = "; ".join(filter(None, (first.who, said.source, ending.beside)))
-    for text in [ending.words] if shape == "heading" else part_stories(ending.words):
+    ending = part_ends(whole, ends)
+    who = "; ".join(filter(None, (first.who, ending.beside)))
+    parts = [ending.words] if shape == "heading" else part_stories(ending.words)
+    items = part_list(ending.words) if len(parts) == 1 and shape == "text" else []
+    for place, text in enumerate(items or parts):
         yield TextUnit(
             first.number,
             text,
-            shape,
+            "bullet" if items and place else shape,
             first.indent,
             first.level,
             growing.links,
@@ -175,15 +176,20 @@ def _shape_of(line: PastedLine) -> UnitShape:
     return "bullet" if line.bullet else "text"
 
 
-def _belongs_to_unit(growing: _UnitBuilder, line: PastedLine) -> bool:
+def belongs_to_unit(growing: UnitBuilder, line: PastedLine) -> bool:
     """Say whether `line` belongs to the unit before it."""
-    if _ends_unit(line) or _is_complete(growing):
+    if _ends_unit(line) or _is_complete(growing) or phrase_markers.is_appendix(line.text):
         return False
     opening = frame_opening(line.text)
     if opening in {"label", "feature"}:
         return False
     if growing.first.level:
         return growing.first.level == BOLD_LEVEL and opening == "role" and growing.start == "plain"
+    return _continues(growing, line, opening)
+
+
+def _continues(growing: UnitBuilder, line: PastedLine, opening: FramePart) -> bool:
+    """Say whether a line that opens with such a part goes on with what stands above it."""
     growing.note_frame_parts()
     if _goes_on(growing, line.text) or phrase_markers.SO_THAT_OPEN.search(growing.texts[-1]):
         return True
@@ -192,7 +198,7 @@ def _belongs_to_unit(growing: _UnitBuilder, line: PastedLine) -> bool:
     return _FOLLOWS[opening](growing, line)
 
 
-def _is_complete(growing: _UnitBuilder) -> bool:
+def _is_complete(growing: UnitBuilder) -> bool:
     return growing.length > LONGEST_LINE or growing.start in {"label", "feature"}
 
 
@@ -203,7 +209,7 @@ def _ends_unit(line: PastedLine) -> bool:
     return line.bullet or line.level > 0 or bool(line.who)
 
 
-def _role_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
+def _role_follows(growing: UnitBuilder, line: PastedLine) -> bool:
     if growing.has_role or growing.has_want:
         return False
     if growing.start in {"benefit", "context"}:
@@ -216,7 +222,7 @@ def _role_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
     return _is_title(growing) and _names_role(line.text) and not is_whole
 
 
-def _want_follows(growing: _UnitBuilder, _line: PastedLine) -> bool:
+def _want_follows(growing: UnitBuilder, _line: PastedLine) -> bool:
     if growing.has_want:
         return False
     if growing.has_role:
@@ -228,7 +234,7 @@ def _want_follows(growing: _UnitBuilder, _line: PastedLine) -> bool:
     return is_name and _is_title(growing) and names_people(title)
 
 
-def _benefit_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
+def _benefit_follows(growing: UnitBuilder, line: PastedLine) -> bool:
     if phrase_markers.WANT.search(line.text):
         return False
     if not growing.has_want and not growing.has_role:
@@ -236,7 +242,7 @@ def _benefit_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
     return not growing.has_benefit or line.text[:3].lower() == "and" or line.text[0].islower()
 
 
-def _context_follows(growing: _UnitBuilder, line: PastedLine) -> bool:
+def _context_follows(growing: UnitBuilder, line: PastedLine) -> bool:
     """Say whether 'when …' belongs to a frame that is spread over lines."""
     if phrase_markers.WANT.search(line.text):
         return False
@@ -252,7 +258,7 @@ _FOLLOWS = {
 }
 
 
-def _is_title(growing: _UnitBuilder) -> bool:
+def _is_title(growing: UnitBuilder) -> bool:
     last = growing.texts[-1]
     reference = split_reference(last)
     if ": " in last and reference == ("", last):
@@ -262,7 +268,7 @@ def _is_title(growing: _UnitBuilder) -> bool:
     return not ends_sentence(last.rstrip(":"))
 
 
-def _is_wrapped(growing: _UnitBuilder, line: PastedLine) -> bool:
+def _is_wrapped(growing: UnitBuilder, line: PastedLine) -> bool:
     """Say whether a line that opens no frame is the rest of a sentence."""
     last = growing.texts[-1]
     if growing.first.bullet and line.indent > growing.first.indent:
@@ -274,16 +280,14 @@ def _is_wrapped(growing: _UnitBuilder, line: PastedLine) -> bool:
     return growing.has_role and not growing.has_want
 
 
-def _goes_on(growing: _UnitBuilder, following: str) -> bool:
+def _goes_on(growing: UnitBuilder, following: str) -> bool:
     """Say whether a line was wrapped at the edge of its page: what follows had no room on it."""
-    word = following.split(maxsplit=1)[0]
-    if growing.last_width + 1 + len(word) <= growing.page.width:
+    last = growing.texts[-1]
+    if growing.page.has_room(growing.last_width, following) or is_agenda_line(following):
         return False
-    if growing.has_want and word[0].isdigit() and not ends_sentence(growing.texts[-1]):
+    if growing.has_want and following[0].isdigit() and not ends_sentence(last):
         return True
-    if growing.page.begins_small and not ends_open(growing.texts[-1]):
-        return False
-    return may_be_wrapped(growing.texts[-1], following) and not _opens_need(following)
+    return growing.page.may_wrap(last, following) and not _opens_need(following)
 
 
 def _names_role(text: str) -> bool:

@@ -28,15 +28,17 @@ from userneeds.model.grammar.word_classes import (
 )
 
 _ADVERBS = r"(?:\s+(?:also|really|just|only|always|often|still|then|first|now|all|both|simply))*+"
+_GAP = r"(?:[\s.…:]|[-–—•*](?=\s))*+"
 _WANT_FRAME = LazyPattern(
     rf"(?:(?:i|we)(?:{_ADVERBS}\s+(?:need|want|require|wish(?=\s+to\b))"
     r"|(?:\s+would|['’]?d)\s+(?:really\s+)?(?:like|love|prefer))"
     rf"|{IT_WOULD_BE}(?=\s+to\b)"
     r"|(?:all|what)\s+(?:i|we)\s+(?:really\s+)?(?:need|want)\s+is"
-    r"|(?:the|my|our)\s(?:\w+\s)?(?:needs?|thing\s(?:that\s)?(?:i|we)\sneed)\sis"
+    r"|(?:the|my|our|(?:the\s)?(?:one|main|only))\s(?:\w+\s)?(?:needs?|thing\s(?:that\s)?(?:i|we)\sneed)\sis"
     r"|(?:i|we)\s+could\s+(?:really\s+)?(?:do\s+with|use)"
     r"|(?:(?:also|really|just|still)\s+)?(?:need|want|would\s+like)|(?:needs|wants)(?=\s+(?:to|an?|the|my|our|some|more)\b))\b"
-    r"(?!\s+(?:of|for|is|are|was|were)\b)[\s.…:]*+(?P<to>to\b[\s.…:]*+)?(?=[\w(£€$\"“‘'])",
+    r"(?!\s+(?:of|for(?!\s+(?:you|me|us|them|him|her|it)\s+to\b)|is|are|was|were)\b)"
+    rf"(?:\s+for(?=\s))?{_GAP}(?P<to>to\b{_GAP})?(?=[\w(£€$\"“‘'])",
     re.IGNORECASE,
 )
 _NEED_VERB = LazyPattern(r"\b(?:need|require|could)", re.IGNORECASE)
@@ -83,7 +85,7 @@ def spoken_want(text: str) -> SpokenWant:
         return SpokenWant(words, "infinitive", frame.verb)
     form = _form_in_frame(frame)
     words = frame.words
-    if words.casefold() == "to":  # 'I need to', and nothing yet
+    if words.casefold() in {"to", "need", "want"}:  # 'I need to', and nothing yet
         return SpokenWant("", "infinitive", frame.verb)
     if words[:3].casefold() == "to ":
         words = words[3:]

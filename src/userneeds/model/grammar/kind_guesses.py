@@ -36,13 +36,21 @@ _KIND_OF_LABEL: "dict[str, PlainKind]" = {
     "insight": "insight",
     "finding": "insight",
     "learning": "insight",
+    "observation": "insight",
+    "quote": "insight",
+    "opportunity": "idea",
+    "suggestion": "idea",
+    "frustration": "challenge",
+    "issue": "challenge",
+    "pain": "challenge",
     "question": "question",
 }
 _LONGEST_SECTION = 60
 LONGEST_KIND_LABEL = 18
 """Characters with its colon, as many as the longest kind has."""
 _TYPED_LABEL = LazyPattern(
-    r"(?P<label>[A-Za-z][A-Za-z ]{2,14}?)\s*[:–—]\s*(?P<rest>\S.*)", re.DOTALL
+    r"(?P<label>[A-Za-z][A-Za-z ]{2,14}?)(?:\s#?\d{1,3})?(?:\s*[:–—]\s*|\s-\s+)(?P<rest>\S.*)",
+    re.DOTALL,
 )
 _KIND_PATTERNS: "tuple[tuple[PlainKind, LazyPattern], ...]" = (
     (
@@ -174,13 +182,15 @@ def guess_kind(text: str) -> GuessedKind | None:
     Only short lines are read this way, as people write them on sticky notes. A label that somebody
     typed ('Challenge: …') is believed.
     """
-    if len(text.split(None, _LONGEST_LINE_WORDS)) > _LONGEST_LINE_WORDS or ". " in text[:-1]:
+    if len(text.split(None, _LONGEST_LINE_WORDS)) > _LONGEST_LINE_WORDS:
         return None
     labelled = _TYPED_LABEL.match(text)
     label = labelled["label"].lower() if labelled else ""
     labelled_kind = _KIND_OF_LABEL.get(label) or _KIND_OF_LABEL.get(label.removesuffix("s"))
     if labelled and labelled_kind:
         return GuessedKind(labelled_kind, labelled["rest"], is_labelled=True)
+    if ". " in text[:-1]:
+        return None
     for kind, pattern in _KIND_PATTERNS:
         if pattern.match(text):
             return GuessedKind(kind, text)

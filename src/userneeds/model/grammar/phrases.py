@@ -212,7 +212,10 @@ def _verb(tokens: Sequence[str]) -> PhraseForm | None:
         return None
     if share < SURE and (says_what_is_when(tokens) or _does(tokens)):
         return "sentence"
-    return "other" if token_at(tokens, place + 1) in _TOWARDS_SPEAKER else "infinitive"
+    following = token_at(tokens, place + 1)
+    if following.endswith("ing"):  # 'stop calling me'
+        following = token_at(tokens, place + 2)
+    return "other" if following in _TOWARDS_SPEAKER else "infinitive"
 
 
 def _does(tokens: Sequence[str]) -> bool:

@@ -8,9 +8,18 @@ from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.word_classes import is_word_for_person
 
 _NEXT_STORY = LazyPattern(r"(?<=[.!?;/])\s+(?=as\s+(?:an?|the)\s)", re.IGNORECASE)
-_QUOTED = LazyPattern(r"[\"“](?P<words>[^\"”]+)[\"”]\s*(?P<source>\([^()]*\)|[-–—].{0,60})?")
+_QUOTED = LazyPattern(
+    r"[\"“](?P<words>[^\"”]+)[\"”]\s*"
+    r"(?P<source>\([^()]*\)|[-–—].{0,60}|[A-Z][\w.,'’ ]{0,40})?"
+)
+_ENDS_IN_WANT = LazyPattern(r"\b(?:needs?|wants?|would\slike)(?:\sto)?$", re.IGNORECASE)
 _NEXT_WANT = LazyPattern(
     r"(?:(?<=[.!?;])\s+|,\s+and\s+)(?=(?:i|we)\s+(?:also\s+)?(?:need|want)\b)", re.IGNORECASE
+)
+
+
+_QUOTED_WANT = LazyPattern(
+    r"[\"“](?P<words>(?:i|we)\s(?:just\s|really\s)?(?:need|want)\b[^\"“”]+)[\"”]", re.IGNORECASE
 )
 
 
@@ -49,6 +58,23 @@ def part_stories(text: str) -> list[str]:
     if len(stories) > 1 and all(says_want(story) for story in stories):
         return stories
     return [text]
+
+
+def part_list(text: str) -> list[str]:
+    """Return what stands before the colon of a list in a sentence, and each of its items.
+
+    'Patients need: a name; a number' gives three; nothing for a line without such a list.
+    """
+    head, colon, items = text.partition(": ")
+    if not colon or ";" not in items or not _ENDS_IN_WANT.search(head):
+        return []
+    return [f"{head}:", *filter(None, map(str.strip, items.split(";")))]
+
+
+def unquoted_want(text: str) -> str:
+    """Return what somebody says they want without the quotation marks around it."""
+    quoted = _QUOTED_WANT.fullmatch(text)
+    return quoted["words"] if quoted else text
 
 
 def _part_wants(words: str, source: str) -> list[str]:

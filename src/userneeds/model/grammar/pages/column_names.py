@@ -36,7 +36,9 @@ _COLUMN_NAMES: dict[ColumnMeaning, str] = {
         "idea|ideas|description|user story|user stories|story|stories|comment|comments|body|"
         "message|response|responses|answer|answers|post-it|project|projects|challenge|challenges|"
         "problem|problems|pain point|pain points|uncertainty|uncertainties|question|questions|"
-        "insight|insights|finding|findings|risk|risks|task|task name|card name|action"
+        "insight|insights|finding|findings|risk|risks|task|task name|card name|action|quote|quotes|"
+        "verbatim|observation|observations|statement|statements|feedback|suggestion|suggestions|"
+        "concern|concerns|wish|wishes|opinion|opinions|remark|remarks|point|points raised"
     ),
     "beside": (
         "colour|color|background color|bg color|tag|tags|area|frame|author|created by|created at|"

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.plain_notes import may_be_name
-from userneeds.model.grammar.word_classes import is_word_for_person
+from userneeds.model.grammar.several_stories import part_source, says_want
+from userneeds.model.grammar.word_classes import is_word_for_person, names_person
 
 _COUNTED = r"(?:votes?|likes?|dots?|points?|pts?|sp|👍)"
 _RANKED = (
@@ -26,6 +27,9 @@ _FRONT = LazyPattern(
 _ENDING = LazyPattern(
     rf"(?<!\s)\s*+(?:[(\[](?:{_RANKED}|[mscw]|\d{{1,2}})[)\]]|(?<=\s)(?:\+\d{{1,3}}|[x×]\d{{1,3}}"
     rf"|[–—-]\s\d{{1,3}}\s{_COUNTED})|(?<=\s)[●◉⬤⚫🔴🟢🟡🔵⭐★👍❤\ufe0f]{{1,20}}(?:\s?\d{{1,3}})?"
+    r"|[(\[](?:seen\sin\s|n\s?=\s?|said\sby\s)?\d{1,3}(?:\s(?:of|in|out\sof)\s\d{1,3}|/\d{1,3})?"
+    r"(?:\s[a-z]{3,15}){0,2}[)\]]"
+    r"|(?<=\s)#\d{1,6}\s(?:opened|closed|merged|created|updated)\s[^#]{1,40}"
     r"|(?:(?<=\s)#[A-Za-z]\w{0,30}\s?){1,6})$",
     re.IGNORECASE,
 )
@@ -35,6 +39,10 @@ _SIGNATURE = LazyPattern(
     r"|[(\[](?P<inside>[A-Z]{2,3}|[A-Z][a-z]{1,20}(?:\s[A-Z][\w'’.]{0,20})?"
     r"(?:,\s[\w ]{2,30})?)[)\]])$"
 )
+_ROLE_BEHIND = LazyPattern(
+    r"(?<=\S)\s[(\[](?P<role>[^\W\d][\w'’ -]{2,30})(?:,\s[\w ]{1,20})?[)\]]$"
+)
+"""'I need a bell (porter, 44)'."""
 _COUNT = LazyPattern(rf"(?<=\S)\s[–—-]?\s?\d{{1,3}}\s?(?:%|{_COUNTED})$", re.IGNORECASE)
 _INITIALS = LazyPattern(r"[A-Z]{2,3}")
 _NAME = LazyPattern(r"[A-Z][a-z]+(?:\s[A-Z][\w.]*)?")
@@ -59,6 +67,8 @@ class PageEnds(NamedTuple):
 
     are_signed: bool = False
     are_counted: bool = False
+    have_roles: bool = False
+    """Who says it stands in brackets, by what they are."""
 
 
 def part_front(text: str, *, is_tagged: bool) -> LineParts:
@@ -78,6 +88,15 @@ def part_front(text: str, *, is_tagged: bool) -> LineParts:
     if _is_person(tag) or (is_tagged and _NAME.fullmatch(tag)):
         return LineParts(rest, tag)
     return LineParts(text)
+
+
+def part_ends(text: str, page: PageEnds) -> LineParts:
+    """Return a line, or what it quotes, without what its end says beside its words."""
+    said = part_source(text)
+    speaker = _part_role(said.words) if page.have_roles else LineParts(said.words)
+    ending = part_ending(speaker.words, page)
+    beside = "; ".join(filter(None, (said.source, speaker.beside, ending.beside)))
+    return LineParts(ending.words, beside)
 
 
 def part_ending(text: str, page: PageEnds) -> LineParts:
@@ -143,4 +162,29 @@ def page_ends(lines: Iterable[str]) -> PageEnds:
         return PageEnds()
     counted = sum(_COUNT.search(line) is not None for line in said)
     signed = sum(_find_signature(line) is not None for line in said)
-    return PageEnds(signed >= _FEWEST_SIGNED, counted >= max(_FEWEST_SIGNED, len(said) // 2))
+    with_role = sum(bool(role_behind(line)) for line in said)
+    are_counted = counted >= max(_FEWEST_SIGNED, len(said) // 2)
+    return PageEnds(signed >= _FEWEST_SIGNED, are_counted, with_role >= _FEWEST_SIGNED)
+
+
+def role_behind(text: str, *, is_likely: bool = False) -> str:
+    """Return who says a line, where brackets at its end name what they are; '' elsewhere.
+
+    `is_likely`: other lines have them, so that a word that looks like a person's is one.
+    """
+    named = _ROLE_BEHIND.search(text, max(0, len(text) - _LONGEST_ENDING)) if text else None
+    if named is None:
+        return ""
+    word = named["role"].casefold().rpartition(" ")[2]
+    is_person = is_word_for_person(word) or (is_likely and names_person(word))
+    return named["role"] if is_person else ""
+
+
+def _part_role(text: str) -> LineParts:
+    """Return a line without who says it in brackets at its end; of a want the role stands first."""
+    role = role_behind(text, is_likely=True)
+    if not role:
+        return LineParts(text)
+    words, _, beside = text.rpartition("(" if text[-1] == ")" else "[")
+    said = words.rstrip()
+    return LineParts(f"{role}: {said}" if says_want(said) else said, beside.rstrip(")]"))

@@ -23,7 +23,12 @@ from userneeds.model.clean_text import UNSEEN
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.pages.line_edges import are_tagged, part_front
 from userneeds.model.grammar.pages.line_labels import label_pieces
-from userneeds.model.grammar.pages.page_lines import has_speakers, is_chat_header, spoken_line
+from userneeds.model.grammar.pages.speakers import (
+    SharedFront,
+    is_chat_header,
+    page_fronts,
+    spoken_line,
+)
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -112,8 +117,8 @@ class PlainWords(NamedTuple):
 _LINE_BREAK = LazyPattern(r"<br\s{0,9}/?>", re.IGNORECASE)
 _QUOTE = LazyPattern(r"(?:[ \t]*>[ \t]?)+")
 _BULLET = LazyPattern(
-    r"(?:…|\.{3})(?=\w)|(?:o(?=\t)|[-*+•◦▪●○‣⁃–—·∙☐☑☒✓✔✗✘→➢➤]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\)"
-    r"|(?:[a-h]|[ivx]{1,4})\.|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)\s+"
+    r"(?:…|\.{3})(?=\w)|(?:o(?=\t)|\[[ xX]\]|[-*+•◦▪●○‣⁃–—·∙☐☑☒✓✔✗✘→➢➤↳└]"
+    r"|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\)|(?:[a-h]|[ivx]{1,4})\.|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)\s+"
     r"(?:\[[ xX]\]\s+)?"
 )
 _HEADING = LazyPattern(r"(#{1,6})\s+")
@@ -162,14 +167,14 @@ def _pieces(raw: str) -> list[str]:
 
 def read_spoken_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[PastedLine]:
     """Yield the same lines, those of a chat or a transcript without who said them."""
-    speakers = has_speakers(raw_lines[start:stop])
+    fronts = page_fronts(raw_lines[start:stop])
     tagged = are_tagged(raw_lines[start:stop])
     for line in read_lines(raw_lines, start, stop):
         if line.aside:
             yield line
         else:
             words = _part_front(line, is_tagged=tagged)
-            yield _part_speaker(words, has_speakers=speakers)
+            yield _part_speaker(words, fronts)
 
 
 def _part_front(line: PastedLine, *, is_tagged: bool) -> PastedLine:
@@ -180,13 +185,13 @@ def _part_front(line: PastedLine, *, is_tagged: bool) -> PastedLine:
     return replace(line, text=front.words, who=front.beside, bullet=line.bullet or front.is_counted)
 
 
-def _part_speaker(line: PastedLine, *, has_speakers: bool) -> PastedLine:
+def _part_speaker(line: PastedLine, fronts: SharedFront) -> PastedLine:
     """Return a line of a chat or a transcript without who said it."""
     if line.level or not line.text:
         return line
     if is_chat_header(line.text):
         return replace(line, aside=True)
-    spoken = spoken_line(line.text, has_speakers=has_speakers)
+    spoken = spoken_line(line.text, fronts)
     if spoken is None:
         return line
     who = "; ".join(filter(None, (spoken.who, line.who)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from userneeds.model.grammar.line_ends import page_width
+from userneeds.model.grammar.line_ends import ends_open, may_be_wrapped, page_width
 from userneeds.model.grammar.pages.lines import PastedLine
 
 
@@ -14,6 +14,17 @@ class PageForm(NamedTuple):
     """The columns that its lines stand on."""
     begins_small: bool = False
     """Lines begin with a small letter that are not the rest of any, so that it tells nothing."""
+
+    def has_room(self, width: int, following: str) -> bool:
+        """Say whether the next line's first word had room on one that takes `width` columns."""
+        word = following.split(maxsplit=1)[0]
+        return width + 1 + len(word) <= self.width
+
+    def may_wrap(self, line: str, following: str) -> bool:
+        """Say whether the sentence of a full line may go on in the one that follows."""
+        if self.begins_small and not ends_open(line):
+            return False
+        return may_be_wrapped(line, following)
 
 
 def page_form(lines: Sequence[PastedLine]) -> PageForm:

@@ -27,6 +27,7 @@ _PATTERNS = (
     ),
     LazyPattern(
         r"(?:minutes\staken\sby|taken\sby|decisions?|date|time|total|responses?|participants|key|legend"
+        r"|name|age|lives\sin|location|occupation|job\stitle|bio|photo|pronouns|checklist"
         r"|scribe|notes\sby|status|owner|priority|tags?|labels?|author|version|due)\s?[:=].{0,80}",
         re.IGNORECASE,
     ),
@@ -43,7 +44,13 @@ _PATTERNS = (
     LazyPattern(
         r"(?:\d{1,2}(?:\.\d{1,2})?\.?\s)?(?:actions|action\spoints|next\ssteps|summary|background"
         r"|introduction|contents|overview|welcome|conclusions?|(?:any\s)?questions\?|page\sbreak"
-        r"|end\sof\sdocument|click\sto\sadd\s(?:text|title)|confidential|draft(?:\sv?[\d.]{1,6})?)",
+        r"|check-?list|end\sof\sdocument|opportunit(?:y|ies)|mentimeter|slido|padlet|mural|miro"
+        r"|click\sto\sadd\s(?:text|title)|confidential|draft(?:\sv?[\d.]{1,6})?)",
+        re.IGNORECASE,
+    ),
+    LazyPattern(
+        r"(?:\d[\d.]{0,5}\s)?(?:it\swas\s)?(?:agreed|resolved|decided|noted|proposed)"
+        r"\s(?:to|that)\s.{1,100}",
         re.IGNORECASE,
     ),
     LazyPattern(
@@ -64,6 +71,18 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
 )
+
+
+_CONTAINER = LazyPattern(
+    r"(?:group|table|breakout(?:\sroom)?|flip\s?chart|frame|board|sheet|slide|part|section|stage"
+    r"|step|theme|cluster|topic)\s(?:\d{1,3}|[a-z])\s?[:–—-]\s\S.{0,60}",
+    re.IGNORECASE,
+)
+
+
+def names_container(text: str) -> bool:
+    """Say whether a line names what the ones below stand on: 'Frame 2: During the visit'."""
+    return _CONTAINER.fullmatch(text) is not None
 
 
 def is_furniture(text: str) -> bool:

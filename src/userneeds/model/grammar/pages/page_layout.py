@@ -5,10 +5,13 @@ words and the voices of subtitles come out as what the readers of lines and tabl
 keeps its number: what moves, moves within its line or to the next.
 """
 
+import re
 from collections.abc import Sequence
 
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.line_ends import ends_sentence
 from userneeds.model.grammar.pages.column_names import ColumnMeaning, column_meaning
+from userneeds.model.grammar.pages.hand_wrapped import with_notes_joined
 from userneeds.model.grammar.pages.line_labels import LABEL_MEANINGS
 from userneeds.model.grammar.pages.sheets import names_columns
 
@@ -21,6 +24,14 @@ _FEWEST_ROWS = 2
 _WIKI_HEADING = LazyPattern(
     r"(?P<marks>={1,6})\s(?P<words>[^=]+)\s=+|h(?P<level>[1-6])\.\s(?P<title>.+)"
 )
+_UNDERLINE = LazyPattern(r"={3,}|-{3,}|~{3,}")
+_LONGEST_HEADING = 8
+"""Words of an underlined heading; a longer line above a rule is a sentence."""
+_FILLED = LazyPattern(
+    r"(?:as\s+)?(?:an?\s+)?\[[^\[\]]+\],?\s+(?:(?:i|we)\s+)?(?:needs?|wants?)(?:\s+to)?\s+\[[^\[\]]+\].*",
+    re.IGNORECASE,
+)
+_WITHOUT_BRACKETS = str.maketrans("", "", "[]")
 _LABEL_MARKS = " \t*_#>:?"
 _LONGEST_LABEL = 3
 """Words of a label on a line of its own."""
@@ -32,6 +43,7 @@ def even_layout(lines: Sequence[str]) -> list[str]:
     evened = [_hashed(_unquoted(_spoken(line))) for line in lines]
     if len(evened) == 1:  # a typed line has no columns
         return evened
+    evened = with_notes_joined(_with_headings(_with_templates_filled(evened)))
     return _with_labels_beside(_with_tabs(_with_cells(_with_points(evened))))
 
 
@@ -48,6 +60,41 @@ def _hashed(line: str) -> str:
         return line
     level = int(heading["level"] or len(heading["marks"]))
     return f"{'#' * level} {heading['words'] or heading['title']}"
+
+
+def _with_headings(lines: list[str]) -> list[str]:
+    """Return lines with underlined titles as Markdown has them: '# Staff'."""
+    marked = list(lines)
+    for index in range(1, len(lines)):
+        underline = _UNDERLINE.fullmatch(lines[index].rstrip())
+        title = lines[index - 1]
+        is_first = index == 1 or not lines[index - 2].strip()
+        if underline and is_first and _may_be_heading(title, underline[0]):
+            marked[index - 1] = f"{'#' if underline[0][0] == '=' else '##'} {title.strip()}"
+            marked[index] = ""
+    return marked
+
+
+def _may_be_heading(title: str, underline: str) -> bool:
+    """Say whether a line is a title by its looks, about as long as what underlines it."""
+    words = title.strip()
+    is_plain = words[:1].isalnum() and not ends_sentence(words.rstrip(":"))
+    is_short = len(words.split()) <= _LONGEST_HEADING
+    return is_plain and is_short and 2 * len(underline) >= len(words)
+
+
+def _with_templates_filled(lines: list[str]) -> list[str]:
+    """Return lines without the brackets of a template that several of them fill in.
+
+    '[Busy parent] needs [numbers by nine] so that …'; one line alone is the template itself.
+    """
+    filled = [index for index, line in enumerate(lines) if _FILLED.fullmatch(line.strip())]
+    if len(filled) < _FEWEST_ROWS:
+        return lines
+    plain = list(lines)
+    for index in filled:
+        plain[index] = lines[index].translate(_WITHOUT_BRACKETS)
+    return plain
 
 
 def _unquoted(line: str) -> str:

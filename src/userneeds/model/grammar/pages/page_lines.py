@@ -1,8 +1,8 @@
-"""Which lines of a page are no cards, and who said the others?
+"""Which lines of a page are no cards?
 
 Whoever pastes minutes, a mail, a chat or a board brings along what stands around the cards:
-greetings, page numbers, who was there, the names of columns, hours and speakers. Such lines are
-shown as left out; who said something is noted with it.
+greetings, page numbers, who was there, the names of columns, hours. Such lines are shown as left
+out; who said a line is asked of `speakers`.
 """
 
 import re
@@ -10,33 +10,22 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from userneeds.model.grammar.kind_guesses import kind_of_cell
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.pages.page_furniture import is_furniture
-from userneeds.model.grammar.plain_notes import may_be_name
-from userneeds.model.grammar.word_classes import words_of_class
+from userneeds.model.grammar.pages.speakers import is_name_alone, page_fronts
+from userneeds.model.grammar.word_classes import is_word_for_person
 
-_NUMBERED = r"(?:Speaker|Participant|Respondent|Interviewee|Person)\s\d{1,3}"
-_NAME = rf"(?:{_NUMBERED}|[A-Z][\w'’.-]*(?:\s[A-Z(][\w'’.)-]*){{0,3}})"
-_DAY = r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)"
-_HOUR = r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,3})?)?(?:\s?[AaPp][Mm])?"
-_STAMP = rf"(?:\[(?:{_DAY},?\s)?{_HOUR}\]|(?:{_DAY},?\s)?{_HOUR}(?:\s-)?)"
-_HEADER = LazyPattern(
-    rf"{_STAMP}\s(?:From\s)?(?P<first>{_NAME})(?:\sto\s\w+)?\s?:?"
-    rf"|(?P<last>{_NAME}),?\s(?:{_DAY},?\s)?{_HOUR}|{_STAMP}(?:\s-->\s{_HOUR})?"
-    rf"|From\s{_NAME}\sto\s\w+:\s{_HOUR}"
-)
-"""'[10:42] Nadia Rahman': what stands above what somebody wrote in a chat."""
-_STAMPED = LazyPattern(
-    rf"(?P<who>{_STAMP}\s(?:From\s)?{_NAME}(?:\s\([^()]*\))?(?:\sto\s\w+)?)\s?:\s(?P<words>\S.*)"
-)
-_SPOKEN = LazyPattern(rf"(?P<who>{_NAME}(?:\s\([^()]*\))?)(?:\s?:|\s[-–—])\s(?P<words>\S.*)")
-_SURE_SPEAKER = LazyPattern(rf"{_NUMBERED}|P\d{{1,2}}|[QA]")
 _ASKS = LazyPattern(
     r"(?<!\S)(?:facilitator|interviewer|moderator|researcher|host|chair|int|q)(?!\S)", re.IGNORECASE
 )
 """Who asks in a room: what they say is no card."""
-_NOTHING = frozenset(["none", "nothing", "n/a", "nil", "none yet", "tbc"])
+_NOTHING = frozenset(
+    ["none", "nothing", "n/a", "nil", "none yet", "tbc", "no comment", "no comments", "no answer"]
+)
+_ASSENTS = frozenset(
+    ["right", "sure", "exactly", "not sure", "don't know", "as above", "see above"]
+)
+"""What people say to others and not of what they need."""
 _PAGE_LINE = LazyPattern(
     r"(?:hi|hiya|hello|dear|hey|good\s(?:morning|afternoon|evening)|morning)\b(?:\s\w+){0,3}[,!.]?"
     r"|(?:many\s)?(?:thanks|thank\syou|cheers)(?:\sso\smuch|,?\s\w+)?[,!.]*"
@@ -50,8 +39,8 @@ _PAGE_LINE = LazyPattern(
     r"|next\smeeting|actions?|aob)\s?:.*"
     r"|agenda|apologies|attendees|aob|any\sother\sbusiness|matters\sarising|minutes\sof\s.*|(?:theme|epic|title|group|cluster|topic|section|board|column|area)\s?:\s.*"
     r"|(?::[\w+-]++:(?:\s?\d++)?\s?)++|(?:@\w++\s?)++|(?:see\s|link:?\s)?https?://\S+|edited|like|repl(?:y|ies)"
-    r"|\d+\s(?:likes?|repl(?:y|ies)|reactions?).*|says|thinks|does|feels|hears|sees"
-    r"|sticky\snotes?|stickies|post-?its?|text|contents?|notes|comments?|responses?|answers?"
+    r"|\d+\s(?:likes?|repl(?:y|ies)|reactions?).*|says|thinks|does|feels|hears|sees|pains?|gains?"
+    r"|(?:sticky\snotes?|stickies|post-?its?|text|contents?|notes|comments?|responses?|answers?):?"
     r"|(?:jtbd|(?:user\s)?(?:story|need|job))\s?#?\d{1,3}|.*\|\s?\d{1,3}|webvtt|\d{1,4}|to[\s-]?do|doing|done|in\sprogress|parking\slot",
     re.IGNORECASE,
 )
@@ -65,10 +54,13 @@ _GREETING = LazyPattern(
 _OPENS_CARD = LazyPattern(
     r"\s*(?:[-*•+]\s|\d{1,2}[.)]\s|as\san?\s|i\s(?:need|want)\b)", re.IGNORECASE
 )
-_LONGEST_SPOKEN = 500
+_OPENS_ROLE = LazyPattern(r"(?:[-*•]\s)?\W{0,3}as\s+an?\b", re.IGNORECASE)
 _FIRST_LINES = 3
-_FEWEST_SPOKEN = 2
 _FEWEST_LISTED = 2
+_LONGEST_BOARD_TITLE = 4
+"""Words."""
+_LONGEST_ROLE = 4
+"""Words."""
 _LONGEST_CAPITAL_TITLE = 2
 """Words; a longer one among lines that begin small is a line of its own."""
 
@@ -82,26 +74,20 @@ _HOLE = LazyPattern(r"…|\.\.|__|\[|<\w|\(")
 
 
 _BULLET = LazyPattern(r"(?:[-*•+▪◦]|o(?=\t)|\d{1,2}[.)])\s+\S")
-_NUMBER = LazyPattern(r"\d{1,2}(?:\.\d{1,2})?[.)]?\s+\S")
+_NUMBER = LazyPattern(r"(?:(?P<whole>\d{1,2})|\d{1,2}\.\d{1,2})[.)]?\s+\S")
 _SUB_BULLET = LazyPattern(r"(?:[-*•+▪◦–]|o(?=\t)|[a-z][.)])\s+\S")
 _QUESTION_NUMBER = LazyPattern(r"q(?:uestion)?\s?\d{1,2}\s?[.:)]\s+\S", re.IGNORECASE)
 _AGENDA_LINE = LazyPattern(
     r"\d{1,2}[:.]\d\d(?:\s?[ap]m)?(?:\s?[-–]\s?\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?\s+[–-]?\s?"
-    r"[^\W\d][\w'’&-]*+(?:\s[^\W\d][\w'’&-]*+){0,4}$",
+    r"(?-i:[A-Z])[\w'’&-]*+(?:\s[^\W\d][\w'’&-]*+){0,4}$",
     re.IGNORECASE,
 )
-_KNOWN_LABELS = frozenset(
-    ["need", "want", "who", "what", "why", "role", "when", "so that", "title"]
-)
-_ORGANISATIONS = words_of_class("collectives") | {"homes", "housing", "borough", "trust", "ha"}
-"""Last words of names of organisations, in front of what those do."""
 
 
-class Spoken(NamedTuple):
-    """A line without who said it."""
+class RoleInFront(NamedTuple):
+    """Who says a line, by what they are, and the line without it."""
 
-    who: str
-    """As it stands there, with the hour."""
+    role: str
     words: str
 
 
@@ -110,25 +96,73 @@ class PageShape(NamedTuple):
 
     is_letter: bool = False
     """It greets somebody and holds a list or needs: the rest is prose around them."""
+    is_report: bool = False
+    """It has headings and whole needs: the paragraphs between them are prose."""
     has_titles: bool = False
     """Each line that is no bullet stands right above bullets."""
     has_numbered_titles: bool = False
     """Bullets stand below lines with numbers."""
     has_capital_titles: bool = False
     """All lines begin small but a few short ones, which stand above the others."""
+    has_roles: bool = False
+    """Several lines begin with what their speakers are: 'Developer: …'."""
+    has_spoken_titles: bool = False
+    """It begins with a title, and people are named in front of the lines below."""
+    has_bylines: bool = False
+    """Names stand above what people wrote, and counts of answers below."""
     has_hours: bool = False
     """Several lines begin with an hour, as an agenda does."""
+
+    def has_prose(self, text: str) -> bool:
+        """Say whether a line that is no need is prose here, between the cards."""
+        return self.is_letter or (self.is_report and is_paragraph(text))
+
+    def leaves_out(self, text: str) -> bool:
+        """Say whether a line is of a sort that pages of this shape have around their cards."""
+        is_hour = self.has_hours and is_agenda_line(text)
+        return is_hour or (self.has_bylines and is_name_alone(text))
 
 
 def page_shape(lines: Iterable[str]) -> PageShape:
     """Return what `lines` have in common."""
     said = [line for line in (line.strip("> \t") for line in lines) if line]
-    if len(said) == 1:
+    if len(said) <= 1:
         return PageShape()
     hours = sum(_AGENDA_LINE.match(line) is not None for line in said)
-    shape = PageShape(_is_letter(said), _has_titles(said), _has_numbered_titles(said))
+    shape = PageShape(_is_letter(said), _is_report(said))
+    shape = shape._replace(
+        has_titles=_has_titles(said), has_numbered_titles=_has_numbered_titles(said)
+    )
     has_capitals = _has_capital_titles(said)
-    return shape._replace(has_capital_titles=has_capitals, has_hours=hours >= _FEWEST_LISTED)
+    roles = sum(bool(part_role_in_front(line).role) for line in said)
+    return shape._replace(
+        has_capital_titles=has_capitals,
+        has_hours=hours >= _FEWEST_LISTED,
+        has_roles=roles >= max(_FEWEST_LISTED, len(said) // 2),
+        has_spoken_titles=is_board_title(said[0]) and page_fronts(said).name_anybody(),
+        has_bylines=sum(map(_is_answer_bar, said)) >= _FEWEST_LISTED,
+    )
+
+
+def _is_answer_bar(line: str) -> bool:
+    """Say whether a line holds what people click below a comment: 'Like · Reply · 2h'."""
+    return "·" in line and is_furniture(line)
+
+
+def is_board_title(line: str) -> bool:
+    """Say whether a line without a speaker may be a title above lines that have one."""
+    is_title = line[:1].isupper() and line[-1:].isalnum() and ":" not in line
+    return is_title and len(line.split()) <= _LONGEST_BOARD_TITLE
+
+
+def part_role_in_front(text: str) -> RoleInFront:
+    """Return a line and what its speaker is, as it stands in front: 'Developer: it is slow'."""
+    role, colon, words = text.partition(": ")
+    is_short = len(role.split()) <= _LONGEST_ROLE
+    if not colon or not is_short or not words.strip():
+        return RoleInFront("", text)
+    is_role = role[:1].isalpha() and is_word_for_person(role.casefold().rpartition(" ")[2])
+    return RoleInFront(role, words.strip()) if is_role else RoleInFront("", text)
 
 
 def _is_letter(said: Sequence[str]) -> bool:
@@ -136,22 +170,15 @@ def _is_letter(said: Sequence[str]) -> bool:
     return greets and any(map(_OPENS_CARD.match, said))
 
 
-def has_speakers(lines: Iterable[str]) -> bool:
-    """Say whether most lines begin with a name and a colon or a dash."""
-    said = [line for line in map(str.strip, lines) if line]
-    if len(said) < _FEWEST_SPOKEN:
-        return False
-    spoken = sum(map(_names_speaker, said))
-    return spoken >= _FEWEST_SPOKEN and 2 * spoken >= len(said)
+def _is_report(said: Sequence[str]) -> bool:
+    frames = sum(_OPENS_ROLE.match(line) is not None for line in said)
+    return frames > 1 and any(line.startswith("#") for line in said)
 
 
-def _names_speaker(line: str) -> bool:
-    spoken = _SPOKEN.fullmatch(line) if len(line) <= _LONGEST_SPOKEN else None
-    if spoken is None:
-        return False
-    who = spoken["who"]
-    is_organisation = " " in who and who.rpartition(" ")[2].casefold() in _ORGANISATIONS
-    return may_be_name(who) or is_organisation or _SURE_SPEAKER.fullmatch(who) is not None
+def is_paragraph(text: str) -> bool:
+    """Say whether a text has several sentences, or one that is longer than a note."""
+    sentences = text.count(". ") + text.endswith(".")
+    return sentences > 1 or (sentences == 1 and len(text) > _LONGEST)
 
 
 def _has_titles(said: Sequence[str]) -> bool:
@@ -183,9 +210,17 @@ def is_capital_title(line: str) -> bool:
 
 
 def _has_numbered_titles(said: Sequence[str]) -> bool:
-    return any(
-        _NUMBER.match(line) and _SUB_BULLET.match(following) for line, following in pairwise(said)
-    )
+    return any(_numbers(line, following) for line, following in pairwise(said))
+
+
+def _numbers(line: str, following: str) -> bool:
+    """Say whether a line with a number stands above its own: '3. Feedback' above '3.1 …', '- …'."""
+    number = _NUMBER.match(line)
+    if number is None:
+        return False
+    inside = f"{number['whole']}." if number["whole"] else ""
+    is_first_inside = bool(inside) and following.startswith(f"{inside}1")
+    return is_first_inside or _SUB_BULLET.match(following) is not None
 
 
 def numbers_question(text: str) -> bool:
@@ -198,30 +233,6 @@ def is_agenda_line(text: str) -> bool:
     return _AGENDA_LINE.match(text) is not None
 
 
-def is_chat_header(text: str) -> bool:
-    """Say whether a line only says who wrote and when: '[10:42] Nadia Rahman'."""
-    header = _HEADER.fullmatch(text) if len(text) <= _LONGEST else None
-    if header is None:
-        return False
-    name = header["last"] or (header["first"] if not text.startswith("[") else "")
-    return not name or may_be_name(name)
-
-
-def spoken_line(text: str, *, has_speakers: bool) -> Spoken | None:
-    """Return a line and who said it, where an hour stands before the name or most lines have one.
-
-    None for any other line.
-    """
-    if len(text) > _LONGEST_SPOKEN:
-        return None
-    spoken = _STAMPED.fullmatch(text)
-    if spoken is None and has_speakers:
-        spoken = _SPOKEN.fullmatch(text)
-    if spoken is None or spoken["who"].casefold() in _KNOWN_LABELS or kind_of_cell(spoken["who"]):
-        return None
-    return Spoken(spoken["who"], spoken["words"])
-
-
 def is_around_cards(text: str, who: str = "") -> bool:
     """Say whether a line stands around the cards of a page and is none: 'Page 2 of 5', 'Hi all,'.
 
@@ -229,7 +240,8 @@ def is_around_cards(text: str, who: str = "") -> bool:
     """
     if len(text) > _LONGEST:
         return False
-    if _ASKS.search(who) or (who and text.casefold().rstrip(".") in _NOTHING):
+    said = text.casefold().rstrip(".")
+    if _ASKS.search(who) or said in _NOTHING or (who and said in _ASSENTS):
         return True
     has_words = any(map(str.isalnum, text))
     is_known = _PAGE_LINE.fullmatch(text) is not None or is_furniture(text)

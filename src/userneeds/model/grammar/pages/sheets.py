@@ -22,6 +22,7 @@ _LONGEST_NAME = 5
 _LONGEST_HEADER = 600
 _FEWEST_BETWEEN = 2
 """Commas in the first line of an export; fewer part a sentence."""
+_FIGURES = LazyPattern(r"(?:,\s{0,3}\d{1,7}(?:\.\d{1,3})?%?){2,12}\s*$")
 _LETTER = LazyPattern(r"\W*[^\W\d_]")
 _FRAME_NAMES = ("Role", "Need", "So that")
 
@@ -77,12 +78,22 @@ def _are_rows(line: str, following: str, delimiter: str) -> bool:
 
     Where commas part the cells, each is in quotation marks.
     """
+    if delimiter == "," and _have_figures(line, following):
+        return True
     between = '","' if delimiter == "," else delimiter
     if not line.count(between) or line.count(between) != following.count(between):
         return False
     rows = [line.strip('"').split(between), following.strip('"').split(between)]
     has_bullets = any(not _WORDS_OR_NUMBER.match(cells[0]) for cells in rows)
     return not has_bullets and all(max(map(_word_count, cells)) > 1 for cells in rows)
+
+
+def _have_figures(line: str, following: str) -> bool:
+    """Say whether two lines end in as many figures, as statements with their votes do."""
+    figures = [_FIGURES.search(line), _FIGURES.search(following)]
+    counts = {match[0].count(",") for match in figures if match}
+    has_words = all(match.start() for match in figures if match)
+    return all(figures) and has_words and len(counts) == 1
 
 
 def _heads_export(line: str, following: str, delimiter: str) -> bool:
@@ -155,6 +166,8 @@ def read_sheet(lines: Sequence[str], place: SheetPlace) -> PastedSheet | None:
     try:
         if place.has_names:
             names = [name.strip() for name in next(reader)]
+            below = "".join(lines[start + reader.line_num : start + reader.line_num + 1])
+            names = _with_role_named(names, below, place.delimiter)
         else:
             sample = csv.reader(lines[start : start + 2], delimiter=place.delimiter)
             names = _names_by_content(list(sample))
@@ -172,6 +185,19 @@ def read_sheet(lines: Sequence[str], place: SheetPlace) -> PastedSheet | None:
     if not rows:
         rows = [PastedRow(start + 1, {"text": " ".join(names)})]
     return PastedSheet(tuple(fill_down(names, rows)), end)
+
+
+def _with_role_named(names: Sequence[str], following: str, delimiter: str) -> list[str]:
+    """Return names of columns, the first one 'Role' where only its first cell says so.
+
+    People write such names in their own language, or wrongly.
+    """
+    meanings = list(map(column_meaning, names))
+    is_unknown = meanings[0] is None and "role" not in meanings and "want" in meanings
+    first = "".join(next(csv.reader([following], delimiter=delimiter), [])[:1])
+    if not (is_unknown and _ends_in_person(first)):
+        return list(names)
+    return ["Role", *names[1:]]
 
 
 class TitleRow(NamedTuple):
