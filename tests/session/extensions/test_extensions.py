@@ -113,8 +113,7 @@ def test_one_that_breaks_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
 def test_no_extension_is_loaded_when_the_program_starts(tmp_path: Path) -> None:
     packages = example(tmp_path / "packages", f"open(r'{tmp_path / 'loaded'}', 'w').close()\n")
     workshop = write_workshop_file(tmp_path / "group")
-    for words in (("list", str(tmp_path)), ("check", str(workshop)), ("help", "import")):
-        assert run(packages, tmp_path / "state", *words).returncode == 0
+    assert run(packages, tmp_path / "state", "check", str(workshop)).returncode == 0
     assert not (tmp_path / "loaded").exists()
 
 
