@@ -76,9 +76,8 @@ def asked_part(words: Sequence[str]) -> tuple[str, ...]:
     Empty where it is asked for something else: only modules of this program are run.
     """
     flags, rest = tuple(words[:2]), tuple(words[2:])
-    if flags != _PART_FLAGS or not rest or not rest[0].startswith(f"{_PACKAGE}."):
-        return ()
-    return rest
+    is_ours = bool(rest) and rest[0].partition(".")[0] == _PACKAGE
+    return rest if is_ours and flags == _PART_FLAGS else ()
 
 
 def outside_environment() -> Mapping[str, str]:

@@ -18,6 +18,7 @@ from userneeds import __version__
 from userneeds.session.extensions.found_extensions import found_formats, found_papers
 from userneeds.session.maintenance.doctor import HealthCheck
 from userneeds.session.own_program import is_frozen
+from userneeds.session.storage.policy import this_policy
 
 EXTRAS: Mapping[str, str] = {
     "meaning": "onnxruntime",
@@ -44,6 +45,7 @@ def examine_laptop(folder: Path, search_path: str | None = None) -> tuple[Health
         *_check_other_program(search_path),
         _check_extras(),
         *_check_extensions(),
+        *_check_policy(),
         *_check_length(folder),
         _check_port(),
     )
@@ -121,6 +123,18 @@ def _check_extensions() -> Iterator[HealthCheck]:
         yield HealthCheck("fine", f"Extensions: {', '.join(usable)}.")
     for fault in (*formats.faults, *papers.faults):
         yield HealthCheck("careful", fault.sentence, fault.hint)
+
+
+def _check_policy() -> Iterator[HealthCheck]:
+    policy = this_policy()
+    if policy.fault:
+        report = "The policy of the organisation cannot be read: nobody is let in."
+        yield HealthCheck("wrong", policy.refusal(), "Nobody is let in: tell IT.", report)
+    elif policy.path is not None:
+        allowed = "Others may be let in" if policy.sharing else "Nobody may be let in"
+        network = "" if policy.lan else ", and not from the network"
+        report = f"{allowed}{network}, as the organisation's policy says."
+        yield HealthCheck("fine", f"{allowed}{network}, as {policy.path} says.", report=report)
 
 
 def _check_length(folder: Path) -> Iterator[HealthCheck]:

@@ -15,6 +15,7 @@ from userneeds.live.opening import OpenedRoom, Reach, RoomRequest
 from userneeds.live.presence import others_in_words
 from userneeds.live.views import room_view
 from userneeds.session.editing.session import Session
+from userneeds.session.storage.policy import this_policy
 from userneeds.session.storage.random_ids import RandomIds
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
@@ -84,7 +85,9 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace, context: VerbContext) -> int:
     if options.port is None:
         return _follow(options, context)
-    context.serve_room(_request(options, context), context.clock, *_listeners(options, context))
+    asked = _request(options, context)
+    this_policy().require(asked.lan, asked.behind)
+    context.serve_room(asked, context.clock, *_listeners(options, context))
     return exit_codes.SUCCESS
 
 

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
 
+from userneeds.session.storage.policy import this_policy
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError, add_place
 from userneeds.surfaces.cli.verb_context import VerbContext
 
@@ -37,6 +38,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.path)
     host = options.host
     port = options.port
+    this_policy().require("" if host == _LOCAL_HOST else host)
     path.stat()  # which says what is wrong where there is nothing
     if port not in _PORTS:
         raise WrongUseError(f"There is no port {port}: a port is a number from 1 to 65535.")
