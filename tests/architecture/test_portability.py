@@ -63,6 +63,7 @@ SHELL_PLACES = frozenset(
         "src/userneeds/session/own_program.py",
         "src/userneeds/session/forgetting/git_remains.py",
         "tests/cli/test_dispatch.py",
+        "tests/docs/doc_blocks.py",
     }
 )
 """Where words are quoted for a shell: git's own, which is the same on every system. Examples of
