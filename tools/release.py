@@ -13,6 +13,7 @@ docs/releasing.md.
 import hashlib
 import json
 import os
+import platform
 import re
 import shutil
 import stat
@@ -333,7 +334,7 @@ def manifests() -> dict[str, str]:
 def system_name() -> str:
     """Return what this system is called in the name of a file: 'linux-x64'."""
     system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
-    machine = os.environ.get("PROCESSOR_ARCHITECTURE", "") or os.uname().machine
+    machine = platform.machine()
     is_arm = machine.lower() in {"arm64", "aarch64"}
     return f"{system}-{'arm64' if is_arm else 'x64'}"
 
