@@ -29,10 +29,11 @@ class Terminal:
         program: tuple[str, ...] = APP,
         folder: Path | None = None,
         environment: Mapping[str, str] | None = None,
+        executable: str = sys.executable,
     ) -> None:
         self.leader, follower = open_terminal(30, 100)
         self.process = subprocess.Popen(
-            [sys.executable, *program, path],
+            [executable, *program, path],
             stdin=follower,
             stdout=follower,
             stderr=follower,
