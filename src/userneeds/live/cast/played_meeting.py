@@ -127,7 +127,7 @@ class PlayedMeeting:
 
     def _group(self, _: Stage) -> Iterator[Told]:
         """Accept the themes that the cards suggest, those that are new."""
-        suggestion = suggest(clustering_input(self._session.workshop))
+        suggestion = suggest(clustering_input(self._session.workshop), meaning="words")
         names: list[str] = []
         for group in suggestion.themes:
             if group.theme or group.name.startswith(MIXED_NAME):
@@ -146,7 +146,7 @@ class PlayedMeeting:
 
     def _name(self, _: Stage) -> Iterator[Told]:
         """Let somebody say for each theme how it would be called in the words of its cards."""
-        suggestion = suggest(clustering_input(self._session.workshop))
+        suggestion = suggest(clustering_input(self._session.workshop), meaning="words")
         count = 0
         for group in suggestion.themes:
             for name in group.names[1:2]:
