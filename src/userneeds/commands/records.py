@@ -159,12 +159,14 @@ class SetDetails(SharedCommand):
     purpose: str | None = None
     language: str | None = None
     """As in `en-GB` or `cy`."""
+    meets: str | None = None
+    """How often a series meets; what can be read as such is a matter of `capture`."""
 
     def decide(self, subject: Subject) -> Decision:
         if problem := self._detail_problem(subject):
             return problem
         changes: list[Change] = []
-        for name in ("title", "place", "focus", "language"):
+        for name in ("title", "place", "focus", "language", "meets"):
             typed: str | None = getattr(self, name)
             if typed is not None:
                 changes += entry_change(subject, name, "", clean_line(typed))
@@ -182,7 +184,7 @@ class SetDetails(SharedCommand):
             sentence = f"'{self.language}' is no language."
             return Problem("language", sentence, "Write it as en-GB or cy.", ("language",))
         given = {"date": self.day, "place": self.place, "focus": self.focus}
-        given["purpose"] = self.purpose
+        given |= {"purpose": self.purpose, "meets": self.meets}
         for name in (name for name, detail in given.items() if detail is not None):
             if not hasattr(subject, name):
                 return Problem("wrong-place", f"A {what} has no {name}.", path=(name,))

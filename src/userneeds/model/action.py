@@ -17,7 +17,16 @@ class Action:
     done: bool = False
     about: tuple[CardId, ...] = ()
     """The cards it follows from."""
+    dropped: str = ""
+    """Why nobody does it any more; empty while it stands."""
+    continues: str = ""
+    """The promise of an earlier meetup that this one carries on, as `workshop/action`."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is still to do it."""
+        return not self.done and not self.dropped
 
     def is_late(self, on: date) -> bool:
-        """Tell whether it was due before a day and is not done."""
-        return not self.done and self.due is not None and self.due < on
+        """Tell whether it was due before a day and is still open."""
+        return self.is_open and self.due is not None and self.due < on

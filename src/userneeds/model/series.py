@@ -131,6 +131,8 @@ class Series:
     title: str
     purpose: str = ""
     language: str = "en-GB"
+    meets: str = ""
+    """How often, as 'second Tuesday, 10:00, 90 minutes'; empty where nobody has said."""
     organisations: Mapping[OrganisationId, Organisation] = field(default_factory=dict)
     people: Mapping[PersonId, Person] = field(default_factory=dict)
     funds: Mapping[str, Fund] = field(default_factory=dict)

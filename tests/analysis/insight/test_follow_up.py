@@ -9,6 +9,7 @@ from userneeds.analysis.insight.follow_up import (
     follow_up,
     propose_agenda,
 )
+from userneeds.analysis.insight.missing.series_promises import SeriesPromise
 from userneeds.model.action import Action
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink
@@ -37,7 +38,7 @@ LATER = a_workshop(
 )
 
 
-def texts(actions: tuple[Action, ...]) -> list[str]:
+def texts(actions: tuple[SeriesPromise, ...]) -> list[str]:
     return [action.text for action in actions]
 
 

@@ -14,7 +14,11 @@ from operator import attrgetter
 from userneeds.analysis.insight.gap_rules import gap_rules_of
 from userneeds.analysis.insight.gaps import Gap, gaps, outstanding_gaps
 from userneeds.analysis.insight.method_comparison import organisation_disagreements
-from userneeds.model.action import Action
+from userneeds.analysis.insight.missing.series_promises import (
+    SeriesPromise,
+    open_promises_sentence,
+    series_promises,
+)
 from userneeds.model.agenda import Stage
 from userneeds.model.ids import SEPARATOR, ThemeId
 from userneeds.model.series import Series
@@ -37,11 +41,12 @@ class ThemeGrowth:
 class FollowUp:
     """What changed between two meetups."""
 
-    done: tuple[Action, ...]
-    late: tuple[Action, ...]
-    """Not done, and due before the later meetup."""
-    waiting: tuple[Action, ...]
-    """Not done, and not due yet or without a date."""
+    done: tuple[SeriesPromise, ...]
+    """Kept by then, with those dropped for a reason."""
+    late: tuple[SeriesPromise, ...]
+    """Still open, and due before the later meetup."""
+    waiting: tuple[SeriesPromise, ...]
+    """Still open, and not due yet or without a date."""
     grew: tuple[ThemeGrowth, ...]
     """Themes with more cards than before, most first; new ones grew from 0."""
     evidenced: tuple[str, ...]
@@ -50,32 +55,31 @@ class FollowUp:
     """Projects of the later meetup that are past being an idea, as sentences."""
 
 
-def follow_up(earlier: Workshop, later: Workshop, on: date | None = None) -> FollowUp:
+def follow_up(
+    earlier: Workshop,
+    later: Workshop,
+    on: date | None = None,
+    before: Sequence[Workshop] = (),
+) -> FollowUp:
     """Return what became of `earlier` by the time of `later`.
 
-    `on` is the day that says what is late; the day of `later`, where none is given.
+    `on` is the day that says what is late; the day of `later`, where none is given. Promises of the
+    workshops `before` them are followed as well.
     """
-    day = on or later.date
-    by_due_date = sorted(earlier.actions.values(), key=_due_date_order)
-    done: list[Action] = []
-    late: list[Action] = []
-    waiting: list[Action] = []
-    for action in by_due_date:
-        if action.done:
-            done.append(action)
-        elif action.is_late(day):
-            late.append(action)
-        else:
-            waiting.append(action)
+    promises = series_promises((*before, earlier, later), on or later.date)
+    own = f"{later.id}{SEPARATOR}"
+    made_before = [each for each in promises if not each.reference.startswith(own)]
     grew = _theme_growth(earlier, later)
     evidenced = tuple(_needs_with_new_evidence(earlier, later))
     started = tuple(_started_projects(earlier, later))
-    return FollowUp(tuple(done), tuple(late), tuple(waiting), grew, evidenced, started)
-
-
-def _due_date_order(action: Action) -> tuple[date, str]:
-    """Order actions by their day, those without one last."""
-    return (action.due or date.max, action.id)
+    return FollowUp(
+        tuple(each for each in made_before if not each.is_open),
+        tuple(each for each in made_before if each.state == "late"),
+        tuple(each for each in made_before if each.state == "open"),
+        grew,
+        evidenced,
+        started,
+    )
 
 
 def continued_theme(theme: Theme, earlier: Mapping[ThemeId, Theme]) -> ThemeId:
@@ -125,10 +129,11 @@ def _needs_with_new_evidence(earlier: Workshop, later: Workshop) -> Iterator[str
     evidenced: set[str] = set()
     prefix = earlier.id + SEPARATOR
     for card in later.cards.values():
-        if card.evidence:
+        if later.sources_of(card):
             evidenced.add(card.id)
-            links = [link for link in card.links if link.startswith(prefix)]
-            evidenced.update(link.removeprefix(prefix) for link in links)
+            links = [link.source for link in card.links_elsewhere()]
+            own = [link for link in links if link.startswith(prefix)]
+            evidenced.update(link.removeprefix(prefix) for link in own)
     for card in sorted(earlier.cards.values(), key=attrgetter("id")):
         was_unproven = card.kind == "need" and not card.evidence
         if was_unproven and card.id in evidenced:
@@ -152,16 +157,19 @@ class StageProposal:
 
 
 def propose_agenda(
-    last: Workshop, on: date, series: Series | None = None
+    last: Workshop,
+    on: date,
+    series: Series | None = None,
+    before: Sequence[Workshop] = (),
 ) -> tuple[StageProposal, ...]:
-    """Return stages for the next meetup, from what the last one left open.
+    """Return stages for the next meetup, from what the last one and those `before` it left open.
 
     At most one of each technique; `on` is the day that says which promises are late.
     """
     rules = gap_rules_of(series)
     open_gaps = outstanding_gaps(gaps(last, rules))
     proposals = [_proposal("welcome", "Welcome", "Every meetup begins with why we are here.")]
-    proposals += _from_actions(last, on)
+    proposals += _from_promises(series_promises((*before, last), on))
     proposals += _from_gaps(open_gaps)
     proposals += _from_disagreements(last)
     proposals += _closing_stages()
@@ -185,16 +193,10 @@ def _proposal(technique_id: str, title: str, why: str) -> StageProposal:
     return StageProposal(stage, why)
 
 
-def _from_actions(last: Workshop, on: date) -> Iterator[StageProposal]:
-    actions = last.actions.values()
-    undone = [action for action in actions if not action.done]
-    late = [action for action in undone if action.is_late(on)]
-    if undone:
-        promises = counted(
-            len(undone), "promise of the last meetup is", "promises of the last meetup are"
-        )
-        why = f"{promises} open, {len(late)} of them late."
-        yield _proposal("round-robin", "What became of our promises", why)
+def _from_promises(promises: Sequence[SeriesPromise]) -> Iterator[StageProposal]:
+    waiting = open_promises_sentence(promises)
+    if waiting:
+        yield _proposal("round-robin", "What became of our promises", f"{waiting}.")
 
 
 def _from_gaps(open_gaps: Sequence[Gap]) -> Iterator[StageProposal]:

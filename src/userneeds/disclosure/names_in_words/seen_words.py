@@ -22,7 +22,7 @@ _NO_WORDS = frozenset(
         *("id", "who", "kind", "status", "impact", "justification", "phase", "variant", "origin"),
         *("owner", "links", "duplicate_of", "by", "organisation", "stage", "run", "theme", "rank"),
         *("dismissed", "evidence", "source", "consent", "technique", "standing", "about", "cards"),
-        *("needs", "kinds", "allows", "family", "case_study", "superseded_by"),
+        *("needs", "kinds", "allows", "family", "case_study", "superseded_by", "continues"),
         *("reference", "fingerprint", "successor"),
     }
 )

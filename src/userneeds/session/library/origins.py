@@ -51,6 +51,14 @@ class _Known(NamedTuple):
     public: AnySeen
 
 
+class EarlierMeetups(NamedTuple):
+    """What a group has met for so far."""
+
+    meetups: tuple[AnySeen, ...]
+    unreadable: tuple[str, ...]
+    """Names of files that are left out, because they cannot be read."""
+
+
 class LinkedLibrary:
     """The workshops that one file's links lead to."""
 
@@ -97,6 +105,23 @@ class LinkedLibrary:
             references = [f"{each.whole.id}{SEPARATOR}{key}" for key in each.whole.evidence]
             targets += (self._origin(workshop, reference) for reference in references)
         return tuple(target for target in targets if _may_be_offered(target))
+
+    def meetups_before(self, workshop: Workshop) -> EarlierMeetups:
+        """Return the earlier meetups of the same series as the room may see them, by date."""
+        self._forget_changed()
+        paths = {key: path for path in _files_in(self._file.parent) if (key := _id_in(path))}
+        paths.pop(workshop.id, None)
+        self._paths |= paths
+        found = {key: self._find(key) for key in sorted(paths)}
+        known = [each.room for each in found.values() if each is not None]
+        earlier = [
+            each
+            for each in known
+            if each.series == workshop.series and each.date <= workshop.date
+        ]
+        earlier.sort(key=lambda each: (each.date, each.id))
+        lost = [paths[key].name for key, each in found.items() if each is None]
+        return EarlierMeetups(tuple(earlier), tuple(lost))
 
     def whole(self, workshop_id: str) -> Workshop | None:
         """Return a workshop by its id, as its file has it; None where it cannot be read."""

@@ -276,6 +276,8 @@ ACTION = RecordType(
         Field("due", DATE),
         Field("done", BOOLEAN, False),
         Field("about", WORDS, ()),
+        optional_text("dropped", about="Why nobody does it any more."),
+        optional_text("continues", about="The promise it carries on: workshop-id/action-id."),
     ),
     keyed=True,
 )

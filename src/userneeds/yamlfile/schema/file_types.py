@@ -87,6 +87,7 @@ SERIES = RecordType(
         required("title"),
         optional_text("purpose", PROSE),
         Field("language", ONE_LINE, "en-GB"),
+        optional_text("meets", about="How often: 'second Tuesday, 10:00, 90 minutes'."),
         Field("organisations", MapOf(entities.ORGANISATION), {}),
         Field("people", MapOf(entities.PERSON), {}),
         Field("funds", MapOf(series_entities.FUND), {}),

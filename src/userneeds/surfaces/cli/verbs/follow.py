@@ -34,6 +34,10 @@ def _arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="print the proposed agenda as a plan for 'userneeds new'",
     )
+    parser.add_argument(
+        "--year", metavar="YEAR", type=int, help="what happened in one year, as 2026"
+    )
+    add_day(parser, "the day that says what is late (default: today)")
     add_reader(parser, "room")
     add_json_flag(parser, "as one JSON object")
 
@@ -45,6 +49,9 @@ class _SeriesSoFar(NamedTuple):
     """By date; at least one."""
     series: Series | None
     proposals: tuple[StageProposal, ...]
+    on: date
+    """The day that says what is late."""
+    template: Template
 
     @property
     def last(self) -> AnySeen:
@@ -56,10 +63,14 @@ class _SeriesSoFar(NamedTuple):
         return self.workshops[-2] if len(self.workshops) > 1 else None
 
     def follow_up(self) -> FollowUp | None:
-        """Return what became of the meetup before the last; None where there is none."""
+        """Return what became of the meetups before the last; None where there is none."""
         if self.earlier is None:
             return None
-        return follow_up(self.earlier, self.last)
+        return follow_up(self.earlier, self.last, self.on, self.workshops[:-2])
+
+    def promises(self) -> tuple[SeriesPromise, ...]:
+        """Return every promise of the series as it stands."""
+        return series_promises(self.workshops, self.on)
 
     def tracks(self) -> tuple[ThemeTrack, ...]:
         """Return how each standing theme went from meetup to meetup."""
@@ -72,9 +83,11 @@ def _run(options: Namespace, context: VerbContext) -> int:
     if so_far is None:
         console.say("There is no workshop here, so there is nothing to follow up.")
     elif options.agenda:
-        console.write_bytes(write_template(_proposed_template(so_far)).encode())
+        console.write_bytes(write_template(so_far.template).encode())
     elif options.json:
         console.print_json(_as_json(so_far), indent=2)
+    elif options.year:
+        _print_year(so_far, options.year, console)
     else:
         _print(so_far, console)
     return exit_codes.SUCCESS
@@ -82,48 +95,76 @@ def _run(options: Namespace, context: VerbContext) -> int:
 
 def _read_series_so_far(options: Namespace, context: VerbContext) -> _SeriesSoFar | None:
     console = context.console
-    paths = workshop_paths(Path(options.folder))
-    if not paths:
+    read = read_meetups(workshop_paths(Path(options.folder)), options.reader)
+    for note in read.notes:
+        console.say(note)
+    if not read.workshops:
         return None
-    path_and_workshop = [(path, read_seen_at(path, options.reader, console)[0]) for path in paths]
-    path_and_workshop.sort(key=_date)
-    workshops = [workshop for _, workshop in path_and_workshop]
-    last_path, last = path_and_workshop[-1]
-    series = read_series_beside(last_path, console)
-    proposals = propose_agenda(last, context.clock.now().date(), series)
-    return _SeriesSoFar(workshops, series, proposals)
+    on = options.on or context.clock.now().date()
+    proposed = propose_next(read, on)
+    assert proposed is not None  # there is a workshop
+    *before, last = read.workshops
+    proposals = propose_agenda(last, on, read.series, before)
+    return _SeriesSoFar(read.workshops, read.series, proposals, on, proposed.template)
 
 
-def _date(path_and_workshop: tuple[Path, AnySeen]) -> date:
-    _, workshop = path_and_workshop
-    return workshop.date
+def _print_year(so_far: _SeriesSoFar, year: int, console: Console) -> None:
+    """Print what happened in one year: meetups, who came, and what became of each theme."""
+    meetups = [each for each in so_far.workshops if each.date.year == year]
+    if not meetups:
+        console.print(f"There was no meetup in {year}.")
+    for each in meetups:
+        people = counted_or_no(len(each.present_people()), "person", "people")
+        organisations = counted_or_no(len(each.took_part), "organisation")
+        cards = counted_or_no(len(each.cards), "card")
+        console.print(TonedText(f"{short_date(each.date)} {each.title}", "strong"))
+        console.print(f"  - {people} of {organisations}, {cards}")
+    within = {each.id: each for each in meetups}
+    for track in so_far.tracks():
+        moments = [one for one in track.moments if one.meetup in within]
+        if moments:
+            told = [_moment_in_words(one, within[one.meetup].date) for one in moments]
+            console.print(f"  - {track.name}: {', '.join(told)}")
+    made = [each for each in so_far.promises() if each.made.year == year]
+    if made:
+        console.print(f"Promises of the year: {promises_in_words(made)}")
 
 
-def _proposed_template(so_far: _SeriesSoFar) -> Template:
-    reasons = [f"{proposal.stage.title}: {proposal.why}" for proposal in so_far.proposals]
-    stages = [proposal.stage for proposal in so_far.proposals]
-    return Template(
-        id="follow-up",
-        title=f"After {so_far.last.title}",
-        purpose="\n".join(reasons),
-        agenda=tuple(stages),
-    )
+def _moment_in_words(moment: ThemeMoment, day: date) -> str:
+    return f"{month_and_year(day)} {_moment_phrase(moment)}"
 
 
 def _as_json(so_far: _SeriesSoFar) -> dict[str, object]:
     followed = so_far.follow_up()
-    since = asdict(followed) if followed else {}
-    for state in ("done", "late", "waiting"):
-        for action in since.get(state, ()):
-            due = action["due"]
-            action["due"] = due.isoformat() if due else ""
+    since: dict[str, object] = {}
+    if followed is not None:
+        plain = asdict(followed)
+        since = {key: plain[key] for key in ("grew", "evidenced", "started")}
+        for state in ("done", "late", "waiting"):
+            since[state] = list(map(_promise_as_json, getattr(followed, state)))
     themes = [asdict(track) for track in so_far.tracks()]
     agenda = [{**asdict(proposal.stage), "why": proposal.why} for proposal in so_far.proposals]
-    return {"since": since, "themes": themes, "agenda": agenda}
+    promises = list(map(_promise_as_json, so_far.promises()))
+    return {"since": since, "promises": promises, "themes": themes, "agenda": agenda}
+
+
+def _promise_as_json(promise: SeriesPromise) -> dict[str, object]:
+    return {
+        "reference": promise.reference,
+        "text": promise.text,
+        "owner": promise.owner,
+        "organisation": promise.organisation,
+        "due": promise.due.isoformat() if promise.due else "",
+        "state": promise.state,
+        "reason": promise.reason,
+        "meetup": promise.meetup,
+        "handed_over": promise.handed_over,
+    }
 
 
 def _print(so_far: _SeriesSoFar, console: Console) -> None:
     _print_follow_up(so_far, console)
+    console.print(f"Promises so far: {promises_in_words(so_far.promises())}")
     _print_tracks(so_far, console)
     minutes = sum(proposal.stage.minutes for proposal in so_far.proposals)
     heading = f"An agenda for next time, {counted_or_no(minutes, 'minute')}"
@@ -140,7 +181,7 @@ def _print_follow_up(so_far: _SeriesSoFar, console: Console) -> None:
         console.print("This is the first meetup here, so nothing has changed since.")
         return
     console.print(TonedText(f"From {earlier.title} to {so_far.last.title}", "strong"))
-    for line in _follow_up_lines(followed, earlier):
+    for line in _follow_up_lines(followed):
         console.print(f"  - {line}")
 
 
@@ -163,13 +204,14 @@ def _moment_phrase(moment: ThemeMoment) -> str:
     return moment.became
 
 
-def _follow_up_lines(followed: FollowUp, earlier: AnySeen) -> Iterator[str]:
-    for action in followed.done:
-        yield f"Done: {_action_phrase(action, earlier)}"
-    for action in followed.late:
-        yield f"Late: {_action_phrase(action, earlier)}"
-    for action in followed.waiting:
-        yield f"Still open: {_action_phrase(action, earlier)}"
+def _follow_up_lines(followed: FollowUp) -> Iterator[str]:
+    for promise in followed.done:
+        how = f"Dropped ({promise.reason})" if promise.reason else "Done"
+        yield f"{how}: {_promise_phrase(promise)}"
+    for promise in followed.late:
+        yield f"Late: {_promise_phrase(promise)}"
+    for promise in followed.waiting:
+        yield f"Still open: {_promise_phrase(promise)}"
     for theme in followed.grew:
         cards = counted_or_no(theme.after, "card")
         yield f"Theme grew from {theme.before} to {cards}: {theme.name}"
@@ -179,11 +221,11 @@ def _follow_up_lines(followed: FollowUp, earlier: AnySeen) -> Iterator[str]:
         yield f"Started: {project}"
 
 
-def _action_phrase(action: Action, workshop: AnySeen) -> str:
-    owner = workshop.people.get(action.owner)
-    name = owner.name if owner else "nobody"
-    due = f", due {action.due}" if action.due else ""
-    return f"{action.text} ({name}{due})"
+def _promise_phrase(promise: SeriesPromise) -> str:
+    facts = [promise.owner or "nobody"]
+    facts += [f"due {promise.due}"] if promise.due else []
+    facts += ["handed over"] if promise.handed_over else []
+    return f"{promise.text} ({', '.join(facts)})"
 
 
 VERB = Verb(
@@ -198,6 +240,7 @@ VERB = Verb(
             "follow workshops/north --agenda --out workshops/north/templates/next.agenda.yaml",
             "a plan to start from",
         ),
+        Example("follow workshops/north --year 2026", "a year's view"),
     ),
     arguments=_arguments,
     run=_run,

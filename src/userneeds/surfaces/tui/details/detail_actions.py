@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from userneeds.capture.day_input import DAY_EXAMPLES, read_day
+from userneeds.capture.meeting_rhythm import RHYTHM_EXAMPLE, read_rhythm
 from userneeds.commands.people import SetRetention
 from userneeds.commands.records import DefineTerm, SetDetails
 from userneeds.model.clean_text import clean_line
@@ -56,10 +57,26 @@ class DetailActions:
             self._ask_purpose(row.words)
         elif row.name == "date":
             self._ask_day(row.words, "")
+        elif row.name == "meets":
+            self._ask_rhythm(row.words, "")
         elif row.name in RETENTION_LABELS:
             self._ask_retention(row.name, row.words, "")
         else:
             self._ask_line(row)
+
+    def _ask_rhythm(self, before: str, fault: str) -> None:
+        """Ask how often the group meets; again, where that cannot be read."""
+
+        def take(typed: str | None) -> None:
+            if typed is None:
+                return
+            if typed.strip() and read_rhythm(typed) is None:
+                self._ask_rhythm(typed, f"'{clean_line(typed)}' cannot be read. ")
+            else:
+                self.controller.do(SetDetails(at=self.controller.now(), meets=typed))
+
+        hint = f"{fault}As '{RHYTHM_EXAMPLE}' or 'last Friday'; nothing where it varies"
+        self.screen.app.push_screen(LineDialog("How often?", value=before, hint=hint), take)
 
     def add_word(self) -> None:
         """Ask for a word of the glossary, and then for what it means."""

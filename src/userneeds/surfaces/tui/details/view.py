@@ -52,6 +52,7 @@ def _series_rows(series: Series) -> list[DetailRow]:
         DetailRow("title", "Title", series.title),
         DetailRow("purpose", "Purpose", series.purpose),
         DetailRow("language", "Language", series.language),
+        DetailRow("meets", "Meets", series.meets),
         *_retention_rows(series.retention),
     ]
 
