@@ -38,6 +38,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "Finding a finer step": ("t", "S"),
     "Finding a coarser step": ("t", "M"),
     "Reading earlier workshops": ("t", "e"),
+    "Reading what earlier meetups promised": ("c",),
     "Reading the groups": ("t", "S"),
     "Looking for groups": ("t", "s"),
     "Reading the card's past": ("enter", "Z"),

@@ -12,8 +12,15 @@ from userneeds.capture.time_input import read_hours, read_minutes
 RHYTHM_EXAMPLE = "second Tuesday, 10:00, 90 minutes"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1,
-    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": -1,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
 }
 _SMALL_WORDS = frozenset({"the", "every", "on", "of", "each", "month", "a"})
 _SHORTEST_NAME = 3

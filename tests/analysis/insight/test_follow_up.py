@@ -95,7 +95,7 @@ def test_the_next_agenda_comes_from_what_is_open_and_says_why() -> None:
         "commitments",
         "check-out",
     ]
-    assert proposed[1].why == "3 promises of the last meetup are open, 1 of them late."
+    assert proposed[1].why == "3 promises are open, 1 of them late."
     empty = a_workshop(people={}, themes={})
     proposed = propose_agenda(empty, on=empty.date)
     assert techniques(proposed) == [

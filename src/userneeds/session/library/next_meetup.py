@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from userneeds.analysis.insight.follow_up import propose_agenda
+from userneeds.analysis.insight.follow_up import StageProposal, propose_agenda
 from userneeds.capture.meeting_rhythm import MeetingRhythm, read_rhythm
 from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import AnySeen, see
@@ -27,7 +27,7 @@ NEXT = "next"
 
 
 @dataclass(frozen=True, slots=True)
-class MeetupsSoFar:
+class SeriesMeetups:
     """The meetups of a group, by date."""
 
     workshops: tuple[AnySeen, ...]
@@ -40,13 +40,15 @@ class MeetupsSoFar:
 class NextMeetup:
     """What is proposed for the next one."""
 
+    proposals: tuple[StageProposal, ...]
     template: Template
+    """An agenda of the proposed stages."""
     day: date
     begins: time | None = None
     ends: time | None = None
 
 
-def read_meetups(paths: Iterable[Path], reader: Reader) -> MeetupsSoFar:
+def read_meetups(paths: Iterable[Path], reader: Reader) -> SeriesMeetups:
     """Return the meetups in some files as a reader may see them, by date."""
     read: list[AnySeen] = []
     notes: list[str] = []
@@ -63,10 +65,10 @@ def read_meetups(paths: Iterable[Path], reader: Reader) -> MeetupsSoFar:
         if workshop.date >= last:
             last, series = workshop.date, beside
     read.sort(key=lambda each: (each.date, each.id))
-    return MeetupsSoFar(tuple(read), series, tuple(dict.fromkeys(notes)))
+    return SeriesMeetups(tuple(read), series, tuple(dict.fromkeys(notes)))
 
 
-def propose_next(so_far: MeetupsSoFar, today: date) -> NextMeetup | None:
+def propose_next(so_far: SeriesMeetups, today: date) -> NextMeetup | None:
     """Return what the next meetup could be; None where there was none yet."""
     if not so_far.workshops:
         return None
@@ -82,7 +84,7 @@ def propose_next(so_far: MeetupsSoFar, today: date) -> NextMeetup | None:
         agenda=tuple(each.stage for each in proposals),
     )
     begins = rhythm.begins if rhythm else None
-    return NextMeetup(template, day, begins, _end(rhythm))
+    return NextMeetup(proposals, template, day, begins, _end(rhythm))
 
 
 def next_meetup_in(folder: Path, today: date) -> NextMeetup | None:

@@ -6,7 +6,6 @@ who were not in its room: sources that may not leave their room are kept back, a
 is told what is public.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -29,11 +28,8 @@ from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.library.file_stamps import workshop_stamp
 from userneeds.session.library.whole_files import read_whole_file
-from userneeds.session.storage.filenames import SERIES_FILE, WORKSHOP_SUFFIX
+from userneeds.session.library.workshop_ids import workshops_around, workshops_beside
 
-_ID = re.compile(r"^id:[ \t]+[\"']?(?P<id>[a-z0-9-]+)", re.MULTILINE)
-_BEGINNING = 4096
-"""Bytes of a file in which its id stands."""
 _MOST_OFFERED = 24
 """Meetups whose sources are offered; each of them is read for it."""
 _GONE = "no longer there"
@@ -95,7 +91,7 @@ class LinkedLibrary:
     def sources_elsewhere(self, workshop: Workshop) -> tuple[LinkTarget, ...]:
         """Return the sources of the last other meetups that may be told here, the newest first."""
         self._forget_changed()
-        paths = dict(_ids_and_paths(self._file))
+        paths = workshops_around(self._file)
         paths.pop(workshop.id, None)
         newest = sorted(paths, key=lambda key: paths[key].name, reverse=True)
         known = [each for each in map(self._find, newest[:_MOST_OFFERED]) if each is not None]
@@ -109,15 +105,13 @@ class LinkedLibrary:
     def meetups_before(self, workshop: Workshop) -> EarlierMeetups:
         """Return the earlier meetups of the same series as the room may see them, by date."""
         self._forget_changed()
-        paths = {key: path for path in _files_in(self._file.parent) if (key := _id_in(path))}
+        paths = workshops_beside(self._file)
         paths.pop(workshop.id, None)
         self._paths |= paths
         found = {key: self._find(key) for key in sorted(paths)}
         known = [each.room for each in found.values() if each is not None]
         earlier = [
-            each
-            for each in known
-            if each.series == workshop.series and each.date <= workshop.date
+            each for each in known if each.series == workshop.series and each.date <= workshop.date
         ]
         earlier.sort(key=lambda each: (each.date, each.id))
         lost = [paths[key].name for key, each in found.items() if each is None]
@@ -158,7 +152,7 @@ class LinkedLibrary:
 
     def _path_of(self, workshop_id: str) -> Path | None:
         if workshop_id not in self._paths:
-            self._paths = dict(_ids_and_paths(self._file))
+            self._paths = workshops_around(self._file)
         return self._paths.get(workshop_id)
 
     def _origin(self, workshop: Workshop, reference: str) -> LinkTarget:
@@ -278,35 +272,6 @@ def _references(workshop: Workshop) -> Iterator[str]:
         for link in card.links_elsewhere():
             if not link.source.startswith(series):
                 yield link.source
-
-
-def _ids_and_paths(file: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the workshops of a library by id: other series first, so that one's own wins."""
-    for path in (*_files_of_other_series(file), *_files_in(file.parent)):
-        workshop_id = _id_in(path)
-        if workshop_id:
-            yield workshop_id, path
-
-
-def _files_in(folder: Path) -> list[Path]:
-    return sorted(folder.glob(f"*{WORKSHOP_SUFFIX}"))
-
-
-def _files_of_other_series(file: Path) -> Iterator[Path]:
-    own = file.parent
-    for series in sorted(own.parent.glob(f"*/{SERIES_FILE}")):
-        if series.parent != own:
-            yield from _files_in(series.parent)
-
-
-def _id_in(path: Path) -> str:
-    try:
-        with path.open("rb") as opened:
-            beginning = opened.read(_BEGINNING).decode("utf-8", "replace")
-    except OSError:
-        return ""
-    found = _ID.search(beginning)
-    return found["id"] if found else ""
 
 
 def with_origins(workshop: Workshop, file: Path) -> Workshop:

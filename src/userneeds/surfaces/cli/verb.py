@@ -4,9 +4,10 @@ A verb's module holds one of these as `VERB`. Help is made from it, so that what
 done cannot part.
 """
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from userneeds.disclosure.readers import READERS, Reader
@@ -66,6 +67,23 @@ def add_reader(
         default=reader,
         help=f"{words} (default: {reader})",
     )
+
+
+def add_day(parser: ArgumentParser, words: str) -> None:
+    """Add the option that says on which day something is judged."""
+    parser.add_argument("--on", metavar="DAY", type=parse_day, help=words)
+
+
+def parse_day(text: str) -> date:
+    """Return a day that was typed as 2026-12-01.
+
+    Raises:
+        ArgumentTypeError: for anything else.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise ArgumentTypeError(f"'{text}' is no day; write it as 2026-12-01") from fault
 
 
 def add_workshop(parser: ArgumentParser, words: str = "a workshop file") -> None:

@@ -1,28 +1,35 @@
 """What has become of the last meetup, and what could the next one be about?"""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from userneeds.analysis.insight.follow_up import FollowUp, StageProposal, follow_up, propose_agenda
+from userneeds.analysis.insight.follow_up import FollowUp, follow_up
+from userneeds.analysis.insight.missing.series_promises import (
+    SeriesPromise,
+    promises_in_words,
+    series_promises,
+)
 from userneeds.analysis.themes.series_themes import standing_themes
 from userneeds.analysis.themes.theme_tracks import ThemeMoment, ThemeTrack
 from userneeds.disclosure.seen import AnySeen
-from userneeds.model.action import Action
 from userneeds.model.series import Series
-from userneeds.model.template import Template
-from userneeds.model.wording import counted_or_no, month_and_year
+from userneeds.model.wording import counted_or_no, month_and_year, short_date
+from userneeds.session.library.next_meetup import NextMeetup, propose_next, read_meetups
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
-from userneeds.surfaces.cli.file_arguments import (
-    read_seen_at,
-    read_series_beside,
-    workshop_paths,
+from userneeds.surfaces.cli.file_arguments import workshop_paths
+from userneeds.surfaces.cli.verb import (
+    Example,
+    Verb,
+    add_day,
+    add_json_flag,
+    add_place,
+    add_reader,
 )
-from userneeds.surfaces.cli.verb import Example, Verb, add_json_flag, add_place, add_reader
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.write.writer import write_template
 
@@ -48,10 +55,9 @@ class _SeriesSoFar(NamedTuple):
     workshops: Sequence[AnySeen]
     """By date; at least one."""
     series: Series | None
-    proposals: tuple[StageProposal, ...]
+    next: NextMeetup
     on: date
     """The day that says what is late."""
-    template: Template
 
     @property
     def last(self) -> AnySeen:
@@ -83,7 +89,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     if so_far is None:
         console.say("There is no workshop here, so there is nothing to follow up.")
     elif options.agenda:
-        console.write_bytes(write_template(so_far.template).encode())
+        console.write_bytes(write_template(so_far.next.template).encode())
     elif options.json:
         console.print_json(_as_json(so_far), indent=2)
     elif options.year:
@@ -98,14 +104,11 @@ def _read_series_so_far(options: Namespace, context: VerbContext) -> _SeriesSoFa
     read = read_meetups(workshop_paths(Path(options.folder)), options.reader)
     for note in read.notes:
         console.say(note)
-    if not read.workshops:
-        return None
     on = options.on or context.clock.now().date()
     proposed = propose_next(read, on)
-    assert proposed is not None  # there is a workshop
-    *before, last = read.workshops
-    proposals = propose_agenda(last, on, read.series, before)
-    return _SeriesSoFar(read.workshops, read.series, proposals, on, proposed.template)
+    if proposed is None:
+        return None
+    return _SeriesSoFar(read.workshops, read.series, proposed, on)
 
 
 def _print_year(so_far: _SeriesSoFar, year: int, console: Console) -> None:
@@ -119,15 +122,20 @@ def _print_year(so_far: _SeriesSoFar, year: int, console: Console) -> None:
         cards = counted_or_no(len(each.cards), "card")
         console.print(TonedText(f"{short_date(each.date)} {each.title}", "strong"))
         console.print(f"  - {people} of {organisations}, {cards}")
-    within = {each.id: each for each in meetups}
-    for track in so_far.tracks():
-        moments = [one for one in track.moments if one.meetup in within]
-        if moments:
-            told = [_moment_in_words(one, within[one.meetup].date) for one in moments]
-            console.print(f"  - {track.name}: {', '.join(told)}")
+    for line in _year_lines(so_far, {each.id: each.date for each in meetups}):
+        console.print(f"  - {line}")
     made = [each for each in so_far.promises() if each.made.year == year]
     if made:
         console.print(f"Promises of the year: {promises_in_words(made)}")
+
+
+def _year_lines(so_far: _SeriesSoFar, days: Mapping[str, date]) -> Iterator[str]:
+    """Yield what became of each standing theme at some meetups."""
+    for track in so_far.tracks():
+        moments = [one for one in track.moments if one.meetup in days]
+        told = [_moment_in_words(one, days[one.meetup]) for one in moments]
+        if told:
+            yield f"{track.name}: {', '.join(told)}"
 
 
 def _moment_in_words(moment: ThemeMoment, day: date) -> str:
@@ -143,7 +151,7 @@ def _as_json(so_far: _SeriesSoFar) -> dict[str, object]:
         for state in ("done", "late", "waiting"):
             since[state] = list(map(_promise_as_json, getattr(followed, state)))
     themes = [asdict(track) for track in so_far.tracks()]
-    agenda = [{**asdict(proposal.stage), "why": proposal.why} for proposal in so_far.proposals]
+    agenda = [{**asdict(proposal.stage), "why": proposal.why} for proposal in so_far.next.proposals]
     promises = list(map(_promise_as_json, so_far.promises()))
     return {"since": since, "promises": promises, "themes": themes, "agenda": agenda}
 
@@ -166,10 +174,10 @@ def _print(so_far: _SeriesSoFar, console: Console) -> None:
     _print_follow_up(so_far, console)
     console.print(f"Promises so far: {promises_in_words(so_far.promises())}")
     _print_tracks(so_far, console)
-    minutes = sum(proposal.stage.minutes for proposal in so_far.proposals)
+    minutes = sum(proposal.stage.minutes for proposal in so_far.next.proposals)
     heading = f"An agenda for next time, {counted_or_no(minutes, 'minute')}"
     console.print(TonedText(heading, "strong"))
-    for proposal in so_far.proposals:
+    for proposal in so_far.next.proposals:
         stage = proposal.stage
         console.print(f"  - {stage.title}, {stage.minutes} minutes. {proposal.why}")
 

@@ -5,7 +5,7 @@ From a template: its agenda, the people of the series, a file of its own.
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from userneeds.model.template import Template
 from userneeds.model.wording import counted, counted_or_no
 from userneeds.session.errors import NoSuchFile, NotAWorkshop
 from userneeds.session.library.new_series import make_folder
+from userneeds.session.library.next_meetup import NEXT, next_meetup_in
 from userneeds.session.library.templates import (
     PlannedWorkshop,
     available_templates,
@@ -40,16 +41,10 @@ from userneeds.surfaces.cli.verb import (
     add_json_flag,
     add_series_option,
     json_file,
+    parse_day,
 )
 from userneeds.surfaces.cli.verb_context import VerbContext
 from userneeds.yamlfile.read.reader import read_series
-
-
-def _parse_date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise ArgumentTypeError(f"'{text}' is no day; write it as 2026-12-01") from fault
 
 
 def _parse_hours(text: str) -> tuple[time | None, time | None]:
@@ -75,7 +70,7 @@ def _arguments(parser: ArgumentParser) -> None:
         "--title", help="what the workshop is called (default: the template's title)"
     )
     parser.add_argument(
-        "--date", metavar="DAY", type=_parse_date, help="when it is, as 2026-12-01 (default: today)"
+        "--date", metavar="DAY", type=parse_day, help="when it is, as 2026-12-01 (default: today)"
     )
     parser.add_argument(
         "--hours", metavar="HOURS", type=_parse_hours, help="from when to when, as 10:00-12:30"
@@ -106,8 +101,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     templates = _Templates(available_templates(folder), template_problems(folder))
     if options.template is None:
         return _list_templates(templates, console, as_json=options.json)
-    template = _find_template(options.template, templates)
-    planned = _new_workshop(options, template, folder, context)
+    planned = _planned(options, templates, folder, context)
     workshop = planned.workshop
     make_folder(folder)
     path = write_new_workshop(folder, workshop)
@@ -117,6 +111,22 @@ def _run(options: Namespace, context: VerbContext) -> int:
         console.say(sentence)
     console.say(f"Open it with: userneeds open {path}")
     return exit_codes.SUCCESS
+
+
+def _planned(
+    options: Namespace, templates: _Templates, folder: Path, context: VerbContext
+) -> PlannedWorkshop:
+    """Return the workshop that is asked for; the next one is proposed from what is open."""
+    is_own = any(each.id == NEXT for each in templates.known)
+    if options.template != NEXT or is_own:
+        template = _find_template(options.template, templates)
+        return _new_workshop(options, template, folder, context)
+    proposed = next_meetup_in(folder, context.clock.now().date())
+    if proposed is None:
+        raise WrongUseError(f"There was no meetup of a series in {folder} yet to go on from.")
+    options.date = options.date or proposed.day
+    options.hours = options.hours or (proposed.begins, proposed.ends)
+    return _new_workshop(options, proposed.template, folder, context)
 
 
 def _new_workshop(

@@ -6,10 +6,17 @@ from dataclasses import replace
 
 from textual.widget import Widget
 
+from userneeds.analysis.insight.missing.series_promises import (
+    open_promises_sentence,
+    promises_in_words,
+)
 from userneeds.capture.day_input import DAY_EXAMPLES, read_day
 from userneeds.commands.records import PutEntry, RemoveEntry
+from userneeds.disclosure.seen import AnySeen
 from userneeds.model.action import Action
 from userneeds.model.clean_text import clean_line
+from userneeds.model.wording import capitalise
+from userneeds.session.library.origins import EarlierMeetups
 from userneeds.surfaces.tui.actions.view import ActionItem, action_items, draw_action_item
 from userneeds.surfaces.tui.agenda.next_stage import next_stage_from
 from userneeds.surfaces.tui.dialogs.choice_dialog import Option
@@ -17,6 +24,7 @@ from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
+from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.people_choice import (
@@ -48,12 +56,15 @@ class ActionsScreen(WorkshopScreenBase):
         super().__init__(controller, open_screen)
         self.title_pane = Pane(self._title, "title")
         self.rows: RowList[ActionItem] = RowList(draw_action_item, item_rows=2)
+        self._earlier: tuple[AnySeen, ...] = ()
+        """The meetups before this one, once they are read."""
         self.actions = {
             "new": self.add_action,
             "reword": self.reword,
             "owner": self.choose_owner,
             "due": self.ask_due_day,
             "done": self.toggle_done,
+            "drop": self.drop,
             "remove": self.remove_action,
             "next_stage": next_stage_from(self),
             "close": self.close,
@@ -68,12 +79,31 @@ class ActionsScreen(WorkshopScreenBase):
 
     def on_mount(self) -> None:
         self.rows.focus()
+        reading = BackgroundWork("Reading what earlier meetups promised", "promises")
+        self.controller.background.start(self, reading, self._read_earlier)
         if not self.controller.workshop.actions:
             self.controller.say("No actions yet: n adds one.")
 
+    def _read_earlier(self) -> None:
+        """Read the meetups before this one, in a thread, and show what they promised."""
+        read = self.controller.linked.meetups_before(self.controller.workshop)
+        self.app.call_from_thread(self._show_earlier, read)
+
+    def _show_earlier(self, read: EarlierMeetups) -> None:
+        self._earlier = read.meetups
+        self.show()
+        waiting = open_promises_sentence([item.promise for item in self.rows.items])
+        if read.unreadable:
+            lost = ", ".join(read.unreadable)
+            self.controller.say(f"Left out, because it cannot be read: {lost}.", is_trouble=True)
+        elif waiting:
+            keys = "space is kept, o hands over, D drops"
+            self.controller.say(f"{capitalise(waiting)}: {keys}.")
+
     def show(self) -> None:
-        today = self.controller.now().date()
-        self.rows.show(action_items(self.controller.seen, today))
+        today = self.controller.local_time().date()
+        new_id = self.controller.new_id()
+        self.rows.show(action_items(self.controller.seen, self._earlier, today, new_id))
         self.title_pane.show()
 
     def add_action(self) -> None:
@@ -136,17 +166,37 @@ class ActionsScreen(WorkshopScreenBase):
         self.app.push_screen(LineDialog("By which day?", value=before, hint=hint), take)
 
     def toggle_done(self) -> None:
-        """Tick the action under the cursor off, or take the tick back."""
+        """Tick the action under the cursor off, or take the tick back; the next one comes up."""
         action = self._action_under_cursor()
         if action is not None:
-            self._put_action(replace(action, done=not action.done))
+            self._settle(replace(action, done=action.is_open, dropped=""))
+
+    def drop(self) -> None:
+        """Ask why nobody does the action under the cursor any more."""
+        action = self._action_under_cursor()
+        if action is None:
+            return
+
+        def take(reason: str | None) -> None:
+            if reason is not None:
+                self._settle(replace(action, done=False, dropped=clean_line(reason)))
+
+        hint = "As 'the supplier does it now'; nothing where it stands after all"
+        dialog = LineDialog("Why is it dropped?", value=action.dropped, hint=hint)
+        self.app.push_screen(dialog, take)
 
     def remove_action(self) -> None:
         """Remove the action under the cursor."""
-        action = self._action_under_cursor()
-        if action is not None:
+        item = self.rows.chosen
+        if item is not None and not item.is_here:
+            self.controller.say(f"It was promised at {item.promise.meetup}: D drops it.")
+        elif item is not None:
             now = self.controller.now()
-            self.controller.do(RemoveEntry(at=now, part="actions", id=action.id))
+            self.controller.do(RemoveEntry(at=now, part="actions", id=item.action.id))
+
+    def _settle(self, action: Action) -> None:
+        """Keep what became of an action; the cursor stays, so that the next one is under it."""
+        self.controller.do(PutEntry(at=self.controller.now(), entry=action))
 
     def _action_under_cursor(self) -> Action | None:
         if self.rows.chosen:
@@ -162,7 +212,5 @@ class ActionsScreen(WorkshopScreenBase):
 
     def _title(self, width: int, height: int) -> list[StyledLine]:
         del width, height
-        actions = self.controller.workshop.actions.values()
-        done = sum(action.done for action in actions)
-        words = f"   {len(actions) - done} open, {done} done"
-        return [[("Actions", "title"), (words, "muted")]]
+        words = promises_in_words([item.promise for item in self.rows.items])
+        return [[("Actions", "title"), (f"   {words}", "muted")]]

@@ -1,6 +1,6 @@
 """Changing a detail of the workshop or the series, or a word of its glossary."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -47,22 +47,26 @@ class DetailActions:
         row = self.rows.chosen
         if row is None:
             return
-        if row.name == NEW_WORD:
-            self.add_word()
-        elif not row.name:
-            self._ask_meaning(row.label)
-        elif row.name == "hours" and isinstance(self.controller, WorkshopController):
-            ask_hours(self.controller, self.screen)
-        elif row.name == "purpose":
-            self._ask_purpose(row.words)
-        elif row.name == "date":
-            self._ask_day(row.words, "")
-        elif row.name == "meets":
-            self._ask_rhythm(row.words, "")
+        ask = self._askers(row).get(row.name)
+        if ask is not None:
+            ask()
         elif row.name in RETENTION_LABELS:
             self._ask_retention(row.name, row.words, "")
         else:
             self._ask_line(row)
+
+    def _askers(self, row: DetailRow) -> Mapping[str, Callable[[], None]]:
+        """Return how those details are asked for that are no line of words, by name."""
+        askers: dict[str, Callable[[], None]] = {
+            NEW_WORD: self.add_word,
+            "": partial(self._ask_meaning, row.label),
+            "purpose": partial(self._ask_purpose, row.words),
+            "date": partial(self._ask_day, row.words, ""),
+            "meets": partial(self._ask_rhythm, row.words, ""),
+        }
+        if isinstance(self.controller, WorkshopController):
+            askers["hours"] = partial(ask_hours, self.controller, self.screen)
+        return askers
 
     def _ask_rhythm(self, before: str, fault: str) -> None:
         """Ask how often the group meets; again, where that cannot be read."""

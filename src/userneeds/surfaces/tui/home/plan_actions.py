@@ -1,7 +1,7 @@
 """Planning a new workshop: from which template, what it is called, and on which day."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from userneeds.model.template import Template
 from userneeds.model.wording import join_nonempty
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.library.library import Library, SeriesEntry
+from userneeds.session.library.next_meetup import NextMeetup, next_meetup_in
 from userneeds.session.library.templates import (
     PlannedWorkshop,
     available_templates,
@@ -34,6 +35,7 @@ from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 _EMPTY = "/empty"
 _BROKEN = "/broken"
+_NEXT = "/next"
 """Answers that are no template; no id has a stroke."""
 
 
@@ -71,10 +73,10 @@ class PlanActions:
         templates = sorted(available_templates(folder), key=lambda each: each in shipped)
         problems = template_problems(folder)
         options = [_template_option(each, is_own=each not in shipped) for each in templates]
-        options.append(_EMPTY_OPTION)
-        for index, problem in enumerate(problems):
-            name = Path(problem.file).name
-            options.append(Option(f"{_BROKEN}{index}", name, f"cannot be read: {problem.sentence}"))
+        proposed = next_meetup_in(folder, self.clock.now().astimezone().date())
+        if proposed is not None:
+            options.insert(0, _next_option(proposed))
+        options += [_EMPTY_OPTION, *_broken_options(problems)]
 
         def take(key: str | None) -> None:
             if not key:
@@ -84,7 +86,10 @@ class PlanActions:
                 self.screen.status_line.say(str(problem), is_trouble=True)
                 return
             by_key = {each.id: each for each in templates}
-            self._ask_title(by_key.get(key, _EMPTY_TEMPLATE), series)
+            when = ""
+            if proposed is not None and key == _NEXT:
+                by_key[_NEXT], when = proposed.template, _when_in_words(proposed)
+            self._ask_title(by_key.get(key, _EMPTY_TEMPLATE), series, when)
 
         where = f"In {folder}"
         if series and series.series:
@@ -95,10 +100,12 @@ class PlanActions:
     def _folder(self, series: SeriesEntry | None) -> Path:
         return series.path if series else self.library().root
 
-    def _ask_title(self, template: Template, series: SeriesEntry | None) -> None:
+    def _ask_title(self, template: Template, series: SeriesEntry | None, when: str = "") -> None:
+        """Ask what it is called, then `when` it is, where that is proposed already."""
+
         def take(title: str | None) -> None:
             if title and title.strip():
-                self._ask_day(template, series, title)
+                self._ask_day(template, series, title, before=when)
 
         dialog = LineDialog("What is it called?", value=template.title)
         self.screen.app.push_screen(dialog, take)
@@ -187,6 +194,27 @@ _EMPTY_TEMPLATE = Template(id="", title="")
 _EMPTY_OPTION = Option(
     _EMPTY, "An empty agenda", "S in the workshop fills it from the library of techniques"
 )
+
+
+def _broken_options(problems: Iterable[Problem]) -> Iterator[Option]:
+    """Yield the plans that cannot be read, so that none vanishes from the list."""
+    for index, problem in enumerate(problems):
+        name = Path(problem.file).name
+        yield Option(f"{_BROKEN}{index}", name, f"cannot be read: {problem.sentence}")
+
+
+def _next_option(proposed: NextMeetup) -> Option:
+    """Return the plan that goes on from what is open, with the day where the group has a rhythm."""
+    minutes = proposed.template.minutes()
+    note = f"{minutes} min, from open promises, gaps and disagreements"
+    return Option(_NEXT, f"The next meetup: {proposed.template.title}", note)
+
+
+def _when_in_words(proposed: NextMeetup) -> str:
+    """Return the proposed day and hours, as somebody would type them."""
+    begins = f"{proposed.begins:%H:%M}" if proposed.begins else ""
+    ends = f"{proposed.ends:%H:%M}" if proposed.ends else ""
+    return join_nonempty((proposed.day.isoformat(), join_nonempty((begins, ends), "-")), " ")
 
 
 def _template_option(template: Template, *, is_own: bool) -> Option:

@@ -262,6 +262,7 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("owner", "o", "Owner", "Say who sees to it", 3),
         KeyAction("due", "d", "Day", "Say by which day", 4),
         KeyAction("done", "space", "Done", "It is done; again: it is not", 5),
+        KeyAction("drop", "D", "Drop", "Nobody does it any more: say why"),
         KeyAction("remove", "x,delete", "Remove", "Take the action away", 6),
         NEXT_STAGE_ACTION,
         KeyAction("close", "escape,q,c", "Back", "Back to the workshop", 7),

@@ -40,6 +40,7 @@ from userneeds.surfaces.tui.workshop.git_actions import GitActions
 from userneeds.surfaces.tui.workshop.history_actions import HistoryActions
 from userneeds.surfaces.tui.workshop.new_cards import NewCards
 from userneeds.surfaces.tui.workshop.prior_knowledge_panel import PriorKnowledgePanel
+from userneeds.surfaces.tui.workshop.promise_reminder import PromiseReminder
 from userneeds.surfaces.tui.workshop.series_cards import series_card_actions
 from userneeds.surfaces.tui.workshop.speaker_actions import SpeakerActions
 from userneeds.surfaces.tui.workshop.tour_hints import TourHints
@@ -214,6 +215,7 @@ class WorkshopScreen(WorkshopScreenBase):
         # At once, so that no letter is painted that is not kept.
         self.watch(self.line.line, "value", self.unsent_words.keep, init=False)
         self.new_cards.preload_soon()
+        PromiseReminder(self.controller, self).remind()
 
     def show(self) -> None:
         workshop = self.controller.seen
