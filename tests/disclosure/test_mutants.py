@@ -1,28 +1,12 @@
 """Mistakes that would tell somebody's name, each made in a copy: a fast test has to notice it."""
 
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-_ROOT = Path(__file__).resolve().parents[2]
+from tests.mutants import Mutant, copy_house, require_noticed
+
 _REGISTER = "tests/disclosure/test_register.py"
-
-
-class Mutant(NamedTuple):
-    """One mistake, and the tests that are asked about it."""
-
-    name: str
-    file: str
-    sound: str
-    wrong: str
-    tests: str
-    chosen: str
-    """Which of these tests, as `-k` has it."""
 
 
 _MUTANTS = (
@@ -102,46 +86,11 @@ _MUTANTS = (
 
 
 @pytest.fixture(scope="module")
-def copy_of_the_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    house = tmp_path_factory.mktemp("house")
-    for name in ("src", "tests", "workshops"):
-        shutil.copytree(
-            _ROOT / name, house / name, ignore=shutil.ignore_patterns("__pycache__", "pictures")
-        )
-    for name in ("pyproject.toml", "README.md"):
-        shutil.copy(_ROOT / name, house)
-    return house
-
-
-def _tests_pass(house: Path, tests: str, chosen: str) -> bool:
-    wanted = ["-k", chosen] if chosen else []
-    environment = {**os.environ, "PYTHONPATH": str(house / "src")}
-    asked = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist"]
-    done = subprocess.run(
-        [*asked, "-m", "not long", *tests.split(), *wanted],
-        cwd=house,
-        env=environment,
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=600,
-    )
-    assert done.returncode in {0, 1}, done.stdout[-2000:]
-    assert " passed" in done.stdout or " failed" in done.stdout, done.stdout[-2000:]
-    return done.returncode == 0
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_house(tmp_path_factory.mktemp("copy"))
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("mutant", _MUTANTS, ids=lambda mutant: mutant.name)
-def test_a_fast_test_notices_a_mistake_that_tells_a_name(
-    copy_of_the_house: Path, mutant: Mutant
-) -> None:
-    path = copy_of_the_house / "src" / "userneeds" / mutant.file
-    sound = path.read_text(encoding="utf-8")
-    assert mutant.sound in sound, "the line is written otherwise by now"
-    assert _tests_pass(copy_of_the_house, mutant.tests, mutant.chosen)
-    path.write_text(sound.replace(mutant.sound, mutant.wrong), encoding="utf-8")
-    try:
-        assert not _tests_pass(copy_of_the_house, mutant.tests, mutant.chosen)
-    finally:
-        path.write_text(sound, encoding="utf-8")
+def test_a_fast_test_notices_a_mistake_that_tells_a_name(house: Path, mutant: Mutant) -> None:
+    require_noticed(house, mutant)
