@@ -69,15 +69,20 @@ class UndoEntry:
     """The window it was done in, which alone takes it back."""
 
     @classmethod
-    def of(cls, done: Done[SubjectT], command: Command | None) -> "UndoEntry":
+    def of(cls, done: Done[SubjectT], command: Command | None, hand: str = ANYBODY) -> "UndoEntry":
         """Return the entry of what a command did; where nobody is named, only what."""
         is_unnamed = is_unnamed_deed(done.after, done.changes)
-        entry = cls(done.changes, done.description, is_unnamed=is_unnamed)
-        if command is None:
-            return entry
-        why_not = command.why_final()
-        entry = replace(entry, withdraws=command.withdrawn_person(), why_not=why_not)
-        return entry if is_unnamed else replace(entry, at=command.at, by=command.by)
+        is_told = command is not None and not is_unnamed
+        return cls(
+            done.changes,
+            done.description,
+            at=command.at if command and is_told else None,
+            by=command.by if command and is_told else FRONT,
+            is_unnamed=is_unnamed,
+            withdraws=command.withdrawn_person() if command else "",
+            why_not=command.why_final() if command else "",
+            hand=hand,
+        )
 
     def inverse_changes(self) -> tuple[Change, ...]:
         """Return the changes that take it back."""
@@ -125,7 +130,7 @@ class UndoHistory:
         """
         if not done.changes:
             return self
-        entry = replace(UndoEntry.of(done, command), hand=hand)
+        entry = UndoEntry.of(done, command, hand)
         undone = tuple(each for each in self.undone if each.hand != hand)
         return UndoHistory((*self.done, entry), undone)
 

@@ -9,6 +9,7 @@ The word for the command is under `do`.
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
+from functools import cache
 from typing import Any
 
 from userneeds.commands.batch import Batch
@@ -148,17 +149,26 @@ def decode(
 
 def _encode_fields(value: Any) -> dict[str, JsonValue]:  # noqa: ANN401 - any dataclass
     plain: dict[str, JsonValue] = {}
-    for field in fields(value):
-        content = getattr(value, field.name)
-        if not _is_default(field, content):
-            plain[field.name] = _encode_value(content)
+    for name, default in _defaults(type(value)):
+        content = getattr(value, name)
+        if content != default:
+            plain[name] = _encode_value(content)
     return plain
 
 
-def _is_default(field: Field[Any], content: object) -> bool:
-    if field.default is not MISSING and content == field.default:
-        return True
-    return field.default_factory is not MISSING and content == field.default_factory()
+@cache
+def _defaults(kind: type[Any]) -> tuple[tuple[str, object], ...]:
+    """Return each field of a dataclass with its default; one that has none has a value of its own.
+
+    Every command is encoded, and to ask a dataclass for its fields takes longer than the rest.
+    """
+    return tuple((field.name, _default(field)) for field in fields(kind))
+
+
+def _default(field: Field[Any]) -> object:
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    return field.default
 
 
 def _encode_value(value: Any) -> JsonValue:  # noqa: ANN401 - any value

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
@@ -55,6 +56,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 
 def _remove_unsafe(text: str) -> str:
+    if text.isascii() and text.isprintable():  # as most lines are, told without looking for each
+        return text
     text = _LINE_ENDS.sub("\n", _ESCAPES.sub("", text))
     text = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _REMOVED.sub("", text))
     return unicodedata.normalize("NFC", text)
@@ -94,28 +97,38 @@ def clean_prose(text: str) -> str:
 def clean_value(value: Value) -> Value:
     """Return a model value (or a tuple of them) with every text in it made safe.
 
-    Empty texts in lists are dropped.
+    Empty texts in lists are dropped. Where all is as it should be, it is the very value.
     """
     safe: Value = _clean_value(value, prose=False)
     return safe
 
 
 def _clean_value(value: Any, *, prose: bool) -> Any:  # noqa: ANN401 - any value of the model
+    if not value:  # nothing in it can be unsafe, and most fields of an entry are empty
+        return value
+    safe: Any = value
     if isinstance(value, str):
-        return clean_prose(value) if prose else clean_line(value)
-    if isinstance(value, tuple):
+        safe = clean_prose(value) if prose else clean_line(value)
+    elif isinstance(value, tuple):
         items = (_clean_value(item, prose=prose) for item in value)
-        return tuple(item for item in items if item != "")
-    if isinstance(value, Mapping):
-        return {key: _clean_value(item, prose=prose) for key, item in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
+        safe = tuple(item for item in items if item != "")
+    elif isinstance(value, Mapping):
+        safe = {key: _clean_value(item, prose=prose) for key, item in value.items()}
+    elif is_dataclass(value) and not isinstance(value, type):
         return _clean_dataclass(value)
-    return value
+    return value if safe == value else safe
 
 
 def _clean_dataclass(value: Any) -> Any:  # noqa: ANN401 - any dataclass of the model
     cleaned = {}
-    for field in fields(value):
-        part = getattr(value, field.name)
-        cleaned[field.name] = _clean_value(part, prose=field.name in PROSE_FIELDS)
-    return replace(value, **cleaned)
+    for name in _field_names(type(value)):
+        part = getattr(value, name)
+        safe = _clean_value(part, prose=name in PROSE_FIELDS)
+        if safe is not part:
+            cleaned[name] = safe
+    return replace(value, **cleaned) if cleaned else value
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -68,7 +68,8 @@ def _lines_of(card: Card, name: str) -> tuple[str, ...]:
 
 def _long_lines(card: Card) -> list[str]:
     """Return the names of the fields that have a line which is too long."""
-    return [name for name in CARD_LINES if _is_long(getattr(card, name))]
+    said = ((name, getattr(card, name)) for name in CARD_LINES)
+    return [name for name, value in said if value and _is_long(value)]
 
 
 def _is_long(value: str | tuple[str, ...]) -> bool:
