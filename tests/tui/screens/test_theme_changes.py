@@ -28,7 +28,9 @@ def with_mixed_themes() -> Workshop:
 
 async def test_the_arrows_go_to_the_cards_and_back(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
-        await play.keys("t", "right")
+        await play.keys("t")
+        assert await play.shows("s Suggest   H Headings   b Who belongs where   r Rename")
+        await play.keys("right")
         assert await play.shows("Why here")
         await play.keys("left")
         assert await play.hides("Why here")
@@ -41,6 +43,7 @@ async def test_what_a_theme_gains_and_loses_is_shown_before_it_is_applied(tmp_pa
         await play.keys("t", "a")
         await play.workers()
         assert await play.shows("suggested, +1 card")
+        assert await play.shows("y Accept   Y Accept all   s Suggest   H Headings")
         assert await play.shows("would lose 1 card")
         assert await play.shows("would come from 'Lift'")
         await play.keys("down", "down")

@@ -12,7 +12,7 @@ from userneeds.session.themes.theme_history import ThemeHistory, read_theme_hist
 from userneeds.surfaces.tui.agenda.next_stage import next_stage_from
 from userneeds.surfaces.tui.dialogs.text_overlay import TextOverlay
 from userneeds.surfaces.tui.drawing.cells import StyledLine
-from userneeds.surfaces.tui.keymap.key_action import ActionContext
+from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
@@ -40,6 +40,8 @@ from userneeds.surfaces.tui.widgets.row_list import RowList
 
 _ALL_ROWS = 10_000
 """More rows than reasons have: nothing is folded."""
+_OF_SUGGESTIONS = frozenset({"accept", "accept_all"})
+"""Actions that the foot names first, and only while something is suggested."""
 
 
 class ThemesScreen(WorkshopScreenBase):
@@ -114,6 +116,14 @@ class ThemesScreen(WorkshopScreenBase):
 
     def keyed_widgets(self) -> Mapping[ActionContext, Widget]:
         return {"list": self.cards if self.cards.has_focus else self.groups}
+
+    def current_actions(self) -> tuple[KeyAction, ...]:
+        suggested = self.suggestions.suggested_rows()
+        actions = super().current_actions()
+        return tuple(each for each in actions if suggested or each.action not in _OF_SUGGESTIONS)
+
+    def wanted_first(self) -> Sequence[KeyAction]:
+        return [each for each in self.current_actions() if each.action in _OF_SUGGESTIONS]
 
     def content(self) -> Iterable[Widget]:
         yield self.title_pane

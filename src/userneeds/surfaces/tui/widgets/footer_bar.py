@@ -68,7 +68,7 @@ class FooterBar(LineView):
         rows = len(self._said) + 1
         if self.high != rows:
             self.styles.height = rows
-        self.refresh_changed()
+        self.refresh()
 
     def handle_resize(self) -> None:
         self.show()

@@ -63,7 +63,7 @@ class RowList(LineView, Generic[Item], can_focus=True):
         wanted = self.cursor if cursor is None else cursor
         self.cursor = self._nearest_choosable(max(0, min(wanted, len(items) - 1)), 1)
         self.handle_resize()
-        self.refresh_changed()
+        self.refresh()
 
     def show_more(self, items: Sequence[Item]) -> None:
         """Show items that go on where those shown so far end, and draw only what comes in sight."""
