@@ -149,7 +149,7 @@ def decode(
 
 def _encode_fields(value: Any) -> dict[str, JsonValue]:  # noqa: ANN401 - any dataclass
     plain: dict[str, JsonValue] = {}
-    for name, default in _defaults(type(value)):
+    for name, default in _defaults(value.__class__):
         content = getattr(value, name)
         if content != default:
             plain[name] = _encode_value(content)

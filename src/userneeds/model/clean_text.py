@@ -121,7 +121,7 @@ def _clean_value(value: Any, *, prose: bool) -> Any:  # noqa: ANN401 - any value
 
 def _clean_dataclass(value: Any) -> Any:  # noqa: ANN401 - any dataclass of the model
     cleaned = {}
-    for name in _field_names(type(value)):
+    for name in _field_names(value.__class__):
         part = getattr(value, name)
         safe = _clean_value(part, prose=name in PROSE_FIELDS)
         if safe is not part:

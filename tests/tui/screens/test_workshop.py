@@ -241,6 +241,32 @@ async def test_the_clock_says_when_time_is_over_in_words(tmp_path: Path) -> None
         assert await play.shows("2 minutes over")
 
 
+async def test_time_that_passed_while_the_laptop_slept_is_said_once_and_given_back_by_a_key(
+    tmp_path: Path,
+) -> None:
+    async with playing(tmp_path) as play:
+        play.room.tick()
+        play.room.controller.announce_cue()
+        play.clock.pass_minutes(45)
+        assert not play.room.controller.announce_cue()
+        assert "slept" not in play.said
+        await play.keys("right_square_bracket")
+        play.room.controller.announce_cue()
+        play.clock.pass_minutes(25)
+        assert play.room.controller.announce_cue()
+        await play.settles()
+        assert (
+            "This laptop slept for 25 min and the stage's time ran on: + adds minutes." in play.said
+        )
+        assert await play.shows("15 minutes over")
+        before = play.said
+        play.clock.pass_seconds(1)
+        play.room.controller.announce_cue()
+        assert play.said == before
+        await play.keys(*["plus"] * 3)
+        assert await play.shows("12 minutes over")
+
+
 async def test_the_big_screen_shows_the_question_and_no_card(tmp_path: Path) -> None:
     meeting = a_meeting()
     agenda = (replace(meeting.agenda[0], prompt="What breaks first?"), *meeting.agenda[1:])

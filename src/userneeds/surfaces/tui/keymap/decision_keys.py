@@ -66,7 +66,6 @@ DECISION_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "f",
             "What is placed",
             "What the stage asks about, themes with dots, cards with dots, or all cards",
-            8,
         ),
         KeyAction("voice", "o", "Whose view", "Answer for a person, or for the room", 7),
         KeyAction(

@@ -51,9 +51,7 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Words only",
             "Compare only words; again: whole sentences (extra 'meaning')",
         ),
-        KeyAction(
-            "headings", "H", "Headings", "Make several headings first, without cards yet", 2
-        ),
+        KeyAction("headings", "H", "Headings", "Make several headings first, without cards yet", 2),
         KeyAction(
             "belonging",
             "b",

@@ -28,6 +28,7 @@ from userneeds.session.processes.helpers import HelperProcesses
 from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.screen_base.file_controller import FileController
 from userneeds.surfaces.tui.screen_base.reduced_motion import reduced_motion_time
+from userneeds.surfaces.tui.screen_base.sleep_watch import SleepWatch
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class WorkshopController(FileController[Workshop]):
         """Whether the clock moves once a minute only."""
         self._has_marked_links = False
         self._last_cue: Cue | None = None
+        self._sleep_watch = SleepWatch()
         self._seen: AnySeen | None = None
         self._seen_of: Workshop | None = None
         """The workshop that `_seen` is a view of."""
@@ -201,13 +203,14 @@ class WorkshopController(FileController[Workshop]):
 
     def announce_cue(self) -> bool:
         """Say what the running stage has come to, each thing once; True where it should ring."""
-        before = self._last_cue
-        cue = current_cue(self.workshop, self.now())
-        self._last_cue = cue
-        if cue is None or cue == before:
-            return False
-        self.say(cue.words)
-        return cue.rings
+        before, now = self._last_cue, self.now()
+        slept = self._sleep_watch.note(now, current_timebox(self.workshop, now))
+        cue = self._last_cue = current_cue(self.workshop, now)
+        is_new = cue is not None and cue != before
+        words = join_nonempty((cue.words if cue and is_new else "", slept), " ")
+        if words:
+            self.say(words)
+        return bool(cue and is_new and cue.rings)
 
 
 class SeriesController(FileController[Series]):
