@@ -20,7 +20,7 @@ from userneeds.commands.people import WithdrawPerson
 from userneeds.commands.records import DefineTerm, PutEntry
 from userneeds.commands.rights.senders import command_forms
 from userneeds.commands.rights.sent_commands import sent_command
-from userneeds.commands.themes import RemoveThemes
+from userneeds.commands.themes import MakeTheme, RemoveThemes
 from userneeds.commands.voting import PlacePriority, Vote
 from userneeds.commands.wire import COMMANDS, decode, encode
 from userneeds.commands.wire_values import NotUnderstood
@@ -31,6 +31,7 @@ from userneeds.model.checks import check_workshop
 from userneeds.model.evidence import Evidence
 from userneeds.model.placing import Placing
 from userneeds.model.technique import allowed_activities
+from userneeds.model.theme import Theme
 from userneeds.model.workshop import Workshop
 
 
@@ -113,6 +114,16 @@ TRIED: list[tuple[str, Command, str]] = [
     ),
     ("map", PutEntry(at=NOON, entry=Blueprint(id="b1", title="Mine")), "facilitator-only"),
     ("write", DefineTerm(at=NOON, word="void", meaning="something else"), "not-yours"),
+    (
+        "write",
+        PutEntry(at=NOON, entry=Evidence(id="e1", kind="survey", says="Warm homes")),
+        "not-yours",
+    ),
+    (
+        "group",
+        MakeTheme(at=NOON, theme=Theme(id="n1", name="Mine"), cards=("c5",)),
+        "facilitator-only",
+    ),
     ("vote", Vote(at=NOON, voter="bob", target="c4", dots=1), "closed-card"),
     (
         "place",
