@@ -106,17 +106,21 @@ def clean_value(value: Value) -> Value:
 def _clean_value(value: Any, *, prose: bool) -> Any:  # noqa: ANN401 - any value of the model
     if not value:  # nothing in it can be unsafe, and most fields of an entry are empty
         return value
-    safe: Any = value
-    if isinstance(value, str):
-        safe = clean_prose(value) if prose else clean_line(value)
-    elif isinstance(value, tuple):
-        items = (_clean_value(item, prose=prose) for item in value)
-        safe = tuple(item for item in items if item != "")
-    elif isinstance(value, Mapping):
-        safe = {key: _clean_value(item, prose=prose) for key, item in value.items()}
-    elif is_dataclass(value) and not isinstance(value, type):
+    if is_dataclass(value) and not isinstance(value, type):
         return _clean_dataclass(value)
+    safe = _clean_parts(value, prose=prose)
     return value if safe == value else safe
+
+
+def _clean_parts(value: Any, *, prose: bool) -> Any:  # noqa: ANN401 - any value of the model
+    if isinstance(value, str):
+        return clean_prose(value) if prose else clean_line(value)
+    if isinstance(value, tuple):
+        items = (_clean_value(item, prose=prose) for item in value)
+        return tuple(item for item in items if item != "")
+    if isinstance(value, Mapping):
+        return {key: _clean_value(item, prose=prose) for key, item in value.items()}
+    return value
 
 
 def _clean_dataclass(value: Any) -> Any:  # noqa: ANN401 - any dataclass of the model

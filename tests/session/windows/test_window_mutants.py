@@ -88,10 +88,10 @@ _MUTANTS = (
     Mutant(
         "a command sent twice in one batch is done twice",
         _DECIDE,
-        "known = known or _known_position(self.receipts, stamped)",
+        "known = known or known_position(self.receipts, stamped)",
         "pass",
         _WINDOWS,
-        "twice",
+        "one_batch",
     ),
 )
 

@@ -269,18 +269,6 @@ def test_what_is_sent_twice_is_done_once_whichever_window_it_comes_to(tmp_path: 
     assert first.workshop == second.workshop
 
 
-def test_what_stands_twice_in_one_batch_is_done_once(tmp_path: Path) -> None:
-    _, first, second = two_windows(tmp_path)
-    card = Card(id="k1", kind="idea", text="Said twice")
-    stamped = StampedCommand(command=AddCards(at=START, cards=(card,)), receipt="mine")
-    once, again = first.append([stamped, stamped])
-    assert isinstance(once.outcome, Done)
-    assert (once.is_repeat, again.is_repeat) == (False, True)
-    assert again.position == once.position
-    (later,) = second.append([stamped])
-    assert (later.is_repeat, later.position) == (True, once.position)
-
-
 def test_a_receipt_is_known_after_a_merge_and_a_kill(tmp_path: Path) -> None:
     path, first, second = two_windows(tmp_path)
     (done,) = second.append([stamped("k1aaaa", "r1")])

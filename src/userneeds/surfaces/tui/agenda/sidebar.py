@@ -11,6 +11,7 @@ from userneeds.model.ids import StageId
 from userneeds.model.schedule import current_timebox, expected_end, stages_to_come
 from userneeds.model.technique import Technique
 from userneeds.model.timebox import LAST_MINUTE_SECONDS, Timebox, current_step
+from userneeds.model.wording import join_nonempty
 from userneeds.surfaces.tui.agenda.fact_questions import FACT_QUESTIONS, wanted_fact
 from userneeds.surfaces.tui.agenda.stage_details import technique_steps
 from userneeds.surfaces.tui.agenda.stage_screen import screen_of, title_of_screen
@@ -195,7 +196,9 @@ def _stage_header_lines(
     if stage is None or box is None:
         return _between_stages(workshop, here, width, height)
     technique = workshop.technique_of(stage)
-    note = " · ".join(filter(None, (*_stage_notes(workshop, stage, technique, box), here)))
+    # Who else is here comes early, so that it is not what a narrow screen cuts off.
+    first, *others = _stage_notes(workshop, stage, technique, box)
+    note = join_nonempty((first, here, *others))
     style = clock_style(box) if box.is_over else "muted"
     title = fill_line(_title_with_note(stage.title, note, style, width), width, "text")
     question = _stage_question(stage, technique)
@@ -242,7 +245,7 @@ def _title_with_note(title: str, note: str, style: str, width: int) -> StyledLin
 
 
 def _between_stages(workshop: AnySeen, here: str, width: int, height: int) -> list[StyledLine]:
-    note = " · ".join(filter(None, (_next_words(workshop), here)))
+    note = join_nonempty((here, _next_words(workshop)))
     rows = [_title_with_note(workshop.title, note, "muted", width)]
     if workshop.focus:
         lines = wrap_text(workshop.focus, width, max(1, height - 1))
