@@ -20,10 +20,11 @@ from userneeds.commands.people import WithdrawPerson
 from userneeds.commands.records import DefineTerm, PutEntry
 from userneeds.commands.rights.senders import command_forms
 from userneeds.commands.rights.sent_commands import sent_command
-from userneeds.commands.themes import MakeTheme, RemoveThemes
+from userneeds.commands.themes import MakeTheme, ProposeName, RemoveThemes
 from userneeds.commands.voting import PlacePriority, Vote
 from userneeds.commands.wire import COMMANDS, decode, encode
 from userneeds.commands.wire_values import NotUnderstood
+from userneeds.model.action import Action
 from userneeds.model.agenda import Run
 from userneeds.model.blueprint import Blueprint
 from userneeds.model.card import Card
@@ -123,6 +124,13 @@ TRIED: list[tuple[str, Command, str]] = [
         "group",
         MakeTheme(at=NOON, theme=Theme(id="n1", name="Mine"), cards=("c5",)),
         "facilitator-only",
+    ),
+    ("name", ProposeName(at=NOON, theme="damp", person="cat", name="Mould"), "not-yours"),
+    ("act", PutEntry(at=NOON, entry=Action(id="a2", text="Ask", owner="cat")), "not-yours"),
+    (
+        "act",
+        PutEntry(at=NOON, entry=Action(id="a2", text="Ask", owner="bob", about=("c4",))),
+        "closed-card",
     ),
     ("vote", Vote(at=NOON, voter="bob", target="c4", dots=1), "closed-card"),
     (
