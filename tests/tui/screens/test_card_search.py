@@ -53,3 +53,25 @@ def test_a_card_that_was_reworded_is_found_by_its_new_words_only() -> None:
     search.set_query("missing")
     assert found(search) == ["c1"]
     assert found(search, (replace(CARDS[0], text="Keys come back"), CARDS[1])) == []
+
+
+def test_letter_by_letter_finds_what_the_whole_words_find() -> None:
+    typed = CardSearch()
+    room = on_screen(a_workshop(*CARDS))
+    for text in (
+        "k",
+        "ke",
+        "key",
+        "key p",
+        "key",
+        "ke",
+        "ke s",
+        "ke st",
+        "st",
+        "stra",
+        "strass pl",
+    ):
+        typed.set_query(text)
+        at_once = CardSearch()
+        at_once.set_query(text)
+        assert set(typed.find(room) or ()) == set(at_once.find(room) or ()), text

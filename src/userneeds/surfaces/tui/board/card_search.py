@@ -19,12 +19,16 @@ class CardSearch:
         self._cards: Mapping[CardId, Card] = {}
         """The cards whose words are remembered."""
         self._texts: dict[CardId, str] = {}
+        self._found: Collection[CardId] = ()
+        """The cards that say all of these words, as far as they were looked for already."""
+        self._found_words: tuple[str, ...] = ()
 
     def set_query(self, text: str) -> None:
         """Look for cards that say all of these words or parts of words, whatever their capitals."""
         self._query_words = tuple(text.casefold().split())
         if not self._query_words:
             self._cards, self._texts = {}, {}
+            self._found, self._found_words = (), ()
 
     def find(self, workshop: AnySeen) -> Collection[CardId] | None:
         """Return which cards are found; None while nothing is looked for."""
@@ -34,11 +38,23 @@ class CardSearch:
         if cards is not self._cards:
             self._texts = {key: self._text_of(card) for key, card in cards.items()}
             self._cards = cards
+            self._found, self._found_words = self._texts.keys(), ()
+        if not self._goes_on():
+            self._found, self._found_words = self._texts.keys(), ()
         texts = self._texts
-        found: Collection[CardId] = texts.keys()
         for word in self._query_words:
-            found = {key for key in found if word in texts[key]}
-        return found
+            if word not in self._found_words:
+                self._found = {key for key in self._found if word in texts[key]}
+        self._found_words = self._query_words
+        return self._found
+
+    def _goes_on(self) -> bool:
+        """Tell whether every word that was looked for is a part of one that is looked for now.
+
+        Then all that is found now was found before.
+        """
+        words = self._query_words
+        return all(any(old in word for word in words) for old in self._found_words)
 
     def _text_of(self, card: Card) -> str:
         # A card is never changed in place: the same object says the same.
