@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tests.build import a_card
+from tests.build import a_card, a_stage
 from tests.tui.playing import a_meeting, playing
 from tests.tui.screens.test_every_screen import a_rich_meeting
 from userneeds.model.theme import Theme
@@ -115,3 +115,12 @@ async def test_long_reasons_fold_and_can_be_read_whole(tmp_path: Path) -> None:
         assert await play.shows("11. a reason")
         await play.keys("escape")
         assert await play.shows("Space reads it whole")
+
+
+async def test_in_a_stage_of_naming_the_foot_names_proposing_first(tmp_path: Path) -> None:
+    meeting = replace(a_meeting(), agenda=(a_stage("names", technique="naming"),))
+    async with playing(tmp_path, meeting, size=(80, 24)) as play:
+        await play.keys("right_square_bracket")
+        assert await play.shows("c Choose name   N Propose name   s Suggest")
+        await play.keys("escape")
+        assert await play.shows("stage 1 of 1 · [ Themes")

@@ -214,11 +214,11 @@ def _stage_notes(
     """Return what stands beside the title of the running stage."""
     number = workshop.agenda.index(stage) + 1
     notes = [f"stage {number} of {len(workshop.agenda)}"]
+    if screen := screen_of(technique):
+        notes.append(f"[ {title_of_screen(screen)}")
     name = technique.name if technique else stage.technique
     if name != stage.title:
         notes.append(name)
-    if screen := screen_of(technique):
-        notes.append(f"[ {title_of_screen(screen)}")
     wanted = wanted_fact(technique, workshop.case_study)
     if wanted:
         notes.append(f"F: {FACT_QUESTIONS[wanted].heading.lower()}?")

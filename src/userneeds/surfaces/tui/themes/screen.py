@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from userneeds.model.card import Card
 from userneeds.model.ids import ThemeId
+from userneeds.model.technique import allowed_activities
 from userneeds.session.themes.theme_history import ThemeHistory, read_theme_history
 from userneeds.surfaces.tui.agenda.next_stage import next_stage_from
 from userneeds.surfaces.tui.dialogs.text_overlay import TextOverlay
@@ -42,6 +43,8 @@ _ALL_ROWS = 10_000
 """More rows than reasons have: nothing is folded."""
 _OF_SUGGESTIONS = frozenset({"accept", "accept_all"})
 """Actions that the foot names first, and only while something is suggested."""
+_OF_NAMING = frozenset({"propose", "choose_name"})
+"""Actions that the foot names first in a stage of naming."""
 
 
 class ThemesScreen(WorkshopScreenBase):
@@ -123,7 +126,15 @@ class ThemesScreen(WorkshopScreenBase):
         return tuple(each for each in actions if suggested or each.action not in _OF_SUGGESTIONS)
 
     def wanted_first(self) -> Sequence[KeyAction]:
-        return [each for each in self.current_actions() if each.action in _OF_SUGGESTIONS]
+        wanted = _OF_SUGGESTIONS | (_OF_NAMING if self._is_naming() else frozenset())
+        return [each for each in self.current_actions() if each.action in wanted]
+
+    def _is_naming(self) -> bool:
+        """Tell whether the running stage is for names, and no longer for groups."""
+        workshop = self.controller.seen
+        stage = workshop.current_stage()
+        technique = workshop.technique_of(stage) if stage else None
+        return "name" in allowed_activities(technique)[:1]
 
     def content(self) -> Iterable[Widget]:
         yield self.title_pane
