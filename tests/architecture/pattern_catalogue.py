@@ -9,6 +9,7 @@ import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.architecture.pattern_automaton import PatternUse
@@ -17,6 +18,7 @@ from userneeds.capture.coach.rules import plain_language
 from userneeds.disclosure.names_in_words import name_spellings
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.session.forgetting import forgotten_person
+from userneeds.session.maintenance import report
 
 _MAKERS = frozenset(
     {"compile", "match", "fullmatch", "search", "split", "sub", "subn", "findall", "finditer"}
@@ -137,6 +139,9 @@ MADE_OF_WORDS: Mapping[str, Callable[[], Iterable[re.Pattern[str]]]] = {
     ),
     "userneeds.session.forgetting.forgotten_person.reference_pattern": lambda: map(
         forgotten_person.reference_pattern, (["ann"], ["ann-lee", "a"])
+    ),
+    "userneeds.session.maintenance.report.private_words": lambda: (
+        report.private_words(Path("/home/ann"), names) for names in _NAMES
     ),
     "userneeds.disclosure.names_in_words.name_spellings.names_pattern": lambda: filter(
         None, map(_pattern_of_names, _NAMES)

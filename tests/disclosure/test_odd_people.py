@@ -6,7 +6,7 @@ import pytest
 
 from tests.build import a_card, a_workshop
 from tests.documents.made import make_files
-from userneeds.disclosure.names_in_words.typed_names import WITHHELD
+from userneeds.disclosure.names_in_words.found_names import WITHHELD
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.disclosure.seen import see
 from userneeds.model.people import NamingConsent, Organisation, Person

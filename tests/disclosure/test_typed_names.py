@@ -6,8 +6,10 @@ import unicodedata
 
 import pytest
 
+from tests.disclosure.names_among_words import EXAMPLES, TAKEN_FOR_THE_OTHER, NameExample
+from userneeds.disclosure.names_in_words.found_names import WITHHELD
 from userneeds.disclosure.names_in_words.private_numbers import NUMBER_CLUE, NUMBERS
-from userneeds.disclosure.names_in_words.typed_names import WITHHELD, NameRedactor
+from userneeds.disclosure.names_in_words.typed_names import NameRedactor
 from userneeds.model.people import NamingConsent, Person
 
 
@@ -31,8 +33,8 @@ def test_what_was_replaced_is_reported_as_it_was_typed() -> None:
 
 
 def test_a_doubtful_name_is_reported_and_left() -> None:
-    redaction = NameRedactor([_person("Mark Ellis")]).redact("Mark Ellis said: mark it. Mark it!")
-    assert redaction.text == f"{WITHHELD} said: mark it. Mark it!"
+    redaction = NameRedactor([_person("Mark Ellis")]).redact("Mark Ellis said: Mark has it. Ask!")
+    assert redaction.text == f"{WITHHELD} said: Mark has it. Ask!"
     assert redaction.doubtful == {"Mark"}
 
 
@@ -126,6 +128,26 @@ def test_places_and_words_that_sound_like_a_name_are_left() -> None:
 def test_a_pseudonym_that_is_somebody_elses_name_stands_in_for_nobody() -> None:
     people = [_person("Carol King", pseudonym="Bob Ng"), _person("Bob Ng")]
     assert NameRedactor(people).redact("Carol King said so.").text == f"{WITHHELD} said so."
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=" in ".join)
+def test_what_means_somebody_is_told_from_what_is_a_word(example: NameExample) -> None:
+    typed = re.sub("[{}]", "", example.sentence)
+    printed = re.sub(r"\{[^}]*\}", WITHHELD, example.sentence)
+    told = NameRedactor([_person(example.person)]).redact(typed).text
+    assert told == printed
+
+
+@pytest.mark.parametrize("example", TAKEN_FOR_THE_OTHER, ids=" in ".join)
+def test_what_is_known_to_be_mistaken_is_still(example: NameExample) -> None:
+    typed = re.sub("[{}]", "", example.sentence)
+    printed = re.sub(r"\{[^}]*\}", WITHHELD, example.sentence)
+    assert NameRedactor([_person(example.person)]).redact(typed).text != printed
+
+
+def test_an_abbreviation_that_the_group_uses_is_nobodys_signature() -> None:
+    redactor = NameRedactor([_person("Ursula Cole")], ["UC"])
+    assert redactor.redact("They wait for it (UC)").text == "They wait for it (UC)"
 
 
 _NAMES_TO_DRAW = (

@@ -7,7 +7,8 @@ import pytest
 
 from tests.documents.made import disclosed, make_files
 from tests.documents.sample_workshop import sample_series, sample_workshop
-from userneeds.disclosure.names_in_words.typed_names import WITHHELD, NameRedactor
+from userneeds.disclosure.names_in_words.found_names import WITHHELD
+from userneeds.disclosure.names_in_words.typed_names import NameRedactor
 from userneeds.disclosure.readers import READERS, Reader
 from userneeds.documents.catalogue import DOCUMENT_TYPES, PaperFormat
 from userneeds.documents.content.blocks import Document, Paragraph

@@ -82,6 +82,14 @@ def clue_to(parts: Iterable[str]) -> str:
     return f"{clue[0]}{start}{clue[1:]}{end}"
 
 
+def clue_to_initials(initials: str) -> str:
+    """Return a pattern of initials in small letters, with dots or without."""
+    letters = initials.lower()
+    first = letters[0]
+    rest = "".join(rf"\.? ?{re.escape(letter)}" for letter in letters[1:])
+    return rf"{first}(?<!\w{first}){rest}(?!\w)"
+
+
 def clues_pattern(clues: Iterable[str]) -> re.Pattern[str] | None:
     """Return what finds any of those clues in small letters; None where there are none.
 

@@ -97,11 +97,13 @@ def name_redactor(workshop: Workshop, reader: Reader, series: Series | None) -> 
     """
     people = {**(series.people if series else {}), **workshop.people}
     organisations = [organisation.name for organisation in workshop.organisations.values()]
+    # 'UC' may be what somebody signs with, but not where the group explains it.
+    other_names = [*organisations, *filter(str.isupper, workshop.glossary)]
     if reader in OUTSIDE:
-        return NameRedactor(people.values(), organisations, hides_numbers=True)
+        return NameRedactor(people.values(), other_names, hides_numbers=True)
     if not any(person.has_withdrawn for person in people.values()):
         return NameRedactor(())
-    return NameRedactor(map(_as_named, people.values()), organisations)
+    return NameRedactor(map(_as_named, people.values()), other_names)
 
 
 def _as_named(person: Person) -> Person:

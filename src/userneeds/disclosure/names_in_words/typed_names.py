@@ -3,56 +3,44 @@
 Consent is asked for names, but people also type them: 'Wenna asked that …', 'ring Mrs Pascoe'.
 Before a paper is made, the full names, first names, surnames and e-mail addresses of everybody who
 has not agreed to be named are replaced by their pseudonym, or by a sign that a name was withheld,
-also in capitals, in small letters where they are no words, and behind an initial. Names that are
-words too ('Mark', 'Green') are only replaced together with another part of the name, or behind
-'Mrs' and its like; where they stand alone the export warns instead, because a false replacement
-would make nonsense of a sentence.
+also in capitals, in small letters where they are no words, behind an initial, and the initials
+alone where they are a signature. Names that are words too ('Mark', 'Green') are replaced together
+with another part of the name, behind 'Mrs' and its like, and first names where the words beside
+them tell that a person is meant; elsewhere the export warns instead, because a false replacement
+would make nonsense of a sentence. Whoever has one name alone, and that a word ('May'), is replaced
+wherever it is not clearly the word.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from userneeds.analysis.themes.features.wordpiece import wordpiece_vocabulary
+from userneeds.disclosure.names_in_words.found_names import (
+    WITHHELD,
+    DoubtfulKind,
+    DoubtfulName,
+    FoundNames,
+)
 from userneeds.disclosure.names_in_words.name_spellings import (
     clue_to,
+    clue_to_initials,
     clues_pattern,
     name_parts,
     names_pattern,
     plain_letters,
     spelled,
 )
-from userneeds.disclosure.names_in_words.private_numbers import (
-    NUMBER_CLUE,
-    NUMBER_WITHHELD,
-    NUMBERS,
-)
-from userneeds.model.grammar.word_classes import is_ordinary, is_word_for_person, verb_use
-from userneeds.model.people import Person, name_key, without_honorifics
-from userneeds.model.wording import capitalise
+from userneeds.disclosure.names_in_words.names_that_are_words import is_no_word, may_be_a_word
+from userneeds.disclosure.names_in_words.private_numbers import NUMBER_CLUE, NUMBERS
+from userneeds.disclosure.names_in_words.signatures import initials_of, spelled_initials
+from userneeds.model.people import Person, name_key
 
-WITHHELD = "[name withheld]"
-_NAMES_THAT_ARE_WORDS = frozenset(
-    (  # noqa: SIM905 - a word a line would fill two screens
-        "amber angel april art august autumn bill chase christian daisy dale dawn dean destiny "
-        "dot drew eve faith florence frank glen grace grant guy harmony hazel heath heather holly "
-        "hope iris ivy jack jade jay jewel joy june kit lance lily marina mark may melody miles "
-        "olive opal pat patience pearl peg penny pierce poppy prudence ray rich rob robin rock "
-        "rod rose ruby sandy sky spring sterling summer sunny trinity van victor violet will "
-        "willow woody young"
-    ).split()
-)
-"""First names that are words too, and may well begin a sentence."""
-_SHORTEST_NAME = 3
-"""Shorter first names ('J', 'Al') are initials or other words too often to be replaced."""
+_SHORTEST_SURNAME = 3
+"""Shorter surnames ('Ng') are other words too often to be replaced alone."""
 _SHORTEST_WITH_S = 4
 """With an s shorter names are other words too often: 'Ali' and 'alis'."""
-_SENTENCE_ENDS = ".!?:“"
-_SHORTEST_ADDRESS_PART = 4
-"""Shorter names are in too many mailboxes by chance."""
 _NOTHING: frozenset[str] = frozenset()
-_ADDRESS_JOINTS = re.compile(r"[._+-]|\d+")
 _ADDRESS = re.compile(r"(?<![\w.+-])([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -89,7 +77,12 @@ class NameRedactor:
         self._kept_words = set(_words_of([*kept_names, *other_names]))
         self._names_of_all = {name_key(person.name) for person in everybody}
         self._stand_ins: dict[str, str] = {}
-        self._doubtful: dict[str, str] = {}
+        self._doubtful: dict[str, DoubtfulName] = {}
+        """By the plain letters of a name."""
+        self._doubtful_spellings: dict[str, None] = {}
+        self._initials: dict[str, str] = {}
+        """What stands for initials, by their plain letters."""
+        self._initials_spellings: dict[str, None] = {}
         self._spellings: dict[str, None] = {}
         self._known_clues: dict[tuple[str, ...], str] = {}
         """By the parts of a name."""
@@ -98,25 +91,52 @@ class NameRedactor:
             if person.consent != "named":
                 self._add(person)
         self._name_pattern = names_pattern(self._spellings)
-        self._doubtful_pattern = names_pattern(map(spelled, self._doubtful))
-        doubtful_clues = [clue_to((name,)) for name in self._doubtful]
-        self._clues = clues_pattern((*self._known_clues.values(), *doubtful_clues))
+        self._doubtful_pattern = names_pattern(map(spelled, self._doubtful_spellings))
+        self._initials_pattern = names_pattern(map(spelled_initials, self._initials_spellings))
+        doubtful_clues = [clue_to((name,)) for name in self._doubtful_spellings]
+        initials_clues = map(clue_to_initials, self._initials)
+        self._clues = clues_pattern((*self._known_clues.values(), *doubtful_clues, *initials_clues))
 
     def _add(self, person: Person) -> None:
         stand_in = self._stand_in(person)
         first, *others = name_parts(person.name)
         if others:
             self._take_whole(first, others, stand_in)
+            self._add_first_name(first, stand_in)
+            self._add_surnames(first, others, stand_in)
+        else:
+            self._add_only_name(first, stand_in)
+        for initials in sorted(initials_of((first, *others)) - self._kept_words):
+            self._initials_spellings[initials] = None
+            self._initials.setdefault(plain_letters(initials), stand_in)
+        self._address_parts.update(part.casefold() for part in (first, *others))
+
+    def _add_only_name(self, name: str, stand_in: str) -> None:
+        """Take what is all of a name: it means its bearer wherever it is not clearly a word."""
+        if may_be_a_word(name):
+            for spelling in (name, name.upper()):
+                self._doubt(spelling, stand_in, "only name")
+        else:
+            self._take_spellings(name, stand_in)
+
+    def _add_first_name(self, first: str, stand_in: str) -> None:
+        if first in self._kept_words:
+            self._doubt(first, "", "shared")
+        elif may_be_a_word(first):
+            self._doubt(first, stand_in, "first name")
         else:
             self._take_spellings(first, stand_in)
-        if first in self._kept_words or _may_be_a_word(first):
-            self._doubtful.setdefault(first, "")
-        elif others:
-            self._take_spellings(first, stand_in)
             self._take_possessive(first, stand_in)
-        if others:
-            self._add_surname(first, others, stand_in)
-        self._address_parts.update(part.casefold() for part in (first, *others))
+
+    def _doubt(self, name: str, stand_in: str, kind: DoubtfulKind) -> None:
+        """Take a name that means somebody in some places only; two bearers have one sign."""
+        self._doubtful_spellings[name] = None
+        key = plain_letters(name)
+        before = self._doubtful.get(key)
+        if before is not None:
+            stand_in = stand_in if before.stand_in == stand_in else WITHHELD
+        kinds = before.kinds if before else frozenset()
+        self._doubtful[key] = DoubtfulName(stand_in, kinds | {kind})
 
     def _take_whole(self, first: str, others: list[str], stand_in: str) -> None:
         """Take a whole name, in whatever order, case and way of joining its parts."""
@@ -125,7 +145,7 @@ class NameRedactor:
         if len(others) > 1:
             initials = (part[0] for part in (first, *others[:-1]))
             whole |= {tuple(others), (*initials, last)}
-        is_all_words = self._is_word(last) and _may_be_a_word(first)
+        is_all_words = self._is_word(last) and may_be_a_word(first)
         for parts in whole:
             # 'Mayfield' is a place more often than May Field.
             spelling = spelled(*parts, any_case=True, is_joined=not is_all_words)
@@ -134,37 +154,43 @@ class NameRedactor:
         turned = spelled(last, first, any_case=not is_all_words)
         self._take((last, first), stand_in, turned)
 
-    def _add_surname(self, first: str, others: list[str], stand_in: str) -> None:
-        surname = others[-1]
+    def _add_surnames(self, first: str, others: list[str], stand_in: str) -> None:
+        """Take the surname, and the halves of a double one."""
+        for initial in (first[0].upper(), first[0]):
+            self._take((initial, *others), stand_in, spelled(initial, *others))
+        self._add_surname(first, others[-1], stand_in)
+        for half in _halves(others):
+            self._take((first, half), stand_in, spelled(first, half, any_case=True))
+            self._add_surname(first, half, stand_in)
+
+    def _add_surname(self, first: str, surname: str, stand_in: str) -> None:
         for initial in (first[0].upper(), first[0]):
             in_capitals = spelled(initial, surname.upper())
             self._take((initial, surname), stand_in, spelled(initial, surname), in_capitals)
-            self._take((initial, *others), stand_in, spelled(initial, *others))
         if self._is_word(surname):
-            # Behind 'Mrs' it is a name for certain.
-            self._doubtful[surname] = WITHHELD if surname in self._doubtful else stand_in
+            self._doubt(surname, stand_in, "surname")
         else:
             self._take_spellings(surname, stand_in)
-            if _is_no_word(surname.lower()):
+            if is_no_word(surname.lower()):
                 initial = first[0].lower()
                 self._take((initial, surname), stand_in, spelled(initial, surname.lower()))
 
     def _is_word(self, surname: str) -> bool:
         """Tell whether a surname is a word, too, or somebody's who agreed to be named."""
-        is_word = len(surname) < _SHORTEST_NAME or surname.lower() in wordpiece_vocabulary()
+        is_word = len(surname) < _SHORTEST_SURNAME or surname.lower() in wordpiece_vocabulary()
         return surname in self._kept_words or is_word
 
     def _take_spellings(self, name: str, stand_in: str) -> None:
         """Take a name as it is, in capitals and, where that is no word, in small letters."""
         spellings = [spelled(name), spelled(name.upper())]
-        if _is_no_word(name.lower()):
+        if is_no_word(name.lower()):
             spellings.append(spelled(name.lower()))
         self._take((name,), stand_in, *spellings)
 
     def _take_possessive(self, first: str, stand_in: str) -> None:
         """Take a first name with the s of 'priyas team', which was typed without its sign."""
         typed = f"{first}s"
-        if len(first) >= _SHORTEST_WITH_S and _is_no_word(typed.lower()):
+        if len(first) >= _SHORTEST_WITH_S and is_no_word(typed.lower()):
             self._take((typed,), f"{stand_in}'s", spelled(typed), spelled(typed.lower()))
 
     def _take(self, parts: tuple[str, ...], stand_in: str, *spellings: str) -> None:
@@ -198,7 +224,7 @@ class NameRedactor:
         """Return a string without those names. Doubtful ones are looked for in what is left."""
         if not self.has_clue_in(words):
             return Redaction(words, _NOTHING, _NOTHING)
-        found = _FoundNames(self._stand_ins, self._doubtful, self._address_parts)
+        found = FoundNames(self._stand_ins, self._doubtful, self._initials, self._address_parts)
         redacted = words
         if "@" in words:
             redacted = _ADDRESS.sub(found.withhold_address, redacted)
@@ -208,76 +234,18 @@ class NameRedactor:
             redacted = self._name_pattern.sub(found.withhold, redacted)
         if self._doubtful_pattern is not None:
             redacted = self._doubtful_pattern.sub(found.judge, redacted)
+        if self._initials_pattern is not None:
+            redacted = self._initials_pattern.sub(found.judge_initials, redacted)
         text = redacted if found.replaced else words
         return Redaction(text, frozenset(found.replaced), frozenset(found.doubtful))
 
 
-@dataclass(slots=True)
-class _FoundNames:
-    """What was met in one string, and what to put in its place."""
-
-    stand_ins: Mapping[str, str]
-    doubtful_stand_ins: Mapping[str, str]
-    """Of surnames, for where they are certain; empty for first names."""
-    address_parts: AbstractSet[str]
-    replaced: set[str] = field(default_factory=set)
-    doubtful: set[str] = field(default_factory=set)
-
-    def withhold(self, name: re.Match[str]) -> str:
-        """Return what stands for a name."""
-        self.replaced.add(name[0])
-        return _fitted(self.stand_ins[plain_letters(name[0])], name)
-
-    def withhold_address(self, address: re.Match[str]) -> str:
-        """Return what stands for an address, or it as it is where nobody's name is in it."""
-        mailbox = address[1].casefold()
-        parts = frozenset(_ADDRESS_JOINTS.split(mailbox))
-        long_parts = (part for part in self.address_parts if len(part) >= _SHORTEST_ADDRESS_PART)
-        if parts.isdisjoint(self.address_parts) and not any(map(mailbox.__contains__, long_parts)):
-            return address[0]
-        self.replaced.add(address[0])
-        return WITHHELD
-
-    def withhold_number(self, number: re.Match[str]) -> str:
-        """Return what stands for a number by which somebody could be found."""
-        self.replaced.add(number[0])
-        return NUMBER_WITHHELD
-
-    def judge(self, name: re.Match[str]) -> str:
-        """Return what stands for a surname behind 'Mrs', or a doubtful name as it is."""
-        stand_in = self.doubtful_stand_ins.get(name[0], "")
-        if not stand_in or not _stands_behind_honorific(name):
-            self.doubtful.add(name[0])
-            return name[0]
-        self.replaced.add(name[0])
-        return stand_in
-
-
-def _fitted(stand_in: str, name: re.Match[str]) -> str:
-    """Return what stands for a name, with a capital letter where a sentence begins with it."""
-    before = name.string[: name.start()].rstrip()
-    begins_sentence = not before or before[-1] in _SENTENCE_ENDS
-    if begins_sentence:
-        return capitalise(stand_in)
-    return stand_in
-
-
-def _stands_behind_honorific(name: re.Match[str]) -> bool:
-    *_, before = ("", *name.string[: name.start()].rsplit(maxsplit=1))
-    together = f"{before} {name[0]}"
-    return bool(before) and without_honorifics(together) == name[0]
+def _halves(others: Sequence[str]) -> list[str]:
+    """Return the halves of a double surname, the last one alone where it stands alone anyway."""
+    halves = [half for part in others for half in part.split("-")]
+    return [half for half in halves if half not in others[-1:] and half[:1].isupper()]
 
 
 def _words_of(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         yield from name.split()
-
-
-def _is_no_word(small: str) -> bool:
-    """Tell whether letters are no word that somebody may mean instead of a name."""
-    is_verb = verb_use(small).share > 0
-    return not is_verb and not is_ordinary(small) and not is_word_for_person(small)
-
-
-def _may_be_a_word(first_name: str) -> bool:
-    return len(first_name) < _SHORTEST_NAME or first_name.lower() in _NAMES_THAT_ARE_WORDS

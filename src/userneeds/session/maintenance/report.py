@@ -21,7 +21,7 @@ def report_lines(
     checks: Iterable[HealthCheck], home: Path | None = None, names: tuple[str, ...] = ()
 ) -> Iterator[str]:
     """Yield a line a finding; `names` stand nowhere, without any those of this person."""
-    private = _private_words(home or home_folder(), names or _own_names())
+    private = private_words(home or home_folder(), names or _own_names())
     for check in checks:
         said = check.report or check.sentence
         yield f"{check.health}: {private.sub('…', said)}"
@@ -35,7 +35,8 @@ def _own_names() -> tuple[str, ...]:
     return (user, home_folder().name)
 
 
-def _private_words(home: Path, names: tuple[str, ...]) -> re.Pattern[str]:
+def private_words(home: Path, names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the folder of a person's files and their names, in any case."""
     long_enough = {name for name in names if len(name) >= _SHORTEST_NAME}
     patterns = [rf"\b{re.escape(name)}\b" for name in sorted(long_enough)]
     where = str(home)
