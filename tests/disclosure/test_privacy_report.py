@@ -75,7 +75,7 @@ def test_numbers_that_are_kept_back_are_learnt_by_nobody_outside(
 
 @pytest.mark.parametrize("reader", OUTSIDE)
 def test_a_name_that_may_be_a_word_is_found(reader: Reader) -> None:
-    workshop = _said("ask May about keys")
+    workshop = _said("May has the keys")
     may = Person(id="may", name="May Poe", organisation="alpha")
     workshop = replace(workshop, people={**workshop.people, "may": may})
     assert "cards/k1/need: 'May' may be the name" in _finding_words(workshop, reader)
