@@ -4,6 +4,7 @@ Every word stands in some card, title or note.
 """
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import astuple
 from functools import partial
@@ -63,3 +64,10 @@ def test_every_word_of_a_paste_is_kept(way: str) -> None:
 def test_every_word_of_many_pastes_is_kept(seed: int, way: str) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same pastes each time
     assert first_loss(chance, MANY // 10, way) == ([], "")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_name_of_a_column_that_may_be_words_is_kept(way: str) -> None:
+    table = "| As a | zqaaj tenant |\n| zqaas | As a zqaat carer I need zqaau | zqaaw | |"
+    kept = " ".join(WAYS[way](table))
+    assert [word for word in re.findall(r"zq\w+", table) if word not in kept] == []

@@ -90,12 +90,13 @@ def read_markdown_table(lines: Sequence[tuple[int, str]]) -> list[PastedRow]:
     _, names = grid[0]
     meanings = {column_meaning(name) for name in names}
     if len(grid) > 1 and not meanings.isdisjoint(_MARKDOWN_MEANINGS):
-        known = name_words(names, [cells for _, cells in grid[1:]])
-        return fill_down(names, [read_row(number, known, cells) for number, cells in grid[1:]])
+        known = _name_words(names, [cells for _, cells in grid[1:]])
+        rows = [read_row(number, known, cells) for number, cells in grid[1:]]
+        return fill_down(names, _with_names_given_up(rows, names, known))
     return _rows_without_names(grid)
 
 
-def name_words(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Sequence[str]:
+def _name_words(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Sequence[str]:
     """Return names of columns, one of them 'Text' where none says which holds the words.
 
     It is the one that says most of those whose name says nothing.
@@ -112,6 +113,21 @@ def name_words(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Sequence[
     named = list(names)
     named[widths.index(max(widths))] = "Text"
     return named
+
+
+def _with_names_given_up(
+    rows: list[PastedRow], names: Sequence[str], known: Sequence[str]
+) -> list[PastedRow]:
+    """Return rows, with the name of a column that was read as another beside the first of them.
+
+    It may be no name: in '| As a | tenant |' it is the words of somebody.
+    """
+    given_up = [name for name, read_as in zip(names, known, strict=True) if name != read_as]
+    if not given_up:
+        return rows
+    first, *others = rows
+    beside = "; ".join(filter(None, (*given_up, first.beside)))
+    return [replace(first, beside=beside), *others]
 
 
 def _rows_without_names(grid: _TableGrid) -> list[PastedRow]:
