@@ -215,7 +215,9 @@ class Room:
             voter = self._voter(phone, secret) if secret is not None else ""
             group = self.groups.name_of(phone)
             shown = public or self.public()
-            part = OwnPart(self.session.workshop, shown, phone, voter, group)
+            series = self.session.series
+            own = tuple(series.coach.values()) if series is not None else ()
+            part = OwnPart(self.session.workshop, shown, phone, voter, group, own)
             return part.view(place)
 
     def _look_up_nameless(self, phone: Phone, secret: PhoneSecret) -> None:

@@ -6,6 +6,7 @@ So are rules about gaps: one says what kind of thing wants which others; those t
 **Source:** the idea of coverage rules between kinds of requirement: OpenFastTrace.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,6 +46,34 @@ class GapRule:
     wants: tuple[WantedItem, ...] = ()
     must: bool = False
     """Whether a missing one fails a check."""
+
+
+_PLACES_IN_QUESTION = re.compile(r"\{[^{}]*\}|[{}]")
+_KNOWN_PLACES = frozenset({"{word}", "{who}"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnQuestion:
+    """What the group lets the coach ask, or how it changes what it asks anyway."""
+
+    id: str
+    words: tuple[str, ...] = ()
+    """At these words of a need it is asked; none for a question that every series starts with."""
+    says: str = ""
+    """The question; `{word}` is the word that was found, `{who}` the role of the card."""
+    off: bool = False
+    """Whether it is not asked at all."""
+
+    def problem(self) -> str:
+        """Return what is wrong with it, as a sentence; empty where nothing is."""
+        unknown = set(_PLACES_IN_QUESTION.findall(self.says)) - _KNOWN_PLACES
+        if unknown:
+            return f"The question has {min(unknown)}, and only {{word}} and {{who}} are filled in."
+        if self.words and not (self.says.strip() or self.off):
+            return "The question has words at which it is asked, and does not say what is asked."
+        if not (self.words or self.says or self.off):
+            return "The question says nothing: it needs 'says', or 'off: true'."
+        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +172,8 @@ class Series:
 
     One of the same id takes the place of one that every series starts with.
     """
+    coach: Mapping[str, OwnQuestion] = field(default_factory=dict)
+    """What the coach asks besides, or otherwise, or not: by the id of the question."""
     techniques: Mapping[str, Technique] = field(default_factory=dict)
     """The group's own techniques; one of the same id takes the place of a shipped one."""
     glossary: Mapping[str, str] = field(default_factory=dict)
@@ -156,13 +187,14 @@ def check_series(series: Series) -> tuple[Problem, ...]:
         *_check_people(series),
         *_check_funds(series),
         *_check_projects(series),
+        *_check_questions(series),
     ]
     for technique in series.techniques.values():
         problems += check_technique(technique)
     return tuple(problems)
 
 
-_PARTS_BY_ID = ("organisations", "people", "funds", "projects", "themes", "gaps")
+_PARTS_BY_ID = ("organisations", "people", "funds", "projects", "themes", "gaps", "coach")
 """The parts whose keys are ids; a technique looks after its own, and a glossary has words."""
 
 
@@ -171,6 +203,14 @@ def _check_ids(series: Series) -> Iterator[Problem]:
     for part in _PARTS_BY_ID:
         for key in getattr(series, part):
             yield from id_problems(key, (part, key))
+
+
+def _check_questions(series: Series) -> Iterator[Problem]:
+    for key, question in series.coach.items():
+        words = question.problem()
+        if words:
+            hint = "See docs/how-to/make-it-yours.md for one that is whole."
+            yield Problem("coach-question", words, hint, path=("coach", key))
 
 
 def _check_people(series: Series) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ ask is the surface's matter: never while a field is being typed.
 its own.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,12 +23,19 @@ from userneeds.capture.coach.rules.review import (
     RuleMatcher,
     card_review,
 )
-from userneeds.capture.coach.rules.rulebook import CoachRule, RuleLevel, rules
+from userneeds.capture.coach.rules.rulebook import (
+    CoachRule,
+    RuleLevel,
+    phrase_index,
+    rules,
+    spoken_words,
+)
 from userneeds.capture.parse.draft import Draft
 from userneeds.capture.words import role_in_sentence
 from userneeds.model.grammar.frames import written_want
 from userneeds.model.grammar.phrases import PhraseForm, opens_thing
 from userneeds.model.grammar.word_classes import DETERMINERS
+from userneeds.model.series import OwnQuestion
 
 MOST_SHOWN = 2
 """Questions on one card at a time."""
@@ -41,6 +48,8 @@ _MATCHERS: dict[str, RuleMatcher] = {
 }
 FIXABLE_FIELDS = ("role", "want", "benefit", "context", "note")
 """The words of a draft that a fix may change."""
+_OWN_ACTION = "x: it is fine"
+"""What answers a question of the group's own."""
 _NO_CONTEXT = CoachContext()
 
 
@@ -90,9 +99,9 @@ def findings(
     there is one.
     """
     case = card_review(draft, around)
-    asked: list[Advice] = []
+    asked = [each for each in own_advice(case, around.own) if each.rule not in dismissed]
     infos: list[Advice] = []
-    for rule in rules().values():
+    for rule in changed_rules(around.own):
         match = None if rule.id in dismissed else _MATCHERS[rule.id](case)
         if match:
             advice = _make_advice(rule, match, case)
@@ -107,12 +116,44 @@ def findings(
 
 def _most_weighty(asked: Sequence[Advice], limit: int) -> set[str]:
     """Return the ids of the rules that are shown: wording only where nothing else is asked."""
-    weighty = [advice for advice in asked if not rules()[advice.rule].is_wording]
+    weighty = [advice for advice in asked if not _is_wording(advice)]
     shown = weighty[:limit] or list(asked[: min(1, limit)])
     mendable = [advice for advice in weighty[limit:] if advice.fix]
     if mendable and limit > 1 and not any(advice.fix for advice in shown):
         shown[-1] = mendable[0]
     return {advice.rule for advice in shown}
+
+
+def _is_wording(advice: Advice) -> bool:
+    rule = rules().get(advice.rule)
+    return rule is not None and rule.is_wording
+
+
+def own_advice(case: CardReview, own: Iterable[OwnQuestion]) -> Iterator[Advice]:
+    """Yield what the group asks besides what every series starts with, at words of its own."""
+    if not case.is_need():
+        return
+    draft = case.draft
+    said = spoken_words(f"{draft.role} {draft.want} {draft.benefit} {draft.context}")
+    for question in own:
+        if question.id in rules() or question.off or question.problem():
+            continue
+        word = phrase_index(question.words).find(said)
+        if word:
+            names = {"word": word, "who": role_in_sentence(draft.role)}
+            says = _fill_template(question.says, names)
+            yield Advice(question.id, "ask", word, says, _OWN_ACTION)
+
+
+def changed_rules(own: Iterable[OwnQuestion]) -> Iterator[CoachRule]:
+    """Yield the rules that every series starts with, as the group asks them."""
+    changes = {question.id: question for question in own if not question.problem()}
+    for rule in rules().values():
+        change = changes.get(rule.id)
+        if change is None:
+            yield rule
+        elif not change.off:
+            yield replace(rule, says=change.says or rule.says)
 
 
 def apply_fix(draft: Draft, fix: Fix) -> tuple[Draft, ...]:

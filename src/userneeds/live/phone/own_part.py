@@ -11,6 +11,7 @@ from userneeds.live.phone.phone_view import CoachQuestion, OwnCard, OwnView, Pub
 from userneeds.live.phone.phones import Phone
 from userneeds.model.card import FIELDS_OF_KIND, Card
 from userneeds.model.ids import OrganisationId, PersonId
+from userneeds.model.series import OwnQuestion
 from userneeds.model.vote import dots_left
 from userneeds.model.workshop import Workshop
 
@@ -26,6 +27,8 @@ class OwnPart:
     """Under what its dots stand."""
     group: str = ""
     """The name of its group, where the stage is split."""
+    own_questions: tuple[OwnQuestion, ...] = ()
+    """What the group lets the coach ask besides."""
 
     def view(self, place: int) -> OwnView:
         """Return it; `place` is that among those who wait."""
@@ -98,7 +101,7 @@ class OwnPart:
             words[name] = getattr(card, name)
         draft = draft_of(card.kind, words)
         terms = frozenset(self.workshop.glossary)
-        around = CoachContext(terms, self.workshop.jargon)
+        around = CoachContext(terms, self.workshop.jargon, own=self.own_questions)
         for advice in advise(draft, around, dismissed=card.dismissed):
             return CoachQuestion(card=card.id, words=advice.says)
         return None

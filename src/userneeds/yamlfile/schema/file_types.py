@@ -94,6 +94,7 @@ SERIES = RecordType(
         Field("projects", MapOf(series_entities.PROJECT), {}),
         Field("themes", MapOf(series_entities.STANDING_THEME), {}),
         Field("gaps", MapOf(series_entities.GAP_RULE), {}),
+        Field("coach", MapOf(series_entities.COACH_QUESTION), {}),
         Field("techniques", MapOf(entities.TECHNIQUE), {}),
         Field("glossary", MapOf(PROSE), {}),
         Field("retention", series_entities.RETENTION, Retention()),

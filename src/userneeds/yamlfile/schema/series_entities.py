@@ -10,6 +10,7 @@ from userneeds.model.series import (
     WANTED_ITEMS,
     Fund,
     GapRule,
+    OwnQuestion,
     Project,
     Retention,
     StandingTheme,
@@ -19,6 +20,7 @@ from userneeds.yamlfile.schema.common_fields import (
     DATE,
     INTEGER,
     LITERAL_PROSE,
+    ONE_LINE,
     WORDS,
     optional_text,
     required,
@@ -69,6 +71,16 @@ GAP_RULE = RecordType(
         Field(
             "must", BOOLEAN, False, about="Whether a missing one fails 'userneeds check --gaps'."
         ),
+    ),
+    keyed=True,
+)
+COACH_QUESTION = RecordType(
+    "coach question",
+    OwnQuestion,
+    (
+        Field("words", WORDS, (), about="At these words of a need it is asked."),
+        Field("says", ONE_LINE, "", about="The question; {word} and {who} are filled in."),
+        Field("off", BOOLEAN, False, about="Whether it is not asked at all."),
     ),
     keyed=True,
 )

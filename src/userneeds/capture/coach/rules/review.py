@@ -12,6 +12,7 @@ from userneeds.capture.duplicates import SimilarCard, WantIndex
 from userneeds.capture.parse.draft import Draft
 from userneeds.model.grammar.frames import WANTED_FORMS, spoken_want
 from userneeds.model.grammar.phrases import PhraseForm
+from userneeds.model.series import OwnQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class CoachContext:
     """The id of the card itself, so that it is not its own twin."""
     sources: int | None = None
     """How many pieces of evidence the card has; None where that cannot be known, as in a paste."""
+    own: tuple[OwnQuestion, ...] = ()
+    """What the group asks besides, otherwise, or not."""
     is_for_builders: bool = False
     """The service is for developers, so they are users here."""
 

@@ -159,7 +159,8 @@ def phrase_index(texts: tuple[str, ...]) -> PhraseIndex:
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for text in texts:
         phrase = spoken_words(text).singulars
-        by_first.setdefault(phrase[0], []).append(phrase)
+        if phrase:
+            by_first.setdefault(phrase[0], []).append(phrase)
     index: dict[str, tuple[tuple[str, ...], ...]] = {}
     for first, phrases in by_first.items():
         phrases.sort(key=len, reverse=True)

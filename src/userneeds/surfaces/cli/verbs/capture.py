@@ -6,7 +6,9 @@ words.
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
+from userneeds.capture.coach.rules.review import CoachContext
 from userneeds.capture.report import (
     ReportRow,
     coach_rows,
@@ -16,8 +18,10 @@ from userneeds.capture.report import (
 )
 from userneeds.model.card import CARD_KINDS
 from userneeds.model.wording import counted_or_no
+from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
+from userneeds.surfaces.cli.file_arguments import read_series_beside
 from userneeds.surfaces.cli.text_arguments import read_lines_argument, read_text_argument
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError, add_json_flag
 from userneeds.surfaces.cli.verb_context import VerbContext
@@ -35,6 +39,13 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--each-line", action="store_true", help="coach: take every line as a card of its own"
+    )
+    parser.add_argument(
+        "--in",
+        metavar="FOLDER",
+        dest="folder",
+        default="",
+        help="coach: ask as the series in this folder wants it asked",
     )
 
 
@@ -65,11 +76,21 @@ def _rows(options: Namespace, console: Console) -> Iterator[ReportRow]:
     if options.what == "parse":
         return parse_rows(read_text_argument(options.file, console))
     if options.what == "coach" and not options.each_line:
-        return coach_rows(read_text_argument(options.file, console))
+        return coach_rows(read_text_argument(options.file, console), _around(options, console))
     text = "\n".join(read_lines_argument(options.file, console))
     if options.what == "duplicates":
         return duplicate_rows(text)
-    return coach_rows(text, each_line=True)
+    return coach_rows(text, _around(options, console), each_line=True)
+
+
+def _around(options: Namespace, console: Console) -> CoachContext:
+    """Return what is known of the group whose needs these are."""
+    if not options.folder:
+        return CoachContext()
+    series = read_series_beside(Path(options.folder, SERIES_FILE), console)
+    if series is None:
+        raise WrongUseError(f"There is no series in {options.folder}.")
+    return CoachContext(frozenset(series.glossary), own=tuple(series.coach.values()))
 
 
 def _parsed_lines(row: ReportRow) -> Iterator[str]:

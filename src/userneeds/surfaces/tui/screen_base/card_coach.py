@@ -7,6 +7,7 @@ may read yet are not asked about.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,7 @@ from userneeds.disclosure.near_doubles import comparable_cards
 from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card, CardKind
 from userneeds.model.ids import CardId
+from userneeds.model.series import OwnQuestion
 
 _ASKED_OF_HALVES = ("like-card",)
 """What two roles of one need are not asked again after it was split: whether they are one."""
@@ -31,7 +33,9 @@ _SETTLED_STATUSES = frozenset({"duplicate", "not valid"})
 class CardCoach:
     """Asks about the cards of one workshop; of one that has changed it reads only what is new."""
 
-    def __init__(self) -> None:
+    def __init__(self, own_questions: Callable[[], tuple[OwnQuestion, ...]] = tuple) -> None:
+        """Take what tells what the group asks besides."""
+        self._own_questions = own_questions
         self._workshop_read: AnySeen | None = None
         self._cards_read: dict[CardId, Card] = {}
         self._wants: dict[CardKind, WantIndex] = {}
@@ -48,7 +52,13 @@ class CardCoach:
             return ()
         self.read_changes(workshop, len(workshop.cards))
         wants = self._wants_like(card)
-        around = replace(self._surroundings, wants=wants, card=card.id, sources=len(card.evidence))
+        around = replace(
+            self._surroundings,
+            wants=wants,
+            card=card.id,
+            sources=len(card.evidence),
+            own=self._own_questions(),
+        )
         asked = advise(draft_of_card(card), around, dismissed=card.dismissed)
         return asked if card.is_need else tuple(filter(_is_about_double, asked))
 

@@ -17,7 +17,7 @@ from userneeds.disclosure.series_withdrawals import with_withdrawals
 from userneeds.live.presence import others_in_words
 from userneeds.live.room_process import DoorChoice, RoomProcess
 from userneeds.model.schedule import current_timebox
-from userneeds.model.series import Series
+from userneeds.model.series import OwnQuestion, Series
 from userneeds.model.timebox import Cue, current_cue
 from userneeds.model.wording import counted, join_nonempty
 from userneeds.model.workshop import Workshop
@@ -179,7 +179,11 @@ class WorkshopController(FileController[Workshop]):
         """Who asks questions about the cards."""
         from userneeds.surfaces.tui.screen_base.card_coach import CardCoach  # noqa: PLC0415 - the coach is loaded when it first speaks
 
-        return CardCoach()
+        return CardCoach(self._own_questions)
+
+    def _own_questions(self) -> tuple[OwnQuestion, ...]:
+        series = self.session.series
+        return tuple(series.coach.values()) if series is not None else ()
 
     def shown_time(self) -> datetime:
         """Return the moment that clocks on the screen show.
