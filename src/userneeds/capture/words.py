@@ -64,6 +64,10 @@ _HEADING_OPENINGS = ("for ", "needs of ", "user needs of ", "user needs for ", "
 _NAMELESS_HEADINGS = frozenset(
     {"user", "users", "the user", "the users", "team", "teams", "people"}
 )
+_PERSON_AND_ROLE = LazyPattern(
+    r"[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?(?:,\s|\s[-–—]\s)(?P<role>[\w'’ -]{3,40})"
+)
+"""'Stefan, crane operator': who somebody is stands behind the name."""
 _REMEMBERED_WORDS = 20_000
 """More than the different words of two thousand cards, which are asked about at every key."""
 
@@ -201,9 +205,8 @@ def _is_word_for_people(word: str) -> bool:
         return True
     if not word_list("things").isdisjoint((word, word.removesuffix("s"))):
         return False
-    if _TRADES.fullmatch(word):
-        return True
-    return is_word_for_person(stemmer.singular(word)) and not is_sure_verb(word)
+    is_person = is_word_for_person(stemmer.singular(word)) and not is_sure_verb(word)
+    return is_person or _TRADES.fullmatch(word) is not None
 
 
 def _makes_clause(word: str) -> bool:
@@ -232,6 +235,9 @@ def role_of_heading(heading: str) -> str:
         if name.lower().startswith(opening):
             name = strip_article(name[len(opening) :])
     name = _NEEDS.sub("", name)
+    person = _PERSON_AND_ROLE.fullmatch(name)
+    if person and names_people(person["role"].casefold()):
+        return person["role"]
     if name.lower() in _NAMELESS_HEADINGS or not names_people(name):
         return ""
     return name
@@ -240,9 +246,7 @@ def role_of_heading(heading: str) -> str:
 def strip_article(role: str) -> str:
     """Return a role without 'a', 'an' or 'the' in front."""
     article = _ARTICLE.match(role)
-    if article:
-        return role[article.end() :]
-    return role
+    return role[article.end() :] if article else role
 
 
 def frame_kind(verb: str) -> FrameKind:

@@ -26,6 +26,7 @@ from userneeds.capture.parse.text_units import (
     draft_of_unit,
     share_reasons,
     use_first_time,
+    without_code,
 )
 from userneeds.capture.words import leaves_words_out
 from userneeds.model.grammar.kind_guesses import SectionKind, guess_kind, kind_of_section
@@ -147,6 +148,8 @@ class ReadingContext:
         if is_prose or self.page.leaves_out(words) or is_around_cards(words, unit.who):
             self.add_note(unit, is_around=True)
             return
+        if self.page.has_references:
+            unit, words = without_code(unit)
         front = part_role_in_front(words) if self.page.has_roles else RoleInFront("", words)
         guessed = guess_kind(front.words)
         if guessed is None:

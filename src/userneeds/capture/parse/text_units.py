@@ -5,7 +5,7 @@ role or a broken-off frame for the next one; what is said once for many cards re
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -21,6 +21,7 @@ from userneeds.model.grammar.pages.page_lines import (
     is_board_title,
     is_capital_title,
     numbers_question,
+    part_code,
 )
 from userneeds.model.grammar.pages.pasted_tables import PastedRow
 
@@ -95,6 +96,13 @@ class SharedStatement:
     """What the bullets below it are."""
     is_open_below: bool = False
     """Its frame breaks off, so that lines below it go on with it too."""
+
+
+def without_code(unit: TextUnit) -> tuple[TextUnit, str]:
+    """Return a unit without the number of a requirement in front, and its words."""
+    code = part_code(" ".join(unit.text.split()))
+    who = "; ".join(filter(None, (code.role, unit.who)))
+    return replace(unit, text=code.words, who=who), code.words
 
 
 def use_first_time(statements: Iterable[SharedStatement]) -> list[str]:

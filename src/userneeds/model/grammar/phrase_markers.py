@@ -104,7 +104,7 @@ THEY_NEED = LazyPattern(
     r"\s*(?!(?:in|at|on|for|as|by|with|i|we|it|this|that|there|they|you|what|which)\b)"
     r"(?P<who>(?:[^\s.,;:!?()–—]+ +){0,7}?[^\s.,;:!?()–—]+)\s+"
     r"(?:(?:told\s+us|said|say|felt|reported)\s+(?:that\s+)?they\s+)?(?:also\s+|only\s+|often\s+)?"
-    r"(?P<verb>needs?|wants?|would\s+like|(?:must|should)\s+be\s+able(?=\s+to\b)|asked(?=\s+(?:for|to)\b))\b(?:(?<=asked)\s+for\b)?(?!\s+(?:would|should|can|could|will|may|is|are|was"
+    r"(?P<verb>needs?|wants?|would\s+like|(?:must|should|shall)\s+be\s+able(?=\s+to\b)|asked(?=\s+(?:for|to)\b))\b(?:(?<=asked)\s+for\b)?(?!\s+(?:would|should|can|could|will|may|is|are|was"
     r"|were|have|has|had|and|or"
     r"|of|that|for|from|at|on|by|with|in|arises?)\b)(?:\s+to\b)?" + GAP,
     re.IGNORECASE,
@@ -183,7 +183,7 @@ _APPENDIX = LazyPattern(
 )
 """Where a card ends on the same line: '… so that I stay. Acceptance criteria: …'."""
 _APPENDIX_LINE = LazyPattern(
-    r"(?:evidence|sources?|priority|status|acs?|notes?|acceptance(?:\s+criteria)?|estimate|owner|impact|links?"
+    r"(?:evidence|sources?|priority|status|acs?\s?\d{0,2}|notes?|acceptance(?:\s+criteria)?|estimate|owner|impact|links?"
     r"|dependencies|justification)\s*:\s*\S",
     re.IGNORECASE,
 )

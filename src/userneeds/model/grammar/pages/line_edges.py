@@ -16,7 +16,7 @@ from userneeds.model.grammar.word_classes import is_word_for_person, names_perso
 
 _COUNTED = r"(?:votes?|likes?|dots?|points?|pts?|sp|👍)"
 _RANKED = (
-    rf"(?:must|should|could|wo['’]?n['’]?t)(?:[\s-]have)?|high|medium|low|p[0-4]"
+    rf"(?:must|should|could|wo['’]?n['’]?t)(?:[\s-]have)?|high|medium|low|p[0-4]|(?:strongly\s)?(?:dis)?agree"
     rf"|\+?\d{{1,3}}\s?{_COUNTED}|{_COUNTED}:?\s?\d{{1,3}}|\+\d{{1,3}}|[x×]\s?\d{{1,3}}|\d{{1,3}}\s?[x×]"
 )
 _FRONT = LazyPattern(
@@ -43,7 +43,10 @@ _ROLE_BEHIND = LazyPattern(
     r"(?<=\S)\s[(\[](?P<role>[^\W\d][\w'’ -]{2,30})(?:,\s[\w ]{1,20})?[)\]]$"
 )
 """'I need a bell (porter, 44)'."""
-_COUNT = LazyPattern(rf"(?<=\S)\s[–—-]?\s?\d{{1,3}}\s?(?:%|{_COUNTED})$", re.IGNORECASE)
+_COUNT = LazyPattern(
+    rf"(?<=\S)\s[–—-]?\s?\d{{1,3}}\s?(?:%(?:\s[a-z]{{2,10}}){{0,2}}|{_COUNTED})$",
+    re.IGNORECASE,
+)
 _INITIALS = LazyPattern(r"[A-Z]{2,3}")
 _NAME = LazyPattern(r"[A-Z][a-z]+(?:\s[A-Z][\w.]*)?")
 _LONGEST_ENDING = 300

@@ -8,6 +8,8 @@ from userneeds.model.grammar.pages.column_names import ColumnMeaning, column_mea
 LABEL_MEANINGS = frozenset({"role", "want", "benefit", "context"})
 """What a label in front of a line may name."""
 _BETWEEN_LABELS = LazyPattern(r"(?<!\s)\s++[/|;•·–—]\s|;\s|\t")
+_GLYPHS = frozenset("•▪◦●‣∙")
+_ITEM_START = LazyPattern(r"(?<!\s)\s++(?=[•▪◦●‣∙]\s)")
 _LONGEST_LABEL = 24
 """Characters with its colon; a colon further on parts a sentence."""
 _LABEL = LazyPattern(r"(?P<name>[A-Za-z][A-Za-z '/]{1,18}?)\s*:\s*(?P<rest>.*)", re.DOTALL)
@@ -22,6 +24,13 @@ def split_label(line: str) -> tuple[ColumnMeaning, str] | None:
     if column not in LABEL_MEANINGS:
         return None
     return column, labelled["rest"]
+
+
+def bullet_pieces(line: str) -> list[str]:
+    """Return the bullets of a list that a PDF file laid on one line; nothing for other lines."""
+    words = line.strip()
+    items = _ITEM_START.split(words) if words[:1] in _GLYPHS else []
+    return items if len(items) > 1 else []
 
 
 def label_pieces(line: str) -> list[str]:

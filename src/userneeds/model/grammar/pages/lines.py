@@ -22,7 +22,7 @@ from typing import NamedTuple
 from userneeds.model.clean_text import UNSEEN
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.pages.line_edges import are_tagged, part_front
-from userneeds.model.grammar.pages.line_labels import label_pieces
+from userneeds.model.grammar.pages.line_labels import bullet_pieces, label_pieces
 from userneeds.model.grammar.pages.speakers import (
     SharedFront,
     is_chat_header,
@@ -117,7 +117,7 @@ class PlainWords(NamedTuple):
 _LINE_BREAK = LazyPattern(r"<br\s{0,9}/?>", re.IGNORECASE)
 _QUOTE = LazyPattern(r"(?:[ \t]*>[ \t]?)+")
 _BULLET = LazyPattern(
-    r"(?:…|\.{3})(?=\w)|(?:o(?=\t)|\[[ xX]\]|[-*+•◦▪●○‣⁃–—·∙☐☑☒✓✔✗✘→➢➤↳└]"
+    r"(?:…|\.{3})(?=\w)|(?:o(?=\t)|\.(?=\s)|\[[ xX]\]|[-*+•◦▪●○‣⁃–—·∙☐☑☒✓✔✗✘→➢➤↳└]"
     r"|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\)|(?:[a-h]|[ivx]{1,4})\.|[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]\ufe0f?)\s+"
     r"(?:\[[ xX]\]\s+)?"
 )
@@ -162,7 +162,7 @@ def _pieces(raw: str) -> list[str]:
     """Return the lines that stand on one, parted by markup or by their labels."""
     if "<" in raw and not raw.lstrip().startswith("|"):
         return _LINE_BREAK.split(raw)
-    return label_pieces(raw)
+    return bullet_pieces(raw) or label_pieces(raw)
 
 
 def read_spoken_lines(raw_lines: Sequence[str], start: int, stop: int) -> Iterator[PastedLine]:

@@ -14,15 +14,20 @@ from userneeds.model.grammar.pages.column_names import ColumnMeaning, column_mea
 from userneeds.model.grammar.pages.hand_wrapped import with_notes_joined
 from userneeds.model.grammar.pages.line_labels import LABEL_MEANINGS
 from userneeds.model.grammar.pages.sheets import names_columns
+from userneeds.model.grammar.word_classes import is_word_for_person
 
 _GAP = LazyPattern(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _VOICE = LazyPattern(r"<v(?:\.\w++)?\s(?P<who>[^<>]{1,60})>(?P<words>[^<>]*)(?:</v>)?")
 _COUNTED_LINE = LazyPattern(r"\s{0,8}(?P<number>[1-9]\d?)\s[^\W\d_]")
 _ARROW = LazyPattern(r"\s(?:→|➔|⇒|[-=]?>)\s")
+_SLASH = LazyPattern(r"\s/\s")
+_JOINTS = ((_ARROW, 2), (_SLASH, 3))
+"""What parts the cells of lines that are all alike, and how many cells are no accident."""
+_COUNTED_TITLE = LazyPattern(r"(?P<title>[^\W\d][^()]{1,40})\s\((?P<count>\d{1,3})\):?")
 _FEWEST_COUNTED = 3
 _FEWEST_ROWS = 2
 _WIKI_HEADING = LazyPattern(
-    r"(?P<marks>={1,6})\s(?P<words>[^=]+)\s=+|h(?P<level>[1-6])\.\s(?P<title>.+)"
+    r"(?P<marks>={1,6})\s(?P<words>[^=]+?)(?:\s=+)?|h(?P<level>[1-6])\.\s(?P<title>.+)"
 )
 _UNDERLINE = LazyPattern(r"={3,}|-{3,}|~{3,}")
 _LONGEST_HEADING = 8
@@ -32,6 +37,9 @@ _FILLED = LazyPattern(
     re.IGNORECASE,
 )
 _WITHOUT_BRACKETS = str.maketrans("", "", "[]")
+_CELL_TAG = LazyPattern(r"<t[dh][\s>]", re.IGNORECASE)
+_CELL_JOINT = LazyPattern(r"</t[dh]>\s{0,20}<t[dh](?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_TABLE_TAGS = LazyPattern(r"</?(?:table|thead|tbody|tr|t[dh])(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _LABEL_MARKS = " \t*_#>:?"
 _LONGEST_LABEL = 3
 """Words of a label on a line of its own."""
@@ -40,10 +48,11 @@ _BULLETS = ("-", "*", "•", "+")
 
 def even_layout(lines: Sequence[str]) -> list[str]:
     """Return as many lines, laid out as the readers of lines and tables know them."""
-    evened = [_hashed(_unquoted(_spoken(line))) for line in lines]
+    evened = [_hashed(_unquoted(_spoken(_tabbed(line)))) for line in lines]
     if len(evened) == 1:  # a typed line has no columns
         return evened
-    evened = with_notes_joined(_with_headings(_with_templates_filled(evened)))
+    evened = _with_headings(_with_counted_titles(_with_definitions(evened)))
+    evened = with_notes_joined(_with_templates_filled(evened))
     return _with_labels_beside(_with_tabs(_with_cells(_with_points(evened))))
 
 
@@ -51,6 +60,13 @@ def _spoken(line: str) -> str:
     """Return '<v Rosa Diaz>I need …</v>' as 'Rosa Diaz: I need …'."""
     voice = _VOICE.fullmatch(line.strip()) if "<v" in line[:40] else None
     return f"{voice['who']}: {voice['words']}" if voice else line
+
+
+def _tabbed(line: str) -> str:
+    """Return the row of a table of a web page with tabs between its cells."""
+    if "<t" not in line or not _CELL_TAG.search(line):
+        return line
+    return _TABLE_TAGS.sub("", _CELL_JOINT.sub("\t", line))
 
 
 def _hashed(line: str) -> str:
@@ -81,6 +97,34 @@ def _may_be_heading(title: str, underline: str) -> bool:
     is_plain = words[:1].isalnum() and not ends_sentence(words.rstrip(":"))
     is_short = len(words.split()) <= _LONGEST_HEADING
     return is_plain and is_short and 2 * len(underline) >= len(words)
+
+
+def _with_counted_titles(lines: list[str]) -> list[str]:
+    """Return lines with a title above as many as it counts as a heading: 'Queues (3)'."""
+    marked = list(lines)
+    for index, line in enumerate(lines):
+        title = _COUNTED_TITLE.fullmatch(line.strip())
+        if title and _counts_below(lines, index, int(title["count"])):
+            marked[index] = f"## {title['title']}"
+    return marked
+
+
+def _counts_below(lines: Sequence[str], index: int, count: int) -> bool:
+    """Say whether so many lines stand below, and then a gap or the next title that counts."""
+    below = lines[index + 1 : index + 1 + count]
+    after = "".join(lines[index + 1 + count : index + 2 + count]).strip()
+    is_end = not after or _COUNTED_TITLE.fullmatch(after) is not None
+    return is_end and len(below) == count > 0 and all(map(str.strip, below))
+
+
+def _with_definitions(lines: list[str]) -> list[str]:
+    """Return lines with what is said of a word beside it: 'Pilot' above ': needs the tide'."""
+    beside = list(lines)
+    for index in range(1, len(lines)):
+        if lines[index].startswith(": ") and lines[index - 1].strip():
+            beside[index - 1] = f"{lines[index - 1].rstrip()}{lines[index]}"
+            beside[index] = ""
+    return beside
 
 
 def _with_templates_filled(lines: list[str]) -> list[str]:
@@ -131,11 +175,18 @@ def _number_of(line: str) -> int:
 
 def _with_cells(lines: list[str]) -> list[str]:
     """Return lines whose parts arrows join, all alike, with tabs between them."""
-    cells = [_ARROW.split(line.strip()) for line in lines if line.strip()]
-    widths = {len(row) for row in cells}
-    if len(cells) < _FEWEST_ROWS or len(widths) > 1 or widths <= {1}:
-        return lines
-    return ["\t".join(_ARROW.split(line.strip())) for line in lines]
+    for joint, fewest in _JOINTS:
+        cells = [joint.split(line.strip()) for line in lines if line.strip()]
+        widths = {len(row) for row in cells}
+        are_alike = len(cells) >= _FEWEST_ROWS and len(widths) == 1 and min(widths) >= fewest
+        if are_alike and (joint is _ARROW or all(map(_names_somebody, cells))):
+            return ["\t".join(joint.split(line.strip())) for line in lines]
+    return lines
+
+
+def _names_somebody(cells: Sequence[str]) -> bool:
+    """Say whether the first of some cells is who the others are about, without a label."""
+    return ":" not in cells[0] and is_word_for_person(cells[0].casefold().rpartition(" ")[2])
 
 
 def _with_tabs(lines: list[str]) -> list[str]:

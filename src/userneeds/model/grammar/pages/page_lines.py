@@ -41,7 +41,9 @@ _PAGE_LINE = LazyPattern(
     r"|(?::[\w+-]++:(?:\s?\d++)?\s?)++|(?:@\w++\s?)++|(?:see\s|link:?\s)?https?://\S+|edited|like|repl(?:y|ies)"
     r"|\d+\s(?:likes?|repl(?:y|ies)|reactions?).*|says|thinks|does|feels|hears|sees|pains?|gains?"
     r"|(?:sticky\snotes?|stickies|post-?its?|text|contents?|notes|comments?|responses?|answers?):?"
-    r"|(?:jtbd|(?:user\s)?(?:story|need|job))\s?#?\d{1,3}|.*\|\s?\d{1,3}|webvtt|\d{1,4}|to[\s-]?do|doing|done|in\sprogress|parking\slot",
+    r"|(?:jtbd|(?:user\s)?(?:story|need|job))\s?#?\d{1,3}|.*\|\s?\d{1,3}|webvtt|\d{1,4}"
+    r"|to[\s-]?do|doing|done|in\sprogress|parking\slot"
+    r"|(?-i:Backlog|Blocked|Review|Ready|Icebox|Inbox|Now|Next|Later|This\sweek)|anonymous\s(?-i:[A-Z])[a-z]+",
     re.IGNORECASE,
 )
 _LONGEST = 120
@@ -55,6 +57,7 @@ _OPENS_CARD = LazyPattern(
     r"\s*(?:[-*•+]\s|\d{1,2}[.)]\s|as\san?\s|i\s(?:need|want)\b)", re.IGNORECASE
 )
 _OPENS_ROLE = LazyPattern(r"(?:[-*•]\s)?\W{0,3}as\s+an?\b", re.IGNORECASE)
+_CODE = LazyPattern(r"[A-Z]{1,6}[-_ ]?\d{1,5}[:.)]?\s+(?=[A-Za-z])")
 _FIRST_LINES = 3
 _FEWEST_LISTED = 2
 _LONGEST_BOARD_TITLE = 4
@@ -110,6 +113,8 @@ class PageShape(NamedTuple):
     """It begins with a title, and people are named in front of the lines below."""
     has_bylines: bool = False
     """Names stand above what people wrote, and counts of answers below."""
+    has_references: bool = False
+    """Several lines begin with the number of a requirement: 'REQ-012 …'."""
     has_hours: bool = False
     """Several lines begin with an hour, as an agenda does."""
 
@@ -141,12 +146,24 @@ def page_shape(lines: Iterable[str]) -> PageShape:
         has_roles=roles >= max(_FEWEST_LISTED, len(said) // 2),
         has_spoken_titles=is_board_title(said[0]) and page_fronts(said).name_anybody(),
         has_bylines=sum(map(_is_answer_bar, said)) >= _FEWEST_LISTED,
+        has_references=sum(map(bool, map(_code_length, said))) >= _FEWEST_LISTED,
     )
 
 
 def _is_answer_bar(line: str) -> bool:
     """Say whether a line holds what people click below a comment: 'Like · Reply · 2h'."""
     return "·" in line and is_furniture(line)
+
+
+def part_code(text: str) -> RoleInFront:
+    """Return a line without the number of a requirement in front, which is kept beside it."""
+    length = _code_length(text)
+    return RoleInFront(text[:length].strip(), text[length:])
+
+
+def _code_length(text: str) -> int:
+    code = _CODE.match(text)
+    return code.end() if code else 0
 
 
 def is_board_title(line: str) -> bool:

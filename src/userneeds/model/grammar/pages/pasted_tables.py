@@ -134,7 +134,7 @@ def _rows_without_names(grid: _TableGrid) -> list[PastedRow]:
     """Return the rows of a table whose names say nothing: each cell of a board, or whole rows."""
     _, names = grid[0]
     if _is_board(grid):
-        rows = (_cards_of_board(number, names, cells) for number, cells in grid[1:])
+        rows = (cards_of_board(number, names, cells) for number, cells in grid[1:])
         return list(chain.from_iterable(rows))
     return [PastedRow(number, {"text": _join_words(*cells)}) for number, cells in grid]
 
@@ -151,7 +151,8 @@ def _is_board(grid: _TableGrid) -> bool:
     return len(grid) > 1
 
 
-def _cards_of_board(line: int, names: Sequence[str], cells: Sequence[str]) -> Iterator[PastedRow]:
+def cards_of_board(line: int, names: Sequence[str], cells: Sequence[str]) -> Iterator[PastedRow]:
+    """Yield a row for each cell, beside it the title of its column, which may name a kind."""
     for name, cell in zip(names, cells, strict=False):
         if cell:
             yield PastedRow(line, {"text": cell}, beside=name, section=kind_of_cell(name))

@@ -1,17 +1,20 @@
-"""Where does a spreadsheet begin among lines, and which rows does it hold?
-
-It begins with the names of its columns, with rows that look alike, or with the titles above them.
-"""
+"""Where does a spreadsheet begin among lines, and which rows does it hold?"""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.pages.column_names import column_meaning
 from userneeds.model.grammar.pages.lines import LONGEST_LINE, strip_markup
-from userneeds.model.grammar.pages.pasted_tables import PastedRow, fill_down, read_row
+from userneeds.model.grammar.pages.pasted_tables import (
+    PastedRow,
+    cards_of_board,
+    fill_down,
+    read_row,
+)
 from userneeds.model.grammar.word_classes import is_word_for_person
 
 _WORDS_OR_NUMBER = LazyPattern(r"\s*(?:[^\W\d_]{2}|\d+\s*\t)|\s*\d+$")
@@ -19,6 +22,7 @@ _NEED_MEANINGS = frozenset({"want", "text", "role", "title"})
 _DELIMITERS = ("\t", ";", ",", "|")
 _LONGEST_NAME = 5
 """Words in the name of a column."""
+_LONGEST_BOARD_TITLE = 4
 _LONGEST_HEADER = 600
 _FEWEST_BETWEEN = 2
 """Commas in the first line of an export; fewer part a sentence."""
@@ -65,6 +69,10 @@ def _place_by_following(index: int, line: str, following: str) -> SheetPlace | N
     for delimiter in ",;":
         if _heads_export(line, following, delimiter):
             return SheetPlace(index, delimiter)
+    for delimiter in "\t|":
+        sample = [line.split(delimiter), following.split(delimiter)]
+        if len(sample[0]) == len(sample[1]) > 1 and _are_titles(sample):
+            return SheetPlace(index, delimiter, has_names=False)
     for delimiter in "\t,|":
         if _are_rows(line, following, delimiter):
             return SheetPlace(index, delimiter, has_names=False)
@@ -164,17 +172,14 @@ def read_sheet(lines: Sequence[str], place: SheetPlace) -> PastedSheet | None:
     reader = csv.reader((f"{line}\n" for line in lines[start:]), delimiter=place.delimiter)
     rows: list[PastedRow] = []
     try:
-        if place.has_names:
-            names = [name.strip() for name in next(reader)]
-            below = "".join(lines[start + reader.line_num : start + reader.line_num + 1])
-            names = _with_role_named(names, below, place.delimiter)
-        else:
-            sample = csv.reader(lines[start : start + 2], delimiter=place.delimiter)
-            names = _names_by_content(list(sample))
-        end = start + reader.line_num
-        for cells in reader:
-            if _is_prose_after_table(names, cells):
-                break
+        sample = list(csv.reader(lines[start : start + 2], delimiter=place.delimiter))
+        if not place.has_names and _are_titles(sample):
+            return _read_board(reader, start)
+        given = next(reader) if place.has_names else []
+        below = start + reader.line_num
+        names = _column_names(place, given, sample, "".join(lines[below : below + 1]))
+        end = below
+        for cells in _rows_of_table(reader, names):
             if max(map(len, cells), default=0) > LONGEST_LINE:
                 return None
             if any(map(str.strip, cells)):
@@ -198,6 +203,44 @@ def _with_role_named(names: Sequence[str], following: str, delimiter: str) -> li
     if not (is_unknown and _ends_in_person(first)):
         return list(names)
     return ["Role", *names[1:]]
+
+
+def _rows_of_table(reader: Iterable[list[str]], names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the rows until prose follows the table."""
+    return takewhile(lambda cells: not _is_prose_after_table(names, cells), reader)
+
+
+def _column_names(
+    place: SheetPlace, given: Sequence[str], sample: Sequence[Sequence[str]], below: str
+) -> list[str]:
+    """Return the names of columns as the first row gives them, else by what the columns hold."""
+    if not place.has_names:
+        return _names_by_content(sample)
+    return _with_role_named([name.strip() for name in given], below, place.delimiter)
+
+
+def _are_titles(sample: Sequence[Sequence[str]]) -> bool:
+    """Say whether the first row holds titles of lists side by side: 'Keep', 'Drop', 'Try'."""
+    titles = [title.strip() for title in sample[0]]
+    words = [cell for cell in sample[-1] if _word_count(cell) > 1]
+    are_short = all(0 < _word_count(title) <= _LONGEST_BOARD_TITLE for title in titles)
+    are_titles = all(title[:1].isupper() and title[-1:].isalnum() for title in titles)
+    return len(words) > 1 and are_short and are_titles
+
+
+def _read_board(reader: Iterable[Sequence[str]], start: int) -> PastedSheet:
+    """Return a sheet each cell of which is a card below the title of its column."""
+    titles: Sequence[str] = ()
+    rows: list[PastedRow] = []
+    end = start
+    for cells in reader:
+        end += 1
+        if titles and len(cells) != len(titles):
+            return PastedSheet(tuple(rows), end - 1)
+        if titles:
+            rows += cards_of_board(end, titles, _strip_cell_markup(cells))
+        titles = titles or [title.strip() for title in cells]
+    return PastedSheet(tuple(rows), end)
 
 
 class TitleRow(NamedTuple):

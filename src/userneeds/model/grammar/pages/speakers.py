@@ -12,6 +12,7 @@ from typing import NamedTuple
 from userneeds.model.grammar.kind_guesses import kind_of_cell
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.pages.column_names import column_meaning
+from userneeds.model.grammar.phrase_markers import is_appendix
 from userneeds.model.grammar.plain_notes import may_be_name
 from userneeds.model.grammar.word_classes import is_word_for_person, words_of_class
 
@@ -32,7 +33,7 @@ _STAMPED = LazyPattern(
 _SPOKEN = LazyPattern(rf"(?P<who>{_NAME}(?:\s\([^()]*\))?)(?:\s?:|\s[-–—])\s(?P<words>\S.*)")
 _NAME_ALONE = LazyPattern(r"[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}")
 _TIMED = LazyPattern(
-    r"(?P<who>\d{1,2}[:.]\d\d(?:\s?[ap]m)?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)(?:\s[-–—])?\s"
+    r"(?P<who>\d{1,2}[:.]\d\d(?:\s?[ap]m)?(?:\s?[–-]\s?\d{1,2}[:.]\d\d(?:\s?[ap]m)?)?|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)(?:\s[-–—])?\s"
     r"(?P<words>[a-z\"“'‘].*)"
 )
 """'14:20 no sound at the back': what somebody saw; the lines of an agenda begin with a capital."""
@@ -40,7 +41,7 @@ _TOPIC = LazyPattern(r"(?P<who>[A-Z][\w'’&/-]*(?:\s[\w'’&/-]+){0,2}):\s(?P<w
 _CRY = LazyPattern(r"(?P<who>[A-Z]{3,}(?:\s[A-Z&/]+){0,2})(?:\.|:|\s[-–—])\s(?P<words>\S.*)")
 """'ACCESS. The ramp is on the wrong side.'"""
 _SURE_SPEAKER = LazyPattern(
-    rf"{_NUMBERED}|[PQ]\d{{1,2}}|[QA]|Anon(?:ymous)?|Guest|Unknown|(?:Male|Female)\s\d",
+    rf"{_NUMBERED}|[PQ]\d{{1,2}}|[QA]|Anon(?:ymous)?(?:\s[A-Z][a-z]+)?|Guest|Unknown(?:\sSpeaker)?|(?:Male|Female)\s\d",
 )
 _KNOWN_LABELS = frozenset(
     ["need", "want", "who", "what", "why", "role", "when", "so that", "title"]
@@ -124,7 +125,8 @@ def _may_be_topic(label: str) -> bool:
     """Say whether a label names neither a kind, nor a part of a frame, nor a person."""
     word = label.casefold()
     is_person = is_word_for_person(word.rpartition(" ")[2])
-    return not (is_person or kind_of_cell(label) or column_meaning(label))
+    is_known = kind_of_cell(label) or column_meaning(label) or is_appendix(f"{label}: x")
+    return not (is_person or is_known)
 
 
 def is_chat_header(text: str) -> bool:
@@ -133,7 +135,7 @@ def is_chat_header(text: str) -> bool:
     if header is None:
         return False
     name = header["last"] or (header["first"] if not text.startswith("[") else "")
-    return not name or may_be_name(name)
+    return not name or may_be_name(name) or _SURE_SPEAKER.fullmatch(name) is not None
 
 
 def is_name_alone(text: str) -> bool:
