@@ -2,7 +2,7 @@
 
 import gc
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -59,3 +59,18 @@ def test_what_loading_left_is_collected_before_the_rest_is_spared() -> None:
     assert left() is None
     assert gc.isenabled()
     assert gc.get_freeze_count() > frozen
+
+
+def test_many_screens_closed_one_after_the_other_are_not_left_until_a_pause() -> None:
+    collector = QuietCollector()
+    left = left_behind()
+    asked: list[Callable[[], None]] = []
+    for _ in range(20):
+        collector.note_closing(asked.append)
+    assert 1 < len(asked) < 20
+    assert left() is not None
+    asked[0]()
+    assert left() is None
+    del asked[:]
+    collector.note_closing(asked.append)
+    assert asked == []

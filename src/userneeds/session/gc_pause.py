@@ -6,12 +6,14 @@ of a large save, and while it looks, no other thread runs, the one that answers 
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 _QUIET_SECONDS = 1.0
 _LONGEST_SECONDS = 3.0
 """So long keys may come without a pause before what they left behind is collected."""
+_MOST_CLOSED_SCREENS = 8
+"""Each may leave some 150 kB; whoever goes quickly from one to the other leaves no pause."""
 _SELDOM = 1_000
 """All values are looked through by the collector itself after so many looks at the younger ones:
 hardly ever."""
@@ -42,6 +44,7 @@ class QuietCollector:
 
     def __init__(self) -> None:
         self._seconds_with_keys = 0.0
+        self._closed_screens = 0
 
     def begin(self) -> None:
         """Let the collector work from now on, and spare what is loaded.
@@ -65,5 +68,16 @@ class QuietCollector:
             self._seconds_with_keys += seconds
         is_time = is_quiet or self._seconds_with_keys >= _LONGEST_SECONDS
         if self._seconds_with_keys and is_time and idle_seconds:
-            self._seconds_with_keys = 0.0
-            gc.collect()
+            self.collect()
+
+    def note_closing(self, soon: Callable[[Callable[[], None]], object]) -> None:
+        """Count a screen that is being closed, and collect `soon` where many lie about."""
+        self._closed_screens += 1
+        if self._closed_screens >= _MOST_CLOSED_SCREENS:
+            soon(self.collect)
+
+    def collect(self) -> None:
+        """Find what nobody holds any more but itself."""
+        self._seconds_with_keys = 0.0
+        self._closed_screens = 0
+        gc.collect()

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 # The first key after a pause otherwise waits for a tick of 60.
 os.environ.setdefault("TEXTUAL_FPS", "120")
 
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.worker import WorkerError
 
@@ -256,6 +257,11 @@ class UserNeedsApp(SettingsApp):
 
     def _open_screens(self) -> Sequence[Screen[object]]:
         return self.screen_stack if self.is_running else ()
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the topmost screen, and sweep after several of them."""
+        self._collector.note_closing(self.call_after_refresh)
+        return super().pop_screen()
 
     def _tick(self) -> None:
         self._collector.pass_time(TICK_SECONDS, self.idle_seconds())
