@@ -69,6 +69,15 @@ def test_no_verb_prints_what_the_room_may_not_see(argv: tuple[str, ...]) -> None
     assert [word for word in KEPT_BACK if word in said] == []
 
 
+@pytest.mark.parametrize("ending", ["graphml", "json", "svg"])
+def test_no_graph_of_themes_holds_what_the_room_may_not_see(folder: Path, ending: str) -> None:
+    file = folder / f"themes.{ending}"
+    ask("themes", CANARY_FILE, "--graph", str(file))
+    said = file.read_text(encoding="utf-8").casefold()
+    assert "textnamed" in said
+    assert [word for word in KEPT_BACK if word in said] == []
+
+
 @pytest.mark.usefixtures("folder")
 def test_no_organisation_stands_beside_a_card_of_a_stage_without_names() -> None:
     lines = ask("insight", CANARY_FILE).lines()

@@ -35,6 +35,8 @@ STEPS: dict[str, tuple[str, ...]] = {
     "Asking what a card is close to": ("W", "left", "left"),
     "Asking why a card is here": ("t", "s", "tab"),
     "Asking who belongs where": ("t", "b"),
+    "Drawing the islands": ("t", "I"),
+    "Looking in two ways": ("t", "W"),
     "Finding a finer step": ("t", "S"),
     "Finding a coarser step": ("t", "M"),
     "Reading earlier workshops": ("t", "e"),

@@ -27,6 +27,8 @@ class Stage:
     """What the facilitator says and does."""
     kinds: tuple[CardKind, ...] = ()
     """The kinds of card collected here; empty means any."""
+    headings: tuple[str, ...] = ()
+    """Headings to put cards under, which the plan brings along; they become themes when asked."""
     anonymous: bool = False
     """Nobody's name leaves the room with what was written here."""
     organisation_by_choice: bool = False
@@ -35,6 +37,15 @@ class Stage:
     """May be dropped when the meeting runs late."""
     from_minutes: int = 0
     """In a template: the stage is for meetings of so many minutes or more; 0 is for all."""
+
+
+def headings_of_plan(stages: Iterable[Stage]) -> tuple[str, ...]:
+    """Return the headings that the stages bring, each once, in the order of the plan."""
+    named: dict[str, str] = {}
+    for stage in stages:
+        for heading in stage.headings:
+            named.setdefault(heading.casefold(), heading)
+    return tuple(named.values())
 
 
 def stage_minutes(stages: Iterable[Stage]) -> int:

@@ -54,6 +54,23 @@ def join_nonempty(parts: Iterable[str], separator: str = " · ") -> str:
     return separator.join(part for part in parts if part)
 
 
+_BETWEEN_HEADINGS = ";"
+
+
+def headings_in(typed: str) -> tuple[str, ...]:
+    """Return the headings of a line such as 'Damp; Heating', each once and none empty."""
+    named: dict[str, str] = {}
+    for part in typed.split(_BETWEEN_HEADINGS):
+        if words := " ".join(part.split()):
+            named.setdefault(words.casefold(), words)
+    return tuple(named.values())
+
+
+def headings_line(headings: Iterable[str]) -> str:
+    """Return headings as one line to be changed: 'Damp; Heating'."""
+    return f"{_BETWEEN_HEADINGS} ".join(headings)
+
+
 def capitalise(words: str) -> str:
     """Return `words` with a capital first letter; 'iPhone' and the other letters stay."""
     if words[1:2].isupper():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from userneeds.analysis.themes.series_themes import standing_themes
@@ -114,3 +115,14 @@ def test_the_order_in_which_workshops_are_given_does_not_matter() -> None:
 
 def test_a_series_without_workshops_has_no_standing_themes() -> None:
     assert standing_themes([]) == ()
+
+
+def test_what_a_theme_is_called_helps_it_to_go_on() -> None:
+    """The same name twice is likelier one theme than the same cards under another name."""
+    first = meetup(1, {"cold": ("Who pays for the boiler?", "Nobody rang back"), "rent": RENT})
+    second = meetup(2, {"cold": ("The hall is ten degrees", "Ring first"), "rent": RENT})
+    names = {theme: Theme(id=theme, name="Warm homes in winter") for theme in ("cold",)}
+    first, second = (replace(each, themes={**each.themes, **names}) for each in (first, second))
+    tracks = {track.name: became(track) for track in standing_themes([first, second])}
+    assert tracks["Warm homes in winter"][0] == "born"
+    assert len(tracks["Warm homes in winter"]) == 2

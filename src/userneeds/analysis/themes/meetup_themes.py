@@ -15,6 +15,8 @@ from userneeds.analysis.themes.theme_tracks import Meetup
 Centroid: TypeAlias = NDArray[np.float64]
 """The middle of a theme's cards, of length one."""
 
+_HEADING_ID = "{}/{}/#name"
+"""No card's: ids of cards hold no such sign."""
 _LEAST_LENGTH = 1e-9
 """Stands in for the length of a row of zeros, so that it can be divided by."""
 
@@ -43,10 +45,16 @@ def meetup_themes(meetup: Meetup, features: FeatureMatrix) -> list[MeetupTheme]:
         cards = cards_of_theme[theme_id]
         count = len(cards)
         share = count / len(placed)
-        middle = _middle(cards, features)
+        middle = _middle([*cards, heading_of(meetup, theme_id)], features)
         here = MeetupTheme(theme_id, theme.name, theme.standing, count, share, middle)
         themes.append(here)
     return themes
+
+
+def heading_of(meetup: Meetup, theme: str) -> CardText:
+    """Return the name of a theme as a card of it: what people call it says what it is about."""
+    name = meetup.themes[theme].name
+    return CardText(id=_HEADING_ID.format(meetup.id, theme), text=name)
 
 
 def _middle(cards: Iterable[CardText], features: FeatureMatrix) -> Centroid:

@@ -2,10 +2,10 @@
 
 Themes of one meetup are held against those of the meetups before: where people said that a theme
 continues a standing one, that is believed; otherwise a theme continues the one it is most alike, if
-they are alike enough and neither has a better match. An earlier theme that is alike a theme which
-continues another one has merged into that; a new theme that is alike one which another theme
-continues has split off. A theme's size is its share of the meetup's cards, so that a small meetup
-does not make every theme shrink.
+they are alike enough and neither has a better match. What a theme is called counts as one card of
+it. An earlier theme that is alike a theme which continues another one has merged into that; a new
+theme that is alike one which another theme continues has split off. A theme's size is its share of
+the meetup's cards, so that a small meetup does not make every theme shrink.
 
 **Source:** transitions of clusters over time: MONIC, Spiliopoulou et al. (2006).
 """
@@ -19,6 +19,7 @@ from userneeds.analysis.themes.features.feature_matrix import build_features
 from userneeds.analysis.themes.meetup_themes import (
     Centroid,
     MeetupTheme,
+    heading_of,
     meetup_themes,
     middle_of_themes,
 )
@@ -87,7 +88,8 @@ def theme_tracks(meetups: Iterable[Meetup], names: Mapping[str, str]) -> tuple[T
     """
     in_order = sorted(meetups, key=attrgetter("day", "id"))
     card_texts = [card for meetup in in_order for card in meetup.card_texts]
-    features = build_features(card_texts)
+    headings = [heading_of(meetup, theme) for meetup in in_order for theme in meetup.themes]
+    features = build_features([*card_texts, *headings])
     known = _KnownTracks({}, {})
     for meetup in in_order:
         themes = meetup_themes(meetup, features)

@@ -99,7 +99,7 @@ def _themes_blocks(disclosure: Disclosure) -> list[Block]:
             blocks += _theme_blocks(theme, cards, disclosure)
     cards_alone = disclosure.cards_of("")
     if cards_alone:
-        blocks += [Heading(2, "On their own"), _card_list(cards_alone, disclosure)]
+        blocks += [Heading(2, "In the tray: in no theme yet"), _card_list(cards_alone, disclosure)]
     return blocks
 
 

@@ -60,6 +60,16 @@ class BelongingCard:
     """How far the theme is ahead of the next, 0 to 1."""
 
 
+@dataclass(frozen=True, slots=True)
+class TieOfCards:
+    """Two cards that are alike, by their ids."""
+
+    one: str
+    other: str
+    weight: float
+    """How alike, 0 to 1."""
+
+
 class Analysis:
     """Asks the process that compares cards; every question waits, so it belongs into a thread.
 
@@ -104,6 +114,10 @@ class Analysis:
         """Return which cards are closest to one, and why, a sentence each."""
         closest: list[str] = self._about("closest", found.key, found.question, card)
         return closest
+
+    def ties(self, found: FoundGroups) -> tuple[TieOfCards, ...]:
+        """Return the ties that the groups were found by, the strongest first."""
+        return values_of(TieOfCards, self._about("ties", found.key, found.question))
 
     def split(self, found: FoundGroups, theme: str) -> Sequence[tuple[tuple[str, ...], str]]:
         """Return the cards and the name of each part that a theme would split into; none: none."""

@@ -8,6 +8,7 @@ so that a question about one of them is answered at once.
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, NoReturn, TypeAlias
 
 # As at the beginning of the program: it must be said before numpy loads.
@@ -29,6 +30,8 @@ from userneeds.session.themes.heading_fits import fit_unplaced_cards
 from userneeds.session.themes.suggest import suggest
 
 Question: TypeAlias = Mapping[str, Any]
+_MOST_TIES = 6_000
+"""More than a picture can show."""
 _MOST_KEPT = 3
 """Suggestions: the usual one, the last of the slider, and that of the network's screen."""
 
@@ -94,6 +97,21 @@ def _closest(suggestion: Suggestion, card: str) -> Sequence[str]:
         reasons = "; ".join(close.similarity.sentences())
         sentences.append(f"Close to '{text}': {reasons}.")
     return sentences
+
+
+def _ties(suggestion: Suggestion, subject: str) -> Sequence[tuple[str, str, float]]:
+    """Return the ties that the groups were found by, the strongest first."""
+    del subject
+    cards = suggestion.features.card_texts
+    ties = suggestion.edges.triples()
+    named: list[tuple[str, str, float]] = []
+    for place, other_place, weight in ties:
+        one = cards[place]
+        other = cards[other_place]
+        named.append((one.id, other.id, weight))
+    named.sort()
+    named.sort(key=itemgetter(2), reverse=True)
+    return named[:_MOST_TIES]
 
 
 def _split(suggestion: Suggestion, theme: str) -> Sequence[tuple[Sequence[str], str]]:
@@ -165,6 +183,7 @@ def main() -> NoReturn:
             "groups": _about(kept, _groups),
             "reasons": _about(kept, _reasons),
             "closest": _about(kept, _closest),
+            "ties": _about(kept, _ties),
             "split": _about(kept, _split),
             "mergers": _about(kept, _mergers),
             "tracks": _tracks,

@@ -61,6 +61,7 @@ STAGE = RecordType(
         optional_text("prompt", PROSE, "The question people answer."),
         optional_text("script", LITERAL_PROSE, "What the facilitator says and does."),
         Field("kinds", ListOf(OneOf(CARD_KINDS), InlineList), ()),
+        Field("headings", SENTENCES, (), about="Headings to put cards under, as 'Damp'."),
         Field("anonymous", BOOLEAN, False),
         Field(
             "organisation_by_choice",

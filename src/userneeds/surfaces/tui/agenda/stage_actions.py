@@ -11,7 +11,7 @@ from userneeds.model.agenda import Stage
 from userneeds.model.card import CARD_KINDS, CardKind
 from userneeds.model.clean_text import clean_line
 from userneeds.model.technique import Technique
-from userneeds.model.wording import capitalise, counted
+from userneeds.model.wording import capitalise, counted, headings_in, headings_line
 from userneeds.surfaces.tui.agenda.fact_questions import fact_heading
 from userneeds.surfaces.tui.agenda.technique_actions import TechniqueActions
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
@@ -53,6 +53,7 @@ class StageActions:
             "silent": self.toggle_silent,
             "fact": self.choose_fact,
             "kinds": self.choose_kinds,
+            "headings": self.write_headings,
             "optional": self.toggle_optional,
             "anonymous": self.toggle_anonymous,
             "organisation": self.toggle_organisation,
@@ -107,6 +108,20 @@ class StageActions:
             dialog = TextDialog(f"Script of '{stage.title}'", value=stage.script, hint=hint)
             kept = keeping_answer(self.controller, dialog, stage.script)
             self.screen.app.push_screen(kept, self._field_setter(stage, "script"))
+
+    def write_headings(self) -> None:
+        """Ask for the headings that cards are put under, which the plan brings along."""
+        stage = self.stage()
+        if stage is None:
+            return
+
+        def keep(typed: str | None) -> None:
+            if typed is not None:
+                self._edit_stage(stage, replace(stage, headings=headings_in(typed)))
+
+        hint = "They become themes with H among the themes; 'Damp; Heating' are two"
+        dialog = LineDialog("Which headings?", value=headings_line(stage.headings), hint=hint)
+        self.screen.app.push_screen(dialog, keep)
 
     def toggle_optional(self) -> None:
         if stage := self.stage():
@@ -215,6 +230,7 @@ def _change_options(stage: Stage, technique: Technique) -> list[Option]:
         Option("silent", "Cards are closed until revealed", _yes_or_no(technique.silent)),
         Option("fact", "Asks for the case study", fact_heading(technique.case_study).lower()),
         Option("kinds", "Which cards are collected", _joined_lines(stage.kinds) or "any"),
+        Option("headings", "Headings for its cards", _joined_lines(stage.headings)),
         Option("optional", "May be left out", _yes_or_no(stage.optional)),
         Option("anonymous", "Nobody is named", _yes_or_no(stage.anonymous)),
         Option(

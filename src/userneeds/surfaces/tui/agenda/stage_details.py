@@ -26,6 +26,9 @@ def stage_details(
     lines += happened
     if stage.prompt:
         lines += [[], *_wrap_styled(stage.prompt, width, "strong")]
+    if stage.headings:
+        words = f"Headings (H among the themes): {' · '.join(stage.headings)}"
+        lines += [[], *_wrap_styled(words, width, "muted")]
     if stage.script:
         lines += [[], *_wrap_styled(stage.script, width, "text")]
     if technique and technique.how:

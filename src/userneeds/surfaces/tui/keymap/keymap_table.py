@@ -10,6 +10,7 @@ from userneeds.surfaces.tui.keymap.people_keys import PEOPLE_KEYS
 from userneeds.surfaces.tui.keymap.record_keys import RECORD_KEYS
 from userneeds.surfaces.tui.keymap.room_keys import ROOM_KEYS
 from userneeds.surfaces.tui.keymap.screen_keys import SCREEN_KEYS
+from userneeds.surfaces.tui.keymap.theme_keys import THEME_KEYS
 from userneeds.surfaces.tui.keymap.widget_keys import WIDGET_KEYS
 from userneeds.surfaces.tui.keymap.workshop_keys import WORKSHOP_KEYS
 
@@ -57,6 +58,7 @@ KEYMAP: dict[ActionContext, tuple[KeyAction, ...]] = {
     **WIDGET_KEYS,
     **WORKSHOP_KEYS,
     **SCREEN_KEYS,
+    **THEME_KEYS,
     **DECISION_KEYS,
     **PEOPLE_KEYS,
     **RECORD_KEYS,

@@ -32,6 +32,7 @@ from userneeds.surfaces.tui.screen_base.sleep_watch import SleepWatch
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from userneeds.analysis.themes.suggested_groups import SuggestedGroups
     from userneeds.surfaces.tui.screen_base.card_coach import CardCoach
 
 
@@ -65,6 +66,8 @@ class WorkshopController(FileController[Workshop]):
         self.reduces_motion = False
         """Whether the clock moves once a minute only."""
         self._has_marked_links = False
+        self.last_looks: dict[object, SuggestedGroups] = {}
+        """The groups that were suggested last, by how they were looked for."""
         self._last_cue: Cue | None = None
         self._sleep_watch = SleepWatch()
         self._seen: AnySeen | None = None

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from userneeds.commands.batch import Batch
 from userneeds.commands.themes import MakeTheme, MoveCards
+from userneeds.model.agenda import headings_of_plan
 from userneeds.model.ids import CardId, ThemeId
 from userneeds.model.theme import Theme
-from userneeds.model.wording import counted
+from userneeds.model.wording import counted, headings_in, headings_line
 from userneeds.session.processes.analysis import BelongingCard
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
@@ -18,7 +19,6 @@ from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 from userneeds.surfaces.tui.themes.current_groups import CurrentGroups
 
-_BETWEEN_HEADINGS = ";"
 _ALL = "/all"
 _ONE_BY_ONE = "/ask"
 _OTHER = "/other"
@@ -43,18 +43,26 @@ class BelongingActions:
 
     def make_headings(self) -> None:
         """Ask for several headings at once: themes without cards yet."""
-        hint = f"Several headings with '{_BETWEEN_HEADINGS}' between them, as 'Damp; Heating'"
-        dialog = LineDialog("Which headings are there?", hint=hint)
+        hint = "Several headings with ';' between them, as 'Damp; Heating'"
+        planned = self._planned_headings()
+        if planned:
+            hint = "The plan brings these: Enter takes them, an arrow changes them"
+        dialog = LineDialog("Which headings are there?", value=headings_line(planned), hint=hint)
         self.screen.app.push_screen(dialog, self._make)
 
+    def _planned_headings(self) -> list[str]:
+        """Return the headings of the plan that are no themes yet."""
+        there = self._names_there()
+        planned = headings_of_plan(self.controller.workshop.agenda)
+        return [name for name in planned if name.casefold() not in there]
+
+    def _names_there(self) -> frozenset[str]:
+        themes = self.controller.workshop.themes.values()
+        return frozenset(theme.name.casefold() for theme in themes)
+
     def _make(self, typed: str | None) -> None:
-        there = {theme.name.casefold() for theme in self.controller.workshop.themes.values()}
-        names: list[str] = []
-        for name in (typed or "").split(_BETWEEN_HEADINGS):
-            words = " ".join(name.split())
-            if words and words.casefold() not in there:
-                there.add(words.casefold())
-                names.append(words)
+        there = self._names_there()
+        names = [name for name in headings_in(typed or "") if name.casefold() not in there]
         if not names:
             self.controller.say("No new heading was named.")
             return

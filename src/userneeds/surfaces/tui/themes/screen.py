@@ -21,10 +21,12 @@ from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.screen import ActionTable, WorkshopScreenBase
 from userneeds.surfaces.tui.themes.belonging_actions import BelongingActions
 from userneeds.surfaces.tui.themes.current_groups import CurrentGroups
+from userneeds.surfaces.tui.themes.islands import IslandPicture
 from userneeds.surfaces.tui.themes.next_step_actions import NextStepActions
 from userneeds.surfaces.tui.themes.suggestion_actions import SuggestionActions
 from userneeds.surfaces.tui.themes.suggestion_view import add_stability, with_losses
 from userneeds.surfaces.tui.themes.theme_actions import ThemeActions
+from userneeds.surfaces.tui.themes.two_views import TwoViews
 from userneeds.surfaces.tui.themes.view import (
     ThemeRow,
     card_change_label,
@@ -97,6 +99,8 @@ class ThemesScreen(WorkshopScreenBase):
             "finer": suggestions.change_steps,
             "meaning": suggestions.change_comparison,
             "drop": suggestions.drop,
+            "both_views": TwoViews(self.controller, self).compare,
+            "islands": IslandPicture(self.controller, self, self.current).show,
             "headings": self.belonging.make_headings,
             "belonging": self.belonging.ask,
             "new": themes.new,

@@ -1,11 +1,12 @@
 """Suggested groups: looked for in a worker, looked at, and accepted or left."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.worker import get_current_worker
 
+from userneeds.analysis.themes.suggested_groups import SuggestedGroups
 from userneeds.model.card import Card
-from userneeds.model.ids import ThemeId
+from userneeds.model.ids import CardId, ThemeId
 from userneeds.model.wording import counted, pluralise
 from userneeds.session.processes.analysis import FoundGroups, Waiting
 from userneeds.session.themes.compared_meanings import available_meanings
@@ -18,6 +19,8 @@ from userneeds.surfaces.tui.themes.current_groups import CurrentGroups
 from userneeds.surfaces.tui.themes.suggestion_view import (
     card_reasons_in_theme,
     comparison_label,
+    moved_since,
+    moved_summary,
     suggested_rows,
     suggestion_summary,
 )
@@ -55,6 +58,8 @@ class SuggestionActions:
         self.steps = 0
         """How many steps finer (below 0: coarser) than usual groups are suggested."""
         self.is_afresh = False
+        self.moved: Mapping[CardId, str] = {}
+        """Cards that stand elsewhere than at the last look, and where that was, in words."""
         self.comparison_note = ""
         """What was compared for the last suggestion, where that differs between laptops."""
         asking = BackgroundWork("Asking why a card is here", "reasons")
@@ -122,13 +127,22 @@ class SuggestionActions:
             self.current.remember(workshop, found)
         is_chosen = self.current.comparison is not None
         self.comparison_note = comparison_label(suggestion, is_chosen=is_chosen)
-        rows = suggested_rows(self.controller.seen, suggestion)
+        self._note_moved(suggestion)
+        rows = suggested_rows(self.controller.seen, suggestion, self.moved)
         changed = len([row for row in rows if row.is_suggested])
-        self.controller.say(suggestion_summary(suggestion, changed))
+        summary = suggestion_summary(suggestion, changed)
+        self.controller.say(f"{summary}{moved_summary(self.moved)}")
         self.suggestion = found if changed else None
         if changed:
             self.groups.cursor = 0
         self.screen.show()
+
+    def _note_moved(self, suggestion: SuggestedGroups) -> None:
+        """Note which cards moved since somebody last looked in the same way."""
+        manner = (self.is_afresh, self.steps, suggestion.meaning_source)
+        last = self.controller.last_looks.get(manner)
+        self.moved = moved_since(last, suggestion)
+        self.controller.last_looks[manner] = suggestion
 
     # Accepting them.
 
@@ -191,7 +205,7 @@ class SuggestionActions:
         """Return the groups that would still change something, and the cards beside them."""
         if self.suggestion is None:
             return []
-        return suggested_rows(self.controller.seen, self.suggestion.groups)
+        return suggested_rows(self.controller.seen, self.suggestion.groups, self.moved)
 
     def card_reasons(self, card: Card) -> Sequence[str]:
         """Return why a card is where it is; asks a worker where that is not known yet."""
@@ -199,7 +213,7 @@ class SuggestionActions:
         found = self.suggestion or self.current.known()
         if found is not None:
             told = self._reasons.find(found, card.id, self._ask_why, self.show_why)
-            return card_reasons_in_theme(workshop, card, found.groups, told or ())
+            return card_reasons_in_theme(workshop, card, found.groups, told or (), self.moved)
         if len(workshop.cards) > MAX_CARDS_READ_UNASKED:
             return ("s looks for groups; then this says why.",)
         if not self.current.is_being_read:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from userneeds.analysis.themes.regrouped import regrouped_cards
 from userneeds.analysis.themes.suggested_groups import SuggestedGroups, SuggestedTheme
 from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
-from userneeds.model.wording import counted
+from userneeds.model.wording import counted, join_nonempty, pluralise
 from userneeds.surfaces.tui.themes.view import ThemeRow, group_change_label
 
+_AS_IT_IS = "as it is"
 FITS_NOWHERE = "In the tray"
 PULLED_ELSEWHERE = "Stay, though their words pull elsewhere"
 
@@ -35,6 +37,15 @@ def suggestion_summary(suggestion: SuggestedGroups, changed: int) -> str:
     return f"{groups} would be new or change{fit}. y accepts one, Y all, Esc none.{note}"
 
 
+def moved_summary(moved: Mapping[CardId, str]) -> str:
+    """Return how many cards moved since the last look, as a sentence to go on with; '' for none."""
+    if not moved:
+        return ""
+    cards = counted(len(moved), "card")
+    verb = pluralise(len(moved), "has", "have")
+    return f" {cards} {verb} moved since the last look and say so."
+
+
 def comparison_label(suggestion: SuggestedGroups, *, is_chosen: bool) -> str:
     """Return what was compared, where another laptop may compare something else.
 
@@ -45,30 +56,34 @@ def comparison_label(suggestion: SuggestedGroups, *, is_chosen: bool) -> str:
     return "by words only" if is_chosen else ""
 
 
-def suggested_rows(workshop: AnySeen, suggestion: SuggestedGroups) -> list[ThemeRow]:
+def moved_since(last: SuggestedGroups | None, suggestion: SuggestedGroups) -> Mapping[CardId, str]:
+    """Return the cards that stand elsewhere than at the last look, and where that was."""
+    came_from: dict[CardId, str] = {}
+    if last is None:
+        return came_from
+    for moved in regrouped_cards(last, suggestion):
+        came_from[moved.card] = "the tray"
+        if moved.before:
+            came_from[moved.card] = f"'{moved.before}'"
+    return came_from
+
+
+def suggested_rows(
+    workshop: AnySeen, suggestion: SuggestedGroups, moved: Mapping[CardId, str]
+) -> list[ThemeRow]:
     """Return the groups that would still change something, and the cards beside them.
 
-    Those are cards that fit nowhere, then cards whose words pull to another group.
+    Those are cards that fit nowhere, then cards whose words pull to another group. Cards that
+    `moved` since the last look are marked.
     """
     themes = workshop.themes.values()
     accepted = {theme.name for theme in themes if theme.origin == "suggested"}
     rows: list[ThemeRow] = []
     for index, theme in enumerate(suggestion.themes):
-        change = group_change_label(workshop, theme.theme, theme.cards)
         is_accepted = not theme.theme and theme.name in accepted
-        if change == "as it is" or is_accepted:
-            continue
-        rows.append(
-            ThemeRow(
-                theme=theme.theme,
-                name=theme.name,
-                cards=_known_cards(workshop, theme.cards),
-                note=f"{change} · {theme.stability}",
-                suggestion_index=index,
-                reasons=(*theme.reasons, *quality_sentences(theme)),
-                leaving=_leaving(workshop, suggestion, theme.theme),
-            )
-        )
+        row = _suggested_row(workshop, suggestion, index, moved)
+        if row is not None and not is_accepted:
+            rows.append(row)
     if not rows:
         return []
     alone = _known_cards(workshop, suggestion.outliers)
@@ -78,6 +93,37 @@ def suggested_rows(workshop: AnySeen, suggestion: SuggestedGroups) -> list[Theme
     if pulled:
         rows.append(ThemeRow("", PULLED_ELSEWHERE, pulled, "for a second look"))
     return rows
+
+
+def _suggested_row(
+    workshop: AnySeen, suggestion: SuggestedGroups, index: int, moved: Mapping[CardId, str]
+) -> ThemeRow | None:
+    """Return the row of a group; None for one that would change nothing."""
+    theme = suggestion.themes[index]
+    change = group_change_label(workshop, theme.theme, theme.cards)
+    if change == _AS_IT_IS:
+        return None
+    came_in = _moved_here(theme.cards, moved)
+    note = join_nonempty((change, theme.stability, came_in))
+    reasons = (*theme.reasons, *quality_sentences(theme))
+    return ThemeRow(
+        theme=theme.theme,
+        name=theme.name,
+        cards=_known_cards(workshop, theme.cards),
+        note=note,
+        suggestion_index=index,
+        reasons=reasons,
+        leaving=_leaving(workshop, suggestion, theme.theme),
+        arrived={card: moved[card] for card in theme.cards if card in moved},
+    )
+
+
+def _moved_here(cards: Iterable[CardId], moved: Mapping[CardId, str]) -> str:
+    number = sum(card in moved for card in cards)
+    if not number:
+        return ""
+    moved_cards = counted(number, "card")
+    return f"{moved_cards} moved here"
 
 
 def with_losses(
@@ -140,13 +186,19 @@ def quality_sentences(theme: SuggestedTheme) -> tuple[str, str]:
 
 
 def card_reasons_in_theme(
-    workshop: AnySeen, card: Card, suggestion: SuggestedGroups, reasons: Sequence[str]
+    workshop: AnySeen,
+    card: Card,
+    suggestion: SuggestedGroups,
+    reasons: Sequence[str],
+    moved: Mapping[CardId, str],
 ) -> tuple[str, ...]:
     """Return why a card is where it is, what is closest and what would be next, a sentence each.
 
     `reasons` are those that its words give.
     """
     sentences = list(_pin_sentences(workshop, card))
+    if came_from := moved.get(card.id):
+        sentences.append(f"Since the last look it moved here from {came_from}; this is why:")
     sentences += [f"{reason.rstrip('.')}." for reason in reasons]
     for move in suggestion.second_look:
         if move.card == card.id and move.after is not None:

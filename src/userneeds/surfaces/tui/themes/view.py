@@ -45,6 +45,9 @@ class ThemeRow:
     leaving: Mapping[CardId, str] = field(default_factory=dict)
     """Cards that a suggestion would take out, and where they would go, in words."""
 
+    arrived: Mapping[CardId, str] = field(default_factory=dict)
+    """Cards that stood elsewhere at the last look, and where, in words."""
+
     @property
     def is_suggested(self) -> bool:
         """Whether it is only suggested."""
@@ -205,9 +208,10 @@ def card_change_label(workshop: AnySeen, row: ThemeRow | None, card: Card) -> st
         return ""
     if card.id in row.leaving:
         return f"would go to {row.leaving[card.id]}"
-    if not row.is_suggested:
-        return ""
-    if row.theme and card.theme == row.theme:
+    if card.id in row.arrived:
+        return f"moved since the last look, from {row.arrived[card.id]}"
+    is_there = bool(row.theme) and card.theme == row.theme
+    if is_there or not row.is_suggested:
         return ""
     if card.theme in workshop.themes:
         return f"would come from '{workshop.themes[card.theme].name}'"
