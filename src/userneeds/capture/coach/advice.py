@@ -48,7 +48,7 @@ _MATCHERS: dict[str, RuleMatcher] = {
 }
 FIXABLE_FIELDS = ("role", "want", "benefit", "context", "note")
 """The words of a draft that a fix may change."""
-_OWN_ACTION = "x: it is fine"
+_OWN_ACTION = "d: it is fine"
 """What answers a question of the group's own."""
 _NO_CONTEXT = CoachContext()
 
