@@ -32,14 +32,10 @@ BUILDERS = ("hatchling>=1.26", "pyinstaller>=6.11")
 EXTRAS_IN_FOLDER = ("scripts", "serve")
 """Small ones that somebody without Python could not add."""
 LEFT_OUT = (
-    "tkinter",
-    "unittest",
-    "pydoc",
-    "doctest",
-    "lib2to3",
-    "test",
-    "networkx.algorithms.tests",
+    *("tkinter", "unittest", "pydoc", "doctest", "lib2to3", "test"),
+    *("PIL._avif", "PIL._imagingcms", "PIL._imagingft", "PIL._imagingtk", "PIL._webp"),
 )
+"""Modules that nothing here uses; those of pictures bring large libraries."""
 IS_WINDOWS = os.name == "nt"
 FIXED_DATE = (2020, 1, 1, 0, 0, 0)
 """Of every file in an archive, so that the same files give the same archive."""
@@ -165,6 +161,7 @@ def build_folder(wheel: Path) -> Path:
         "--distpath", work / "dist", "--workpath", work / "build", "--specpath", work, entry,
     )  # fmt: skip
     folder = work / "dist" / "userneeds"
+    _strip_python(folder)
     _bring_licences(python, folder / "licences")
     (folder / "userneeds.cmd").write_text(STARTER, encoding="utf-8", newline="\r\n")
     shutil.copy2(ROOT / "LICENSE", folder / "LICENSE.txt")
@@ -173,6 +170,13 @@ def build_folder(wheel: Path) -> Path:
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     print(f"{archive.name}: {size / 1e6:.0f} MB, {archive.stat().st_size / 1e6:.0f} MB zipped.")
     return archive
+
+
+def _strip_python(folder: Path) -> None:
+    """Take what only debuggers read out of Python's own library; those of others stay as built."""
+    for library in folder.glob("_internal/libpython*.so.*"):
+        if shutil.which("strip"):
+            _run(Path("strip"), "--strip-unneeded", library)
 
 
 def try_folder(archive: Path) -> None:
