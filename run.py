@@ -145,7 +145,7 @@ def why_no_place(told: str) -> str:
 
 def install(python: Path, folder: Path) -> None:
     """Install what the lists name into the place; raises Stop where that fails."""
-    say("Installing: about a minute, and about 30 MB to fetch.")
+    say("Installing: about a minute, and about 40 MB to fetch.")
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
     process = subprocess.Popen(
         [*pip, "-c", "constraints.txt", "-e", "."],
