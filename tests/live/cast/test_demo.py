@@ -39,11 +39,17 @@ def read(path: Path) -> Workshop:
     return result.value
 
 
-def test_a_whole_meeting_is_played_and_the_same_seed_plays_the_same(tmp_path: Path) -> None:
+@pytest.mark.long
+def test_the_same_seed_plays_the_same_and_another_one_does_not(tmp_path: Path) -> None:
     first = played(tmp_path / "one", 3, tmp_path / "state")
     again = played(tmp_path / "two", 3, tmp_path / "state")
+    other = played(tmp_path / "three", 4, tmp_path / "state")
     assert first.read_bytes() == again.read_bytes()
-    meeting = read(first)
+    assert first.read_bytes() != other.read_bytes()
+
+
+def test_a_whole_meeting_is_played(tmp_path: Path) -> None:
+    meeting = read(played(tmp_path / "one", 3, tmp_path / "state"))
     assert len(meeting.runs) == len(meeting.agenda)
     assert all(run.ended for run in meeting.runs.values())
     writers = {card.by for card in meeting.cards.values()}
