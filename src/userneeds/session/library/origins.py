@@ -268,7 +268,9 @@ def _words_of(seen: AnySeen, card: Card) -> TargetWords:
 def _references(workshop: Workshop) -> Iterator[str]:
     """Yield what links of cards lead to in other workshops, not in the series."""
     series = f"{workshop.series}{SEPARATOR}"
-    for card in workshop.cards.values():
+    # Asked after every change, also of ten thousand cards, most of which have no link.
+    linked = [card for card in workshop.cards.values() if card.evidence or card.links]
+    for card in linked:
         for link in card.links_elsewhere():
             if not link.source.startswith(series):
                 yield link.source
