@@ -17,6 +17,7 @@ from userneeds.model.ids import CardId
 from userneeds.surfaces.tui.board.card_drawing import CardAnnotations, CardDrawingCache
 from userneeds.surfaces.tui.board.columns import BoardColumn
 from userneeds.surfaces.tui.board.cursor import (
+    card_region,
     column_under,
     has_scrolled,
     place_after_drop,
@@ -70,6 +71,8 @@ class Board(LineView, can_focus=True):
         super().__init__()
         geometry = BoardGeometry(0, 0, (), 1, USUAL_ROWS)
         self.view = BoardViewState(geometry, CardDrawingCache(0, geometry.rows))
+        self.awaited: CardId = ""
+        """A card that the cursor goes to as soon as it is there, such as one just typed."""
         self._press_position: tuple[int, int] | None = None
         self._typed_label = ""
 
@@ -93,7 +96,9 @@ class Board(LineView, can_focus=True):
         card_before, column_before = self.card, self.column
         view = with_columns(self.view, columns, annotations)
         view = with_size(view, self.wide, self.high)
-        place = place_of_card(view, card_before.id) if card_before else None
+        wanted = self.awaited or (card_before.id if card_before else "")
+        self.awaited = ""
+        place = place_of_card(view, wanted) if wanted else None
         if place is None:
             place = (place_of_column(view, column_before), view.cursor[1])
         self.view = with_cursor(view, *place)
@@ -224,7 +229,7 @@ class Board(LineView, can_focus=True):
             return
         self.view = replace(self.view, drag=drag)
         places = (None, before, drag)
-        self.refresh(*(self._card_region(self.view, place) for place in places))
+        self.refresh(*(card_region(self.view, place) for place in places))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         self.release_mouse()
@@ -283,17 +288,7 @@ class Board(LineView, can_focus=True):
 
     def _refresh_cursor_cards(self, before: BoardViewState, after: BoardViewState) -> None:
         """Draw again only the rows of the card the cursor left and of the one it came to."""
-        regions = [self._card_region(before), self._card_region(after)]
+        regions = [card_region(before), card_region(after)]
         if before.cursor[0] != after.cursor[0]:
             regions.append(Region(0, 0, self.wide, HEADING_ROWS))
         self.refresh(*regions)
-
-    def _card_region(self, view: BoardViewState, drag: Drag | None = None) -> Region:
-        """Return where the card under the cursor is, or where one under the mouse would land."""
-        column, row = drag.target if drag else view.cursor
-        geometry = view.geometry
-        top = view.first_card(column) if view.columns else 0
-        x = geometry.column_x(column, view.first_column)
-        y = geometry.card_y(row, top)
-        width = geometry.width_of(column) if view.columns else 0
-        return Region(x, y, width, geometry.card_height)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from textual.geometry import Region
+
 from userneeds.model.ids import CardId
 from userneeds.surfaces.tui.board.card_drawing import (
     CardAnnotations,
@@ -18,7 +20,7 @@ from userneeds.surfaces.tui.board.geometry import (
     BoardGeometry,
     body_rows,
 )
-from userneeds.surfaces.tui.board.view import BoardViewState
+from userneeds.surfaces.tui.board.view import BoardViewState, Drag
 from userneeds.surfaces.tui.drawing.cells import wrap_text
 
 
@@ -159,3 +161,14 @@ def _card_ids(columns: Sequence[BoardColumn]) -> Iterator[CardId]:
     for column in columns:
         for card in column.cards:
             yield card.id
+
+
+def card_region(view: BoardViewState, drag: Drag | None = None) -> Region:
+    """Return where the card under the cursor is, or where one under the mouse would land."""
+    column, row = drag.target if drag else view.cursor
+    geometry = view.geometry
+    top = view.first_card(column) if view.columns else 0
+    x = geometry.column_x(column, view.first_column)
+    y = geometry.card_y(row, top)
+    width = geometry.width_of(column) if view.columns else 0
+    return Region(x, y, width, geometry.card_height)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from userneeds.capture.coach.advice import Advice, advise, apply_fix
@@ -90,7 +91,7 @@ class CardCoach:
         return True
 
     def _read_surroundings(self, workshop: AnySeen) -> CoachContext:
-        uses = Counter(card.role for card in workshop.cards.values() if card.role)
+        uses = Counter(filter(None, map(attrgetter("role"), workshop.cards.values())))
         roles = sorted(uses, key=lambda role: (-uses[role], role))
         terms = frozenset(workshop.glossary)
         return CoachContext(terms, workshop.jargon, tuple(roles))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from userneeds.commands.cards import AddCards
 from userneeds.model.card import Card
+from userneeds.model.ids import CardId
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -25,15 +26,17 @@ class NewCards:
         screen: BaseScreen,
         speakers: SpeakerActions,
         loaded: Callable[[], None],
+        typed: Callable[[CardId], None],
     ) -> None:
         """Take what tells what a new card gets besides its words.
 
-        `loaded` is called once what reads a typed line is there.
+        `loaded` is called once what reads a typed line is there, `typed` before a typed card is.
         """
         self.controller = controller
         self.screen = screen
         self._speakers = speakers
         self._on_load = loaded
+        self._on_typed = typed
         self._is_loaded = False
 
     def preload_soon(self) -> None:
@@ -64,6 +67,7 @@ class NewCards:
         card = card_from_line(words, self.controller.new_id(), defaults)
         if rests_on:
             card = self.controller.linked.linked(self.controller.workshop, card, rests_on)
+        self._on_typed(card.id)
         return card if self._add((card,)) else None
 
     def preview_paste(self, text: str, added: Callable[[], None], left: Callable[[], None]) -> None:

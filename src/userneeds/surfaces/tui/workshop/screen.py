@@ -91,7 +91,8 @@ class WorkshopScreen(WorkshopScreenBase):
         self.git = GitActions(controller, self)
         self.speakers = SpeakerActions(controller, self, self.line)
         self.unsent_words = UnsentWords(controller, self.line, self.speakers)
-        self.new_cards = NewCards(controller, self, self.speakers, self._read_line)
+        awaits = partial(setattr, self.board, "awaited")
+        self.new_cards = NewCards(controller, self, self.speakers, self._read_line, awaits)
         is_typing, changed = self.line.is_typing, self.nudges.show_whole
         self.coach = CoachPanel(
             controller,
