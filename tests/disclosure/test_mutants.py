@@ -37,8 +37,8 @@ _MUTANTS = (
     Mutant(
         "an author stands in for an owner",
         "disclosure/seen_people.py",
-        'owner = self.ids.get(card.owner, "")',
-        'owner = self.ids.get(card.owner or card.by, "")',
+        'owner = self.ids.get(given.owner, "")',
+        'owner = self.ids.get(given.owner or given.by, "")',
         _REGISTER,
         "nobody_stands_on",
     ),
