@@ -16,7 +16,8 @@ from userneeds.analysis.insight.commonality import (
 )
 from userneeds.analysis.insight.evidence.evidence_strength import evidence_strength
 from userneeds.analysis.insight.fair_selection import FairSelection, fair_selection
-from userneeds.analysis.insight.funding import FundCondition, FundFit, fund_fits
+from userneeds.analysis.insight.fund_rules import FundCondition
+from userneeds.analysis.insight.funding import FundFit, fund_fits
 from userneeds.model.ids import CardId, OrganisationId
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop

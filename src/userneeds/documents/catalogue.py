@@ -87,6 +87,13 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         "public",
     ),
     DocumentType(
+        "bid-form",
+        "Bid form",
+        PAPER_FORMATS,
+        "What is known for each fund, under the headings of its form; gaps are marked.",
+        "group",
+    ),
+    DocumentType(
         "agenda", "Agenda", PAPER_FORMATS, "The plan of the day, for those who come.", "group"
     ),
     DocumentType(

@@ -15,6 +15,7 @@ from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, Document
 from userneeds.documents.content.blocks import Document, PaperSize
 from userneeds.documents.content.redaction import redact_names
 from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper, worksheet_paper
+from userneeds.documents.papers.bid_form import bid_form_papers
 from userneeds.documents.papers.blueprint import blueprint_papers
 from userneeds.documents.papers.case_study.case_study_paper import case_study_paper
 from userneeds.documents.papers.comparison import comparison_papers
@@ -172,6 +173,7 @@ _PAPERS: dict[str, tuple[_Naming, PapersMaker]] = {
     "cards": (_Naming("cards"), _single_paper(need_cards_paper)),
     "posters": (_Naming("posters"), _single_paper(theme_posters_paper)),
     "prospectus": (_Naming("prospectus"), prospectus_papers),
+    "bid-form": (_Naming("bid-form"), bid_form_papers),
     "agenda": (_Naming("agenda"), _single_paper(agenda_paper)),
     "run-sheet": (_Naming("run-sheet"), _single_paper(run_sheet_paper)),
     "consent-sheet": (_Naming("consent-sheet"), _single_paper(consent_sheet_paper)),

@@ -77,6 +77,16 @@ class OwnQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FundShare:
+    """What one partner asks of a fund and gives itself, in pounds."""
+
+    asks: int = 0
+    gives: int = 0
+    letter: bool = False
+    """Whether it has said in writing that it comes along."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fund:
     """Money that organisations may ask for together."""
 
@@ -91,6 +101,14 @@ class Fund:
     """Pounds; 0 where no limit is known."""
     phases: tuple[Phase, ...] = ()
     """The phases it pays for; empty means any."""
+    lead_kinds: tuple[str, ...] = ()
+    """The kinds of organisation that may lead; empty means any."""
+    regions: tuple[str, ...] = ()
+    """Where partners must be; empty means anywhere."""
+    match_percent: int = 0
+    """How much partners must give themselves, in hundredths of what they ask for."""
+    shares: Mapping[OrganisationId, FundShare] = field(default_factory=dict)
+    """What each partner asks for and gives."""
     url: str = ""
     notes: str = ""
     cards: tuple[str, ...] = ()
@@ -178,6 +196,8 @@ class Series:
     """The group's own techniques; one of the same id takes the place of a shipped one."""
     glossary: Mapping[str, str] = field(default_factory=dict)
     retention: Retention = Retention()
+    bid_headings: tuple[str, ...] = ()
+    """What a bid is written under; empty means the usual headings."""
 
 
 def check_series(series: Series) -> tuple[Problem, ...]:
@@ -226,6 +246,12 @@ def _check_funds(series: Series) -> Iterator[Problem]:
             sentence = "This fund closes before it opens."
             path = ("funds", fund.id, "closes")
             yield Problem("time", sentence, "Swap the dates.", path)
+        for name, share in fund.shares.items():
+            share_path = ("funds", fund.id, "shares")
+            yield from reference_problems("organisation", name, series.organisations, share_path)
+            if share.asks < 0 or share.gives < 0:
+                sentence = "Nobody can ask for or give less than nothing."
+                yield Problem("amount", sentence, "Write 0 or more pounds.", share_path)
 
 
 def _check_projects(series: Series) -> Iterator[Problem]:

@@ -11,8 +11,13 @@ from tests.tui.playing import HOSTILE, Play, a_meeting, at_home, playing, read
 from userneeds.analysis.insight.funding import fund_fits
 from userneeds.model.people import Organisation, Person
 from userneeds.model.problem import Problem
-from userneeds.model.series import Fund, Project, Series
-from userneeds.surfaces.tui.funds.entry_fields import FUND_FIELDS, read_answer
+from userneeds.model.series import Fund, FundShare, Project, Series
+from userneeds.surfaces.tui.funds.entry_fields import (
+    FUND_FIELDS,
+    read_answer,
+    read_share,
+    share_text,
+)
 from userneeds.yamlfile.read.reader import read_series
 from userneeds.yamlfile.write.writer import write_series
 
@@ -243,3 +248,23 @@ async def test_the_palette_finds_funds_and_projects(tmp_path: Path, words: str) 
         await play.keys("ctrl+p")
         await play.types(words)
         assert await play.shows("Funds and projects of the series")
+
+
+@pytest.mark.parametrize(
+    ("typed", "share"),
+    [
+        ("40k, 10k, letter", FundShare(asks=40_000, gives=10_000, letter=True)),
+        ("£40,000", FundShare(asks=40_000)),
+        ("0, 2.5k", FundShare(gives=2_500)),
+        ("letter", FundShare(letter=True)),
+        ("", FundShare()),
+    ],
+)
+def test_the_money_of_a_partner_is_read_as_people_write_it(typed: str, share: FundShare) -> None:
+    assert read_share(typed) == share
+    assert read_share(share_text(share)) == share
+
+
+@pytest.mark.parametrize("typed", ["€40k", "forty thousand", "1k, 2k, 3k", "40k $"])
+def test_money_that_cannot_be_read_is_told_and_currencies_are_not_mixed(typed: str) -> None:
+    assert isinstance(read_share(typed), Problem)

@@ -2,7 +2,8 @@
 
 Fundable: partners at or above the fund's minimum, an owner named in each of them, a need with
 evidence above anecdote, no project already under way for it, a phase that the fund pays for, and
-the fund still open. What is missing prints as a to-do list.
+the fund still open; then whatever else its rules say (`fund_rules`). What is missing prints as a
+to-do list. Funds are judged on the day that is asked about.
 
 **Source:** Local Digital Fund rules of several rounds; each fund's own figures are data of the
 series.
@@ -15,26 +16,12 @@ from operator import attrgetter
 
 from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.analysis.insight.evidence.evidence_strength import evidence_strength
+from userneeds.analysis.insight.fund_rules import FundCondition, fund_rules
 from userneeds.model.card import Card
 from userneeds.model.ids import OrganisationId, ThemeId
 from userneeds.model.series import Fund, Series
 from userneeds.model.wording import counted
 from userneeds.model.workshop import Workshop
-
-
-@dataclass(frozen=True, slots=True)
-class FundCondition:
-    """One thing a fund asks for."""
-
-    name: str
-    is_met: bool
-    words: str
-    """What is there, or what to do about it."""
-    outside: str = ""
-    """The same for a page that leaves the group.
-
-    Empty where `words` name no organisation and quote no card.
-    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +84,7 @@ def _fund_fit(
     conditions.append(_project_condition(workshop, series, theme, cards))
     conditions.append(_phase_condition(fund, cards))
     conditions.append(_date_condition(fund, day))
+    conditions += fund_rules(workshop, fund, partners)
     return FundFit(fund.id, fund.name, theme, partners, tuple(conditions))
 
 

@@ -7,6 +7,7 @@ section says why, so that no screen is ever empty without a reason.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeAlias
 
 from userneeds.analysis.insight import section_lines as in_words
@@ -62,6 +63,14 @@ class InsightSection:
     """
     empty_text: str
     """What to say where nothing is found."""
+    find_on: Callable[[Workshop, Series | None, date], SectionFindings] | None = None
+    """The same as seen from a day, where that makes a difference."""
+
+    def findings(self, workshop: Workshop, series: Series | None, on: date) -> SectionFindings:
+        """Return what there is to say on a day."""
+        if self.find_on is not None:
+            return self.find_on(workshop, series, on)
+        return self.find(workshop, series)
 
 
 def _find_commonalities(workshop: Workshop, _: Series | None) -> Sequence[Commonality]:
@@ -116,9 +125,13 @@ def _find_fair_selection(workshop: Workshop, _: Series | None) -> Sequence[FairS
 
 
 def _find_fund_fits(workshop: Workshop, series: Series | None) -> Sequence[FundFit]:
+    return _find_fund_fits_on(workshop, series, workshop.date)
+
+
+def _find_fund_fits_on(workshop: Workshop, series: Series | None, on: date) -> Sequence[FundFit]:
     if series is None:
         return ()
-    return fund_fits(workshop, series)
+    return fund_fits(workshop, series, on)
 
 
 def find_network(
@@ -210,6 +223,7 @@ SECTIONS: tuple[InsightSection, ...] = (
         _find_fund_fits,
         in_words.fund_fit_lines,
         "No fund in the series, or no themes yet.",
+        _find_fund_fits_on,
     ),
     InsightSection(
         "network",

@@ -22,6 +22,7 @@ from userneeds.yamlfile.schema.common_fields import (
     INTEGER,
     ONE_LINE,
     PROSE,
+    SENTENCES,
     TIME_OF_DAY,
     WORDS,
     optional_text,
@@ -98,6 +99,7 @@ SERIES = RecordType(
         Field("techniques", MapOf(entities.TECHNIQUE), {}),
         Field("glossary", MapOf(PROSE), {}),
         Field("retention", series_entities.RETENTION, Retention()),
+        Field("bid_headings", SENTENCES, (), about="What a bid is written under."),
     ),
 )
 

@@ -9,6 +9,7 @@ from userneeds.model.series import (
     GAP_SUBJECTS,
     WANTED_ITEMS,
     Fund,
+    FundShare,
     GapRule,
     OwnQuestion,
     Project,
@@ -26,9 +27,19 @@ from userneeds.yamlfile.schema.common_fields import (
     required,
 )
 from userneeds.yamlfile.schema.field_types import ListOf, OneOf
-from userneeds.yamlfile.schema.record_codec import Field, RecordType
+from userneeds.yamlfile.schema.record_codec import Field, MapOf, RecordType
 from userneeds.yamlfile.syntax.emitter import InlineList
 
+FUND_SHARE = RecordType(
+    "share",
+    FundShare,
+    (
+        Field("asks", INTEGER, 0, about="Pounds."),
+        Field("gives", INTEGER, 0, about="Pounds."),
+        Field("letter", BOOLEAN, False),
+    ),
+    inline=True,
+)
 FUND = RecordType(
     "fund",
     Fund,
@@ -45,6 +56,10 @@ FUND = RecordType(
         ),
         Field("maximum_amount", INTEGER, 0, about="Pounds."),
         Field("phases", ListOf(OneOf(PHASES), InlineList), ()),
+        Field("lead_kinds", WORDS, (), about="The kinds of organisation that may lead."),
+        Field("regions", WORDS, (), about="Where partners must be; empty means anywhere."),
+        Field("match_percent", INTEGER, 0, about="What partners give, of what they ask for."),
+        Field("shares", MapOf(FUND_SHARE), {}),
         optional_text("url"),
         optional_text("notes", LITERAL_PROSE),
         Field("cards", WORDS, (), about="The cards it came from: workshop-id/card-id."),

@@ -5,9 +5,8 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from userneeds.analysis.insight.sections import SECTIONS, InsightSection
+from userneeds.analysis.insight.sections import SECTIONS, InsightSection, SectionFindings
 from userneeds.disclosure.seen import AnySeen
-from userneeds.model.series import Series
 from userneeds.model.wording import counted
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
@@ -16,6 +15,7 @@ from userneeds.surfaces.cli.verb import (
     Example,
     Verb,
     WrongUseError,
+    add_day,
     add_json_flag,
     add_reader,
     add_workshop,
@@ -33,6 +33,7 @@ def _arguments(parser: ArgumentParser) -> None:
         default="",
         help=f"only these, with commas between: {_SECTION_NAMES}",
     )
+    add_day(parser, "the day on which funds are judged (default: today)")
     add_reader(parser, "room")
     add_json_flag(parser, "as one JSON object, every figure with its ingredients")
 
@@ -42,15 +43,19 @@ def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.workshop)
     console = context.console
     workshop, series = read_seen_at(path, options.reader, console)
+    on = options.on or context.clock.now().date()
     if options.json:
         plain = {}
         for section in sections:
             console.now_doing(section.title)
-            plain[section.name] = _section_as_json(section, workshop, series)
+            plain[section.name] = _section_as_json(
+                section, workshop, section.findings(workshop, series, on)
+            )
         console.print_json(plain)
         return exit_codes.SUCCESS
     for section in sections:
-        _print(section, workshop, series, console)
+        console.now_doing(section.title)
+        _print(section, workshop, section.findings(workshop, series, on), console)
     if workshop.kept_back.has_hidden_votes:
         console.say("The vote is still hidden, so no dot is in any answer.")
     closed = workshop.kept_back.closed_cards
@@ -72,11 +77,9 @@ def _choose_sections(about: str) -> list[InsightSection]:
 
 
 def _print(
-    section: InsightSection, workshop: AnySeen, series: Series | None, console: Console
+    section: InsightSection, workshop: AnySeen, insights: SectionFindings, console: Console
 ) -> None:
-    console.now_doing(section.title)
     console.print(TonedText(section.title, "strong"))
-    insights = section.find(workshop, series)
     if not insights:
         console.print(f"  {section.empty_text}")
     for insight in insights:
@@ -88,10 +91,10 @@ def _print(
 
 
 def _section_as_json(
-    section: InsightSection, workshop: AnySeen, series: Series | None
+    section: InsightSection, workshop: AnySeen, insights: SectionFindings
 ) -> list[dict[str, Any]]:
     plain: list[dict[str, Any]] = []
-    for insight in section.find(workshop, series):
+    for insight in insights:
         words = list(section.lines(workshop, insight))
         plain.append({"words": words, "figures": _figures_as_json(insight)})
     return plain

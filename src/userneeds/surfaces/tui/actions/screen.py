@@ -24,7 +24,6 @@ from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
-from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.people_choice import (
@@ -33,6 +32,7 @@ from userneeds.surfaces.tui.screen_base.people_choice import (
     person_options,
     same_key,
 )
+from userneeds.surfaces.tui.screen_base.promise_reading import PROMISE_READING
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
@@ -79,8 +79,7 @@ class ActionsScreen(WorkshopScreenBase):
 
     def on_mount(self) -> None:
         self.rows.focus()
-        reading = BackgroundWork("Reading what earlier meetups promised", "promises")
-        self.controller.background.start(self, reading, self._read_earlier)
+        self.controller.background.start(self, PROMISE_READING, self._read_earlier)
         if not self.controller.workshop.actions:
             self.controller.say("No actions yet: n adds one.")
 

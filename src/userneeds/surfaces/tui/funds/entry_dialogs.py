@@ -6,15 +6,18 @@ from typing import TypeAlias
 
 from userneeds.model.card import PHASES
 from userneeds.model.problem import Problem
-from userneeds.model.series import Project
+from userneeds.model.series import Fund, FundShare, Project
 from userneeds.model.wording import capitalise
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.funds.entry_fields import (
+    SHARE_EXAMPLE,
     Entry,
     EntryField,
     answer_text,
     read_answer,
+    read_share,
+    share_text,
 )
 from userneeds.surfaces.tui.screen_base.controller import SeriesController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -36,19 +39,27 @@ class EntryDialogs:
 
     def ask(self, entry: Entry, field: EntryField, take: _TakeSaid) -> None:
         """Ask, and give what somebody answered to `take`."""
+        if isinstance(entry, Project):
+            self._ask_of_project(entry, field, take)
+        elif field.answer == "shares":
+            self._ask_shares(entry, field, take)
+        else:
+            self._ask_line(field, answer_text(entry, field), "", take)
+
+    def _ask_of_project(self, project: Project, field: EntryField, take: _TakeSaid) -> None:
         if field.answer == "phase":
             phases = [Option(phase, capitalise(phase)) for phase in PHASES]
-            self._choose(entry, field, phases, take)
+            self._choose(project, field, phases, take)
         elif field.answer == "person":
             people = self.controller.series.people.values()
             persons = [Option(person.id, person.name, person.role) for person in people]
-            self._choose(entry, field, persons, take)
-        elif field.answer == "lead" and isinstance(entry, Project):
-            self._ask_lead(entry, field, take)
-        elif field.answer == "partners" and isinstance(entry, Project):
-            self._ask_partners(entry, field, take)
+            self._choose(project, field, persons, take)
+        elif field.answer == "lead":
+            self._ask_lead(project, field, take)
+        elif field.answer == "partners":
+            self._ask_partners(project, field, take)
         else:
-            self._ask_line(field, answer_text(entry, field), "", take)
+            self._ask_line(field, answer_text(project, field), "", take)
 
     def _ask_line(self, field: EntryField, before: str, fault: str, take: _TakeSaid) -> None:
         """Ask for a line; again, with what was typed `before`, where it has a `fault`."""
@@ -76,6 +87,41 @@ class EntryDialogs:
 
         chosen = str(getattr(entry, field.name) or _NOTHING)
         dialog = ChoiceDialog(field.question, [_NOBODY, *options], chosen=chosen)
+        self.screen.app.push_screen(dialog, read)
+
+    def _ask_shares(self, fund: Fund, field: EntryField, take: _TakeSaid) -> None:
+        """Ask whose money it is, then what that partner asks for and gives."""
+
+        def read(key: str | None) -> None:
+            if key is None:
+                take(None)
+            else:
+                before = share_text(fund.shares.get(key, FundShare()))
+                self._ask_share(fund, key, before, take)
+
+        options = [
+            replace(each, note=share_text(fund.shares.get(each.key, FundShare())))
+            for each in self._organisations("")
+        ]
+        self.screen.app.push_screen(ChoiceDialog(field.question, options), read)
+
+    def _ask_share(
+        self, fund: Fund, partner: str, before: str, take: _TakeSaid, fault: str = ""
+    ) -> None:
+        """Ask for one partner's money; again, with what was typed `before`, where it is faulty."""
+
+        def read(typed: str | None) -> None:
+            if typed is None:
+                take(None)
+                return
+            share = read_share(typed)
+            if isinstance(share, Problem):
+                self._ask_share(fund, partner, typed, take, share.sentence)
+            else:
+                take({"shares": {**fund.shares, partner: share}})
+
+        name = self.controller.series.organisations[partner].name
+        dialog = LineDialog(f"{name}: its money?", value=before, hint=fault or SHARE_EXAMPLE)
         self.screen.app.push_screen(dialog, read)
 
     def _ask_lead(self, project: Project, field: EntryField, take: _TakeSaid) -> None:

@@ -10,16 +10,27 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
+from userneeds.analysis.insight.fund_rules import fund_money, in_pounds
 from userneeds.capture.day_input import DAY_EXAMPLES, read_day
 from userneeds.model.card import PHASES
 from userneeds.model.clean_text import clean_line
 from userneeds.model.problem import Problem
-from userneeds.model.series import Fund, Project
+from userneeds.model.series import Fund, FundShare, Project
 from userneeds.model.wording import join_with_and
 
 Entry: TypeAlias = Fund | Project
 FieldAnswer: TypeAlias = Literal[
-    "line", "day", "number", "pounds", "phases", "words", "phase", "lead", "partners", "person"
+    "line",
+    "day",
+    "number",
+    "pounds",
+    "phases",
+    "words",
+    "phase",
+    "lead",
+    "partners",
+    "person",
+    "shares",
 ]
 """How a field is answered: typed, or from `phase` on chosen."""
 
@@ -35,6 +46,7 @@ class EntryField(NamedTuple):
     answer: FieldAnswer = "line"
 
 
+SHARE_EXAMPLE = "What it asks for, what it gives, and whether its letter is there: 40k, 10k, letter"
 _DAY = "Year-month-day, as 2026-12-01; nothing where that is not known"
 _PHASES = f"Of {', '.join(PHASES)}, with commas between them; nothing for any"
 FUND_FIELDS = (
@@ -60,6 +72,24 @@ FUND_FIELDS = (
         "As council, housing association; nothing for any",
         "words",
     ),
+    EntryField(
+        "lead_kinds",
+        "Who may lead",
+        "Which kinds of organisation may lead?",
+        "As council; nothing for any",
+        "words",
+    ),
+    EntryField(
+        "regions", "Regions", "Where must partners be?", "As Wales; nothing for anywhere", "words"
+    ),
+    EntryField(
+        "match_percent",
+        "Own money, %",
+        "How much do partners give themselves, for each 100 pounds they ask for?",
+        "As 25",
+        "number",
+    ),
+    EntryField("shares", "Money", "Whose money?", SHARE_EXAMPLE, "shares"),
     EntryField("notes", "Notes", "What else is to be known of it?"),
 )
 PROJECT_FIELDS = (
@@ -100,11 +130,41 @@ def read_answer(field: EntryField, typed: str, today: date) -> object:
 def answer_text(entry: Entry, field: EntryField) -> str:
     """Return what a field says now, as somebody would type it."""
     value = getattr(entry, field.name)
+    if field.answer == "shares" and isinstance(entry, Fund):
+        return _money_text(entry)
     if isinstance(value, tuple):
         return ", ".join(value)
     if isinstance(value, date):
         return value.isoformat()
     return str(value or "")
+
+
+def _money_text(fund: Fund) -> str:
+    """Return what partners ask for and give together; nothing where nobody has said."""
+    if not fund.shares:
+        return ""
+    money = fund_money(fund)
+    return f"{in_pounds(money.asked)} asked for, {in_pounds(money.given)} given"
+
+
+def share_text(share: FundShare) -> str:
+    """Return what one partner asks for and gives, as somebody would type it."""
+    parts = [str(share.asks), str(share.gives), "letter" if share.letter else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def read_share(typed: str) -> FundShare | Problem:
+    """Return what '40k, 10k, letter' means, or a `Problem` that says how to mend it."""
+    parts = [part.strip() for part in typed.split(", ") if part.strip()]
+    amounts = [_read_pounds(part) for part in parts if part.casefold() != "letter"]
+    faults = [each for each in amounts if isinstance(each, Problem)]
+    if faults:
+        return faults[0]
+    pounds = [each for each in amounts if isinstance(each, int)]
+    if len(pounds) > len(("asks", "gives")):
+        return Problem("amount", f"'{clean_line(typed)}' has too many amounts.")
+    asks, gives = (*pounds, 0, 0)[:2]
+    return FundShare(asks=asks, gives=gives, letter=len(parts) > len(pounds))
 
 
 def _read_day(text: str, today: date) -> date | Problem | None:

@@ -6,6 +6,7 @@ They are answered from what the room may see of the workshop.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from userneeds.analysis.insight.network.network_measures import NetworkMeasures
 from userneeds.analysis.insight.sections import SECTIONS, InsightSection, find_network
@@ -40,8 +41,9 @@ def insight_answers(
     workshop: AnySeen,
     series: Series | None,
     measures: NetworkMeasures,
+    on: date,
 ) -> list[InsightAnswer]:
-    """Return the answers to a question; the reason where there is none.
+    """Return the answers to a question on a day; the reason where there is none.
 
     Networks are measured by `measures`, which load no numpy here.
     """
@@ -50,7 +52,7 @@ def insight_answers(
     if section.find is find_network:
         facts = find_network(workshop, series, measures)
     else:
-        facts = section.find(workshop, series)
+        facts = section.findings(workshop, series, on)
     answers = [_insight_answer(section, workshop, fact) for fact in facts]
     if not answers:
         return [InsightAnswer(section.empty_text)]

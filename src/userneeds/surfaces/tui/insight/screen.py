@@ -133,15 +133,15 @@ class InsightScreen(WorkshopScreenBase):
         series = self.controller.series
         sections = insight_questions()
         index = asked % (len(sections) + 1)
+        today = self.controller.local_time().date()
         rows: Sequence[MatterRow | InsightAnswer]
         if index:
             section = sections[index - 1]
             title = section.title
             measures = self.controller.helpers.analysis
-            rows = insight_answers(section, workshop, series, measures)
+            rows = insight_answers(section, workshop, series, measures, today)
         else:
             title = ""
-            today = self.controller.local_time().date()
             rows, number = matter_rows(workshop, series, today, self._shown_at_most)
             self._number_of_matters = number
 

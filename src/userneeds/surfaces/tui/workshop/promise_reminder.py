@@ -4,8 +4,8 @@ from userneeds.analysis.insight.missing.series_promises import (
     open_promises_sentence,
     series_promises,
 )
-from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
+from userneeds.surfaces.tui.screen_base.promise_reading import PROMISE_READING
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 
@@ -20,8 +20,7 @@ class PromiseReminder:
         """Look in a thread for promises of earlier meetups, where this one is still to begin."""
         workshop = self.controller.workshop
         if workshop.series and not workshop.runs and not workshop.actions:
-            reading = BackgroundWork("Reading what earlier meetups promised", "promises")
-            self.controller.background.start(self.screen, reading, self._read)
+            self.controller.background.start(self.screen, PROMISE_READING, self._read)
 
     def _read(self) -> None:
         read = self.controller.linked.meetups_before(self.controller.workshop)
