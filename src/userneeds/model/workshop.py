@@ -12,7 +12,7 @@ from datetime import date, time
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage, is_revealed, open_run
 from userneeds.model.blueprint import Blueprint
-from userneeds.model.card import Card, cards_in_order
+from userneeds.model.card import Card, CardKind, cards_in_order
 from userneeds.model.case_study import CaseStudy
 from userneeds.model.evidence import Evidence, EvidenceLink, LinkTarget
 from userneeds.model.ids import (
@@ -71,6 +71,8 @@ class Workshop:
     runs: Mapping[str, Run] = field(default_factory=dict)
     elsewhere: Mapping[str, LinkTarget] = field(default_factory=dict, compare=False)
     """Where links into other workshops lead, by reference; looked up, never written."""
+    taken_up: Mapping[CardId, frozenset[CardKind]] = field(default_factory=dict, compare=False)
+    """The kinds of those cards of later meetups that link to a card here; never written."""
     fingerprints: Mapping[EvidenceId, str] = field(default_factory=dict, compare=False)
     """Those of sources whose words are kept back from whoever sees this; never written."""
 

@@ -286,3 +286,16 @@ def test_an_empty_workshop_has_sensible_figures() -> None:
     assert (selection.fair, selection.top) == ((), ())
     assert contribution_balance(workshop).hint() == ""
     assert must_share(workshop).share == 0.0
+
+
+@given(workshops())
+def test_nobody_is_a_bridge_and_alone_and_only_those_who_share_are_introduced(
+    workshop: Workshop,
+) -> None:
+    alone = set(isolated_people(workshop))
+    assert alone.isdisjoint(bridging_people(workshop, SERIES, most=99))
+    for pair in introductions(workshop):
+        assert alone.isdisjoint({pair.first, pair.second})
+        first, second = workshop.people[pair.first], workshop.people[pair.second]
+        assert first.organisation != second.organisation
+        assert pair.themes

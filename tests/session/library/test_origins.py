@@ -27,8 +27,11 @@ from userneeds.analysis.insight.evidence.rechecks import (
 from userneeds.analysis.insight.gaps import gaps
 from userneeds.disclosure.readers import READERS, Reader
 from userneeds.disclosure.seen import see
+from userneeds.model.card import Card
 from userneeds.model.evidence import EvidenceLink
 from userneeds.model.workshop import Workshop
+from userneeds.session.library.origins import with_links_both_ways
+from userneeds.session.library.whole_files import read_whole_file
 
 
 @pytest.fixture
@@ -219,3 +222,30 @@ def test_what_is_kept_back_outside_is_no_change(library: Path) -> None:
     write(library, replace(stamp_again, cards={"n1": card}))
     for reader in READERS:
         assert reasons(see(read(library, "a"), reader)) == []
+
+
+def test_a_challenge_that_a_later_meetup_took_up_is_met_there(library: Path) -> None:
+    challenge = Card(id="h1", kind="challenge", text="Nobody is told the day")
+    goal = Card(id="g1", kind="goal", text="Everybody is told", measure="calls", links=("h1",))
+    write(library, meetup("a", date(2025, 12, 1), challenge, goal, evidence={"e1": INTERVIEWS}))
+    path = path_of(library, "a")
+
+    def statuses() -> dict[str, str]:
+        (workshop, _), _ = read_whole_file(path)
+        told = gaps(with_links_both_ways(workshop, path))
+        return {gap.subject: gap.status for gap in told if gap.subject in {"h1", "g1"}}
+
+    assert statuses() == {"h1": "missing", "g1": "missing"}
+    write(library, meetup("b", date(2026, 1, 5), need("n2", links=("a/h1", "a/g1"))))
+    assert statuses() == {"h1": "taken up", "g1": "missing"}  # a goal wants a project
+    dropped = replace(need("n2", links=("a/h1",)), status="not valid", reasons="no")
+    write(library, meetup("b", date(2026, 1, 5), dropped))
+    assert statuses() == {"h1": "missing", "g1": "missing"}
+
+
+def test_the_app_of_an_earlier_meetup_knows_what_later_ones_took_up(library: Path) -> None:
+    challenge = Card(id="h1", kind="challenge", text="Nobody is told the day")
+    write(library, meetup("a", date(2025, 12, 1), challenge))
+    write(library, meetup("b", date(2026, 1, 5), need("n2", links=("a/h1",))))
+    missing = ask("check", "--gaps", path_of(library, "a"))
+    assert "Nobody is told the day" not in missing.out

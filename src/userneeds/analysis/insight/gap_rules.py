@@ -1,5 +1,8 @@
 """Which rules about gaps does a group go by: those that ship, each replaced by its own?"""
 
+from collections.abc import Mapping
+
+from userneeds.model.card import NEED_KINDS, CardKind
 from userneeds.model.series import GapRule, Series
 
 DEFAULT_GAP_RULES: tuple[GapRule, ...] = (
@@ -16,6 +19,14 @@ DEFAULT_GAP_RULES: tuple[GapRule, ...] = (
     GapRule(id="theme", subject="theme", wants=("two roles",)),
 )
 """What the working groups that this tool was made for ask of their own record."""
+
+TAKEN_UP_BY: Mapping[CardKind, frozenset[CardKind]] = {
+    "challenge": NEED_KINDS,
+    "uncertainty": NEED_KINDS | {"insight"},
+    "goal": frozenset({"project"}),
+    "question": frozenset({"insight"}),
+}
+"""What a later meetup has to say about a card for it to be met there."""
 
 
 def gap_rules_of(series: Series | None) -> tuple[GapRule, ...]:

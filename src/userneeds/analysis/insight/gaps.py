@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.analysis.insight.evidence.rechecks import stale_links
-from userneeds.analysis.insight.gap_rules import DEFAULT_GAP_RULES
+from userneeds.analysis.insight.gap_rules import DEFAULT_GAP_RULES, TAKEN_UP_BY
 from userneeds.analysis.insight.participants import participants
 from userneeds.model.card import CARD_KINDS, NEED_KINDS, Card, CardKind
 from userneeds.model.evidence import LinkTarget
@@ -25,7 +25,7 @@ from userneeds.model.series import GapRule, WantedItem
 from userneeds.model.workshop import Workshop
 
 GapStatus: TypeAlias = Literal[
-    "covered", "missing", "outdated", "orphaned", "duplicate", "forwarded", "not valid"
+    "covered", "missing", "outdated", "orphaned", "duplicate", "forwarded", "not valid", "taken up"
 ]
 
 
@@ -150,7 +150,7 @@ def _card_gaps(workshop: Workshop, rule: GapRule) -> Iterator[Gap]:
 
 def _card_gap(context: _CardContext, rule: GapRule, card: Card) -> Gap:
     missing: list[WantedItem] = []
-    status = _settled_status(card)
+    status = _settled_status(card) or _status_later(context.workshop, card)
     if status is None:
         missing = _missing_items(context, rule, card)
         status = "missing" if missing else _status_with_everything(context, rule, card)
@@ -179,6 +179,13 @@ def _settled_status(card: Card) -> GapStatus | None:
     if card.status == "not valid":
         return "not valid"
     return None
+
+
+def _status_later(workshop: Workshop, card: Card) -> GapStatus | None:
+    """Return that a later meetup has taken a card up; None where none has."""
+    kinds = workshop.taken_up.get(card.id, frozenset())
+    is_met = not kinds.isdisjoint(TAKEN_UP_BY.get(card.kind, frozenset()))
+    return "taken up" if is_met else None
 
 
 def _status_with_everything(context: _CardContext, rule: GapRule, card: Card) -> GapStatus:

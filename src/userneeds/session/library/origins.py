@@ -11,40 +11,34 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from userneeds.analysis.insight.evidence.rechecks import card_fingerprint, source_fingerprint
-from userneeds.disclosure.pieces import may_tell_source
+from userneeds.analysis.insight.evidence.rechecks import card_fingerprint
 from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import AnySeen, see
-from userneeds.model.card import Card
+from userneeds.model.card import Card, CardKind
 from userneeds.model.evidence import (
-    SOURCE_ORIGIN,
-    Evidence,
     EvidenceLink,
     LinkTarget,
     TargetWords,
 )
-from userneeds.model.ids import SEPARATOR, OrganisationId
+from userneeds.model.ids import SEPARATOR
 from userneeds.model.workshop import Workshop
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.library.file_stamps import workshop_stamp
+from userneeds.session.library.link_targets import (
+    KEPT_BACK,
+    LinkedWorkshop,
+    source_target,
+    target_words,
+    told_source,
+    usual_reader,
+)
 from userneeds.session.library.whole_files import read_whole_file
 from userneeds.session.library.workshop_ids import workshops_around, workshops_beside
 
 _MOST_OFFERED = 24
 """Meetups whose sources are offered; each of them is read for it."""
 _GONE = "no longer there"
-_KEPT_BACK = "a source that is kept back"
 _SETTLED = frozenset({"not valid", "duplicate"})
-
-
-class _Known(NamedTuple):
-    """One workshop that links lead to."""
-
-    path: Path
-    stamp: str
-    whole: Workshop
-    room: AnySeen
-    public: AnySeen
 
 
 class EarlierMeetups(NamedTuple):
@@ -62,7 +56,7 @@ class LinkedLibrary:
         """Take the workshop file whose links are followed."""
         self._file = file.resolve()
         self._paths: dict[str, Path] = {}
-        self._known: dict[str, _Known] = {}
+        self._known: dict[str, LinkedWorkshop] = {}
 
     def look_up(self, workshop: Workshop) -> Workshop:
         """Return a workshop that knows where its links lead; the same one where none leads away."""
@@ -117,6 +111,22 @@ class LinkedLibrary:
         lost = [paths[key].name for key, each in found.items() if each is None]
         return EarlierMeetups(tuple(earlier), tuple(lost))
 
+    def with_later(self, workshop: Workshop) -> Workshop:
+        """Return a workshop that knows which of its cards later meetups have taken up.
+
+        A file that does not name this workshop is not read.
+        """
+        marker = f"{workshop.id}{SEPARATOR}"
+        named = [key for key, path in workshops_beside(self._file).items() if _names(path, marker)]
+        found = [self._find(key) for key in named if key != workshop.id]
+        taken_up: dict[str, set[CardKind]] = {}
+        for later in (each.room for each in found if each is not None):
+            for card in later.cards.values():
+                for key in _taken_up_by(card, marker):
+                    taken_up.setdefault(key, set()).add(card.kind)
+        kinds = {key: frozenset(taken_up[key]) for key in sorted(taken_up)}
+        return replace(workshop, taken_up=kinds) if kinds else workshop
+
     def whole(self, workshop_id: str) -> Workshop | None:
         """Return a workshop by its id, as its file has it; None where it cannot be read."""
         known = self._find(workshop_id)
@@ -130,7 +140,7 @@ class LinkedLibrary:
             del self._known[key]
             self._paths.pop(key, None)
 
-    def _find(self, workshop_id: str) -> _Known | None:
+    def _find(self, workshop_id: str) -> LinkedWorkshop | None:
         if workshop_id not in self._known:
             known = self._read(workshop_id)
             if known is None:
@@ -138,7 +148,7 @@ class LinkedLibrary:
             self._known[workshop_id] = known
         return self._known[workshop_id]
 
-    def _read(self, workshop_id: str) -> _Known | None:
+    def _read(self, workshop_id: str) -> LinkedWorkshop | None:
         path = self._path_of(workshop_id)
         if path is None:
             return None
@@ -148,7 +158,7 @@ class LinkedLibrary:
         except UserNeedsError:
             return None  # said where the file itself is checked; here its links are unsure
         room = see(whole, "room", series)
-        return _Known(path, stamp, whole, room, see(whole, "public", series))
+        return LinkedWorkshop(path, stamp, whole, room, see(whole, "public", series))
 
     def _path_of(self, workshop_id: str) -> Path | None:
         if workshop_id not in self._paths:
@@ -164,11 +174,11 @@ class LinkedLibrary:
         origin = self._origin_in(known, workshop, key)
         return replace(origin, reference=reference, title=known.room.title, day=known.whole.date)
 
-    def _origin_in(self, known: _Known, workshop: Workshop, key: str) -> LinkTarget:
-        reader = _usual_reader(workshop, known.whole)
+    def _origin_in(self, known: LinkedWorkshop, workshop: Workshop, key: str) -> LinkTarget:
+        reader = usual_reader(workshop, known.whole)
         source = known.whole.evidence.get(key)
         if source is not None:
-            return _source_origin(known, workshop, source, reader)
+            return source_target(known, workshop, source, reader)
         card = known.room.cards.get(key)
         if card is None or known.room.is_hidden(card):
             return LinkTarget(reference=key, trouble=self._why_gone(known.whole, key))
@@ -181,12 +191,12 @@ class LinkedLibrary:
         return f"moved to “{others[0].room.title}”" if others else _GONE
 
     def _card_origin(
-        self, known: _Known, workshop: Workshop, card: Card, reader: Reader
+        self, known: LinkedWorkshop, workshop: Workshop, card: Card, reader: Reader
     ) -> LinkTarget:
         sources = known.whole.sources_of(known.whole.cards[card.id])
         public = known.public.cards.get(card.id)
-        outside = _words_of(known.public, public) if public else TargetWords()
-        words = _words_of(known.room, card) if reader != "public" else outside
+        outside = target_words(known.public, public) if public else TargetWords()
+        words = target_words(known.room, card) if reader != "public" else outside
         return LinkTarget(
             reference=card.id,
             kind=card.kind,
@@ -194,75 +204,31 @@ class LinkedLibrary:
             organisation=words.organisation,
             outside=outside,
             fingerprint=card_fingerprint(known.whole, known.whole.cards[card.id], self.whole),
-            sources=tuple(_told_source(known, workshop, each, reader) for each in sources),
+            sources=tuple(told_source(known, workshop, each, reader) for each in sources),
             trouble=f"{card.status} there" if card.status in _SETTLED else "",
         )
 
 
+def _names(path: Path, marker: str) -> bool:
+    """Tell whether a file may link to a workshop."""
+    try:
+        return marker.encode() in path.read_bytes()
+    except OSError:
+        return False
+
+
+def _taken_up_by(card: Card, marker: str) -> Iterator[str]:
+    """Yield the cards of a workshop that a card elsewhere takes up, and stands to."""
+    if card.status in _SETTLED:
+        return
+    for link in card.links_elsewhere():
+        if link.source.startswith(marker):
+            yield link.source.removeprefix(marker)
+
+
 def _may_be_offered(target: LinkTarget) -> bool:
     """Tell whether a source is there, and no word of it is kept back."""
-    return not target.is_lost and not target.successor and target.says != _KEPT_BACK
-
-
-def _usual_reader(workshop: Workshop, other: Workshop) -> Reader:
-    """Return as whom a workshop reads another: of the group, where both are of one series."""
-    return "group" if workshop.series == other.series else "public"
-
-
-def _source_origin(
-    known: _Known, workshop: Workshop, source: Evidence, reader: Reader
-) -> LinkTarget:
-    if source.is_withdrawn:
-        return LinkTarget(reference=source.id, trouble="withdrawn")
-    told = _told_source(known, workshop, source, reader)
-    seen = known.room.evidence[source.id]
-    public = known.public.evidence[source.id]
-    says = seen.says if may_tell_source(source, reader) else _KEPT_BACK
-    successor = source.superseded_by
-    if successor and SEPARATOR not in successor:
-        successor = f"{known.whole.id}{SEPARATOR}{successor}"
-    return LinkTarget(
-        reference=source.id,
-        kind=SOURCE_ORIGIN,
-        says=says,
-        organisation=known.room.listed_organisation_name(told.organisation) or told.organisation,
-        outside=TargetWords(
-            says=public.says,
-            organisation=known.public.listed_organisation_name(public.organisation),
-        ),
-        fingerprint=source_fingerprint(source),
-        sources=(told,),
-        trouble="superseded by a later source" if successor else "",
-        successor=successor,
-    )
-
-
-def _told_source(known: _Known, workshop: Workshop, source: Evidence, reader: Reader) -> Evidence:
-    """Return a source as another workshop may have it, under its reference."""
-    reference = f"{known.whole.id}{SEPARATOR}{source.id}"
-    if not may_tell_source(source, reader):
-        kept = Evidence(id=reference, kind=source.kind, says=_KEPT_BACK, consent=source.consent)
-        year = source.gathered.replace(month=1, day=1) if source.gathered else None
-        return replace(kept, gathered=year)
-    seen = known.room.evidence[source.id]
-    organisation = _organisation_here(known.whole, workshop, seen.organisation)
-    return replace(seen, id=reference, organisation=organisation)
-
-
-def _organisation_here(
-    other: Workshop, workshop: Workshop, organisation: OrganisationId
-) -> OrganisationId:
-    """Return the id of an organisation of another workshop here; its name where it is not here."""
-    name = other.listed_organisation_name(organisation)
-    if not name or workshop.listed_organisation_name(organisation) == name:
-        return organisation
-    here = [key for key, each in workshop.organisations.items() if each.name == name]
-    return here[0] if here else name
-
-
-def _words_of(seen: AnySeen, card: Card) -> TargetWords:
-    organisation = seen.listed_organisation_name(seen.organisation_of(card))
-    return TargetWords(says=card.statement(), organisation=organisation)
+    return not target.is_lost and not target.successor and target.says != KEPT_BACK
 
 
 def _references(workshop: Workshop) -> Iterator[str]:
@@ -279,3 +245,9 @@ def _references(workshop: Workshop) -> Iterator[str]:
 def with_origins(workshop: Workshop, file: Path) -> Workshop:
     """Return the workshop of a file, knowing where its links into other workshops lead."""
     return LinkedLibrary(file).look_up(workshop)
+
+
+def with_links_both_ways(workshop: Workshop, file: Path) -> Workshop:
+    """Return the same, knowing too which of its cards later meetups have taken up."""
+    linked = LinkedLibrary(file)
+    return linked.with_later(linked.look_up(workshop))

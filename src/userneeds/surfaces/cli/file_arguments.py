@@ -13,7 +13,7 @@ from userneeds.disclosure.seen import Seen, see
 from userneeds.model.series import Series
 from userneeds.session.editing.load import series_beside, series_trouble
 from userneeds.session.errors import NoSuchFile
-from userneeds.session.library.origins import with_origins
+from userneeds.session.library.origins import with_links_both_ways
 from userneeds.session.library.whole_files import WholeFile, read_whole_file
 from userneeds.session.storage.filenames import WORKSHOP_SUFFIX, library_file_kind
 from userneeds.session.storage.missing_names import missing_hint
@@ -64,7 +64,7 @@ def read_for_export(path: Path, console: Console) -> WholeFile:
     whole, notes = read_whole_file(path)
     for note in notes:
         console.say(note)
-    return whole._replace(workshop=with_origins(whole.workshop, path))
+    return whole._replace(workshop=with_links_both_ways(whole.workshop, path))
 
 
 def require_workshop_file(path: Path) -> None:

@@ -13,7 +13,7 @@ from userneeds.disclosure.series_withdrawals import with_nobody_named
 from userneeds.model.problem import Problem
 from userneeds.session.editing.load import series_beside, series_trouble
 from userneeds.session.errors import UserNeedsError
-from userneeds.session.library.origins import with_origins
+from userneeds.session.library.origins import with_links_both_ways
 from userneeds.session.storage.atomic_files import read_text
 from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
 from userneeds.yamlfile.read.reader import locate_problems, read_workshop
@@ -37,7 +37,7 @@ def gap_problems(path: Path, reader: Reader) -> tuple[Problem, ...]:
     series = series_beside(path)
     if series_trouble(path):
         workshop = with_nobody_named(workshop)
-    workshop = with_origins(workshop, path)
+    workshop = with_links_both_ways(workshop, path)
     rules = gap_rules_of(series)
     outstanding = outstanding_gaps(gaps(see(workshop, reader, series), rules))
     problems = [gap.as_problem() for gap in outstanding]

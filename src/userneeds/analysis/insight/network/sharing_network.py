@@ -198,15 +198,18 @@ def bridging_people(
 ) -> tuple[PersonId, ...]:
     """Return the people through whom most shortest paths run, most first, ties by id.
 
-    At most `most`; those on no path are left out.
+    At most `most`; those on no path are left out, and those who share no theme with anybody of
+    another organisation: their paths run to their own colleagues only.
     """
+    alone = set(isolated_people(workshop))
     paths_through: dict[PersonId, float] = {}
     ties = _Ties()
     _draw(ties, workshop, series)
     for node, exact_share in measures.betweenness(ties.neighbours).items():
         share = round(exact_share, _BETWEENNESS_DIGITS)
-        if node.startswith("person/") and share > 0:
-            paths_through[node.removeprefix("person/")] = share
+        person = node.removeprefix("person/")
+        if node.startswith("person/") and share > 0 and person not in alone:
+            paths_through[person] = share
     most_first = sorted(paths_through, key=lambda person: (-paths_through[person], person))
     return tuple(most_first[:most])
 

@@ -24,6 +24,7 @@ from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
+from userneeds.surfaces.tui.screen_base.background import PROMISE_READING
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
 from userneeds.surfaces.tui.screen_base.people_choice import (
@@ -32,7 +33,6 @@ from userneeds.surfaces.tui.screen_base.people_choice import (
     person_options,
     same_key,
 )
-from userneeds.surfaces.tui.screen_base.promise_reading import PROMISE_READING
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList

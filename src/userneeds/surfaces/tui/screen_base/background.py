@@ -38,6 +38,10 @@ class BackgroundWork:
     """Called in the app's own thread when it met a fault."""
 
 
+PROMISE_READING = BackgroundWork("Reading what earlier meetups promised", "promises")
+"""For whoever shows what earlier meetups promised."""
+
+
 class Background:
     """Does work in threads, for an app that says what came of it."""
 

@@ -4,7 +4,8 @@ A controller knows no widget. Screens ask it for the workshop or the series, han
 are told when something changed; what was done is said in words, with the key that takes it back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,8 @@ from userneeds.disclosure.seen import AnySeen, see
 from userneeds.disclosure.series_withdrawals import with_withdrawals
 from userneeds.live.presence import others_in_words
 from userneeds.live.room_process import DoorChoice, RoomProcess
+from userneeds.model.card import CardKind
+from userneeds.model.ids import CardId
 from userneeds.model.schedule import current_timebox
 from userneeds.model.series import OwnQuestion, Series
 from userneeds.model.timebox import Cue, current_cue
@@ -68,6 +71,7 @@ class WorkshopController(FileController[Workshop]):
         self._has_marked_links = False
         self.last_looks: dict[object, SuggestedGroups] = {}
         """The groups that were suggested last, by how they were looked for."""
+        self._taken_up: Mapping[CardId, frozenset[CardKind]] | None = None
         self._last_cue: Cue | None = None
         self._sleep_watch = SleepWatch()
         self._seen: AnySeen | None = None
@@ -107,9 +111,15 @@ class WorkshopController(FileController[Workshop]):
         """
         workshop, series = self.session.workshop, self.session.series
         if self._shown is None or self._shown[0] is not workshop or self._shown[1] is not series:
-            known = self.linked.look_up(workshop)
+            known = self._with_later(self.linked.look_up(workshop))
             self._shown = workshop, series, with_withdrawals(known, series)
         return self._shown[2]
+
+    def _with_later(self, workshop: Workshop) -> Workshop:
+        """Return a workshop that knows what later meetups took up: looked for once a sitting."""
+        if self._taken_up is None:
+            self._taken_up = self.linked.with_later(workshop).taken_up
+        return replace(workshop, taken_up=self._taken_up) if self._taken_up else workshop
 
     @property
     def seen(self) -> AnySeen:

@@ -4,8 +4,8 @@ from userneeds.analysis.insight.missing.series_promises import (
     open_promises_sentence,
     series_promises,
 )
+from userneeds.surfaces.tui.screen_base.background import PROMISE_READING
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
-from userneeds.surfaces.tui.screen_base.promise_reading import PROMISE_READING
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 
