@@ -10,19 +10,11 @@ from datetime import date, time, timedelta
 from userneeds.capture.time_input import read_hours, read_minutes
 
 RHYTHM_EXAMPLE = "second Tuesday, 10:00, 90 minutes"
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "last": -1,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-}
-_SMALL_WORDS = frozenset({"the", "every", "on", "of", "each", "month", "a"})
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_ORDINAL_WORDS = ["first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th"]
+_ORDINALS = {word: place % 4 + 1 for place, word in enumerate(_ORDINAL_WORDS)}
+_LAST = "last"
+_SMALL_WORDS = frozenset(["the", "every", "on", "of", "each", "month", "a"])
 _SHORTEST_NAME = 3
 _LONGEST = 80
 _WEEK = 7
@@ -91,7 +83,7 @@ def _day_of_month(words: str) -> MeetingRhythm | None:
     said = [word for word in words.split() if word not in _SMALL_WORDS]
     if len(said) != len(("second", "tuesday")):
         return None
-    ordinal = _ORDINALS.get(said[0])
+    ordinal = -1 if said[0] == _LAST else _ORDINALS.get(said[0])
     beginnings = [day.startswith(said[1]) for day in _WEEKDAYS]
     if ordinal is None or len(said[1]) < _SHORTEST_NAME or True not in beginnings:
         return None

@@ -12,61 +12,37 @@ from datetime import date, timedelta
 from userneeds.capture.day_input import read_day
 from userneeds.model.evidence import SOURCE_KINDS, SourceKind
 
-_KIND_WORDS: Mapping[str, SourceKind] = {
-    "interview": "interview",
-    "focus": "interview",
-    "conversation": "interview",
-    "survey": "survey",
-    "questionnaire": "survey",
-    "poll": "survey",
-    "analytics": "analytics",
-    "statistics": "analytics",
-    "extract": "analytics",
-    "log": "analytics",
-    "call": "support calls",
-    "helpdesk": "support calls",
-    "observation": "observation",
-    "shadowing": "observation",
-    "visit": "observation",
-    "diary": "observation",
-    "complaint": "complaint data",
-    "ombudsman": "complaint data",
-    "act": "legislation",
-    "regulation": "legislation",
-    "statute": "legislation",
-    "usability": "usability test",
-    "prototype": "usability test",
-    "pilot": "pilot",
-    "trial": "pilot",
-    "live": "live service",
-    "expert": "expert opinion",
-    "report": "desk research",
-    "review": "desk research",
-    "study": "desk research",
-    "paper": "desk research",
-    "guidance": "desk research",
+_WORDS_OF_KINDS: Mapping[SourceKind, str] = {
+    "interview": "interview focus conversation",
+    "survey": "survey questionnaire poll",
+    "analytics": "analytics statistics extract log",
+    "support calls": "call helpdesk",
+    "observation": "observation shadowing visit diary",
+    "complaint data": "complaint ombudsman",
+    "legislation": "act regulation statute",
+    "usability test": "usability prototype",
+    "pilot": "pilot trial",
+    "live service": "live",
+    "expert opinion": "expert",
+    "desk research": "report review study paper guidance",
 }
-"""What a word in the singular says about the kind; the first that is found counts."""
-_PEOPLE = frozenset(
-    {
-        *("people", "tenant", "resident", "respondent", "participant", "customer", "household"),
-        *("leaseholder", "landlord", "interview", "answer", "response", "user", "worker", "staff"),
-        *("caller", "reply", "family", "applicant", "officer", "engineer"),
-    }
-)
+"""Words in the singular that say the kind; the first that is found counts."""
+_KIND_WORDS = {word: kind for kind, words in _WORDS_OF_KINDS.items() for word in words.split()}
+_PEOPLE_WORDS = """
+people tenant resident respondent participant customer household leaseholder landlord interview
+answer response user worker staff caller reply family applicant officer engineer
+"""
+_PEOPLE = frozenset(_PEOPLE_WORDS.split())
 _WORDS_BETWEEN = 3
 """So many words may stand between a number and whom it counts: '12 older council tenants'."""
-_MONTHS = (
-    *("jan", "feb", "mar", "apr", "may", "jun"),
-    *("jul", "aug", "sep", "oct", "nov", "dec"),
-)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WEEK_DAYS = 7
 _YEAR_DAYS = 365
 _FIRST_YEAR = 1900
 _YEAR_DIGITS = 4
 _MOST_PEOPLE_DIGITS = 7
 _MARKS = ".,;:()[]“”\"'"
-_ADDRESS_BEGINNINGS = ("http://", "https://", "www.", "doi:", "file:", "\\\\", "/", "~/")
+_ADDRESS_BEGINNINGS = tuple(["http://", "https://", "www.", "doi:", "file:", "\\\\", "/", "~/"])
 
 
 @dataclass(frozen=True, slots=True)

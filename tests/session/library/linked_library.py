@@ -40,15 +40,15 @@ SERIES = Series(
 
 def meetup(workshop_id: str, day: date, *cards: Card, **parts: Any) -> Workshop:
     """Return a meetup of the group."""
-    return Workshop(
-        id=workshop_id,
-        title=f"Meetup {workshop_id}",
-        date=day,
-        series="group",
-        organisations=ORGANISATIONS,
-        cards={card.id: card for card in cards},
-        **parts,
-    )
+    facts: dict[str, Any] = {
+        "id": workshop_id,
+        "title": f"Meetup {workshop_id}",
+        "date": day,
+        "series": "group",
+        "organisations": ORGANISATIONS,
+        "cards": {card.id: card for card in cards},
+    }
+    return Workshop(**{**facts, **parts})
 
 
 def need(card_id: str, *rests_on: str, links: tuple[str, ...] = ()) -> Card:

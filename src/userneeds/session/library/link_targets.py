@@ -48,20 +48,14 @@ def source_target(
     successor = source.superseded_by
     if successor and SEPARATOR not in successor:
         successor = f"{known.whole.id}{SEPARATOR}{successor}"
-    return LinkTarget(
-        reference=source.id,
-        kind=SOURCE_ORIGIN,
-        says=says,
-        organisation=known.room.listed_organisation_name(told.organisation) or told.organisation,
-        outside=TargetWords(
-            says=public.says,
-            organisation=known.public.listed_organisation_name(public.organisation),
-        ),
-        fingerprint=source_fingerprint(source),
-        sources=(told,),
-        trouble="superseded by a later source" if successor else "",
-        successor=successor,
-    )
+    whose = known.room.listed_organisation_name(told.organisation) or told.organisation
+    whose_outside = known.public.listed_organisation_name(public.organisation)
+    outside = TargetWords(says=public.says, organisation=whose_outside)
+    trouble = "superseded by a later source" if successor else ""
+    target = LinkTarget(reference=source.id, kind=SOURCE_ORIGIN, says=says, sources=(told,))
+    fingerprint = source_fingerprint(source)
+    target = replace(target, organisation=whose, outside=outside, fingerprint=fingerprint)
+    return replace(target, trouble=trouble, successor=successor)
 
 
 def told_source(

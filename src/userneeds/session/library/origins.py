@@ -193,20 +193,17 @@ class LinkedLibrary:
     def _card_origin(
         self, known: LinkedWorkshop, workshop: Workshop, card: Card, reader: Reader
     ) -> LinkTarget:
-        sources = known.whole.sources_of(known.whole.cards[card.id])
+        whole_card = known.whole.cards[card.id]
+        sources = known.whole.sources_of(whole_card)
+        told = tuple(told_source(known, workshop, each, reader) for each in sources)
         public = known.public.cards.get(card.id)
         outside = target_words(known.public, public) if public else TargetWords()
         words = target_words(known.room, card) if reader != "public" else outside
-        return LinkTarget(
-            reference=card.id,
-            kind=card.kind,
-            says=words.says,
-            organisation=words.organisation,
-            outside=outside,
-            fingerprint=card_fingerprint(known.whole, known.whole.cards[card.id], self.whole),
-            sources=tuple(told_source(known, workshop, each, reader) for each in sources),
-            trouble=f"{card.status} there" if card.status in _SETTLED else "",
-        )
+        fingerprint = card_fingerprint(known.whole, whole_card, self.whole)
+        trouble = f"{card.status} there" if card.status in _SETTLED else ""
+        target = LinkTarget(reference=card.id, kind=card.kind, outside=outside, sources=told)
+        target = replace(target, says=words.says, organisation=words.organisation)
+        return replace(target, fingerprint=fingerprint, trouble=trouble)
 
 
 def _names(path: Path, marker: str) -> bool:

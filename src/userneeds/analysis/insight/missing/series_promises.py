@@ -81,17 +81,19 @@ def _stated(workshop: Workshop, action: Action, root: str, on: date) -> SeriesPr
     """Return what one workshop says of a promise."""
     owner = workshop.people.get(action.owner)
     whose = owner.organisation if owner else ""
+    whose_name = workshop.listed_organisation_name(whose)
+    settled = None if action.is_open else workshop.date
     return SeriesPromise(
         reference=root,
         text=action.text,
         owner=owner.name if owner else "",
-        organisation=workshop.listed_organisation_name(whose),
+        organisation=whose_name,
         due=action.due,
         state=_state(action, on),
         reason=action.dropped,
         meetup=workshop.title,
         made=workshop.date,
-        settled=None if action.is_open else workshop.date,
+        settled=settled,
         handed_over=False,
         about=action.about,
         action=action,

@@ -49,6 +49,10 @@ def _arguments(parser: ArgumentParser) -> None:
     add_json_flag(parser, "as one JSON object")
 
 
+_TOLD_OF_PROMISE = ["reference", "text", "owner", "organisation", "state", "reason", "meetup", "handed_over"]
+"""What JSON says of a promise, besides its day."""
+
+
 class _SeriesSoFar(NamedTuple):
     """The meetups of a series and what could come next."""
 
@@ -157,17 +161,10 @@ def _as_json(so_far: _SeriesSoFar) -> dict[str, object]:
 
 
 def _promise_as_json(promise: SeriesPromise) -> dict[str, object]:
-    return {
-        "reference": promise.reference,
-        "text": promise.text,
-        "owner": promise.owner,
-        "organisation": promise.organisation,
-        "due": promise.due.isoformat() if promise.due else "",
-        "state": promise.state,
-        "reason": promise.reason,
-        "meetup": promise.meetup,
-        "handed_over": promise.handed_over,
-    }
+    told: dict[str, object] = {name: getattr(promise, name) for name in _TOLD_OF_PROMISE}
+    due = promise.due
+    told["due"] = due.isoformat() if due else ""
+    return told
 
 
 def _print(so_far: _SeriesSoFar, console: Console) -> None:

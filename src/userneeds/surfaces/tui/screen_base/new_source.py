@@ -25,6 +25,8 @@ _MOST_DIGITS = 7
 _ASKED_CONSENTS = tuple(each for each in CONSENTS if each != "withdrawn")
 _SAYS_HINT = "In a sentence or two. A reference or an address can be pasted: it fills in the rest."
 _KIND_HINT = f"By its first letters: {', '.join(SOURCE_KINDS)}."
+_PEOPLE_HINT = "A number; nothing if not known."
+_WHERE_HINT = "An address, a file or a title."
 _DAY_HINT = "As 3 November 2025, November 2025 or 2025; nothing where that is not known."
 
 
@@ -109,15 +111,17 @@ class _SourceForm:
         consent = CONSENT_WORDS[source.consent]
         names = ", ".join(each.name for each in self.controller.seen.organisations.values())
         consents = ", ".join(CONSENT_WORDS[each] for each in _ASKED_CONSENTS)
-        return [
-            FormRow("says", "What it says", source.says, _SAYS_HINT),
-            FormRow("kind", "Kind", source.kind, _KIND_HINT),
-            FormRow("people", "How many people", people, "A number; nothing if not known."),
-            FormRow("where", "Where it lies", source.where, "An address, a file or a title."),
-            FormRow("gathered", "When", gathered, _DAY_HINT),
-            FormRow("organisation", "Who gathered it", whose, f"By first letters: {names}."),
-            FormRow("consent", "Who may see it", consent, f"By first letters: {consents}."),
-        ]
+        whose_hint = f"By first letters: {names}."
+        consent_hint = f"By first letters: {consents}."
+        rows: list[FormRow] = []
+        rows.append(FormRow("says", "What it says", source.says, _SAYS_HINT))
+        rows.append(FormRow("kind", "Kind", source.kind, _KIND_HINT))
+        rows.append(FormRow("people", "How many people", people, _PEOPLE_HINT))
+        rows.append(FormRow("where", "Where it lies", source.where, _WHERE_HINT))
+        rows.append(FormRow("gathered", "When", gathered, _DAY_HINT))
+        rows.append(FormRow("organisation", "Who gathered it", whose, whose_hint))
+        rows.append(FormRow("consent", "Who may see it", consent, consent_hint))
+        return rows
 
     def rows_after(
         self, rows: Sequence[FormRow], row: FormRow, typed: str
@@ -134,16 +138,14 @@ class _SourceForm:
     def source(self, before: Evidence, answers: FormAnswers) -> Evidence:
         """Return the source that a finished form describes."""
         kind = read_source_kind(answers["kind"]) or before.kind
-        return replace(
-            before,
-            kind=kind,
-            says=answers["says"],
-            people=int(answers["people"] or 0),
-            where=answers["where"],
-            gathered=date.fromisoformat(answers["gathered"]) if answers["gathered"] else None,
-            organisation=self._organisation_of(answers["organisation"]),
-            consent=_consent_of(answers["consent"]) or "",
-        )
+        people = int(answers["people"] or 0)
+        day = answers["gathered"]
+        gathered = date.fromisoformat(day) if day else None
+        whose = self._organisation_of(answers["organisation"])
+        consent = _consent_of(answers["consent"]) or ""
+        said = replace(before, says=answers["says"], where=answers["where"])
+        said = replace(said, kind=kind, people=people, gathered=gathered)
+        return replace(said, organisation=whose, consent=consent)
 
     def _told_by(self, typed: str) -> dict[str, str]:
         """Return what a line about a source says, by the rows it fills in."""
