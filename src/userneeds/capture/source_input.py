@@ -42,7 +42,7 @@ _FIRST_YEAR = 1900
 _YEAR_DIGITS = 4
 _MOST_PEOPLE_DIGITS = 7
 _MARKS = ".,;:()[]“”\"'"
-_ADDRESS_BEGINNINGS = tuple(["http://", "https://", "www.", "doi:", "file:", "\\\\", "/", "~/"])
+_ADDRESS_BEGINNINGS = ("http://", "https://", "www.", "doi:", "file:", "\\\\", "/", "~/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,10 @@ def _arguments(parser: ArgumentParser) -> None:
     add_json_flag(parser, "as one JSON object")
 
 
-_TOLD_OF_PROMISE = ["reference", "text", "owner", "organisation", "state", "reason", "meetup", "handed_over"]
+_TOLD_OF_PROMISE = (
+    *("reference", "text", "owner", "organisation"),
+    *("state", "reason", "meetup", "handed_over"),
+)
 """What JSON says of a promise, besides its day."""
 
 
