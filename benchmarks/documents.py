@@ -31,7 +31,7 @@ from userneeds.documents.content import blocks, runs
 from userneeds.documents.papers.blueprint import blueprint_papers
 from userneeds.documents.papers.case_study.case_study_paper import case_study_paper
 from userneeds.documents.papers.need_cards import need_cards_paper
-from userneeds.documents.papers.summary import summary_paper
+from userneeds.documents.papers.record.record_paper import record_paper
 from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.documents.pdf.fonts import font
 from userneeds.documents.pdf.renderer import render_pdf
@@ -113,7 +113,7 @@ LANES: tuple[Lane, ...] = (
 
 def report() -> Iterator[Row]:
     """Yield the measures."""
-    paper = summary_paper(see(a_workshop(300), "group"), None)
+    paper = record_paper(see(a_workshop(300), "group"), None)
     ours, stock = _seconds(lambda: render_pdf(paper)), _seconds(lambda: stock_pdf(paper))
     yield Row("record of 300 needs to stock, untagged paragraphs", ours / stock, 0.6)
     yield Row(
@@ -133,7 +133,7 @@ def report() -> Iterator[Row]:
             _seconds(lambda: render_pdf(cards)) / _seconds(stock_cards),
             0.45,
         )
-    large = summary_paper(see(a_workshop(3000), "group"), None)
+    large = record_paper(see(a_workshop(3000), "group"), None)
     yield Row("3,000 needs to 300", _seconds(lambda: render_pdf(large), runs=3) / ours, 11)
     tiles = blueprint_papers(see(a_workshop(1), "public"), None, "A4")[0].make_document()
     yield Row(

@@ -32,12 +32,12 @@ def test_documents_are_written_and_named_on_the_output_and_talked_about_beside_i
     )
     assert answered.code == exit_codes.SUCCESS
     assert answered.lines() == [
-        str(out / "summary.pdf"),
-        str(out / "summary.md"),
+        str(out / "record.pdf"),
+        str(out / "record.md"),
         str(out / "cards.pdf"),
     ]
     assert all(Path(line).stat().st_size for line in answered.lines())
-    assert "1 of 2  Session summary: 2 files" in answered.err
+    assert "1 of 2  Record: 2 files" in answered.err
     assert "3 documents in" in answered.err
 
 
@@ -88,7 +88,7 @@ def test_a_gallery_has_a_folder_for_each_workshop_and_names_what_is_left_over(
     out = tmp_path / "gallery"
     first = ask("gallery", workshop.parent.parent, "--out", out, "--format", "md")
     assert first.code == exit_codes.SUCCESS
-    assert str(out / "north" / "damp" / "summary.md") in first.lines()
+    assert str(out / "north" / "damp" / "record.md") in first.lines()
     (out / "north" / "damp" / "poem.md").write_text("", encoding="utf-8")
     second = ask("gallery", workshop.parent.parent, "--out", out, "--format", "md")
     assert second.out == first.out
@@ -103,7 +103,7 @@ def test_one_paper_that_cannot_be_written_is_named_and_the_others_are_made(
     answered = ask("export", workshop, "--format", "md", "--out", out)
     assert answered.code == exit_codes.NO_SUCH_FILE
     assert "agenda.md is not made." in answered.err
-    assert str(out / "summary.md") in answered.lines()
+    assert str(out / "record.md") in answered.lines()
     assert str(out / "agenda.md") not in answered.lines()
 
 
@@ -114,7 +114,7 @@ def test_a_gallery_goes_on_after_a_workshop_that_cannot_be_read(
     answered = ask("gallery", workshop.parent.parent, "--out", tmp_path / "out", "--format", "md")
     assert answered.code == exit_codes.PROBLEMS_FOUND
     assert "a-broken.workshop.yaml cannot be read" in answered.err
-    assert str(tmp_path / "out" / "north" / "damp" / "summary.md") in answered.lines()
+    assert str(tmp_path / "out" / "north" / "damp" / "record.md") in answered.lines()
 
 
 def test_a_file_of_somebody_else_is_kept_and_said(workshop: Path, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_gallery_of_nothing_says_so(tmp_path: Path) -> None:
 
 def test_a_pdf_can_be_read_as_words(workshop: Path, tmp_path: Path) -> None:
     ask("export", workshop, "--what", "summary", "--out", tmp_path / "out")
-    answered = ask("pdf-text", tmp_path / "out" / "summary.pdf")
+    answered = ask("pdf-text", tmp_path / "out" / "record.pdf")
     assert answered.code == exit_codes.SUCCESS
     assert "A meeting" in answered.out
 

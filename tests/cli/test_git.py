@@ -178,7 +178,7 @@ def test_a_new_file_is_in_the_house_layout() -> None:
 def test_git_compares_documents_as_words() -> None:
     export = ("export", FILE, "--what", "summary", "--out", ".")
     ask(*export)
-    git("add", "summary.pdf")
+    git("add", "record.pdf")
     write(a_workshop(a_card("k1", need="stay warm in winter", by="ann")))
     ask(*export)
     assert any(

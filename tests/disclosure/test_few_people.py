@@ -135,7 +135,7 @@ def test_what_the_room_gave_together_is_of_everybody() -> None:
 
 def test_cards_whose_dots_are_of_few_are_counted_in_the_summary() -> None:
     votes = {"ann": {"c1": 2, "c3": 1}, "bob": {"c1": 1}, "cat": {"c1": 1}}
-    (paper,) = make_files("summary", _workshop(votes=votes), None, "md")
+    (paper,) = make_files("record", _workshop(votes=votes), None, "md")
     said = paper.data.decode()
     assert "4 dots" in said
     assert "1 card has dots of fewer than 3 people, not shown here." in said

@@ -78,7 +78,7 @@ def test_where_everybody_is_too_few_no_organisation_and_no_figure_is_told(reader
     assert {seen.organisation_of(card) for card in seen.cards.values()} == {""}
     assert seen.dot_counts() == {}
     assert not any(seen.placings.values())
-    (kept,) = make_files("summary", workshop, None, "md")
+    (kept,) = make_files("record", workshop, None, "md")
     assert "1 dot" not in kept.data.decode()
 
 
@@ -108,5 +108,5 @@ def test_what_decides_who_is_named_is_looked_at_again_as_soon_as_it_changes() ->
 
 
 def _summary(workshop: Workshop) -> str:
-    (paper,) = make_files("summary", workshop, None, "md")
+    (paper,) = make_files("record", workshop, None, "md")
     return paper.data.decode()

@@ -208,7 +208,7 @@ def test_who_withdrew_in_the_series_is_not_found_by_the_index(tmp_path: Path) ->
         ("network", "--format", "json"),
         ("calendar",),
         ("themes", "--why"),
-        ("export", "--what", "summary", "--format", "md"),
+        ("export", "--what", "record", "--format", "md"),
     ],
     ids=lambda argv: argv[0],
 )

@@ -9,7 +9,7 @@ from userneeds.documents.content.blocks import Bullets, DataTable, Document, Par
 from userneeds.documents.content.runs import plain_text
 from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper
 from userneeds.documents.papers.consent_sheet import consent_sheet_paper
-from userneeds.documents.papers.summary import summary_paper
+from userneeds.documents.papers.record.record_paper import record_paper
 from userneeds.model.agenda import Run
 from userneeds.model.people import Person
 from userneeds.model.series import Retention, Series
@@ -67,7 +67,7 @@ def test_the_record_tells_the_stages_as_they_were_run() -> None:
         Run(id="r2", stage="one", started=NOON + minutes(15), ended=NOON + minutes(20)),
         Run(id="r3", stage="two", started=NOON + minutes(20), ended=NOON + minutes(30)),
     )
-    paper = summary_paper(see(replace(PLANNED, runs={run.id: run for run in runs}), "public"), None)
+    paper = record_paper(see(replace(PLANNED, runs={run.id: run for run in runs}), "public"), None)
     told = "How the workshop ran"
     assert column(paper, told) == ["Two", "One", "Three"]
     assert column(paper, told, 2) == ["25 of 20", "5 of 10", "left out"]
@@ -76,18 +76,18 @@ def test_the_record_tells_the_stages_as_they_were_run() -> None:
 
 def test_a_record_made_during_the_meeting_calls_no_stage_left_out() -> None:
     runs = {"r1": Run(id="r1", stage="one", started=NOON)}
-    paper = summary_paper(see(replace(PLANNED, runs=runs), "public"), None)
+    paper = record_paper(see(replace(PLANNED, runs=runs), "public"), None)
     told = "How the workshop ran"
     assert column(paper, told, 2) == ["under way", "to come", "to come"]
 
 
 def test_only_what_is_known_of_organisations_is_printed() -> None:
-    paper = summary_paper(see(PLANNED, "public"), None)
+    paper = record_paper(see(PLANNED, "public"), None)
     tables = [block for block in paper.blocks if isinstance(block, DataTable)]
     headings = [column.head for table in tables for column in table.columns]
     assert "Organisation" not in headings
     described = {key: replace(each, region="Wales") for key, each in PLANNED.organisations.items()}
-    paper = summary_paper(see(replace(PLANNED, organisations=described), "public"), None)
+    paper = record_paper(see(replace(PLANNED, organisations=described), "public"), None)
     table = next(
         block
         for block in paper.blocks

@@ -128,7 +128,7 @@ def test_closed_cards_stay_closed() -> None:
 def test_what_a_source_says_stays_in_the_group_unless_it_may_be_shared() -> None:
     workshop, series = sample_workshop(), sample_series()
     public = make_files("case-study", workshop, series, "md")[0]
-    group = make_files("summary", workshop, series, "md")[0]
+    group = make_files("record", workshop, series, "md")[0]
     kept = "This sentence stays among the organisations."
     assert kept not in public.data.decode()
     assert kept in group.data.decode()
@@ -146,7 +146,7 @@ def test_a_source_that_stays_in_the_group_is_not_hinted_at() -> None:
     )
     workshop = replace(sample, evidence={"f9": source})
     (public,) = make_files("case-study", workshop, None, "md")
-    (group,) = make_files("summary", workshop, None, "md")
+    (group,) = make_files("record", workshop, None, "md")
     assert "Cold rooms" not in public.data.decode()
     assert "March 1987" not in public.data.decode()
     assert "March 1987" in group.data.decode()
@@ -169,14 +169,14 @@ def test_small_groups_are_not_counted_out() -> None:
 def test_votes_that_are_not_revealed_are_not_shown() -> None:
     workshop = sample_workshop()
     hidden = replace(workshop, ballot=replace(workshop.ballot, revealed=False))
-    for kind in ("summary", "case-study"):
+    for kind in ("record", "case-study"):
         assert " dots" not in make_files(kind, hidden, sample_series(), "md")[0].data.decode()
 
 
 def test_every_card_is_in_the_summary_voted_or_not() -> None:
     workshop = sample_workshop()
     said = " ".join(
-        make_files("summary", workshop, sample_series(), "html")[0]
+        make_files("record", workshop, sample_series(), "html")[0]
         .data.decode()
         .replace("&#x27;", "'")
         .split()
@@ -293,7 +293,7 @@ def test_the_name_that_somebody_withdrawn_proposed_for_a_theme_is_gone() -> None
     (theme_id, theme), *_ = sample.themes.items()
     named = replace(theme, names={withdrawn.id: "Namebywith", "ann": "Namebyann"})
     workshop = replace(sample, themes={**sample.themes, theme_id: named})
-    (paper,) = make_files("summary", workshop, None, "md")
+    (paper,) = make_files("record", workshop, None, "md")
     said = paper.data.decode()
     assert "Namebyann" in said
     assert "Namebywith" not in said

@@ -108,7 +108,7 @@ def test_a_rich_workshop_fills_every_kind_in_every_format() -> None:
         "blueprint-asset-first.md",
         "blueprint-asset-first-a4.pdf",
         "case-study.pdf",
-        "summary.html",
+        "record.html",
         "cards.pdf",
         "posters.pdf",
         "prospectus-round.md",
@@ -216,5 +216,5 @@ def test_no_typed_text_can_stop_an_export(words: str, title: str) -> None:
     sample = sample_workshop()
     cards = {"n1": replace(sample.cards["n1"], need=words, role=title, benefit=words)}
     hostile = replace(sample, title=title, cards=cards, focus=words)
-    for kind in ("cards", "summary", "voting-sheet"):
+    for kind in ("cards", "record", "voting-sheet"):
         assert make_files(kind, hostile, None, "pdf")[0].data.startswith(b"%PDF-1.7")

@@ -91,5 +91,5 @@ def test_when_a_need_is_met_keeps_the_capital_of_a_name() -> None:
     met = ("Priya has the list", "it is there at seven")
     need = replace(sample.cards["n1"], acceptance=met)
     workshop = replace(sample, cards={**sample.cards, "n1": need})
-    said = make_files("summary", workshop, sample_series(), "md")[0].data.decode()
+    said = make_files("record", workshop, sample_series(), "md")[0].data.decode()
     assert "Done when Priya has the list; it is there at seven." in said

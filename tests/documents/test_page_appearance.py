@@ -58,7 +58,7 @@ def test_sheets_have_the_size_that_printers_have(kind: str, size: str) -> None:
 
 
 def test_the_table_of_contents_tells_the_true_pages() -> None:
-    reader = PdfReader(io.BytesIO(_file("summary")))
+    reader = PdfReader(io.BytesIO(_file("record")))
     listed = [found.extract_text() for found in reader.pages[:2]]
     contents = " ".join(" ".join(listed).split())
     chapters = [entry for entry in reader.outline if not isinstance(entry, list)]

@@ -6,9 +6,8 @@ from itertools import chain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from userneeds.documents.pdf.layout.flowables import Flowable, ForcedBreak
 from userneeds.documents.pdf.layout.pagination import (
-    Flowable,
-    ForcedBreak,
     Page,
     PageFrame,
     Paginator,

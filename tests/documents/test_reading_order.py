@@ -23,7 +23,7 @@ from userneeds.documents.content.blocks import (
 from userneeds.documents.content.runs import TextRun, text
 from userneeds.documents.papers.blueprint import blueprint_paper
 from userneeds.documents.papers.case_study.case_study_paper import case_study_paper
-from userneeds.documents.papers.summary import summary_paper
+from userneeds.documents.papers.record.record_paper import record_paper
 from userneeds.documents.pdf.file.objects import ForeignPdfError
 from userneeds.documents.pdf.file.text_extraction import ExtractedElement, pdf_text, read_structure
 from userneeds.documents.pdf.renderer import render_pdf
@@ -64,7 +64,7 @@ def _papers() -> list[Document]:
     blueprint = workshop.blueprints["asset-first"]
     return [
         case_study_paper(see(workshop, "public"), series),
-        summary_paper(see(workshop, "group"), series),
+        record_paper(see(workshop, "group"), series),
         blueprint_paper(blueprint, see(workshop, "public"), series, "A3 landscape"),
     ]
 

@@ -7,6 +7,7 @@ from userneeds.documents.content.style import (
     BODY,
     COLUMN,
     CONTRAST_PAIRS,
+    DARK_COLOURS,
     HEADINGS,
     PARAGRAPH_STYLES,
     SMALLEST_CHART,
@@ -33,14 +34,19 @@ def test_every_text_colour_is_readable_on_its_ground(text: str, ground: str) -> 
     assert contrast_ratio(text, ground) >= 4.5
 
 
+@pytest.mark.parametrize(("text", "ground"), CONTRAST_PAIRS)
+def test_every_text_colour_is_readable_on_a_dark_screen(text: str, ground: str) -> None:
+    assert contrast_ratio(DARK_COLOURS[text], DARK_COLOURS[ground]) >= 4.5
+
+
 def test_contrast_runs_from_1_to_21() -> None:
     assert contrast_ratio("#777777", "#777777") == 1
     assert contrast_ratio("#000000", "#ffffff") == pytest.approx(21)
 
 
-def test_body_text_is_12_point_and_nothing_on_a_handout_is_below_9() -> None:
+def test_body_text_is_12_point_and_nothing_on_a_handout_is_below_10() -> None:
     assert BODY.size == 12
-    assert min(kind.size for kind in [*PARAGRAPH_STYLES.values(), *HEADINGS.values()]) >= 9
+    assert min(kind.size for kind in [*PARAGRAPH_STYLES.values(), *HEADINGS.values()]) >= 10
     assert SMALLEST_CHART == 7.5
 
 

@@ -115,7 +115,7 @@ def test_typed_text_is_never_markup() -> None:
     cards = {"n1": replace(sample.cards["n1"], need=_HOSTILE, role=_HOSTILE, theme="parts")}
     themes = {"parts": replace(sample.themes["parts"], name=_HOSTILE, reasons=(_HOSTILE,))}
     workshop = replace(sample, title=_HOSTILE, cards=cards, themes=themes)
-    for kind in ("summary", "case-study", "agenda", "blueprint"):
+    for kind in ("record", "case-study", "agenda", "blueprint"):
         page = Page(make_files(kind, workshop, None, "html")[0].data.decode())
         assert "script" not in {tag for tag, _ in page.tags}
         assert page.faults == []

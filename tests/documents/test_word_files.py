@@ -89,7 +89,7 @@ def test_a_word_file_says_what_the_page_says_in_the_same_order(kind: str) -> Non
 
 
 def test_headings_lists_tables_and_language_are_what_word_knows_as_such() -> None:
-    (data,) = (data for _, data in _word_files("summary"))
+    (data,) = (data for _, data in _word_files("record"))
     document = docx.Document(io.BytesIO(data))
     styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
     assert {"Heading 1", "Heading 2", "List Bullet", "Quote", "toc 1"} <= set(styles)
@@ -131,7 +131,7 @@ def test_a_word_file_that_was_changed_by_hand_is_told_from_one_as_made() -> None
 
 
 def test_every_part_is_xml_that_names_no_time_of_making() -> None:
-    _, data = next(_word_files("summary"))
+    _, data = next(_word_files("record"))
     with ZipFile(io.BytesIO(data)) as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
         assert archive.testzip() is None

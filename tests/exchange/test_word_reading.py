@@ -94,11 +94,11 @@ def test_the_verb_shows_what_a_word_file_would_bring(tmp_path: Path) -> None:
     assert (table.code, "Ring first" in table.out) == (0, True)
 
 
-def test_our_own_case_study_comes_back_without_its_contents_and_title() -> None:
-    (paper,) = make_files("case-study", sample_workshop(), None, "docx")
+def test_our_own_record_comes_back_without_its_contents_and_title() -> None:
+    (paper,) = make_files("record", sample_workshop(), None, "docx")
     text, *tables = read_word(paper.data)
     assert "Who took part" in {row.cells[1] for row in text.rows}
-    assert "In this case study" not in {row.cells[1] for row in text.rows}
+    assert "In this record" not in {row.cells[1] for row in text.rows}
     assert tables
 
 

@@ -7,6 +7,7 @@ class is given (`seen`); here are the questions that papers ask of it.
 
 from collections.abc import Iterable, Mapping
 
+from userneeds.analysis.insight.dot_votes import tally_cards, tally_themes
 from userneeds.disclosure.nameless_stages import nameless_stages
 from userneeds.disclosure.notes import MARKS_IN_WORDS
 from userneeds.disclosure.pieces import may_tell_source
@@ -19,7 +20,6 @@ from userneeds.model.ids import CardId, OrganisationId, PersonId
 from userneeds.model.people import Person
 from userneeds.model.placing import Placing
 from userneeds.model.theme import Theme
-from userneeds.model.vote import sum_dots, votes_for_themes
 from userneeds.model.wording import counted, pluralise
 
 
@@ -32,9 +32,8 @@ class Disclosure:
         self.cards: tuple[Card, ...] = tuple(seen.cards.values())
         """Every card that may be shown."""
         self._nameless_stages = nameless_stages(seen)
-        self._dots = sum_dots(seen.votes)
-        theme_of_card = {card.id: card.theme for card in self.cards}
-        self._theme_dots = sum_dots(votes_for_themes(seen.votes, theme_of_card))
+        self._dots = {rank.target: rank.dots for rank in tally_cards(seen)}
+        self._theme_dots = {rank.target: rank.dots for rank in tally_themes(seen)}
 
     @property
     def is_public(self) -> bool:
@@ -100,9 +99,9 @@ class Disclosure:
         """Return who was there and has not withdrawn."""
         return self.seen.present_people()
 
-    def dot_count(self, target: str) -> int:
-        """Return the dots on a card or theme, without those of people who have withdrawn."""
-        return self._dots.get(target, 0)
+    def dot_count(self, card: CardId) -> int:
+        """Return the dots on a card, without those of people who have withdrawn."""
+        return self._dots.get(card, 0)
 
     def theme_dot_count(self, theme: str) -> int:
         """Return the dots on a theme and on those of its cards that may be shown."""

@@ -1,5 +1,6 @@
 """Which documents there are: the table that every help text and menu reads. It loads nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
@@ -67,17 +68,33 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         "public",
     ),
     DocumentType(
-        "summary",
-        "Session summary",
+        "record",
+        "Record",
         PAPER_FORMATS,
-        "Every card and decision, for those who were there.",
+        "Every card and decision, each once, to look things up.",
+        "group",
+    ),
+    DocumentType(
+        "note",
+        "Note of the meetup",
+        PAPER_FORMATS,
+        "One page to take home: decisions, promises, who was there.",
         "group",
     ),
     DocumentType(
         "cards", "Need cards", ("pdf",), "A card for each need, eight a page, to cut out.", "group"
     ),
     DocumentType(
+        "labels-14", "Labels, 2 × 7", ("pdf",), "Needs on sheets of 14 labels, to stick.", "group"
+    ),
+    DocumentType(
+        "labels-24", "Labels, 3 × 8", ("pdf",), "Needs on sheets of 24 labels, to stick.", "group"
+    ),
+    DocumentType(
         "posters", "Theme posters", ("pdf",), "An A3 sheet for each theme, for the wall.", "group"
+    ),
+    DocumentType(
+        "posters-a4", "Theme posters on A4", ("pdf",), "The same for printers of A4.", "group"
     ),
     DocumentType(
         "prospectus",
@@ -118,6 +135,9 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
     ),
 )
 """Every kind, in the order menus show them."""
+
+FORMER_NAMES: Mapping[str, str] = {"summary": "record"}
+"""What kinds were called before, and may still be called."""
 
 TABLE_FORMATS: tuple[TableFormat, ...] = get_args(TableFormat)
 

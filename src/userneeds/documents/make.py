@@ -6,13 +6,14 @@ nothing but a PDF pays for reportlab.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple, TypeAlias, assert_never
 
 from userneeds.disclosure.names_in_words.typed_names import NameRedactor
 from userneeds.disclosure.readers import READERS_IN_WORDS
 from userneeds.disclosure.seen import AnySeen
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, PaperFormat
-from userneeds.documents.content.blocks import Document, PaperSize
+from userneeds.documents.content.blocks import CardLayout, Document, PaperSize
 from userneeds.documents.content.redaction import redact_names
 from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper, worksheet_paper
 from userneeds.documents.papers.bid_form import bid_form_papers
@@ -20,10 +21,11 @@ from userneeds.documents.papers.blueprint import blueprint_papers
 from userneeds.documents.papers.case_study.case_study_paper import case_study_paper
 from userneeds.documents.papers.comparison import comparison_papers
 from userneeds.documents.papers.consent_sheet import consent_sheet_paper
+from userneeds.documents.papers.meetup_note import meetup_note_paper
 from userneeds.documents.papers.need_cards import need_cards_paper
 from userneeds.documents.papers.planned_paper import PlannedPaper
 from userneeds.documents.papers.prospectus import prospectus_papers
-from userneeds.documents.papers.summary import summary_paper
+from userneeds.documents.papers.record.record_paper import record_paper
 from userneeds.documents.papers.theme_posters import theme_posters_paper
 from userneeds.documents.papers.voting_sheet import voting_sheet_paper
 from userneeds.model.file_names import file_stem
@@ -157,6 +159,14 @@ def _blueprint_sheets(size: PaperSize) -> PapersMaker:
     return plan_papers
 
 
+def _labels(layout: CardLayout) -> Callable[[AnySeen, Series | None], Document | None]:
+    return partial(need_cards_paper, layout=layout)
+
+
+def _posters_on_a4(workshop: AnySeen, series: Series | None) -> Document | None:
+    return theme_posters_paper(workshop, series, "A4")
+
+
 class _Naming(NamedTuple):
     """What files of a kind are called: the name, what the paper is about, and the sheet."""
 
@@ -169,9 +179,13 @@ _PAPERS: dict[str, tuple[_Naming, PapersMaker]] = {
     "blueprint-a4": (_Naming("blueprint", "a4"), _blueprint_sheets("A4")),
     "comparison": (_Naming("comparison"), comparison_papers),
     "case-study": (_Naming("case-study"), _single_paper(case_study_paper)),
-    "summary": (_Naming("summary"), _single_paper(summary_paper)),
+    "record": (_Naming("record"), _single_paper(record_paper)),
+    "note": (_Naming("note"), _single_paper(meetup_note_paper)),
     "cards": (_Naming("cards"), _single_paper(need_cards_paper)),
+    "labels-14": (_Naming("labels-14"), _single_paper(_labels("labels 2 × 7"))),
+    "labels-24": (_Naming("labels-24"), _single_paper(_labels("labels 3 × 8"))),
     "posters": (_Naming("posters"), _single_paper(theme_posters_paper)),
+    "posters-a4": (_Naming("posters", "a4"), _single_paper(_posters_on_a4)),
     "prospectus": (_Naming("prospectus"), prospectus_papers),
     "bid-form": (_Naming("bid-form"), bid_form_papers),
     "agenda": (_Naming("agenda"), _single_paper(agenda_paper)),

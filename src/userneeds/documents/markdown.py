@@ -28,6 +28,7 @@ from userneeds.documents.content.blocks import (
     Paragraph,
     Poster,
     PrintedCard,
+    QuadrantChart,
     Quotation,
     SheetBlock,
     TableColumn,
@@ -91,6 +92,9 @@ def _figure_markdown(block: FigureBlock) -> str:
             return _bar_chart_markdown(block)
         case NetworkDiagram():
             return escape_markdown(block.description)
+        case QuadrantChart():
+            caption = escape_markdown(block.caption)
+            return f"**{caption}**\n\n{escape_markdown(block.description)}"
         case _:
             assert_never(block)
 
@@ -100,7 +104,8 @@ def _sheet_markdown(block: SheetBlock) -> str:
         case Cover():
             return _cover_markdown(block)
         case CardSheet():
-            return "\n\n".join(map(_printed_card_markdown, block.cards))
+            heading = _heading_markdown(1, block.title)
+            return "\n\n".join([heading, *map(_printed_card_markdown, block.cards)])
         case Poster():
             return _poster_markdown(block)
         case BlueprintChart():

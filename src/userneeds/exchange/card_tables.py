@@ -5,8 +5,8 @@ Only what a reader may see goes in; what is kept back is counted on the last she
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from operator import itemgetter
 
+from userneeds.analysis.insight.dot_votes import tally_cards, tally_themes
 from userneeds.disclosure.readers import READERS_IN_WORDS
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure, organisations_of
@@ -112,12 +112,11 @@ def _themes_sheet(seen: AnySeen, disclosure: Disclosure) -> Sheet:
 def _votes_sheet(seen: AnySeen, disclosure: Disclosure) -> Sheet:
     rows: list[tuple[CellValue, ...]] = []
     if disclosure.has_votes():
-        counts = disclosure.dot_count
-        rows += [("theme", each.name, counts(each.id)) for each in seen.themes.values()]
-        rows += [("card", each.statement(), counts(each.id)) for each in seen.cards.values()]
-    dotted = [row for row in rows if isinstance(row[-1], int) and row[-1]]
-    dotted.sort(key=itemgetter(-1), reverse=True)
-    return Sheet("Votes", ("what", "says", "dots"), tuple(dotted))
+        themes = [rank for rank in tally_themes(seen) if rank.dots]
+        cards = [rank for rank in tally_cards(seen) if rank.dots]
+        rows += [("theme", seen.themes[rank.target].name, rank.dots) for rank in themes]
+        rows += [("card", seen.cards[rank.target].statement(), rank.dots) for rank in cards]
+    return Sheet("Votes", ("what", "says", "dots"), tuple(rows))
 
 
 def _actions_sheet(seen: AnySeen, disclosure: Disclosure) -> Sheet:

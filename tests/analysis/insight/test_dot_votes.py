@@ -134,7 +134,7 @@ def test_heading_and_summary_leave_out_who_withdrew(
     for line in header:
         words += "".join(text for text, _ in line)
     assert "2 of 2 people have voted · 4 dots placed" in words
-    files = make_files("summary", workshop, None, "md")
+    files = make_files("record", workshop, None, "md")
     summary = files[0].data.decode()
     assert "3 dots" in summary
     assert "5 dots" not in summary

@@ -155,11 +155,11 @@ def test_in_an_open_file_undo_brings_nobody_back(series: Path, places: Withdrawa
 
 
 def test_papers_and_git_are_told_with_the_commands(series: Path, places: WithdrawalPlaces) -> None:
-    for kind in ("case-study", "agenda", "summary"):
+    for kind in ("case-study", "agenda", "record"):
         export_documents(a_meeting(1), None, [kind], ("md", "pdf"), places.exports[0])
     plan = _plan(series, places)
     names = {path.name for path in plan.exports}
-    assert {"case-study.md", "case-study.pdf", "summary.md"} <= names
+    assert {"case-study.md", "case-study.pdf", "record.md"} <= names
     assert "agenda.pdf" not in names
     told = "\n".join(plan.git)
     assert "north/series.yaml" in told

@@ -22,7 +22,7 @@ from userneeds.session.storage.atomic_files import temp_path_for
 from userneeds.session.storage.disk import SYSTEM_DISK
 
 SERIES = Series(id="north", title="Meetups of the north")
-KINDS = ("case-study", "summary")
+KINDS = ("case-study", "record")
 FORMATS: tuple[Format, ...] = ("md", "html")
 
 

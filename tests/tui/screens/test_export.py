@@ -22,7 +22,7 @@ async def test_one_paper_that_cannot_be_written_does_not_stop_the_others(tmp_pat
         assert "case-study.pdf is not made" in shown
         assert "is there already and is no file" in shown
     made = {path.name for path in out.iterdir() if path.is_file()}
-    assert {"summary.pdf", "cards.pdf", "voting-sheet.pdf"} <= made
+    assert {"record.pdf", "cards.pdf", "voting-sheet.pdf"} <= made
 
 
 async def test_a_file_of_somebody_else_is_kept_and_the_screen_says_so(tmp_path: Path) -> None:

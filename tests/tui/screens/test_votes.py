@@ -169,7 +169,7 @@ def test_screen_sheet_and_summary_name_the_same_things_in_one_order(about: VoteS
     counted = {rank.target: rank.dots for rank in tally(workshop)}
     assert shown == {target: dots for target, dots in counted.items() if target in shown}
     # Papers tell no dots of so few.
-    summary = make_files("summary", replace(workshop, smallest_group=1), None, "md")
+    summary = make_files("record", replace(workshop, smallest_group=1), None, "md")
     told = summary[0].data.decode()
     words, dots = ("Theme 2", "4 dots") if about != "cards" else ("Do c1aaaa", "2 dots")
     voted = told.partition("How people voted")[2].partition("\n#")[0]

@@ -24,6 +24,8 @@ Running text, an opening, fine print, facts about what follows, a label, a need'
 in the margin.
 """
 ListMarker: TypeAlias = Literal["dot", "number", "box"]
+CardLayout: TypeAlias = Literal["cards", "labels 2 × 7", "labels 3 × 8"]
+"""Cards with marks to cut along; labels in two columns of seven or three of eight, on A4."""
 PaperSize: TypeAlias = Literal["A4", "A3", "A3 landscape"]
 
 
@@ -35,6 +37,8 @@ class Heading:
     title: str
     anchor: str = ""
     """The name that links use; empty where nothing points here."""
+    is_listed: bool = True
+    """Whether it stands in the list of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class DataTable:
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[Text, ...], ...]
     caption: str = ""
+    is_compact: bool = False
+    """Whether rows stand close together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +161,30 @@ class NetworkDiagram:
 
 
 @dataclass(frozen=True, slots=True)
+class QuadrantPoint:
+    """One numbered thing in a chart of two measures, each from 0 to 1."""
+
+    label: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuadrantChart:
+    """Things by two measures, with the same said in words."""
+
+    caption: str
+    across: str
+    """What is measured from left to right."""
+    up: str
+    """What is measured from the foot up."""
+    corners: tuple[str, str, str, str]
+    """Names of the quarters: lower left, lower right, upper left, upper right."""
+    points: tuple[QuadrantPoint, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """The first page: what it is, one line that matters, who and when."""
 
@@ -202,16 +232,18 @@ class PrintedCard:
 
 @dataclass(frozen=True, slots=True)
 class CardSheet:
-    """Cards to cut out, eight a page."""
+    """Cards to cut out, eight a page, or labels on a sheet of labels."""
 
     cards: tuple[PrintedCard, ...]
+    title: str = "Cards"
+    """The heading of the sheets."""
+    layout: CardLayout = "cards"
 
 
 @dataclass(frozen=True, slots=True)
 class Poster:
     """A large sheet for a wall: a name, a line, as many words as fit; the rest on a next sheet."""
 
-    kicker: str
     title: str
     line: str
     items: tuple[Text, ...]
@@ -233,7 +265,7 @@ class PageBreak:
 
 TextBlock: TypeAlias = Paragraph | Bullets | Quotation | DataTable | AnswerLines
 """What is read line by line."""
-FigureBlock: TypeAlias = KeyFigures | BarChart | NetworkDiagram
+FigureBlock: TypeAlias = KeyFigures | BarChart | NetworkDiagram | QuadrantChart
 """What is looked at."""
 SheetBlock: TypeAlias = Cover | CardSheet | Poster | BlueprintChart
 """What fills pages of its own."""

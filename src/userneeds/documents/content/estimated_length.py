@@ -9,26 +9,30 @@ import math
 from collections.abc import Iterable
 
 from userneeds.documents.content.blocks import (
+    AnswerLines,
     BarChart,
     Block,
     Bullets,
     Cover,
+    DataTable,
     Heading,
     KeyFigures,
     Paragraph,
     Quotation,
 )
-from userneeds.documents.content.runs import plain_text
+from userneeds.documents.content.runs import Text, plain_text
 from userneeds.documents.content.string_mapping import map_strings
 from userneeds.documents.content.style import (
     BODY,
     CAPTION,
+    CELL,
     COLUMN,
     FACT_LABEL,
     HEADINGS,
     PARAGRAPH_STYLES,
     QUOTE,
     QUOTED,
+    WIDE,
     TextStyle,
 )
 
@@ -43,6 +47,10 @@ _COVER_TITLE = TextStyle(32, 37, after=14)
 _DETAIL = TextStyle(12, 17)
 _FIGURES = 76.0
 _FIGURE_GAP = 18.0
+_TABLE_HEAD = 50.0
+_ROW_AIR = 11.0
+_CELL_GAP = 12.0
+_WRITING_LINE = 36.0
 _OTHER = 40.0
 
 
@@ -90,17 +98,38 @@ def _figure_height(block: Block) -> float:
             width = COLUMN / max(1, len(block.figures)) - _FIGURE_GAP
             labels = [_text_height(figure.label, FACT_LABEL, width) for figure in block.figures]
             return _FIGURES + max(labels, default=0.0)
+        case DataTable():
+            return _table_height(block)
+        case AnswerLines():
+            return _text_height(block.question, BODY, COLUMN) + block.lines * _WRITING_LINE
         case BarChart():
             caption = _text_height(block.caption, CAPTION, COLUMN)
             return caption + sum(_bar_height(bar.label) for bar in block.bars) + BODY.after
         case Cover():
-            lead = PARAGRAPH_STYLES["lead"]
-            title = _text_height(block.title, _COVER_TITLE, COLUMN)
-            details = sum(_text_height(detail, _DETAIL, COLUMN) for detail in block.details)
-            tagline = _text_height(block.tagline, lead, COLUMN)
-            return _COVER_HEAD + title + tagline + details
+            return _cover_height(block)
         case _:
             return _OTHER
+
+
+def _cover_height(block: Cover) -> float:
+    title = _text_height(block.title, _COVER_TITLE, COLUMN)
+    details = sum(_text_height(detail, _DETAIL, COLUMN) for detail in block.details)
+    tagline = _text_height(block.tagline, PARAGRAPH_STYLES["lead"], COLUMN)
+    return _COVER_HEAD + title + tagline + details
+
+
+def _table_height(block: DataTable) -> float:
+    caption = _text_height(block.caption, CAPTION, COLUMN) if block.caption else 0.0
+    return caption + _TABLE_HEAD + sum(_row_height(row, block) for row in block.rows)
+
+
+def _row_height(row: tuple[Text, ...], table: DataTable) -> float:
+    whole = sum(column.share for column in table.columns)
+    lines = 1
+    for cell, column in zip(row, table.columns, strict=True):
+        width = WIDE * column.share / whole - _CELL_GAP
+        lines = max(lines, _line_count(plain_text(cell), CELL.size, width))
+    return lines * CELL.line_height + _ROW_AIR
 
 
 def _item_height(words: str) -> float:

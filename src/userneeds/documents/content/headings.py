@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from userneeds.documents.content.blocks import (
     Block,
+    CardSheet,
     Cover,
     Document,
     Heading,
@@ -45,7 +46,7 @@ def _with_settled_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             level = min(block.level, level + 1)
             title = _title_or_untitled(block.title)
             settled.append(replace(block, level=level, title=title))
-        elif isinstance(block, Cover | BlueprintChart | Poster):
+        elif isinstance(block, Cover | BlueprintChart | Poster | CardSheet):
             # Their title is a heading of the first level, on a sheet of its own.
             level = max(level, 1)
             settled.append(replace(block, title=_title_or_untitled(block.title)))

@@ -45,9 +45,14 @@ def _cut_at_ends(line: str) -> Iterator[str]:
     yield line[start:]
 
 
-def without_repeats(blocks: Iterable[Block]) -> list[Block]:
-    """Return blocks in which no sentence of a paragraph, list or quotation was said before."""
+def without_repeats(blocks: Iterable[Block], before: Iterable[Block] = ()) -> list[Block]:
+    """Return blocks in which no sentence of a paragraph, list or quotation was said before.
+
+    `before` are blocks that say theirs first, wherever they stand.
+    """
     said: set[str] = set()
+    for words in _running_texts(before):
+        said.update(map(_key, split_sentences(words)))
     kept: list[Block] = []
     for block in blocks:
         kept += _unsaid(block, said)
@@ -107,7 +112,8 @@ def _running_texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from _running_texts([block.main])
                 yield from map(plain_text, block.notes)
             case Bullets() | Poster():
-                yield from map(plain_text, block.items)
+                # Run by run: the label of an entry is not part of its first sentence.
+                yield from (run.text for item in block.items for run in item)
             case _:
                 yield from _own_texts(block)
 

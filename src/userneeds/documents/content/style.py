@@ -7,6 +7,7 @@ and background named in `CONTRAST_PAIRS` has a contrast of at least 4.5 to 1 (WC
 which a test proves.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -40,6 +41,19 @@ CONTRAST_PAIRS: tuple[tuple[str, str], ...] = (
     (PAPER, ALARM),
 )
 """Every text colour with every background it is set on."""
+
+DARK_COLOURS: Mapping[str, str] = {
+    INK: "#e8eef0",
+    QUIET: "#b3bfc6",
+    ACCENT: "#7fc6d3",
+    ALARM: "#ffb3a0",
+    PAPER: "#12191d",
+    TINT: "#1e2d33",
+    MIST: "#1a2429",
+    BLUSH: "#38231d",
+    RULE: "#5b6a72",
+}
+"""What stands for each colour on a screen that is set to dark."""
 
 MM = 72 / 25.4
 PAPER_SIZES: dict[str, tuple[float, float]] = {

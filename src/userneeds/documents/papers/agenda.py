@@ -22,8 +22,8 @@ from userneeds.documents.content.blocks import (
     plain_paragraph,
 )
 from userneeds.documents.content.runs import Text, bold, italic, text
-from userneeds.documents.papers.narrative import prose_paragraphs
 from userneeds.documents.papers.phrasing import as_one_line, long_date, with_full_stop
+from userneeds.documents.papers.sections import prose_paragraphs
 from userneeds.documents.papers.workshop_document import page_footer, publisher
 from userneeds.model.agenda import Stage
 from userneeds.model.schedule import minutes_of_day, total_minutes
@@ -33,8 +33,9 @@ from userneeds.model.wording import capitalise, counted, join_nonempty, join_wit
 
 _HOUR = 60
 _NEED_FORM = ("As …", "I need to …", "so that …")
-_ANSWER_LINES = 5
-_AGENDA_COLUMNS = (TableColumn("From", 0.3), TableColumn("What", 2.4), TableColumn("How", 1.2))
+_ANSWER_LINES = 7
+_MOST_QUESTIONS = 2
+_AGENDA_COLUMNS = (TableColumn("What", 2.4), TableColumn("How", 1.2))
 
 
 class _TimedStage(NamedTuple):
@@ -55,7 +56,7 @@ def agenda_paper(workshop: AnySeen, series: Series | None) -> Document:
         Heading(1, workshop.title),
         WithMarginNotes(opening, (words_to_explain,)),
         plain_paragraph(date_and_place),
-        DataTable(_AGENDA_COLUMNS, tuple(rows)),
+        DataTable((_time_column(workshop), *_AGENDA_COLUMNS), tuple(rows)),
     ]
     return _document("Agenda", workshop, series, blocks)
 
@@ -85,11 +86,21 @@ def worksheet_paper(workshop: AnySeen, series: Series | None) -> Document:
     if workshop.focus:
         blocks.append(plain_paragraph(with_full_stop(workshop.focus), "lead"))
     blocks += _need_form_blocks()
-    prompts = [stage.prompt for stage in workshop.agenda if stage.prompt]
+    prompts = _questions_to_write_on(workshop)
     if prompts:
         blocks += [PageBreak(), Heading(1, "The questions of the day")]
         blocks += [AnswerLines(prompt, _ANSWER_LINES) for prompt in prompts]
     return _document("Worksheet", workshop, series, blocks)
+
+
+def _questions_to_write_on(workshop: AnySeen) -> list[str]:
+    """Return the questions that are answered in writing: those whose stage collects cards.
+
+    The first two, for fewer and larger lines; where no stage says what it collects, of all.
+    """
+    asked = [stage for stage in workshop.agenda if stage.prompt]
+    collecting = [stage for stage in asked if stage.kinds]
+    return [stage.prompt for stage in (collecting or asked)[:_MOST_QUESTIONS]]
 
 
 def _need_form_blocks() -> list[Block]:
@@ -160,6 +171,13 @@ def _stages_with_times(workshop: AnySeen) -> Iterator[_TimedStage]:
 def _clock_time(minutes: int) -> str:
     hours, rest = divmod(minutes, _HOUR)
     return f"{hours}:{rest:02d}"
+
+
+def _time_column(workshop: AnySeen) -> TableColumn:
+    """Return the column of times: of the clock, or else of hours and minutes from the start."""
+    if workshop.begins:
+        return TableColumn("From", 0.3)
+    return TableColumn("Hours in", 0.4)
 
 
 def _agenda_row(timed: _TimedStage) -> tuple[Text, ...]:

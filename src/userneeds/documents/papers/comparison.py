@@ -1,14 +1,15 @@
 """Two versions of one service side by side: how it is and how it could be, asset or response first.
 
-Steps are laid next to each other by their id where both versions have it, otherwise by their place.
-What differs is said in words: which pains are only in one, which needs only one meets.
+Steps stand next to each other by what they are for: the same moment, the same name, the same needs.
+What differs is said in words and counted: waits, hand-overs, pains, needs met. How each step works
+behind the scenes is on the blueprints.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import starmap, zip_longest
-from typing import NamedTuple
+from itertools import starmap
 
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
@@ -22,9 +23,10 @@ from userneeds.documents.content.blocks import (
 )
 from userneeds.documents.content.runs import Text, bold, text, text_cells
 from userneeds.documents.papers.blueprint import counterpart
+from userneeds.documents.papers.paired_steps import PairedSteps, StepPair, pair_steps
 from userneeds.documents.papers.phrasing import (
     as_one_line,
-    card_sentence,
+    clip_words,
     variant_words,
     with_full_stop,
 )
@@ -32,16 +34,25 @@ from userneeds.documents.papers.planned_paper import PlannedPaper
 from userneeds.documents.papers.sections import bullet_section, section
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.blueprint import Blueprint, Lane, Step
+from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.model.series import Series
 from userneeds.model.wording import capitalise
 
 _LEFT_VARIANTS = ("as-is", "response-first")
 """The variants that stand on the left: how things are, before how they could be."""
-_COMPARED_LANES: tuple[tuple[Lane, str], ...] = (
-    ("user_actions", "What people do"),
-    ("frontstage", "What they meet"),
-    ("backstage", "What happens behind it"),
+_WAITS = re.compile(r"\bwait(?:s|ed|ing)?\b", re.IGNORECASE)
+_WAITING_LANES: tuple[Lane, ...] = ("time", "user_actions", "emotion")
+_HIDDEN_LANES: tuple[Lane, ...] = ("backstage", "support")
+_LONGEST_NEED = 14
+"""Words."""
+_BY_ORDER = (
+    "Steps of the two versions are paired by their order: no step has a name, an id or a need in "
+    "both. Give steps that are the same moment the same name."
+)
+_HOW_COUNTED = (
+    "A wait is a step in which somebody is said to wait. A hand-over is a step in which those whom "
+    "people meet need others behind the scenes."
 )
 
 
@@ -69,19 +80,6 @@ class _BlueprintPair:
     @property
     def only_right_needs(self) -> frozenset[CardId]:
         return self.right_needs - self.left_needs
-
-
-class _StepPair(NamedTuple):
-    """Steps that stand next to each other; None where one version has nothing there."""
-
-    left: Step | None
-    right: Step | None
-
-    def are_one_step(self) -> bool:
-        """Tell whether both versions have this step, by its id."""
-        if self.left is None or self.right is None:
-            return False
-        return self.left.id == self.right.id
 
 
 def comparison_papers(workshop: AnySeen, series: Series | None) -> list[PlannedPaper]:
@@ -113,26 +111,30 @@ def _needs_met(blueprint: Blueprint, disclosure: Disclosure) -> frozenset[CardId
 
 def _document(pair: _BlueprintPair, disclosure: Disclosure, series: Series | None) -> Document:
     names = f"{pair.left_name} and {pair.right_name.lower()}"
-    return workshop_document(
+    paired = pair_steps(tuple(pair.left.steps()), tuple(pair.right.steps()))
+    document = workshop_document(
         disclosure,
         series,
         title=f"{names} compared: {disclosure.seen.title}",
         subject=f"{pair.left.title}; {pair.right.title}",
-        blocks=_blocks(pair, disclosure),
+        blocks=_blocks(pair, paired, disclosure),
         foot="Two versions compared",
     )
+    if paired.is_by_order:
+        return replace(document, warnings=(*document.warnings, _BY_ORDER))
+    return document
 
 
-def _blocks(pair: _BlueprintPair, disclosure: Disclosure) -> list[Block]:
+def _blocks(pair: _BlueprintPair, paired: PairedSteps, disclosure: Disclosure) -> list[Block]:
     names = f"{pair.left_name}, {pair.right_name.lower()}"
     titles = f"“{pair.left.title}” and “{pair.right.title}”"
     blocks: list[Block] = [
         Heading(1, f"{names}: one service twice"),
         plain_paragraph(f"{titles}, step by step.", "lead"),
         _counts_table(pair),
+        plain_paragraph(_HOW_COUNTED, "small"),
     ]
-    for lane, title in _COMPARED_LANES:
-        blocks += _lane_blocks(pair, lane, title)
+    blocks += _lane_blocks(pair, paired.pairs)
     blocks += _pain_point_blocks(pair)
     blocks += _needs_blocks(pair, disclosure)
     return blocks
@@ -151,9 +153,8 @@ def _counts(pair: _BlueprintPair) -> Iterator[tuple[str, int, int]]:
     """Yield what is counted, and its number on the left and on the right."""
     left, right = pair.left, pair.right
     yield "Steps", len(tuple(left.steps())), len(tuple(right.steps()))
-    left_actions = _count_steps_with(left, "user_actions")
-    right_actions = _count_steps_with(right, "user_actions")
-    yield "Steps in which people do something", left_actions, right_actions
+    yield "Waits", _count_waits(left), _count_waits(right)
+    yield "Hand-overs", _count_hand_overs(left), _count_hand_overs(right)
     left_pains = _count_steps_with(left, "pain_points")
     right_pains = _count_steps_with(right, "pain_points")
     yield "Pain points", left_pains, right_pains
@@ -167,52 +168,46 @@ def _count_steps_with(blueprint: Blueprint, lane: Lane) -> int:
     return sum(1 for step in blueprint.steps() if step.cells.get(lane))
 
 
+def _count_waits(blueprint: Blueprint) -> int:
+    return sum(1 for step in blueprint.steps() if _says_wait(step))
+
+
+def _says_wait(step: Step) -> bool:
+    words = [step.name, *(step.cells.get(lane, "") for lane in _WAITING_LANES)]
+    return any(map(_WAITS.search, words))
+
+
+def _count_hand_overs(blueprint: Blueprint) -> int:
+    met = [step for step in blueprint.steps() if step.cells.get("frontstage")]
+    return sum(1 for step in met if any(step.cells.get(lane) for lane in _HIDDEN_LANES))
+
+
 def _count_row(name: str, left: int, right: int) -> tuple[Text, ...]:
     return text_cells(name, str(left), str(right))
 
 
-def _lane_blocks(pair: _BlueprintPair, lane: Lane, title: str) -> list[Block]:
-    """Return what happens in one lane, side by side; nothing where neither version says it."""
-    rows = _lane_rows(pair, lane)
+def _lane_blocks(pair: _BlueprintPair, pairs: Sequence[StepPair]) -> list[Block]:
+    """Return what people do, side by side; nothing where neither version says it."""
+    rows = _lane_rows(pairs)
     if not rows:
         return []
     columns = (
-        TableColumn("Step", 0.4),
+        TableColumn("No", 0.3),
         TableColumn(pair.left_name, 1.5),
         TableColumn(pair.right_name, 1.5),
     )
-    return [Heading(2, title), DataTable(columns, tuple(rows))]
+    return [Heading(2, "What people do"), DataTable(columns, tuple(rows))]
 
 
-def _lane_rows(pair: _BlueprintPair, lane: Lane) -> list[tuple[Text, ...]]:
+def _lane_rows(pairs: Sequence[StepPair]) -> list[tuple[Text, ...]]:
     rows: list[tuple[Text, ...]] = []
-    for step_pair in _pair_steps(pair.left, pair.right):
-        left = _words_in_lane(step_pair.left, lane)
-        right = _words_in_lane(step_pair.right, lane)
+    for step_pair in pairs:
+        left = _words_in_lane(step_pair.left, "user_actions")
+        right = _words_in_lane(step_pair.right, "user_actions")
         if left or right:
             number = text(str(len(rows) + 1))
             rows.append((number, *_step_cells(step_pair, left, right)))
     return rows
-
-
-def _pair_steps(left: Blueprint, right: Blueprint) -> list[_StepPair]:
-    """Return steps next to each other: by id where any ids are the same, otherwise by place."""
-    left_ids = {step.id for step in left.steps()}
-    right_ids = {step.id for step in right.steps()}
-    if left_ids & right_ids:
-        return _pair_steps_by_id(left, right)
-    by_place = zip_longest(left.steps(), right.steps())
-    return list(starmap(_StepPair, by_place))
-
-
-def _pair_steps_by_id(left: Blueprint, right: Blueprint) -> list[_StepPair]:
-    """Return the left steps with their twins, then the right ones that have none."""
-    right_steps = {step.id: step for step in right.steps()}
-    left_ids = {step.id for step in left.steps()}
-    pairs = [_StepPair(step, right_steps.get(step.id)) for step in left.steps()]
-    without_twin = [step for step in right.steps() if step.id not in left_ids]
-    pairs += [_StepPair(None, step) for step in without_twin]
-    return pairs
 
 
 def _words_in_lane(step: Step | None, lane: Lane) -> str:
@@ -221,7 +216,7 @@ def _words_in_lane(step: Step | None, lane: Lane) -> str:
     return step.cells.get(lane, "")
 
 
-def _step_cells(pair: _StepPair, left: str, right: str) -> tuple[Text, Text]:
+def _step_cells(pair: StepPair, left: str, right: str) -> tuple[Text, Text]:
     """Return both sides of a row, the right one marked where one step says something else."""
     left_words = as_one_line(left)
     right_words = as_one_line(right)
@@ -256,16 +251,19 @@ def _pains_of_version(name: str, blueprint: Blueprint) -> list[Block]:
 
 
 def _needs_blocks(pair: _BlueprintPair, disclosure: Disclosure) -> list[Block]:
-    both = pair.left_needs & pair.right_needs
+    """Return the needs that one version meets and the other does not."""
     only_left = f"Only {pair.left_name.lower()}"
     only_right = f"Only {pair.right_name.lower()}"
-    blocks = _need_list("Both meet", both, disclosure)
-    blocks += _need_list(only_left, pair.only_left_needs, disclosure)
+    blocks = _need_list(only_left, pair.only_left_needs, disclosure)
     blocks += _need_list(only_right, pair.only_right_needs, disclosure)
-    return section(2, "Which needs they meet", blocks)
+    return section(2, "Which needs only one of them meets", blocks)
 
 
 def _need_list(title: str, needs: frozenset[CardId], disclosure: Disclosure) -> list[Block]:
     cards = [card for card in disclosure.cards if card.id in needs]
-    items = [text(card_sentence(card)) for card in cards]
+    items = [text(_short_need(card)) for card in cards]
     return bullet_section(3, title, items)
+
+
+def _short_need(card: Card) -> str:
+    return clip_words(capitalise(as_one_line(card.main_text())), _LONGEST_NEED)

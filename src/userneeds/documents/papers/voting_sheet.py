@@ -14,14 +14,20 @@ from userneeds.documents.content.blocks import (
     plain_paragraph,
 )
 from userneeds.documents.content.runs import Text, text_cells
-from userneeds.documents.papers.phrasing import card_sentence
+from userneeds.documents.papers.phrasing import as_one_line, card_sentence, clip_words
 from userneeds.documents.papers.workshop_document import workshop_document
+from userneeds.model.card import Card
 from userneeds.model.series import Series
 from userneeds.model.vote import Ballot, VoteSubject
-from userneeds.model.wording import counted
+from userneeds.model.wording import capitalise, counted
 
 _MOST_CIRCLES = 6
 """As many fit on a line of the last column."""
+_MOST_IN_FULL = 9
+"""With more options each is a line, so that thirty stand on one page."""
+_LONGEST_LINE = 9
+"""Words of an option that has only a line."""
+_LONGEST_LINE_LETTERS = 54
 _OPTION_TITLES: Mapping[VoteSubject, str] = {"cards": "Card", "themes": "Theme"}
 
 
@@ -41,7 +47,7 @@ def voting_sheet_paper(workshop: AnySeen, series: Series | None) -> Document | N
     blocks: list[Block] = [
         Heading(1, question),
         plain_paragraph(_rules(ballot), "lead"),
-        DataTable(columns, _option_rows(options, ballot)),
+        DataTable(columns, _option_rows(options, ballot), is_compact=len(options) > _MOST_IN_FULL),
     ]
     return workshop_document(
         disclosure,
@@ -58,8 +64,27 @@ def _options(disclosure: Disclosure) -> tuple[str, ...]:
     workshop = disclosure.seen
     targets = ballot_targets(workshop)
     if vote_subject(workshop) == "themes":
-        return tuple(workshop.themes[theme].name for theme in targets)
-    return tuple(card_sentence(workshop.cards[card]) for card in targets)
+        options = [workshop.themes[theme].name for theme in targets]
+    else:
+        options = [_card_words(workshop.cards[card], len(targets)) for card in targets]
+    if len(targets) > _MOST_IN_FULL:
+        options = [_one_line(option) for option in options]
+    return tuple(options)
+
+
+def _card_words(card: Card, options: int) -> str:
+    """Return all that a card says, or what is wanted alone where there are many options."""
+    if options <= _MOST_IN_FULL:
+        return card_sentence(card)
+    return capitalise(as_one_line(card.main_text()))
+
+
+def _one_line(words: str) -> str:
+    short = clip_words(words, _LONGEST_LINE)
+    while len(short) > _LONGEST_LINE_LETTERS and " " in short.removesuffix(" …"):
+        kept = short.removesuffix(" …").rsplit(" ", 1)[0]
+        short = f"{kept} …"
+    return short
 
 
 def _rules(ballot: Ballot) -> str:

@@ -20,6 +20,7 @@ from userneeds.documents.content.blocks import (
     Panel,
     Paragraph,
     Poster,
+    QuadrantChart,
     Quotation,
     SheetBlock,
     TextBlock,
@@ -35,9 +36,9 @@ from userneeds.documents.pdf.layout.figures import (
     bar_chart_flowables,
     key_figure_flowables,
 )
+from userneeds.documents.pdf.layout.flowables import Flowable, ForcedBreak
 from userneeds.documents.pdf.layout.layout_context import LayoutContext, bookmark_name
 from userneeds.documents.pdf.layout.network_figures import network_flowables
-from userneeds.documents.pdf.layout.pagination import Flowable, ForcedBreak, height_with_gaps
 from userneeds.documents.pdf.layout.panels import answer_lines_flowables, panel_flowables
 from userneeds.documents.pdf.layout.paragraphs import (
     bullet_flowables,
@@ -47,10 +48,8 @@ from userneeds.documents.pdf.layout.paragraphs import (
     quotation_flowables,
 )
 from userneeds.documents.pdf.layout.posters import poster_flowables
+from userneeds.documents.pdf.layout.quadrant_figures import quadrant_flowables
 from userneeds.documents.pdf.layout.table_of_contents import contents_flowables
-
-_MOST_OVERHANG = 48.0
-"""Points by which remarks may keep what follows from its place."""
 
 
 def flowables_of_blocks(
@@ -108,6 +107,8 @@ def _figure_flowables(
             return bar_chart_flowables(block, context, node)
         case NetworkDiagram():
             return network_flowables(block, context, node)
+        case QuadrantChart():
+            return quadrant_flowables(block, context, node)
         case _:
             assert_never(block)
 
@@ -153,16 +154,4 @@ def _with_margin_notes(main: list[Flowable], notes: list[Flowable]) -> list[Flow
     if not main:
         return notes
     main[0].margin_notes = notes
-    last = main[-1]
-    last.after = max(last.after, _overhang(main))
     return main
-
-
-def _overhang(flowables: list[Flowable]) -> float:
-    """Return how far short remarks reach below what they stand beside, in points.
-
-    So far down the next flowables keep their place; 0 for long remarks.
-    """
-    main_height = sum(sum(flowable.heights) for flowable in flowables)
-    overhang = height_with_gaps(flowables[0].margin_notes) - main_height
-    return overhang if overhang <= _MOST_OVERHANG else 0.0

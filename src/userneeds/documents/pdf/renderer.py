@@ -5,13 +5,14 @@ knows only the one before. An export never fails for what the words are: what ca
 as an empty box and reported, what is too long continues.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from userneeds.documents.content.blocks import Block, Document, Heading
 from userneeds.documents.content.headings import link_targets, normalise_document
 from userneeds.documents.content.runs import text
 from userneeds.documents.content.style import (
+    BODY,
     BOTTOM,
     COLUMN,
     FOOT,
@@ -27,6 +28,11 @@ from userneeds.documents.pdf.file.file_writer import CompactDocument
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.fonts.shaping import needs_extra
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.flowables import (
+    Flowable,
+    FullPageSheet,
+    with_notes_that_fit,
+)
 from userneeds.documents.pdf.layout.layout_context import (
     ONE_LINE,
     LayoutContext,
@@ -36,8 +42,6 @@ from userneeds.documents.pdf.layout.layout_context import (
 )
 from userneeds.documents.pdf.layout.line_breaking import Losses
 from userneeds.documents.pdf.layout.pagination import (
-    Flowable,
-    FullPageSheet,
     Page,
     PageFrame,
     Paginator,
@@ -48,9 +52,13 @@ from userneeds.documents.pdf.structure_writer import write_structure_tree
 from userneeds.model.wording import join_nonempty
 
 _PAPER = PAPER_SIZES["A4"]
-_FRAME = PageFrame(
+PAGE_FRAME = PageFrame(
     _PAPER, left=LEFT, top=_PAPER[1] - TOP, bottom=BOTTOM, margin=LEFT + COLUMN + GUTTER
 )
+_TIGHT_FRAME = replace(PAGE_FRAME, bottom=BOTTOM - BODY.line_height + 3)
+_TIGHT_GAPS = 0.75
+"""How much of the space between flowables is kept to pull a short last page in."""
+_FEW_LINES = 9
 _SHEET_MARGIN = 36.0
 _SHEET_FOOT_HEIGHT = 22.0
 _FOOT_HEIGHT = 30.0
@@ -86,7 +94,7 @@ def render_pdf(document: Document) -> RenderedPdf:
     headings = _numbered_headings(document.blocks)
     context = LayoutContext(document, COLUMN, losses, headings=headings)
     root = StructureElement("Document")
-    pages = _paginate(flowables_of_blocks(document.blocks, context, root))
+    pages = paginate(flowables_of_blocks(document.blocks, context, root))
     _number_headings(pages, context)
     file = CompactDocument(document)
     canvas = TaggedCanvas(file, pages[0].size)
@@ -106,9 +114,25 @@ def _numbered_headings(blocks: tuple[Block, ...]) -> tuple[NumberedHeading, ...]
     )
 
 
-def _paginate(flowables: list[Flowable]) -> list[Page]:
-    """Return the pages of a document: at least one, for a file without pages is none."""
-    return Paginator(_FRAME).paginate(flowables) or [Page(_FRAME.size)]
+def paginate(flowables: list[Flowable]) -> list[Page]:
+    """Return the pages of a document: at least one, for a file without pages is none.
+
+    A last page of a few lines is pulled in where a little less air does it.
+    """
+    flowables = with_notes_that_fit(flowables)
+    pages = Paginator(PAGE_FRAME).paginate(flowables)
+    if _ends_with_a_few_lines(pages):
+        tighter_pages = Paginator(_TIGHT_FRAME, _TIGHT_GAPS).paginate(flowables)
+        if len(tighter_pages) < len(pages):
+            return tighter_pages
+    return pages or [Page(PAGE_FRAME.size)]
+
+
+def _ends_with_a_few_lines(pages: list[Page]) -> bool:
+    if len(pages) <= 1 or pages[-1].sheet is not None:
+        return False
+    lowest = min(placed.bottom for placed in pages[-1].placed)
+    return PAGE_FRAME.top - lowest < _FEW_LINES * BODY.line_height
 
 
 def _number_headings(pages: list[Page], context: LayoutContext) -> None:

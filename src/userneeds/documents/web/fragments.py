@@ -63,9 +63,9 @@ def cover_html(block: Cover) -> str:
 
 
 def card_sheet_html(block: CardSheet) -> str:
-    """Return cards as a list."""
+    """Return cards as a list under their heading."""
     items = "".join(map(_printed_card_html, block.cards))
-    return f'<ul class="cards">{items}</ul>'
+    return f'<h1>{escape_html(block.title)}</h1><ul class="cards">{items}</ul>'
 
 
 def _printed_card_html(card: PrintedCard) -> str:
@@ -75,13 +75,15 @@ def _printed_card_html(card: PrintedCard) -> str:
 
 def poster_html(block: Poster) -> str:
     """Return what a poster says."""
-    title = _title_html(block.kicker, block.title, block.line)
+    title = _title_html("", block.title, block.line)
     items = "".join(f"<li>{text_html(item)}</li>" for item in block.items)
     return f"{title}<ul>{items}</ul>{_small_html(block.foot)}"
 
 
 def _title_html(kicker: str, title: str, line: str) -> str:
-    title_html = f'<p class="kicker">{escape_html(kicker)}</p><h1>{escape_html(title)}</h1>'
+    title_html = f"<h1>{escape_html(title)}</h1>"
+    if kicker:
+        title_html = f'<p class="kicker">{escape_html(kicker)}</p>{title_html}'
     if line:
         return f'{title_html}<p class="lead">{escape_html(line)}</p>'
     return title_html

@@ -25,6 +25,7 @@ from userneeds.documents.content.blocks import (
     Panel,
     Paragraph,
     Poster,
+    QuadrantChart,
     Quotation,
     SheetBlock,
     TableColumn,
@@ -45,7 +46,9 @@ from userneeds.documents.web.fragments import (
     poster_html,
     quotation_html,
 )
+from userneeds.documents.web.house_type import font_faces_css
 from userneeds.documents.web.network_picture import network_html
+from userneeds.documents.web.quadrant_picture import quadrant_html
 
 _DEEPEST_HEADING = 6
 
@@ -63,6 +66,7 @@ def render_html(document: Document) -> str:
 <meta name="description" content="{escape_html(document.subject)}">
 <meta name="author" content="{escape_html(document.author)}">
 <style>
+{font_faces_css()}
 {CSS}
 </style>
 </head>
@@ -193,7 +197,9 @@ class _PageWriter:
         start = self._blocks.index(block)
         items = []
         for number, other in enumerate(self._blocks):
-            if number > start and isinstance(other, Heading) and other.level <= block.depth:
+            if number <= start or not isinstance(other, Heading):
+                continue
+            if other.is_listed and other.level <= block.depth:
                 address = f"#{_heading_id(number, other)}"
                 items.append(f'<li><a href="{address}">{escape_html(other.title)}</a></li>')
         if not items:
@@ -220,6 +226,8 @@ def _figure_html(block: FigureBlock) -> str:
             return bar_chart_html(block)
         case NetworkDiagram():
             return network_html(block)
+        case QuadrantChart():
+            return quadrant_html(block)
         case _:
             assert_never(block)
 

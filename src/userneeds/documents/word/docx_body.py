@@ -26,6 +26,7 @@ from userneeds.documents.content.blocks import (
     Paragraph,
     Poster,
     PrintedCard,
+    QuadrantChart,
     Quotation,
     SheetBlock,
     TextBlock,
@@ -117,6 +118,10 @@ class DocxBody:
                 return self._bar_chart_xml(block)
             case NetworkDiagram():
                 return self._network_xml(block)
+            case QuadrantChart():
+                # Word shows the table that stands behind the chart; here is what it says.
+                label = plain_xml("Label", block.caption)
+                return f"{label}{plain_xml('SmallPrint', block.description)}"
             case _:
                 assert_never(block)
 
@@ -125,7 +130,8 @@ class DocxBody:
             case Cover():
                 return self._cover_xml(block)
             case CardSheet():
-                return "".join(map(_card_xml, block.cards))
+                cards = "".join(map(_card_xml, block.cards))
+                return f"{plain_xml('Title', block.title)}{cards}"
             case Poster():
                 return self._poster_xml(block)
             case BlueprintChart():
@@ -217,7 +223,7 @@ class DocxBody:
         return "".join(parts)
 
     def _poster_xml(self, block: Poster) -> str:
-        parts = _title_parts(block.kicker, block.title, block.line)
+        parts = [plain_xml("Title", block.title), plain_xml("Subtitle", block.line)]
         parts.append(self._bullets_xml(Bullets(block.items), ""))
         parts.append(plain_xml("SmallPrint", block.foot))
         return "".join(parts)
@@ -228,7 +234,7 @@ class DocxBody:
         numbered = list(enumerate(self._blocks))
         lines = []
         for number, other in numbered[start + 1 :]:
-            if isinstance(other, Heading) and other.level <= depth:
+            if isinstance(other, Heading) and other.is_listed and other.level <= depth:
                 lines.append(self._contents_line(number, other))
         return "".join(_contents_parts(block.title, depth, lines)) if lines else ""
 

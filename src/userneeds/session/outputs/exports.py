@@ -15,6 +15,7 @@ from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import AnySeen, see
 from userneeds.documents.catalogue import (
     EXPORT_TYPES,
+    FORMER_NAMES,
     PAPER_FORMATS,
     DocumentFile,
     DocumentType,
@@ -258,7 +259,7 @@ _Choice: TypeAlias = _PaperChoice | _TableChoice | _ForeignChoice
 def _chosen(kinds: Sequence[str], formats: Sequence[Format]) -> Sequence[_Choice]:
     types_by_name = {each.name: each for each in EXPORT_TYPES}
     chosen: list[_Choice] = []
-    for name in kinds:
+    for name in (FORMER_NAMES.get(kind, kind) for kind in kinds):
         if name not in types_by_name:
             foreign = found_papers().usable[name]
             chosen += [_ForeignChoice(foreign, form) for form in PAPER_FORMATS if form in formats]

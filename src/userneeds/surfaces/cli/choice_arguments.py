@@ -4,21 +4,25 @@ Names with commas between them, or `all`; a wrong one is told the nearest.
 """
 
 from argparse import ArgumentTypeError
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
+from types import MappingProxyType
 
 ALL = "all"
 
 
-def choice_list_parser(choices: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+def choice_list_parser(
+    choices: Sequence[str], former_names: Mapping[str, str] = MappingProxyType({})
+) -> Callable[[str], tuple[str, ...]]:
     """Return what reads such a list for argparse.
 
-    It gives the chosen names in the order of `choices`, each once.
+    It gives the chosen names in the order of `choices`, each once; `former_names` are those that
+    a choice had before, which still mean it.
     """
 
     def parse(text: str) -> tuple[str, ...]:
         stripped = (name.strip().lower() for name in text.split(","))
-        names = [name for name in stripped if name]
+        names = [former_names.get(name, name) for name in stripped if name]
         if not names:
             raise ArgumentTypeError(_choose_from(choices))
         for name in names:

@@ -40,13 +40,13 @@ from userneeds.documents.pdf.blueprint.sheet_layout import (
 )
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.flowables import Flowable, FullPageSheet
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     baseline_offset,
     draw_lines,
     draw_text_line,
 )
-from userneeds.documents.pdf.layout.pagination import Flowable, FullPageSheet
 from userneeds.documents.pdf.layout.paragraphs import heading_flowables, paragraph_flowables
 from userneeds.documents.pdf.layout.path_operators import Point
 from userneeds.documents.pdf.layout.text_line import BoundingBox

@@ -1,30 +1,65 @@
-"""Sheets of cards to cut out: eight a page, with crop marks, each as large as its words allow.
+"""Sheets of cards to cut out and of labels, each card as large as its words allow.
 
 A card with more words than fit at the smallest size goes on as another card, so nothing is cut off.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from userneeds.documents.content.blocks import CardSheet, PrintedCard
+from userneeds.documents.content.blocks import CardLayout, CardSheet, PrintedCard
 from userneeds.documents.content.runs import text
-from userneeds.documents.content.style import ACCENT, PAPER_SIZES, QUIET, RULE, TextStyle
+from userneeds.documents.content.style import ACCENT, MM, PAPER_SIZES, QUIET, RULE, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
-from userneeds.documents.pdf.layout.layout_context import LayoutContext, draw_lines
-from userneeds.documents.pdf.layout.pagination import Flowable, FullPageSheet
+from userneeds.documents.pdf.layout.flowables import Flowable, FullPageSheet
+from userneeds.documents.pdf.layout.layout_context import LayoutContext, cut_lines, draw_lines
 from userneeds.documents.pdf.layout.path_operators import Point
 from userneeds.documents.pdf.layout.text_line import TextLine
 
-CARDS_ACROSS = 2
-CARDS_DOWN = 4
-_CARDS_PER_PAGE = CARDS_ACROSS * CARDS_DOWN
-_SIDE = 28.0
-_HEAD = 34.0
-_PADDING = 16.0
 _PAGE_WIDTH, _PAGE_HEIGHT = PAPER_SIZES["A4"]
-_CARD_WIDTH = (_PAGE_WIDTH - 2 * _SIDE) / CARDS_ACROSS
-_CARD_HEIGHT = (_PAGE_HEIGHT - 2 * _HEAD) / CARDS_DOWN
-_TEXT_WIDTH = _CARD_WIDTH - 2 * _PADDING
+
+
+@dataclass(frozen=True, slots=True)
+class CardGrid:
+    """Where cards or labels stand on a sheet. Lengths in points; the grid is centred."""
+
+    across: int
+    down: int
+    width: float
+    height: float
+    gap: float = 0.0
+    """Between columns."""
+    padding: float = 8.0
+    has_marks: bool = False
+    """Whether marks show where to cut."""
+
+    @property
+    def text_width(self) -> float:
+        return self.width - 2 * self.padding
+
+    @property
+    def per_page(self) -> int:
+        return self.across * self.down
+
+    def corner(self, row: int, column: int) -> Point:
+        """Return the upper left corner of a card."""
+        used = self.across * self.width + (self.across - 1) * self.gap
+        left = (_PAGE_WIDTH - used) / 2 + column * (self.width + self.gap)
+        head = (_PAGE_HEIGHT - self.down * self.height) / 2
+        return left, _PAGE_HEIGHT - head - row * self.height
+
+
+_GRIDS: Mapping[CardLayout, CardGrid] = {
+    "cards": CardGrid(
+        2, 4, (_PAGE_WIDTH - 56) / 2, (_PAGE_HEIGHT - 68) / 4, padding=16, has_marks=True
+    ),
+    "labels 2 × 7": CardGrid(2, 7, 99.1 * MM, 38.1 * MM, gap=2.5 * MM),
+    "labels 3 × 8": CardGrid(3, 8, 63.5 * MM, 33.9 * MM, gap=2.5 * MM, padding=6),
+}
+"""**Source:** sheets of labels that stationers sell as 14 and 24 a page of A4."""
+_HEADING = TextStyle(10, 12, "Bold", QUIET)
+_HEADING_TOP = 12.0
+"""Below the edge of the paper: above the first row of every grid."""
 _WORD_STYLES = (
     TextStyle(14, 17.5),
     TextStyle(13, 16.5),
@@ -40,7 +75,6 @@ _FOOT_AIR = 5
 """Least air between the words of a card and its foot."""
 _LABEL_HEIGHT = _LABEL.line_height + _LABEL_AIR
 _CARD_AIR = _LABEL_AIR + _RULE_AIR + _FOOT_AIR
-_ROOM_WITHOUT_FOOT = _CARD_HEIGHT - 2 * _PADDING - _LABEL.line_height - _CARD_AIR
 _CROP_MARK = 7.0
 _FOOT_LINES = 2
 
@@ -60,114 +94,135 @@ class _CardLines:
 
 
 class CardSheetPage(FullPageSheet):
-    """One page of cards."""
+    """One page of cards under its heading."""
 
     size = PAPER_SIZES["A4"]
 
-    def __init__(self, cards: list[_CardLines]) -> None:
-        """Take at most `CARDS_ACROSS` times `CARDS_DOWN` cards."""
+    def __init__(self, cards: list[_CardLines], grid: CardGrid, heading: list[TextLine]) -> None:
+        """Take at most as many cards as the grid has room for."""
         self._cards = cards
+        self._grid = grid
+        self._heading = heading
 
     def paint(self, canvas: TaggedCanvas) -> None:
-        """Draw the cards and the marks between them."""
+        """Draw the heading, the cards and the marks between them."""
+        grid = self._grid
+        left, _ = grid.corner(0, 0)
+        draw_lines(canvas, self._heading, _HEADING, (left, _PAGE_HEIGHT - _HEADING_TOP))
         for number, card in enumerate(self._cards):
-            row, column = divmod(number, CARDS_ACROSS)
-            left, top = _card_corner(row, column)
-            _draw_card(canvas, card, left, top)
-        for column in range(CARDS_ACROSS + 1):
-            for row in range(CARDS_DOWN + 1):
-                _draw_crop_mark(canvas, _card_corner(row, column))
+            row, column = divmod(number, grid.across)
+            _draw_card(canvas, card, grid, grid.corner(row, column))
+        if grid.has_marks:
+            self._draw_marks(canvas)
 
-
-def _card_corner(row: int, column: int) -> Point:
-    """Return the upper left corner of a card."""
-    left = _SIDE + column * _CARD_WIDTH
-    top = _PAGE_HEIGHT - _HEAD - row * _CARD_HEIGHT
-    return left, top
+    def _draw_marks(self, canvas: TaggedCanvas) -> None:
+        for column in range(self._grid.across + 1):
+            for row in range(self._grid.down + 1):
+                _draw_crop_mark(canvas, self._grid.corner(row, column))
 
 
 def card_sheet_flowables(
     block: CardSheet, context: LayoutContext, node: StructureElement
 ) -> list[Flowable]:
-    """Return the pages of a sheet of cards."""
+    """Return the pages of a sheet of cards, each with a heading of its own."""
+    grid = _GRIDS[block.layout]
+    pages: list[Flowable] = []
+    section = node.add("Sect")
     cards: list[_CardLines] = []
+    heading: list[TextLine] = []
     for card in block.cards:
-        cards += _break_card(card, context, node)
-    return _card_pages(cards)
+        # The heading comes before the cards of its page in the order of reading.
+        if not heading:
+            heading = _page_heading(block.title, context, section, grid)
+        cards += _break_card(card, context, section, grid)
+        while len(cards) >= grid.per_page:
+            pages.append(CardSheetPage(cards[: grid.per_page], grid, heading))
+            cards = cards[grid.per_page :]
+            heading = []
+            if cards:
+                heading = _page_heading(block.title, context, section, grid)
+    if cards:
+        pages.append(CardSheetPage(cards, grid, heading))
+    return pages
 
 
-def _card_pages(cards: list[_CardLines]) -> list[Flowable]:
-    starts = range(0, len(cards), _CARDS_PER_PAGE)
-    return [CardSheetPage(cards[start : start + _CARDS_PER_PAGE]) for start in starts]
+def _page_heading(
+    title: str, context: LayoutContext, node: StructureElement, grid: CardGrid
+) -> list[TextLine]:
+    width = _PAGE_WIDTH - 2 * grid.corner(0, 0)[0]
+    lines = context.text_lines(text(title), _HEADING, node.add("H1"), width)
+    if len(lines) > 1:
+        return cut_lines(lines, 1, " …")
+    return lines
 
 
 def _break_card(
-    card: PrintedCard, context: LayoutContext, node: StructureElement
+    card: PrintedCard, context: LayoutContext, node: StructureElement, grid: CardGrid
 ) -> list[_CardLines]:
     """Return the card in the largest type in which its words fit; in the smallest, as several."""
     section = node.add("Sect")
-    label = context.limited_lines(text(card.label), _LABEL, section.add("P"), _TEXT_WIDTH, 1)
+    width = grid.text_width
+    label = context.limited_lines(text(card.label), _LABEL, section.add("H2"), width, 1)
     words = text(card.words)
     element = section.add("P")
-    foot = _foot_lines(card, context, section)
-    room = _words_room(foot)
+    foot = _foot_lines(card, context, section, width)
+    room = _words_room(foot, grid)
     for style in _WORD_STYLES:
-        lines = context.text_lines(words, style, element, _TEXT_WIDTH)
+        lines = context.text_lines(words, style, element, width)
         whole = _CardLines(label, lines, style, foot)
         if whole.words_height <= room:
             return [whole]
-    lines = context.text_lines(words, _SMALLEST_WORDS, element, _TEXT_WIDTH)
+    lines = context.text_lines(words, _SMALLEST_WORDS, element, width)
     whole = _CardLines(label, lines, _SMALLEST_WORDS, foot)
     if whole.words_height <= room:
         return [whole]
-    return _split_card(card, whole, room, context)
+    return _split_card(whole, room, _continued_label(card, context, width))
 
 
 def _foot_lines(
-    card: PrintedCard, context: LayoutContext, section: StructureElement
+    card: PrintedCard, context: LayoutContext, section: StructureElement, width: float
 ) -> list[TextLine]:
     if not card.foot:
         return []
     element = section.add("P")
-    return context.limited_lines(text(card.foot), _FOOT, element, _TEXT_WIDTH, _FOOT_LINES)
+    return context.limited_lines(text(card.foot), _FOOT, element, width, _FOOT_LINES)
 
 
-def _words_room(foot: list[TextLine]) -> float:
+def _words_room(foot: list[TextLine], grid: CardGrid) -> float:
     """Return the height that is left for the words of a card, in points."""
     foot_height = len(foot) * _FOOT.line_height
-    return _ROOM_WITHOUT_FOOT - foot_height
+    room = grid.height - 2 * grid.padding - _LABEL.line_height - _CARD_AIR
+    return room - foot_height
 
 
-def _split_card(
-    card: PrintedCard, whole: _CardLines, room: float, context: LayoutContext
-) -> list[_CardLines]:
+def _split_card(whole: _CardLines, room: float, label: list[TextLine]) -> list[_CardLines]:
     """Return a card with too many words as several; only the first has the foot."""
     line_count = int(room // whole.style.line_height)
     step = max(1, line_count)
     lines = whole.words
     stretches = [lines[start : start + step] for start in range(0, len(lines), step)]
     first, *others = [replace(whole, words=words) for words in stretches]
-    label = _continued_label(card, context)
     further_cards = [replace(further, label=label, foot=[]) for further in others]
     return [first, *further_cards]
 
 
-def _continued_label(card: PrintedCard, context: LayoutContext) -> list[TextLine]:
+def _continued_label(card: PrintedCard, context: LayoutContext, width: float) -> list[TextLine]:
     label = text(f"{card.label} (continued)")
-    lines = context.text_lines(label, _LABEL, None, _TEXT_WIDTH)
+    lines = context.text_lines(label, _LABEL, None, width)
     return lines[:1]
 
 
-def _draw_card(canvas: TaggedCanvas, card: _CardLines, left: float, top: float) -> None:
-    x = left + _PADDING
-    y = top - _PADDING
+def _draw_card(canvas: TaggedCanvas, card: _CardLines, grid: CardGrid, corner: Point) -> None:
+    left, top = corner
+    x = left + grid.padding
+    y = top - grid.padding
     draw_lines(canvas, card.label, _LABEL, (x, y))
     y -= _LABEL_HEIGHT
-    right = left + _CARD_WIDTH - _PADDING
+    right = x + grid.text_width
     canvas.rule((x, y), (right, y), ACCENT, width=1)
     y -= _RULE_AIR
     draw_lines(canvas, card.words, card.style, (x, y))
-    bottom = top - _CARD_HEIGHT + _PADDING
+    bottom = top - grid.height + grid.padding
     _draw_foot(canvas, card.foot, (x, bottom))
 
 

@@ -14,9 +14,13 @@ from userneeds.documents.content.style import (
 )
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.flowables import (
+    Flowable,
+    ForcedBreak,
+    height_with_gaps,
+)
 from userneeds.documents.pdf.layout.layout_context import LayoutContext, TextFlowable
 from userneeds.documents.pdf.layout.network_figures import NetworkFigure
-from userneeds.documents.pdf.layout.pagination import Flowable, ForcedBreak, height_with_gaps
 
 _TITLE_STYLES = (
     TextStyle(42, 46, "Bold", after=16),

@@ -20,18 +20,19 @@ from userneeds.documents.content.style import (
 )
 from userneeds.documents.pdf.file.structure_tree import StructureElement, add_table_cell
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.flowables import Flowable
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     TextFlowable,
     baseline_offset,
 )
-from userneeds.documents.pdf.layout.pagination import Flowable
 from userneeds.documents.pdf.layout.path_operators import Point
 from userneeds.documents.pdf.layout.text_line import TextLine
 
 TALLEST_ROW = 260.0
 _GAP = 12.0
 _CELL_PADDING = 5.0
+_COMPACT_PADDING = 1.0
 _ROW_RULE_AIR = 1
 _HEAD_LINE = 1.2
 _CAPTION_AIR = 6.0
@@ -45,14 +46,15 @@ class _RowSlice:
     start: int
     stop: int
     is_last: bool
+    padding: float
 
     @property
     def padding_above(self) -> float:
-        return 0.0 if self.start else _CELL_PADDING
+        return 0.0 if self.start else self.padding
 
     @property
     def padding_below(self) -> float:
-        return _CELL_PADDING + _ROW_RULE_AIR if self.is_last else 0.0
+        return self.padding + _ROW_RULE_AIR if self.is_last else 0.0
 
     @property
     def height(self) -> float:
@@ -78,8 +80,13 @@ class TableRows(Flowable):
         head_lines = max(map(len, self._head))
         head_height = head_lines * CELL_HEAD.line_height
         self.repeat_height = head_height + 2 * _CELL_PADDING
-        self._slices = _slices_of_rows(self._rows)
+        padding = _COMPACT_PADDING if block.is_compact else _CELL_PADDING
+        self._slices = _slices_of_rows(self._rows, padding)
         self.heights = self._slice_heights()
+
+    def is_glued(self, index: int) -> bool:
+        """Tell that no page begins or ends with one row of a table that has more."""
+        return index in {0, len(self.heights) - 2}
 
     def _slice_heights(self) -> list[float]:
         """Return the heights of all slices, with the headings above the first."""
@@ -179,14 +186,14 @@ def _column_widths(block: DataTable, width: float) -> list[float]:
     return [room * share / total for share in shares]
 
 
-def _slices_of_rows(rows: list[list[list[TextLine]]]) -> list[_RowSlice]:
+def _slices_of_rows(rows: list[list[list[TextLine]]], padding: float) -> list[_RowSlice]:
     slices: list[_RowSlice] = []
     for row, cells in enumerate(rows):
-        slices += _row_slices(row, cells)
+        slices += _row_slices(row, cells, padding)
     return slices
 
 
-def _row_slices(row: int, cells: list[list[TextLine]]) -> list[_RowSlice]:
+def _row_slices(row: int, cells: list[list[TextLine]], padding: float) -> list[_RowSlice]:
     """Return the row whole, or in slices where it is very tall."""
     lines = max(map(len, cells))
     step = lines
@@ -195,7 +202,7 @@ def _row_slices(row: int, cells: list[list[TextLine]]) -> list[_RowSlice]:
     slices: list[_RowSlice] = []
     for start in range(0, lines, step):
         stop = min(start + step, lines)
-        slices.append(_RowSlice(row, start, stop, stop == lines))
+        slices.append(_RowSlice(row, start, stop, stop == lines, padding))
     return slices
 
 

@@ -18,13 +18,13 @@ from userneeds.documents.content.style import (
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.fonts.font import load_font
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.flowables import Flowable
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     TextFlowable,
     draw_lines,
     end_with_space,
 )
-from userneeds.documents.pdf.layout.pagination import Flowable
 from userneeds.documents.pdf.layout.text_line import TextLine
 
 _GAP = 18.0
@@ -203,6 +203,9 @@ def bar_chart_flowables(
     largest = max(bar.amount for bar in block.bars) or 1
     rows = [_bar_row(bar, largest, listing.add("LI"), context) for bar in block.bars]
     rows[-1].after = BODY.after
+    # No page begins or ends with one bar of a chart that has more.
+    for row in (*rows[:1], *rows[-2:-1]):
+        row.keep_with_next = len(rows) > 1
     return [caption, *rows]
 
 

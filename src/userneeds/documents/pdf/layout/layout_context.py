@@ -13,8 +13,8 @@ from userneeds.documents.content.style import TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.fonts.font import load_font
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.flowables import Flowable
 from userneeds.documents.pdf.layout.line_breaking import Losses, break_lines, text_fragments
-from userneeds.documents.pdf.layout.pagination import Flowable
 from userneeds.documents.pdf.layout.path_operators import Point
 from userneeds.documents.pdf.layout.text_line import CharacterStyle, TextFragment, TextLine
 
@@ -84,7 +84,8 @@ class LayoutContext:
 
     def contents_headings(self, contents: Contents, number: int) -> list[NumberedHeading]:
         """Return the headings that belong in the table of contents that is block `number`."""
-        following = [heading for heading in self.headings if heading.number > number]
+        listed = [entry for entry in self.headings if entry.heading.is_listed]
+        following = [heading for heading in listed if heading.number > number]
         return [entry for entry in following if entry.heading.level <= contents.depth]
 
 

@@ -8,8 +8,8 @@ from userneeds.documents.content.runs import text
 from userneeds.documents.content.style import ACCENT, INK, PAPER, RULE, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.flowables import Flowable
 from userneeds.documents.pdf.layout.layout_context import ONE_LINE, LayoutContext, end_with_space
-from userneeds.documents.pdf.layout.pagination import Flowable
 from userneeds.documents.pdf.layout.path_operators import Point
 from userneeds.documents.pdf.layout.text_line import BoundingBox, TextLine
 
@@ -43,6 +43,7 @@ class NetworkFigure(Flowable):
     """A network drawn into a frame."""
 
     after = 14.0
+    shortest = 190.0
 
     def __init__(
         self,

@@ -11,57 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.flowables import (
+    Flowable,
+    ForcedBreak,
+    FullPageSheet,
+    NoteInText,
+    height_of,
+    height_with_gaps,
+)
 
 _TOLERANCE = 0.01
 """Sums of heights may miss by this much."""
-
-
-class Flowable:
-    """Something that takes room on a page. Lengths in points."""
-
-    before = 0.0
-    """Least space above, unless it begins a page."""
-    after = 0.0
-    repeat_height = 0.0
-    """Height of what is drawn again at the top of each further page."""
-    keep_with_next = False
-    """Whether it must stand on the same page as the beginning of what follows."""
-    heights: Sequence[float] = ()
-    is_wide = False
-    """Whether it reaches into the margin, so that remarks must end above it."""
-    margin_notes: "Sequence[Flowable]" = ()
-    """Remarks for the margin."""
-
-    def is_glued(self, index: int) -> bool:
-        """Tell whether slice `index` must stay with the next one."""
-        return False
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
-        """Draw the slices of `span` from `top` down.
-
-        What is repeated comes first when the span begins later than 0.
-        """
-        raise NotImplementedError
-
-
-class ForcedBreak(Flowable):
-    """What follows begins a page."""
-
-
-class FullPageSheet(Flowable):
-    """A flowable that is a page of its own, of its own size."""
-
-    size: tuple[float, float] = (0, 0)
-    title = ""
-    """What the bookmarks call it; empty for none."""
-    bookmark = ""
-    foot = ""
-    """What its foot says before the page number."""
-
-    def paint(self, canvas: TaggedCanvas) -> None:
-        """Draw the whole page."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +51,12 @@ class PlacedFlowable:
     top: float
     span: range
 
+    @property
+    def bottom(self) -> float:
+        """The lower edge, with what is repeated above a later span."""
+        repeated = self.flowable.repeat_height if self.span.start else 0.0
+        return self.top - repeated - height_of(self.flowable, self.span)
+
 
 @dataclass(slots=True)
 class Page:
@@ -104,9 +70,10 @@ class Page:
 class Paginator:
     """Pages being filled."""
 
-    def __init__(self, frame: PageFrame) -> None:
-        """Begin without a page."""
+    def __init__(self, frame: PageFrame, gap_share: float = 1.0) -> None:
+        """Begin without a page; `gap_share` is how much of the space between flowables is kept."""
         self.frame = frame
+        self._gap_share = gap_share
         self.pages: list[Page] = []
         self._top = frame.top
         self._gap = 0.0
@@ -143,7 +110,7 @@ class Paginator:
         """Place what was held back, all on the page where `flowable` begins, then `flowable`."""
         if self._held and self._open:
             height = self._held_height(flowable)
-            gap = max(self._gap, self._held[0].before)
+            gap = self._gap_share * max(self._gap, self._held[0].before)
             fits_on_a_page = height <= self.frame.height
             if fits_on_a_page and self._top - gap - height < self.frame.bottom:
                 self._open = False
@@ -152,10 +119,10 @@ class Paginator:
 
     def _held_height(self, flowable: Flowable) -> float:
         """Return the height of what is held back together with the first slices of `flowable`."""
-        gaps = _gaps_between([*self._held, flowable])
+        gaps = self._gap_share * _gaps_between([*self._held, flowable])
         held_height = sum(sum(held.heights) for held in self._held)
         first_slices = next(_glued_ranges(flowable), range(0))
-        first_height = height_of(flowable, first_slices)
+        first_height = flowable.shortest or height_of(flowable, first_slices)
         return gaps + held_height + flowable.repeat_height + first_height
 
     def _open_page(self) -> Page:
@@ -173,6 +140,7 @@ class Paginator:
         if not flowable.heights:
             return
         self._leave_gap(flowable)
+        self._shrink(flowable)
         # The slices from `start` on stand below each other from `begun` down to `self._top`.
         start = 0
         begun = self._top
@@ -197,9 +165,15 @@ class Paginator:
     def _leave_gap(self, flowable: Flowable) -> None:
         """Go down to where `flowable` may begin."""
         if self._open_page().placed:
-            self._top -= max(self._gap, flowable.before)
+            self._top -= self._gap_share * max(self._gap, flowable.before)
         if flowable.is_wide:
             self._top = min(self._top, self._notes_top)
+
+    def _shrink(self, flowable: Flowable) -> None:
+        """Make a picture as high as the room that is left for it, as far as it may shrink."""
+        room = self._top - self.frame.bottom
+        if 0 < flowable.shortest <= room < flowable.heights[0]:
+            flowable.heights = [room]
 
     def _breakable_ranges(self, flowable: Flowable) -> Iterator[range]:
         """Return glued slices together, or one by one where they are taller than a page."""
@@ -226,7 +200,7 @@ class Paginator:
         top = max(highest, lowest)
         if top > self._notes_top:
             # The margin is full: the remarks follow in the running text.
-            self._held += map(_NoteInText, notes)
+            self._held += map(NoteInText, notes)
             return
         placed = self.pages[-1].placed
         for note in notes:
@@ -234,18 +208,6 @@ class Paginator:
             placed.append(PlacedFlowable(note, self.frame.margin, top, span))
             top -= sum(note.heights) + note.after
         self._notes_top = top
-
-
-class _NoteInText(Flowable):
-    """A remark that stands in the running text because its margin is full."""
-
-    def __init__(self, note: Flowable) -> None:
-        self._note = note
-        self.heights = note.heights
-        self.before = self.after = note.after
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
-        self._note.draw(canvas, x, top, span)
 
 
 def _one_by_one(span: range) -> Iterator[range]:
@@ -266,14 +228,3 @@ def _glued_ranges(flowable: Flowable) -> Iterator[range]:
         if index == last or not flowable.is_glued(index):
             yield range(start, index + 1)
             start = index + 1
-
-
-def height_of(flowable: Flowable, span: range) -> float:
-    """Return the height of some slices of a flowable in points."""
-    heights = flowable.heights
-    return sum(heights[index] for index in span)
-
-
-def height_with_gaps(flowables: Sequence[Flowable]) -> float:
-    """Return the height of flowables below each other, each with its space below, in points."""
-    return sum(sum(flowable.heights) + flowable.after for flowable in flowables)

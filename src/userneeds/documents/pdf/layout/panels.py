@@ -15,15 +15,15 @@ from userneeds.documents.content.style import (
 )
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.flowables import Flowable, height_of
 from userneeds.documents.pdf.layout.layout_context import LayoutContext
-from userneeds.documents.pdf.layout.pagination import Flowable, height_of
 from userneeds.documents.pdf.layout.paragraphs import bullet_flowables, paragraph_flowables
 
 _PADDING = 14.0
 _BAR_WIDTH = 3
 _PANEL_TITLE = TextStyle(12, 16, "Bold", ACCENT, after=4)
 _QUESTION = PARAGRAPH_STYLES["statement"]
-_WRITING_GAP = 27.0
+_WRITING_GAP = 34.0
 _RULE_RISE = 2
 """How far a rule stands above the lower edge of its line."""
 

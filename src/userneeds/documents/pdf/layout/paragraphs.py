@@ -21,13 +21,13 @@ from userneeds.documents.content.style import (
 )
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.flowables import Flowable
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     TextFlowable,
     baseline_offset,
     draw_text_line,
 )
-from userneeds.documents.pdf.layout.pagination import Flowable
 from userneeds.documents.pdf.layout.text_line import TextLine
 
 LIST_INDENT = 18.0

@@ -1,4 +1,7 @@
-"""Posters for a wall: A3, to be read from two metres; what does not fit goes on the next sheet."""
+"""Posters for a wall, to be read from two metres; what does not fit goes on the next sheet.
+
+They are laid out on A3. On A4 they are the same sheets at 71 %, as a printer would make them.
+"""
 
 from typing import NamedTuple
 
@@ -7,13 +10,13 @@ from userneeds.documents.content.runs import Text, text
 from userneeds.documents.content.style import ACCENT, PAPER_SIZES, QUIET, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.flowables import Flowable, FullPageSheet
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     baseline_offset,
     draw_lines,
     draw_text_line,
 )
-from userneeds.documents.pdf.layout.pagination import Flowable, FullPageSheet
 from userneeds.documents.pdf.layout.text_line import TextLine
 
 _EDGE = 64.0
@@ -21,7 +24,6 @@ _BAND = 16
 """Height of the coloured band at the top."""
 _BAND_AIR = 24
 """Between the upper margin and the first line."""
-_KICKER = TextStyle(17, 30, "Bold", ACCENT)
 _TITLE_STYLES = (
     TextStyle(64, 68, "Bold"),
     TextStyle(48, 52, "Bold"),
@@ -35,9 +37,12 @@ _ITEM_STYLES = (
     TextStyle(34, 44),
     TextStyle(28, 37),
     TextStyle(23, 31),
-    TextStyle(19, 26),
-    TextStyle(16.5, 22.5),
+    TextStyle(20, 27),
 )
+_SMALLEST_ITEM = TextStyle(17, 23)
+"""Where a second sheet would hold next to nothing."""
+_FEWEST_LINES = 12
+"""A second sheet has at least so many."""
 _FOOT = TextStyle(14, 19, colour=QUIET)
 _FOOT_BASE_LINE = 66
 _FOOT_LINES = 2
@@ -49,7 +54,8 @@ _AIR = 8.0
 _OPENING_LINES = 6
 """A longer opening becomes the first entry."""
 _LOWEST = 120.0
-TEXT_WIDTH = PAPER_SIZES["A3"][0] - 2 * _EDGE
+_WIDTH, _HEIGHT = PAPER_SIZES["A3"]
+TEXT_WIDTH = _WIDTH - 2 * _EDGE
 
 
 class StyledLines(NamedTuple):
@@ -77,16 +83,21 @@ class _PosterItem(NamedTuple):
 class PosterPage(FullPageSheet):
     """One sheet: a heading, and entries below it."""
 
-    size = PAPER_SIZES["A3"]
-
-    def __init__(self, head: list[StyledLines], foot: list[TextLine], style: TextStyle) -> None:
-        """Begin without entries, which are set in `style`."""
+    def __init__(
+        self,
+        head: list[StyledLines],
+        foot: list[TextLine],
+        style: TextStyle,
+        size: tuple[float, float],
+    ) -> None:
+        """Begin without entries, which are set in `style`; `size` is that of the paper."""
         self.style = style
+        self.size = size
         self._head = head
         self._foot = foot
         self._items: list[_PosterItem] = []
         head_height = sum(_height_with_air(part) for part in head)
-        self._top = self.size[1] - _EDGE - _BAND_AIR - head_height - _OPENING
+        self._top = _HEIGHT - _EDGE - _BAND_AIR - head_height - _OPENING
 
     @property
     def room(self) -> float:
@@ -103,10 +114,16 @@ class PosterPage(FullPageSheet):
         return lines[most:]
 
     def paint(self, canvas: TaggedCanvas) -> None:
-        """Draw the sheet."""
-        width, height = self.size
-        canvas.box((0, height - _BAND, width, _BAND), ACCENT)
-        top = height - _EDGE - _BAND_AIR
+        """Draw the sheet, as large as its paper."""
+        scale = self.size[0] / _WIDTH
+        canvas.saveState()
+        canvas.scale(scale, scale)
+        self._paint_sheet(canvas)
+        canvas.restoreState()
+
+    def _paint_sheet(self, canvas: TaggedCanvas) -> None:
+        canvas.box((0, _HEIGHT - _BAND, _WIDTH, _BAND), ACCENT)
+        top = _HEIGHT - _EDGE - _BAND_AIR
         for part in self._head:
             draw_lines(canvas, part.lines, part.style, (_EDGE, top))
             top -= _height_with_air(part)
@@ -148,9 +165,10 @@ def poster_flowables(
     first, rows = _fit_entries(head, foot, entries, context)
     pages = [first]
     heading = _continued_heading(block, context)
+    size = first.size
     for rest, entry in zip(rows, entries, strict=True):
         while rest := pages[-1].take_lines(rest, entry.label):
-            pages.append(PosterPage([heading], [], first.style))
+            pages.append(PosterPage([heading], [], first.style, size))
     return list(pages)
 
 
@@ -181,12 +199,10 @@ def _continued_heading(block: Poster, context: LayoutContext) -> StyledLines:
 def _poster_head(
     block: Poster, context: LayoutContext, section: StructureElement
 ) -> list[StyledLines]:
-    """Return kicker, title and opening line."""
-    kicker_element = section.add("P")
-    kicker = context.limited_lines(text(block.kicker), _KICKER, kicker_element, TEXT_WIDTH, 1)
+    """Return title and opening line."""
     title = _poster_title(text(block.title), context, section.add("H1"))
     opening = _opening_lines(block.line, context, section)
-    return [StyledLines(kicker, _KICKER), title, opening]
+    return [title, opening]
 
 
 def _opening_lines(line: str, context: LayoutContext, section: StructureElement) -> StyledLines:
@@ -212,16 +228,31 @@ def _fit_entries(
     entries: list[_PosterEntry],
     context: LayoutContext,
 ) -> tuple[PosterPage, list[list[TextLine]]]:
-    """Return the first sheet and the entries, in the largest type in which all fit on it."""
-    *larger_styles, smallest_style = _ITEM_STYLES
-    for style in larger_styles:
-        page = PosterPage(head, foot, style)
-        rows = _set_entries(entries, style, context)
-        height = sum(_entry_height(lines, style) for lines in rows)
-        if height <= page.room:
+    """Return the first sheet and the entries, in the largest type in which all fit on it.
+
+    Where they fit in none that is read from two metres, in the smallest of those, unless the second
+    sheet would hold next to nothing.
+    """
+    size = PAPER_SIZES[context.document.size]
+    *larger_styles, style = _ITEM_STYLES
+    for larger in larger_styles:
+        page = PosterPage(head, foot, larger, size)
+        rows = _set_entries(entries, larger, context)
+        if _height_of_entries(rows, larger) <= page.room:
             return page, rows
-    page = PosterPage(head, foot, smallest_style)
-    return page, _set_entries(entries, smallest_style, context)
+    page = PosterPage(head, foot, style, size)
+    rows = _set_entries(entries, style, context)
+    smaller_page = PosterPage(head, foot, _SMALLEST_ITEM, size)
+    overflow = _height_of_entries(rows, style) - page.room
+    is_little = 0 < overflow < _FEWEST_LINES * style.line_height
+    smaller_rows = _set_entries(entries, _SMALLEST_ITEM, context)
+    if is_little and _height_of_entries(smaller_rows, _SMALLEST_ITEM) <= smaller_page.room:
+        return smaller_page, smaller_rows
+    return page, rows
+
+
+def _height_of_entries(rows: list[list[TextLine]], style: TextStyle) -> float:
+    return sum(_entry_height(lines, style) for lines in rows)
 
 
 def _set_entries(

@@ -9,6 +9,7 @@ from userneeds.documents.content.runs import text
 from userneeds.documents.content.style import HEADINGS, INK, QUIET, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
+from userneeds.documents.pdf.layout.flowables import Flowable
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     NumberedHeading,
@@ -17,7 +18,6 @@ from userneeds.documents.pdf.layout.layout_context import (
     draw_lines,
     end_with_space,
 )
-from userneeds.documents.pdf.layout.pagination import Flowable
 from userneeds.documents.pdf.layout.text_line import (
     TextFragment,
     TextLine,

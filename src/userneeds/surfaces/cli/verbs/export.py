@@ -10,6 +10,7 @@ from typing import get_args
 from userneeds.disclosure.readers import READERS
 from userneeds.documents.catalogue import (
     EXPORT_TYPES,
+    FORMER_NAMES,
     TABLES,
     DocumentType,
     Format,
@@ -42,7 +43,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--what",
         metavar="KINDS",
-        type=choice_list_parser((*_DOCUMENT_NAMES, *extension_names(PAPERS_GROUP))),
+        type=choice_list_parser((*_DOCUMENT_NAMES, *extension_names(PAPERS_GROUP)), FORMER_NAMES),
         default=_DOCUMENT_NAMES,
         help=f"kinds of document (default: {ALL})",
     )

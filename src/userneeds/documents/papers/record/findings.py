@@ -1,9 +1,9 @@
-"""How widely themes are shared, in whose words, and which sources there are."""
+"""How widely themes are shared, and which sources there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from userneeds.analysis.insight.commonality import Commonality
-from userneeds.disclosure.visibility import Disclosure, organisations_of
+from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import (
     BarChart,
     Block,
@@ -16,27 +16,24 @@ from userneeds.documents.content.blocks import (
 from userneeds.documents.content.runs import (
     Text,
     text,
-    text_cells,
 )
 from userneeds.documents.papers.phrasing import (
-    card_sentence,
     source_line,
     with_full_stop,
 )
 from userneeds.documents.papers.sections import section
 from userneeds.documents.papers.theme_network import theme_network
-from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence
-from userneeds.model.ids import OrganisationId
+from userneeds.model.ids import EvidenceId
 from userneeds.model.theme import Theme
 from userneeds.model.wording import counted, pluralise
 
-_MOST_QUOTED_EACH = 2
-"""Cards quoted for each organisation."""
-_FEWEST_SIDE_BY_SIDE = 2
-"""With one organisation there is nothing to stand beside."""
-_OWN_WORDS_COLUMNS = (TableColumn("Organisation", 1), TableColumn("What it said", 2.6))
-_SOURCE_COLUMNS = (TableColumn("Source", 1), TableColumn("What it says", 1.9))
+_MOST_DOTS_IN_A_ROW = 30
+_SOURCE_COLUMNS = (
+    TableColumn("No", 0.25),
+    TableColumn("Source", 0.9),
+    TableColumn("What it says", 1.9),
+)
 
 
 def sharing_section(disclosure: Disclosure) -> list[Block]:
@@ -54,8 +51,6 @@ def sharing_section(disclosure: Disclosure) -> list[Block]:
     blocks.append(BarChart(caption, tuple(bars)))
     if not all(shared.can_tell for shared in shared_themes):
         blocks.append(plain_paragraph("Too few people took part to tell for sure.", "small"))
-    most_shared, *_ = shared_themes
-    blocks += _own_words_blocks(themes[most_shared.theme], disclosure)
     return blocks
 
 
@@ -67,29 +62,9 @@ def _shared_themes(disclosure: Disclosure) -> list[Commonality]:
 
 def _sharing_bar(theme: Theme, shared: Commonality) -> LabelledBar:
     organisations = len(shared.sharing)
-    return LabelledBar(theme.name, organisations, f"{organisations} of {len(shared.voices)}")
-
-
-def _own_words_blocks(theme: Theme, disclosure: Disclosure) -> list[Block]:
-    """Return what each organisation said about one theme, side by side.
-
-    There is nothing where fewer than two may be shown.
-    """
-    cards = disclosure.cards_of(theme.id)
-    rows = []
-    for organisation in organisations_of(cards, disclosure):
-        name = disclosure.organisation_name(organisation)
-        rows.append(text_cells(name, _own_words(organisation, cards, disclosure)))
-    if len(rows) < _FEWEST_SIDE_BY_SIDE:
-        return []
-    table = DataTable(_OWN_WORDS_COLUMNS, tuple(rows), theme.name)
-    return [Heading(2, "In their own words"), table]
-
-
-def _own_words(organisation: OrganisationId, cards: Sequence[Card], disclosure: Disclosure) -> str:
-    own_cards = [card for card in cards if disclosure.organisation_of(card) == organisation]
-    quoted = own_cards[:_MOST_QUOTED_EACH]
-    return " ".join(map(card_sentence, quoted))
+    everybody = len(shared.voices)
+    out_of = everybody if everybody <= _MOST_DOTS_IN_A_ROW else 0
+    return LabelledBar(theme.name, organisations, f"{organisations} of {everybody}", out_of)
 
 
 def sources_section(disclosure: Disclosure) -> list[Block]:
@@ -99,7 +74,8 @@ def sources_section(disclosure: Disclosure) -> list[Block]:
     shared = [source for source in sources if disclosure.may_quote(source)]
     blocks: list[Block] = []
     if shared:
-        rows = tuple(_source_row(source, disclosure) for source in shared)
+        numbers = source_numbers(disclosure)
+        rows = tuple(_source_row(source, numbers[source.id], disclosure) for source in shared)
         blocks.append(DataTable(_SOURCE_COLUMNS, rows))
     kept_back = len(sources) - len(shared)
     if kept_back:
@@ -109,6 +85,15 @@ def sources_section(disclosure: Disclosure) -> list[Block]:
     return section(1, "Sources", blocks)
 
 
-def _source_row(source: Evidence, disclosure: Disclosure) -> tuple[Text, ...]:
-    says = text(with_full_stop(source.says))
-    return source_line(source, disclosure), says
+def source_numbers(disclosure: Disclosure) -> Mapping[EvidenceId, str]:
+    """Return 'S1', 'S2' and so on for the sources that a record lists, by their ids."""
+    sources = disclosure.seen.evidence.values()
+    listed = [each.id for each in sources if not each.is_withdrawn and disclosure.may_quote(each)]
+    return {source: f"S{number}" for number, source in enumerate(listed, start=1)}
+
+
+def _source_row(source: Evidence, number: str, disclosure: Disclosure) -> tuple[Text, ...]:
+    says = with_full_stop(source.says)
+    if source.where:
+        says += f" {source.where.rstrip('.')}."
+    return text(number), source_line(source, disclosure), text(says)

@@ -15,9 +15,13 @@ from userneeds.documents.content.blocks import (
     plain_paragraph,
 )
 from userneeds.documents.content.runs import Text, bold, text, text_cells
-from userneeds.documents.papers.phrasing import as_one_line, count_kinds, long_date, with_full_stop
-from userneeds.documents.papers.sections import bullet_section, section
-from userneeds.model.action import Action
+from userneeds.documents.papers.phrasing import count_kinds, with_full_stop
+from userneeds.documents.papers.promises import promises_table
+from userneeds.documents.papers.sections import (
+    prose_paragraphs,
+    section,
+    subsection,
+)
 from userneeds.model.agenda import Run, Stage, open_run, runs_in_order
 from userneeds.model.case_study import Quote
 from userneeds.model.people import Organisation, Person
@@ -34,13 +38,6 @@ _STAGE_COLUMNS = (
     TableColumn("Minutes", 0.75, is_number=True),
     TableColumn("What came of it", 1.5),
 )
-_ACTION_COLUMNS = (TableColumn("What", 2.2), TableColumn("Who"), TableColumn("By when", 0.9))
-
-
-def prose_paragraphs(words: str) -> list[Block]:
-    """Return typed prose as paragraphs, one for each block of lines."""
-    lines = map(as_one_line, words.split("\n\n"))
-    return [plain_paragraph(line) for line in lines if line]
 
 
 def _quotation(quote: Quote, disclosure: Disclosure) -> Quotation:
@@ -58,13 +55,13 @@ def told_section(disclosure: Disclosure) -> list[Block]:
     """
     told = disclosure.seen.case_study
     blocks: list[Block] = []
-    blocks += section(2, "The challenge", prose_paragraphs(told.challenge))
-    blocks += section(2, "What we learned", prose_paragraphs(told.learned))
-    blocks += section(2, "What did not work", prose_paragraphs(told.did_not_work))
+    blocks += subsection("The challenge", prose_paragraphs(told.challenge))
+    blocks += subsection("What we learned", prose_paragraphs(told.learned))
+    blocks += subsection("What did not work", prose_paragraphs(told.did_not_work))
     figures = [text(bold(each.value), f" {with_full_stop(each.label)}") for each in told.figures]
-    blocks += bullet_section(2, "Figures", figures)
+    blocks += subsection("Figures", [Bullets(tuple(figures))] if figures else [])
     quotes = [_quotation(quote, disclosure) for quote in told.quotes]
-    blocks += section(2, "What people said of it", quotes)
+    blocks += subsection("What people said of it", quotes)
     if told.outcome:
         blocks.insert(0, plain_paragraph(with_full_stop(told.outcome)))
     return section(1, "What came of it", blocks)
@@ -216,25 +213,5 @@ def next_section(disclosure: Disclosure) -> list[Block]:
     if workshop.case_study.next_steps:
         blocks.append(_sentence_bullets(workshop.case_study.next_steps))
     if workshop.actions:
-        rows = tuple(_action_row(action, disclosure) for action in workshop.actions.values())
-        blocks.append(DataTable(_ACTION_COLUMNS, rows, "What people promised"))
+        blocks.append(promises_table(tuple(workshop.actions.values()), disclosure))
     return section(1, "What comes next", blocks)
-
-
-def _action_row(action: Action, disclosure: Disclosure) -> tuple[Text, ...]:
-    owner = _owner_in_words(action, disclosure)
-    return text_cells(with_full_stop(action.text), owner, _due_in_words(action))
-
-
-def _owner_in_words(action: Action, disclosure: Disclosure) -> str:
-    if not action.owner:
-        return "nobody yet"
-    return disclosure.person_name(action.owner) or "somebody in the group"
-
-
-def _due_in_words(action: Action) -> str:
-    if action.done:
-        return "done"
-    if action.due:
-        return long_date(action.due)
-    return "no date"

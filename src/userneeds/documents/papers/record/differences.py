@@ -4,6 +4,8 @@ Neither is a fault. A card on which organisations pull apart is where talking he
 that said little is one to ask. Small differences and cards that may not be shown stay out.
 """
 
+from collections.abc import Mapping
+
 from userneeds.analysis.insight.contribution_balance import (
     GroupContribution,
     contribution_balance,
@@ -16,7 +18,7 @@ from userneeds.analysis.insight.priorities import figure_in_words
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import Block, Bullets, Heading, plain_paragraph
 from userneeds.documents.content.runs import Text, italic, text
-from userneeds.documents.papers.phrasing import card_sentence
+from userneeds.documents.papers.record.card_numbers import CardNumbers
 from userneeds.model.ids import CardId, OrganisationId
 from userneeds.model.wording import counted
 
@@ -25,39 +27,39 @@ _LEAST_SPREAD = 0.5
 """In units of the spread over all cards."""
 
 
-def differences_section(disclosure: Disclosure) -> list[Block]:
+def differences_section(disclosure: Disclosure, numbers: CardNumbers) -> list[Block]:
     """Return the cards on which organisations differ most; nothing where they agree."""
-    disagreements = _widest_disagreements(disclosure)
+    labels = numbers.labels(disclosure)
+    disagreements = _widest_disagreements(disclosure, labels)
     if not disagreements:
         return []
     widest = disagreements[:_MOST_DIFFERENCES]
-    items = tuple(_difference_text(disagreement, disclosure) for disagreement in widest)
+    items = tuple(_difference_text(disagreement, disclosure, labels) for disagreement in widest)
     return [Heading(1, "Where organisations see it differently"), Bullets(items)]
 
 
-def _widest_disagreements(disclosure: Disclosure) -> list[OrganisationDisagreement]:
+def _widest_disagreements(
+    disclosure: Disclosure, labels: Mapping[str, str]
+) -> list[OrganisationDisagreement]:
     """Return each shown card's widest disagreement, the widest first."""
     by_card: dict[CardId, OrganisationDisagreement] = {}
     for disagreement in organisation_disagreements(disclosure.seen):
         is_revealed = disagreement.method != "dots" or disclosure.has_votes()
         is_wide = disagreement.spread >= _LEAST_SPREAD
-        if is_revealed and is_wide and _may_be_told(disagreement.card, disclosure):
+        if is_revealed and is_wide and disagreement.card in labels:
             # They come furthest apart first: the first of a card is its widest.
             by_card.setdefault(disagreement.card, disagreement)
     return list(by_card.values())
 
 
-def _may_be_told(target: CardId, disclosure: Disclosure) -> bool:
-    return target in disclosure.seen.themes or disclosure.may_show(target)
-
-
-def _difference_text(disagreement: OrganisationDisagreement, disclosure: Disclosure) -> Text:
-    theme = disclosure.seen.themes.get(disagreement.card)
-    sentence = theme.name if theme else card_sentence(disclosure.seen.cards[disagreement.card])
+def _difference_text(
+    disagreement: OrganisationDisagreement, disclosure: Disclosure, labels: Mapping[str, str]
+) -> Text:
+    sentence = f"{labels[disagreement.card]}:"
     sides = _sides_in_words(disagreement, disclosure)
     if sides:
-        return text(sentence, italic(f" By {disagreement.method}: {sides}."))
-    return text(sentence, italic(f" By {disagreement.method}."))
+        return text(sentence, italic(f" by {disagreement.method}: {sides}."))
+    return text(sentence, italic(f" by {disagreement.method}."))
 
 
 def _sides_in_words(disagreement: OrganisationDisagreement, disclosure: Disclosure) -> str:
