@@ -15,7 +15,7 @@ from userneeds.model.workshop import Workshop
 LIMIT_MS = 500
 _MOST_OF_A_PAPER = 1.05
 """A paper may take so many times what it takes once it is known who sees what."""
-_PAPERS: tuple[tuple[str, Reader], ...] = (("summary", "group"), ("case-study", "public"))
+_PAPERS: tuple[tuple[str, Reader], ...] = (("record", "group"), ("case-study", "public"))
 
 
 def a_workshop_with_names() -> Workshop:

@@ -211,8 +211,6 @@ def _cover_markdown(block: Cover) -> str:
     if block.tagline:
         parts.append(f"**{escape_markdown(block.tagline)}**")
     parts += map(escape_markdown, block.details)
-    if block.network:
-        parts.append(escape_markdown(block.network.description))
     return _parted_by_blank_lines(parts)
 
 

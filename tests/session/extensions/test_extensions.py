@@ -111,7 +111,7 @@ def test_papers_of_our_own_are_made_although_another_breaks(tmp_path: Path) -> N
     what = ("--what", "summary,thanks", "--format", "md", "--out", str(out))
     made = run(packages, tmp_path / "state", "export", str(workshop), *what)
     assert "'thanks' of userneeds-minutes 1.0 is left out" in made.stderr
-    assert (out / "summary.md").exists()
+    assert (out / "record.md").exists()
 
 
 def test_no_extension_is_loaded_when_the_program_starts(tmp_path: Path) -> None:

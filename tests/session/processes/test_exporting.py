@@ -90,8 +90,8 @@ def test_killed_half_way_it_leaves_whole_documents_and_the_next_export_makes_the
     assert left.items() <= expected.items()
 
     # What stays where the end comes while a file is being written.
-    half_written = temp_path_for(beside / "summary.md", SYSTEM_DISK)
-    half_written.write_bytes(expected["summary.md"][:100])
+    half_written = temp_path_for(beside / "record.md", SYSTEM_DISK)
+    half_written.write_bytes(expected["record.md"][:100])
     made = Exporting(process).make(a_meeting(), SERIES, order)
     process.close()
     assert not made.faults

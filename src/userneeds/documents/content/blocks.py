@@ -186,15 +186,12 @@ class QuadrantChart:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page: what it is, one line that matters, who and when."""
+    """The opening of the first page: what it is, one line that matters, who and when."""
 
     kicker: str
     title: str
     tagline: str = ""
     details: tuple[str, ...] = ()
-    network: NetworkDiagram | None = None
-    fills_page: bool = True
-    """Whether what follows begins a page."""
 
 
 @dataclass(frozen=True, slots=True)

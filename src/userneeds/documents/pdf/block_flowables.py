@@ -28,17 +28,18 @@ from userneeds.documents.content.blocks import (
 )
 from userneeds.documents.content.blueprint_chart import BlueprintChart
 from userneeds.documents.pdf.blueprint.blueprint_sheets import blueprint_flowables
+from userneeds.documents.pdf.charts.figures import (
+    bar_chart_flowables,
+    key_figure_flowables,
+)
+from userneeds.documents.pdf.charts.network_figures import network_flowables
+from userneeds.documents.pdf.charts.quadrant_figures import quadrant_flowables
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.card_sheets import card_sheet_flowables
 from userneeds.documents.pdf.layout.cover_page import cover_flowables
 from userneeds.documents.pdf.layout.data_tables import table_flowables
-from userneeds.documents.pdf.layout.figures import (
-    bar_chart_flowables,
-    key_figure_flowables,
-)
 from userneeds.documents.pdf.layout.flowables import Flowable, ForcedBreak
 from userneeds.documents.pdf.layout.layout_context import LayoutContext, bookmark_name
-from userneeds.documents.pdf.layout.network_figures import network_flowables
 from userneeds.documents.pdf.layout.panels import answer_lines_flowables, panel_flowables
 from userneeds.documents.pdf.layout.paragraphs import (
     bullet_flowables,
@@ -48,7 +49,6 @@ from userneeds.documents.pdf.layout.paragraphs import (
     quotation_flowables,
 )
 from userneeds.documents.pdf.layout.posters import poster_flowables
-from userneeds.documents.pdf.layout.quadrant_figures import quadrant_flowables
 from userneeds.documents.pdf.layout.table_of_contents import contents_flowables
 
 

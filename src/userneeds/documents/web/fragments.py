@@ -11,7 +11,6 @@ from userneeds.documents.content.blocks import (
     Quotation,
 )
 from userneeds.documents.web.escape import escape_html, text_html
-from userneeds.documents.web.network_picture import network_html
 
 
 def quotation_html(block: Quotation) -> str:
@@ -57,8 +56,6 @@ def cover_html(block: Cover) -> str:
     """Return the opening of the page."""
     parts = [_title_html(block.kicker, block.title, block.tagline)]
     parts += [_small_html(detail) for detail in block.details]
-    if block.network:
-        parts.append(network_html(block.network))
     return "".join(parts)
 
 

@@ -218,8 +218,6 @@ class DocxBody:
     def _cover_xml(self, block: Cover) -> str:
         parts = _title_parts(block.kicker, block.title, block.tagline)
         parts += [plain_xml("SmallPrint", detail) for detail in block.details]
-        if block.network:
-            parts.append(self._network_xml(block.network))
         return "".join(parts)
 
     def _poster_xml(self, block: Poster) -> str:

@@ -84,7 +84,6 @@ def _head_blocks(title: str, disclosure: Disclosure, series: Series | None) -> l
         title=title,
         tagline=with_full_stop(outcome),
         details=(clip_words(meeting, _LONGEST_OUTCOME), clip_words(when, _LONGEST_TITLE)),
-        fills_page=False,
     )
     blocks: list[Block] = [cover, KeyFigures(_key_figures(disclosure))]
     chart = shares_chart(theme_shares(disclosure))

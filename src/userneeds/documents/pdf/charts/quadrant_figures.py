@@ -76,13 +76,14 @@ class QuadrantFigure(Flowable):
             canvas.disc((centre_x, centre_y), _RADIUS, ACCENT, outline=PAPER)
             width = character_style(_NUMBER).font.width(point.label) * _NUMBER.size
             start = (centre_x - width / 2, centre_y - _NUMBER_DROP)
-            draw_text_line(canvas, point.label, _NUMBER, None, start)
+            draw_text_line(canvas, f"{point.label} ", _NUMBER, None, start)
 
 
 def _write(canvas: TaggedCanvas, words: str, start: Point) -> None:
     """Write words of the picture, which its element says in its own."""
     if words:
-        draw_text_line(canvas, words, _WORDS, None, start)
+        # The space keeps it apart from the next words for readers of plain content.
+        draw_text_line(canvas, f"{words} ", _WORDS, None, start)
 
 
 def quadrant_flowables(

@@ -1,0 +1,1 @@
+"""Pictures made from data, each saying in words what it shows."""
