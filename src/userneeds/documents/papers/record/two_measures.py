@@ -78,14 +78,15 @@ def _share(figure: float) -> float:
 
 
 def _by_quarter(named: Iterable[tuple[str, str]]) -> str:
-    """Return 'Quick win: 13 and 40. Big bet: 22.'."""
+    """Return '13 and 40 stand in the quarter called quick win.'."""
     numbers: dict[str, list[str]] = {}
     for quarter, number in named:
         numbers.setdefault(quarter, []).append(number)
     parts = []
     for quarter, of_quarter in numbers.items():
         listed = join_with_and(of_quarter)
-        parts.append(f"{capitalise(quarter)}: {listed}.")
+        stand = "stands" if len(of_quarter) == 1 else "stand"
+        parts.append(f"{listed} {stand} in the quarter called {quarter}.")
     return " ".join(parts)
 
 

@@ -15,6 +15,7 @@ from userneeds.documents.pdf.layout.flowables import Flowable, FullPageSheet
 from userneeds.documents.pdf.layout.layout_context import LayoutContext, cut_lines, draw_lines
 from userneeds.documents.pdf.layout.path_operators import Point
 from userneeds.documents.pdf.layout.text_line import TextLine
+from userneeds.model.grammar.frames import uncapitalise
 
 _PAGE_WIDTH, _PAGE_HEIGHT = PAPER_SIZES["A4"]
 
@@ -130,20 +131,28 @@ def card_sheet_flowables(
     section = node.add("Sect")
     cards: list[_CardLines] = []
     heading: list[TextLine] = []
+    title = f"{block.title}, from "
     for card in block.cards:
         # The heading comes before the cards of its page in the order of reading.
         if not heading:
-            heading = _page_heading(block.title, context, section, grid)
+            heading = _page_heading(f"{title}{_name(card)}", context, section, grid)
+            title = "From "
         cards += _break_card(card, context, section, grid)
         while len(cards) >= grid.per_page:
             pages.append(CardSheetPage(cards[: grid.per_page], grid, heading))
             cards = cards[grid.per_page :]
             heading = []
             if cards:
-                heading = _page_heading(block.title, context, section, grid)
+                heading = _page_heading(f"{title}{_name(card)}", context, section, grid)
     if cards:
         pages.append(CardSheetPage(cards, grid, heading))
     return pages
+
+
+def _name(card: PrintedCard) -> str:
+    """Return what a card is called: 'need 9', the first of the facts in its label."""
+    name, *_ = card.label.split(" · ")
+    return uncapitalise(name)
 
 
 def _page_heading(
