@@ -21,11 +21,11 @@ _WORD = re.compile(r"[A-Za-z’']+")
 _VOWELS = re.compile(r"[aeiouy]+")
 _MARKS = re.compile(r"[*>#|\\_]|- \[ \]")
 _FEWEST_WORDS = 4
-_KINDS = ("case-study", "record", "note", "prospectus", "run-sheet", "consent-sheet")
+KINDS_WITH_SENTENCES = ("case-study", "record", "note", "prospectus", "run-sheet", "consent-sheet")
 """Papers with sentences of ours; the others have labels alone."""
 
 
-def _our_sentences(kind: str) -> list[str]:
+def our_sentences(kind: str) -> list[str]:
     """Return the sentences of a kind of paper that at least two drawn workshops have alike."""
     met: Counter[str] = Counter()
     for seed in _SEEDS:
@@ -46,7 +46,7 @@ def _syllables(word: str) -> int:
     return max(1, count)
 
 
-def _grades(sentences: Iterable[str]) -> tuple[float, float]:
+def grades(sentences: Iterable[str]) -> tuple[float, float]:
     """Return the Flesch-Kincaid grade and the automated readability index."""
     all_sentences = list(sentences)
     words = [word for sentence in all_sentences for word in _WORD.findall(sentence)]
@@ -57,14 +57,14 @@ def _grades(sentences: Iterable[str]) -> tuple[float, float]:
     return kincaid, 4.71 * letters + 0.5 * words_a_sentence - 21.43
 
 
-@pytest.mark.parametrize("kind", _KINDS)
+@pytest.mark.parametrize("kind", KINDS_WITH_SENTENCES)
 def test_our_sentences_are_plain(kind: str) -> None:
-    ours = _our_sentences(kind)
+    ours = our_sentences(kind)
     assert ours
-    kincaid, readability = _grades(ours)
+    kincaid, readability = grades(ours)
     assert max(kincaid, readability) <= _HARDEST, (kincaid, readability, ours)
 
 
 def test_hard_sentences_are_found() -> None:
     hard = "Notwithstanding organisational considerations, participants facilitated prioritisation."
-    assert min(_grades([hard])) > _HARDEST
+    assert min(grades([hard])) > _HARDEST

@@ -65,7 +65,7 @@ def _targets_on_sheet(seen: AnySeen) -> int:
     return len(table.rows)
 
 
-def _check(workshop: Workshop) -> None:
+def check_numbers(workshop: Workshop) -> None:
     seen = see(workshop, "room")
     subject = "theme" if vote_subject(seen) == "themes" else "card"
     tables = _votes_in_tables(seen)
@@ -89,13 +89,13 @@ def _only_said(charts: Sequence[Counter[float]]) -> list[Counter[float]]:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_vote_has_the_same_numbers_everywhere(seed: int) -> None:
-    _check(drawn_workshop(seed))
+    check_numbers(drawn_workshop(seed))
 
 
 @pytest.mark.long
 def test_thousands_of_votes_have_the_same_numbers_everywhere() -> None:
     for seed in range(12, 2012):
-        _check(drawn_workshop(seed))
+        check_numbers(drawn_workshop(seed))
 
 
 def test_a_count_off_by_one_is_found() -> None:

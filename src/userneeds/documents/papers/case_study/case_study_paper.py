@@ -41,7 +41,7 @@ from userneeds.model.wording import counted, join_nonempty, join_with_and
 
 MOST_PAGES = 4
 MOST_WORDS = 1_400
-_ROOM = PageBudget(words=1_300, height=2_660.0)
+_ROOM = PageBudget(words=1_300, height=2_760.0)
 """What is chosen for: below the limits, for the foot of every page and what pages leave empty."""
 _MOST_FIGURES = 3
 _LONGEST_TITLE = 24
