@@ -131,7 +131,7 @@ def report() -> Iterator[Row]:
         yield Row(
             "300 need cards to stock paragraphs",
             _seconds(lambda: render_pdf(cards)) / _seconds(stock_cards),
-            0.45,
+            0.4,
         )
     large = record_paper(see(a_workshop(3000), "group"), None)
     yield Row("3,000 needs to 300", _seconds(lambda: render_pdf(large), runs=3) / ours, 11)

@@ -60,7 +60,7 @@ _TIGHT_GAPS = 0.75
 """How much of the space between flowables is kept to pull a short last page in."""
 _FEW_LINES = 9
 _SHEET_MARGIN = 36.0
-_SHEET_FOOT_HEIGHT = 22.0
+_SHEET_FOOT_HEIGHT = 17.0
 _FOOT_HEIGHT = 30.0
 _FOOT_RULE_RISE = 14
 _FOOT_DROP = 4

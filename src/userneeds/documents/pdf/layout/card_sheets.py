@@ -59,6 +59,7 @@ _GRIDS: Mapping[CardLayout, CardGrid] = {
 }
 """**Source:** sheets of labels that stationers sell as 14 and 24 a page of A4."""
 _HEADING = TextStyle(10, 12, "Bold", QUIET)
+_WORDS_IN_HEADING = 6
 _HEADING_TOP = 12.0
 """Below the edge of the paper: above the first row of every grid."""
 _WORD_STYLES = (
@@ -150,9 +151,10 @@ def card_sheet_flowables(
 
 
 def _name(card: PrintedCard) -> str:
-    """Return what a card is called: 'need 9', the first of the facts in its label."""
+    """Return what a card is called: 'need 9, as a tenant I …', so that no two pages sound alike."""
     name, *_ = card.label.split(" · ")
-    return uncapitalise(name)
+    first_words = " ".join(card.words.split()[:_WORDS_IN_HEADING])
+    return f"{uncapitalise(name)}, {uncapitalise(first_words)} …"
 
 
 def _page_heading(
