@@ -3,6 +3,7 @@
 Each takes the free place of a grid that is nearest to where its measures put it.
 """
 
+import math
 from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
@@ -20,29 +21,43 @@ class ChartPlace(NamedTuple):
     y: float
 
 
+_GRID = tuple(
+    ChartPlace((column + 0.5) / _COLUMNS, (row + 0.5) / _ROWS)
+    for column, row in product(range(_COLUMNS), range(_ROWS))
+)
+
+
 def places_of(points: Sequence[QuadrantPoint]) -> list[ChartPlace]:
     """Return a place for each point, in their order; some share one where there are too many."""
-    grid = product(range(_COLUMNS), range(_ROWS))
-    free = [ChartPlace((column + 0.5) / _COLUMNS, (row + 0.5) / _ROWS) for column, row in grid]
+    free = list(_GRID)
     places = []
     for point in points:
-        place = min(free, key=lambda each: _distance(each, point)) if free else _own(point)
-        if free:
+        place = _nearest(point, free)
+        if place in free:
             free.remove(place)
         places.append(place)
     return places
 
 
-def _own(point: QuadrantPoint) -> ChartPlace:
-    return ChartPlace(point.x, point.y)
+def _nearest(point: QuadrantPoint, free: Sequence[ChartPlace]) -> ChartPlace:
+    if not free:
+        return ChartPlace(point.x, point.y)
+
+    def distance(place: ChartPlace) -> tuple[bool, float, ChartPlace]:
+        return _distance(place, point)
+
+    return min(free, key=distance)
 
 
 def _distance(place: ChartPlace, point: QuadrantPoint) -> tuple[bool, float, ChartPlace]:
     """Return how far off a place is; one in another quarter is further than any in the same."""
-    across, up = place.x - point.x, place.y - point.y
-    is_elsewhere = _quarter(place.x, place.y) != _quarter(point.x, point.y)
-    return is_elsewhere, round(across * across + up * up, 9), place
+    wanted = ChartPlace(point.x, point.y)
+    is_elsewhere = _quarter(place) != _quarter(wanted)
+    distance = math.dist(place, wanted)
+    # Rounded, because the last digits of a root differ between machines.
+    return is_elsewhere, round(distance, 9), place
 
 
-def _quarter(x: float, y: float) -> tuple[bool, bool]:
-    return x > _MIDDLE, y >= _MIDDLE
+def _quarter(place: ChartPlace) -> tuple[bool, bool]:
+    is_right = place.x > _MIDDLE
+    return is_right, place.y >= _MIDDLE

@@ -43,12 +43,15 @@ _LONGEST_TITLE = 16
 def meetup_note_paper(workshop: AnySeen, series: Series | None) -> Document:
     """Return the note of one workshop."""
     disclosure = Disclosure(workshop)
-    blocks: list[Block] = [Heading(1, clip_words(workshop.title, _LONGEST_TITLE))]
-    blocks.append(plain_paragraph(_when_and_where(workshop), "lead"))
-    blocks += _decision_blocks(disclosure)
-    after: list[Block] = [AnswerLines("We meet again on", 1), *_thanks_blocks(disclosure)]
-    room = _PAGE_HEIGHT - estimate_height([*blocks, *after])
-    blocks += [*_promise_blocks(disclosure, room), *after]
+    title = clip_words(workshop.title, _LONGEST_TITLE)
+    when = _when_and_where(workshop)
+    before: list[Block] = [Heading(1, title), plain_paragraph(when, "lead")]
+    before += _decision_blocks(disclosure)
+    after: list[Block] = [AnswerLines("We meet again on", 1)]
+    after += _thanks_blocks(disclosure)
+    used = estimate_height(before) + estimate_height(after)
+    promises = _promise_blocks(disclosure, _PAGE_HEIGHT - used)
+    blocks = [*before, *promises, *after]
     return workshop_document(
         disclosure,
         series,

@@ -62,31 +62,38 @@ def _likeness(one: Step, other: Step) -> int:
 def _aligned(
     left: Sequence[Step], right: Sequence[Step], likeness: Sequence[Sequence[int]]
 ) -> list[StepPair]:
-    best = _best_sums(likeness, len(left), len(right))
+    best = _best_sums(likeness)
     pairs: list[StepPair] = []
-    row, column = 0, 0
+    row = column = 0
     while row < len(left) and column < len(right):
+        here = best[row][column]
+        below = best[row + 1]
         alike = likeness[row][column]
-        if alike and best[row][column] == alike + best[row + 1][column + 1]:
-            pairs.append(StepPair(left[row], right[column]))
-            row, column = row + 1, column + 1
-        elif best[row][column] == best[row + 1][column]:
-            pairs.append(StepPair(left[row], None))
-            row += 1
-        else:
-            pairs.append(StepPair(None, right[column]))
-            column += 1
-    pairs += [StepPair(step, None) for step in left[row:]]
-    pairs += [StepPair(None, step) for step in right[column:]]
-    return pairs
+        takes_both = alike > 0 and here == alike + below[column + 1]
+        takes_left = takes_both or here == below[column]
+        takes_right = takes_both or not takes_left
+        one = left[row] if takes_left else None
+        other = right[column] if takes_right else None
+        pairs.append(StepPair(one, other))
+        row += takes_left
+        column += takes_right
+    left_over = [StepPair(step, None) for step in left[row:]]
+    right_over = [StepPair(None, step) for step in right[column:]]
+    return [*pairs, *left_over, *right_over]
 
 
-def _best_sums(likeness: Sequence[Sequence[int]], rows: int, columns: int) -> list[list[int]]:
+def _best_sums(likeness: Sequence[Sequence[int]]) -> list[list[int]]:
     """Return for every pair of places how much the rest of both versions can have in common."""
-    best = [[0] * (columns + 1) for _ in range(rows + 1)]
-    for row in reversed(range(rows)):
+    columns = len(likeness[0])
+    below = [0] * (columns + 1)
+    best = [below]
+    for row in reversed(likeness):
+        sums = [0] * (columns + 1)
         for column in reversed(range(columns)):
-            paired = likeness[row][column] + best[row + 1][column + 1]
-            skipped = max(best[row + 1][column], best[row][column + 1])
-            best[row][column] = max(paired, skipped)
+            paired = row[column] + below[column + 1]
+            skipped = max(below[column], sums[column + 1])
+            sums[column] = max(paired, skipped)
+        best.append(sums)
+        below = sums
+    best.reverse()
     return best

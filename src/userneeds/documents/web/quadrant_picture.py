@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from userneeds.documents.content.blocks import QuadrantChart
-from userneeds.documents.content.chart_places import places_of
+from userneeds.documents.content.chart_places import ChartPlace, places_of
 from userneeds.documents.content.style import ACCENT, INK, MIST, PAPER, RULE
 from userneeds.documents.web.escape import escape_html
 
@@ -13,6 +13,16 @@ _FOOT = 28
 _RADIUS = 14
 _PADDING = 10
 _DROP = 20
+_NUMBER_DROP = 4.5
+_MIDDLE, _ACROSS = _WIDTH / 2, _HEIGHT / 2
+_FAR = _MIDDLE + _PADDING
+_GROUND = (
+    f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="{MIST}"/>'
+    f'<path d="M{_MIDDLE} 0V{_HEIGHT}M0 {_ACROSS}H{_WIDTH}" stroke="{RULE}"/>'
+)
+_WORDS_LOOK = f'font-size="13" font-weight="700" fill="{INK}"'
+_NUMBER_LOOK = f'text-anchor="middle" font-size="13" font-weight="700" fill="{PAPER}"'
+_DISC_LOOK = f'r="{_RADIUS}" fill="{ACCENT}" stroke="{PAPER}"'
 
 
 def quadrant_html(block: QuadrantChart) -> str:
@@ -29,24 +39,28 @@ def quadrant_html(block: QuadrantChart) -> str:
 
 
 def _shapes_svg(block: QuadrantChart) -> Iterator[str]:
-    middle, across = _WIDTH / 2, _HEIGHT / 2
-    yield f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="{MIST}"/>'
-    yield f'<path d="M{middle} 0V{_HEIGHT}M0 {across}H{_WIDTH}" stroke="{RULE}"/>'
-    for number, words in enumerate(block.corners):
-        up, right = divmod(number, 2)
-        yield _words_svg(words, right * middle + _PADDING, (1 - up) * across + _DROP)
+    yield _GROUND
+    lower_left, lower_right, upper_left, upper_right = block.corners
+    yield _words_svg(lower_left, _PADDING, _ACROSS + _DROP)
+    yield _words_svg(lower_right, _FAR, _ACROSS + _DROP)
+    yield _words_svg(upper_left, _PADDING, _DROP)
+    yield _words_svg(upper_right, _FAR, _DROP)
     yield _words_svg(f"{block.across} →", 0, _HEIGHT + _DROP)
     yield _words_svg(f"↑ {block.up}", _PADDING, _HEIGHT - _PADDING)
-    for point, place in zip(block.points, places_of(block.points), strict=True):
-        yield _disc_svg(point.label, place.x * _WIDTH, (1 - place.y) * _HEIGHT)
+    places = places_of(block.points)
+    for point, place in zip(block.points, places, strict=True):
+        yield _disc_svg(point.label, place)
 
 
 def _words_svg(words: str, x: float, y: float) -> str:
-    look = f'font-size="13" font-weight="700" fill="{INK}"'
-    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape_html(words)}</text>'
+    shown = escape_html(words)
+    return f'<text x="{x:.1f}" y="{y:.1f}" {_WORDS_LOOK}>{shown}</text>'
 
 
-def _disc_svg(label: str, x: float, y: float) -> str:
-    circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{_RADIUS}" fill="{ACCENT}" stroke="{PAPER}"/>'
-    look = f'text-anchor="middle" font-size="13" font-weight="700" fill="{PAPER}"'
-    return f'{circle}<text x="{x:.1f}" y="{y + 4.5:.1f}" {look}>{escape_html(label)}</text>'
+def _disc_svg(label: str, place: ChartPlace) -> str:
+    x = place.x * _WIDTH
+    y = _HEIGHT - place.y * _HEIGHT
+    base_line = y + _NUMBER_DROP
+    circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" {_DISC_LOOK}/>'
+    shown = escape_html(label)
+    return f'{circle}<text x="{x:.1f}" y="{base_line:.1f}" {_NUMBER_LOOK}>{shown}</text>'

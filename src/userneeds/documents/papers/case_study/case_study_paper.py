@@ -8,7 +8,9 @@ sector: two to four pages.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
@@ -34,7 +36,7 @@ from userneeds.documents.papers.case_study.story_parts import (
 )
 from userneeds.documents.papers.case_study.theme_shares import shares_chart, theme_shares
 from userneeds.documents.papers.phrasing import clip_words, long_date, with_full_stop
-from userneeds.documents.papers.workshop_document import publisher
+from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import NEED_KINDS
 from userneeds.model.series import Series
 from userneeds.model.wording import counted, join_nonempty, join_with_and
@@ -51,26 +53,69 @@ _LONGEST_LABEL = 24
 _LONGEST_VALUE = 4
 
 
+class _PartHead(NamedTuple):
+    """What a part of the story is called."""
+
+    title: str
+    """The heading above it."""
+    name: str
+    """In the sentence that says what was left out of it."""
+    importance: int
+    """1 is asked first."""
+
+
+_NEEDS = _PartHead("", "the needs chosen", 1)
+_CONTACTS = _PartHead("", "who to ask", 5)
+_QUOTED = _PartHead("", "what was quoted", 8)
+_PROSE = {
+    "learned": _PartHead("What we learned", "what you learned", 2),
+    "did_not_work": _PartHead("What did not work", "what did not work", 3),
+    "challenge": _PartHead("The challenge", "the challenge", 6),
+    "approach": _PartHead("How we went about it", "how you went about it", 7),
+}
+"""By the field of the case study."""
+_LISTS = {
+    "next_steps": _PartHead("What comes next", "what comes next", 4),
+    "did": _PartHead("What we did", "what you did", 9),
+}
+_TOLD_IN_ORDER = (
+    "challenge",
+    "quotes",
+    "approach",
+    "did",
+    "needs",
+    "learned",
+    "did_not_work",
+    "next_steps",
+    "contacts",
+)
+
+
 def case_study_paper(workshop: AnySeen, series: Series | None) -> Document:
     """Return the case study of one workshop."""
     disclosure = Disclosure(workshop)
-    case_study = workshop.case_study
-    title = clip_words(case_study.title or workshop.title, _LONGEST_TITLE)
-    footer = join_nonempty([title, series.title]) if series else title
+    told = workshop.case_study
+    title = clip_words(told.title or workshop.title, _LONGEST_TITLE)
     head = _head_blocks(title, disclosure, series)
-    room = PageBudget(_ROOM.words - count_words(head), _ROOM.height - estimate_height(head))
-    story = fit_story(_parts(disclosure), room)
-    blocks = without_repeats([*head, *story.blocks])
-    return Document(
+    parts = _parts(disclosure)
+    story = fit_story(parts, _budget_below(head))
+    document = workshop_document(
+        disclosure,
+        series,
         title=title,
-        subject=case_study.outcome or workshop.focus,
-        author=publisher(workshop, series),
-        dated=workshop.date,
-        language=workshop.language,
-        blocks=tuple(blocks),
-        footer=footer,
-        warnings=(*_warnings(disclosure), *_left_out_warnings(story.left_out)),
+        subject=told.outcome or workshop.focus,
+        blocks=without_repeats([*head, *story.blocks]),
     )
+    warnings = [*_warnings(disclosure), *_left_out_warnings(story.left_out)]
+    footer = join_nonempty([title, series.title]) if series else title
+    return replace(document, footer=footer, warnings=tuple(warnings))
+
+
+def _budget_below(head: Sequence[Block]) -> PageBudget:
+    """Return what is left for the story below what always stands there."""
+    words = _ROOM.words - count_words(head)
+    height = _ROOM.height - estimate_height(head)
+    return PageBudget(words, height)
 
 
 def _head_blocks(title: str, disclosure: Disclosure, series: Series | None) -> list[Block]:
@@ -105,47 +150,57 @@ def _key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
 
 
 def _figures_from_the_record(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
-    card_count = str(len(disclosure.cards))
-    theme_count = str(len(disclosure.themes_with_cards()))
+    themes = disclosure.themes_with_cards()
     needs = disclosure.cards_of_kinds(*NEED_KINDS)
-    backed_count = sum(1 for need in needs if disclosure.sources(need))
-    return (
-        KeyFigure(card_count, "contributions, all of them kept in the record"),
-        KeyFigure(theme_count, "themes the group agreed on"),
-        KeyFigure(f"{backed_count} of {len(needs)}", "needs rest on evidence"),
-    )
+    backed = list(filter(disclosure.sources, needs))
+    share = f"{len(backed)} of {len(needs)}"
+    counts = (len(disclosure.cards), len(themes))
+    cards, agreed = map(str, counts)
+    contributions = KeyFigure(cards, "contributions, all of them kept in the record")
+    found = KeyFigure(agreed, "themes the group agreed on")
+    return contributions, found, KeyFigure(share, "needs rest on evidence")
 
 
 def _parts(disclosure: Disclosure) -> list[StoryPart]:
     """Return the parts of the story in the order in which they are told."""
     told = disclosure.seen.case_study
-    cards = chosen_cards(disclosure)
-    quotes = quotation_blocks(disclosure)
+    parts: dict[str, StoryPart] = {}
+    for field, head in _PROSE.items():
+        parts[field] = _prose_part(head, getattr(told, field))
+    for field, head in _LISTS.items():
+        parts[field] = _list_part(head, getattr(told, field))
+    parts["needs"] = _needs_part(disclosure)
+    quoted = quotation_blocks(disclosure)
+    parts["quotes"] = _blocks_part(_QUOTED, quoted)
     contacts = contact_blocks(disclosure)
+    parts["contacts"] = _blocks_part(_CONTACTS, contacts)
+    return [parts[name] for name in _TOLD_IN_ORDER]
+
+
+def _needs_part(disclosure: Disclosure) -> StoryPart:
+    cards = chosen_cards(disclosure)
 
     def needs(count: int) -> Sequence[Block]:
-        return needs_blocks(cards[:count], disclosure)
+        chosen = cards[:count]
+        return needs_blocks(chosen, disclosure)
 
-    return [
-        _prose_part("The challenge", "the challenge", 6, told.challenge),
-        StoryPart("what was quoted", 8, len(quotes), lambda count: quotes[:count]),
-        _prose_part("How we went about it", "how you went about it", 7, told.approach),
-        _list_part("What we did", "what you did", 9, told.did),
-        StoryPart("the needs chosen", 1, len(cards), needs),
-        _prose_part("What we learned", "what you learned", 2, told.learned),
-        _prose_part("What did not work", "what did not work", 3, told.did_not_work),
-        _list_part("What comes next", "what comes next", 4, told.next_steps),
-        StoryPart("who to ask", 5, len(contacts), lambda count: contacts[:count]),
-    ]
+    return StoryPart(_NEEDS.name, _NEEDS.importance, len(cards), needs)
 
 
-def _prose_part(title: str, name: str, importance: int, words: str) -> StoryPart:
+def _blocks_part(head: _PartHead, blocks: Sequence[Block]) -> StoryPart:
+    """Return blocks that are told together as a part; they bring their own heading."""
+    portions = 1 if blocks else 0
+    return StoryPart(head.name, head.importance, portions, lambda _count: blocks)
+
+
+def _prose_part(head: _PartHead, words: str) -> StoryPart:
     """Return prose as a part, a sentence a portion; paragraphs stay paragraphs."""
     sentences: list[tuple[int, str]] = []
     for paragraph, prose in enumerate(words.split("\n\n")):
         told = [clip_words(each, _LONGEST_SENTENCE) for each in split_sentences(prose)]
         sentences += [(paragraph, sentence) for sentence in told]
-    return StoryPart(name, importance, len(sentences), partial(_prose_blocks, title, sentences))
+    first_sentences = partial(_prose_blocks, head.title, sentences)
+    return StoryPart(head.name, head.importance, len(sentences), first_sentences)
 
 
 def _prose_blocks(title: str, sentences: Sequence[tuple[int, str]], count: int) -> list[Block]:
@@ -156,13 +211,18 @@ def _prose_blocks(title: str, sentences: Sequence[tuple[int, str]], count: int) 
     return [Heading(2, title), *map(plain_paragraph, told)]
 
 
-def _list_part(title: str, name: str, importance: int, items: Sequence[str]) -> StoryPart:
-    said = [with_full_stop(clip_words(item, _LONGEST_SENTENCE)) for item in items if item.strip()]
+def _list_part(head: _PartHead, items: Sequence[str]) -> StoryPart:
+    """Return a list as a part, an item a portion."""
+    written = filter(str.strip, items)
+    clipped = [clip_words(item, _LONGEST_SENTENCE) for item in written]
+    said = [text(with_full_stop(item)) for item in clipped]
 
     def first_items(count: int) -> Sequence[Block]:
-        return [Heading(2, title), Bullets(tuple(map(text, said[:count])))]
+        heading = Heading(2, head.title)
+        shown = tuple(said[:count])
+        return [heading, Bullets(shown)]
 
-    return StoryPart(name, importance, len(said), first_items)
+    return StoryPart(head.name, head.importance, len(said), first_items)
 
 
 def _warnings(disclosure: Disclosure) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from userneeds.documents.papers.phrasing import (
     source_line,
     strength_line,
 )
-from userneeds.model.card import NEED_KINDS, Card
+from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence
 from userneeds.model.wording import capitalise, counted, join_nonempty
 
@@ -40,13 +40,19 @@ def chosen_cards(disclosure: Disclosure) -> list[Card]:
 
     def order(card: Card) -> tuple[int, int, int, str]:
         dots = disclosure.dot_count(card.id)
-        sources = len(disclosure.sources(card))
-        return -dots, -sources, -disclosure.theme_dot_count(card.theme), card.id
+        sources = disclosure.sources(card)
+        theme_dots = disclosure.theme_dot_count(card.theme)
+        return -dots, -len(sources), -theme_dots, card.id
 
-    said = [card for card in disclosure.cards if card.statement().strip()]
-    open_cards = [card for card in said if card.status not in _CLOSED]
-    needs = [card for card in open_cards if card.kind in NEED_KINDS]
-    return sorted(needs or open_cards, key=order)[:MOST_NEEDS]
+    open_cards = list(filter(_may_be_chosen, disclosure.cards))
+    needs = [card for card in open_cards if card.is_need]
+    first_to_last = sorted(needs or open_cards, key=order)
+    return first_to_last[:MOST_NEEDS]
+
+
+def _may_be_chosen(card: Card) -> bool:
+    statement = card.statement()
+    return bool(statement.strip()) and card.status not in _CLOSED
 
 
 def needs_blocks(cards: Sequence[Card], disclosure: Disclosure) -> list[Block]:

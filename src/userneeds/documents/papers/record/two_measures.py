@@ -31,6 +31,7 @@ _PROOF_PLACES: Mapping[str, float] = {
 }
 _PROVEN_FROM = 0.5
 _FEWEST_NEEDS = 3
+_QUARTERS = ("Fill-in", "Time sink", "Quick win", "Big bet")
 _NEED_COLUMNS = (
     TableColumn("Need", 2.6),
     TableColumn("Dots", 0.5, is_number=True),
@@ -63,14 +64,10 @@ def impact_chart(placed: Sequence[ImpactAndEffort]) -> QuadrantChart:
     points = [
         QuadrantPoint(each.number, _share(each.effort), _share(each.impact)) for each in placed
     ]
-    return QuadrantChart(
-        caption="By the numbers of cards and themes",
-        across="Effort",
-        up="Impact",
-        corners=("Fill-in", "Time sink", "Quick win", "Big bet"),
-        points=tuple(points),
-        description=_by_quarter((each.quarter, each.number) for each in placed),
-    )
+    named = [(each.quarter, each.number) for each in placed]
+    words = _by_quarter(named)
+    caption = "By the numbers of cards and themes"
+    return QuadrantChart(caption, "Effort", "Impact", _QUARTERS, tuple(points), words)
 
 
 def _share(figure: float) -> float:

@@ -1,7 +1,7 @@
 """Charts of two measures: four named quarters with numbered discs; the same in words."""
 
 from userneeds.documents.content.blocks import QuadrantChart
-from userneeds.documents.content.chart_places import places_of
+from userneeds.documents.content.chart_places import ChartPlace, places_of
 from userneeds.documents.content.runs import text
 from userneeds.documents.content.style import ACCENT, CAPTION, MIST, PAPER, QUIET, RULE, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
@@ -13,6 +13,7 @@ from userneeds.documents.pdf.layout.layout_context import (
     draw_text_line,
 )
 from userneeds.documents.pdf.layout.path_operators import Point
+from userneeds.documents.pdf.layout.text_line import BoundingBox
 
 _NUMBER = TextStyle(10, 12, "Bold", PAPER)
 _WORDS = TextStyle(10, 12, "Bold", QUIET)
@@ -43,47 +44,58 @@ class QuadrantFigure(Flowable):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the quarters, then the discs on them."""
         bottom = top - self.heights[0]
-        self._node.attributes = (
-            f"<</O/Layout/Placement/Block"
-            f"/BBox[{x:.2f} {bottom:.2f} {x + self._width:.2f} {top:.2f}]>>"
-        )
+        right = x + self._width
+        edges = " ".join(f"{edge:.2f}" for edge in (x, bottom, right, top))
+        self._node.attributes = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
+        ground = BoundingBox(x, bottom + _AXIS_ROOM, right, top)
         with canvas.mark_content(self._node):
-            low = bottom + _AXIS_ROOM
-            self._draw_quarters(canvas, (x, low), top - low)
-            self._draw_discs(canvas, (x, low), top - low)
-            _write(canvas, f"{self._block.across} →", (x, bottom + _PADDING))
+            self._draw_quarters(canvas, ground)
+            self._draw_discs(canvas, ground)
+            _write(canvas, f"{self._block.across} →", x, bottom + _PADDING)
 
-    def _draw_quarters(self, canvas: TaggedCanvas, corner: Point, height: float) -> None:
-        x, low = corner
-        half_width, half_height = self._width / 2, height / 2
-        canvas.box((x, low, self._width, height), MIST)
-        middle, across = x + half_width, low + half_height
-        canvas.rule((middle, low), (middle, low + height), RULE, width=_LINE)
-        canvas.rule((x, across), (x + self._width, across), RULE, width=_LINE)
-        for number, words in enumerate(self._block.corners):
-            up, right = divmod(number, 2)
-            left = x + right * half_width + _PADDING
-            top = low + (up + 1) * half_height
-            _write(canvas, words, (left, top - _WORDS.line_height))
-        _write(canvas, f"↑ {self._block.up}", (x + _PADDING, low + _PADDING))
+    def _draw_quarters(self, canvas: TaggedCanvas, ground: BoundingBox) -> None:
+        left, low, right, top = ground
+        height = top - low
+        canvas.box((left, low, self._width, height), MIST)
+        middle = (left + right) / 2
+        across = (low + top) / 2
+        canvas.rule((middle, low), (middle, top), RULE, width=_LINE)
+        canvas.rule((left, across), (right, across), RULE, width=_LINE)
+        lower_left, lower_right, upper_left, upper_right = self._block.corners
+        near, far = left + _PADDING, middle + _PADDING
+        lower = across - _WORDS.line_height
+        upper = top - _WORDS.line_height
+        _write(canvas, lower_left, near, lower)
+        _write(canvas, lower_right, far, lower)
+        _write(canvas, upper_left, near, upper)
+        _write(canvas, upper_right, far, upper)
+        _write(canvas, f"↑ {self._block.up}", near, low + _PADDING)
 
-    def _draw_discs(self, canvas: TaggedCanvas, corner: Point, height: float) -> None:
-        x, low = corner
+    def _draw_discs(self, canvas: TaggedCanvas, ground: BoundingBox) -> None:
         points = self._block.points
         for point, place in zip(points, places_of(points), strict=True):
-            centre_x = x + place.x * self._width
-            centre_y = low + place.y * height
-            canvas.disc((centre_x, centre_y), _RADIUS, ACCENT, outline=PAPER)
-            width = character_style(_NUMBER).font.width(point.label) * _NUMBER.size
-            start = (centre_x - width / 2, centre_y - _NUMBER_DROP)
+            centre = _place_on(ground, place)
+            canvas.disc(centre, _RADIUS, ACCENT, outline=PAPER)
+            font = character_style(_NUMBER).font
+            half = font.width(point.label) * _NUMBER.size / 2
+            x, y = centre
+            # The space keeps it apart from the next words for readers of plain content.
+            start = (x - half, y - _NUMBER_DROP)
             draw_text_line(canvas, f"{point.label} ", _NUMBER, None, start)
 
 
-def _write(canvas: TaggedCanvas, words: str, start: Point) -> None:
+def _place_on(ground: BoundingBox, place: ChartPlace) -> Point:
+    width = ground.right - ground.left
+    height = ground.top - ground.bottom
+    x = ground.left + place.x * width
+    return x, ground.bottom + place.y * height
+
+
+def _write(canvas: TaggedCanvas, words: str, left: float, base_line: float) -> None:
     """Write words of the picture, which its element says in its own."""
     if words:
         # The space keeps it apart from the next words for readers of plain content.
-        draw_text_line(canvas, f"{words} ", _WORDS, None, start)
+        draw_text_line(canvas, f"{words} ", _WORDS, None, (left, base_line))
 
 
 def quadrant_flowables(

@@ -44,10 +44,13 @@ class CardGrid:
 
     def corner(self, row: int, column: int) -> Point:
         """Return the upper left corner of a card."""
-        used = self.across * self.width + (self.across - 1) * self.gap
-        left = (_PAGE_WIDTH - used) / 2 + column * (self.width + self.gap)
-        head = (_PAGE_HEIGHT - self.down * self.height) / 2
-        return left, _PAGE_HEIGHT - head - row * self.height
+        step = self.width + self.gap
+        used = self.across * step - self.gap
+        margin = (_PAGE_WIDTH - used) / 2
+        left = margin + column * step
+        half = self.down * self.height / 2
+        top = _PAGE_HEIGHT / 2 + half
+        return left, top - row * self.height
 
 
 _GRIDS: Mapping[CardLayout, CardGrid] = {
