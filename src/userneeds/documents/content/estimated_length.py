@@ -76,14 +76,13 @@ def estimate_height(blocks: Iterable[Block]) -> float:
 def _block_height(block: Block) -> float:
     match block:
         case Heading():
-            style = HEADINGS[min(block.level, max(HEADINGS))]
-            bar = _HEADING_BAR if block.level == 1 else 0.0
-            return _text_height(block.title, style, COLUMN) + bar
+            return _heading_height(block)
         case Paragraph():
             style = PARAGRAPH_STYLES[block.style]
             return _text_height(plain_text(block.content), style, COLUMN)
         case Bullets():
-            return sum(_item_height(plain_text(item)) for item in block.items) + BODY.after
+            items = map(plain_text, block.items)
+            return sum(map(_item_height, items), BODY.after)
         case Quotation():
             width = COLUMN - _LIST_INDENT
             words = _text_height(block.words, QUOTE, width)
@@ -92,23 +91,38 @@ def _block_height(block: Block) -> float:
             return _figure_height(block)
 
 
+def _heading_height(block: Heading) -> float:
+    level = min(block.level, max(HEADINGS))
+    height = _text_height(block.title, HEADINGS[level], COLUMN)
+    if block.level == 1:
+        height += _HEADING_BAR
+    return height
+
+
 def _figure_height(block: Block) -> float:
     match block:
         case KeyFigures():
-            width = COLUMN / max(1, len(block.figures)) - _FIGURE_GAP
-            labels = [_text_height(figure.label, FACT_LABEL, width) for figure in block.figures]
-            return _FIGURES + max(labels, default=0.0)
+            return _key_figures_height(block)
         case DataTable():
             return _table_height(block)
         case AnswerLines():
-            return _text_height(block.question, BODY, COLUMN) + block.lines * _WRITING_LINE
+            question = _text_height(block.question, BODY, COLUMN)
+            return question + block.lines * _WRITING_LINE
         case BarChart():
             caption = _text_height(block.caption, CAPTION, COLUMN)
-            return caption + sum(_bar_height(bar.label) for bar in block.bars) + BODY.after
+            bars = [_bar_height(bar.label) for bar in block.bars]
+            return sum(bars, caption + BODY.after)
         case Cover():
             return _cover_height(block)
         case _:
             return _OTHER
+
+
+def _key_figures_height(block: KeyFigures) -> float:
+    count = max(1, len(block.figures))
+    width = COLUMN / count - _FIGURE_GAP
+    labels = [_text_height(figure.label, FACT_LABEL, width) for figure in block.figures]
+    return _FIGURES + max(labels, default=0.0)
 
 
 def _cover_height(block: Cover) -> float:

@@ -111,7 +111,9 @@ def _needs_met(blueprint: Blueprint, disclosure: Disclosure) -> frozenset[CardId
 
 def _document(pair: _BlueprintPair, disclosure: Disclosure, series: Series | None) -> Document:
     names = f"{pair.left_name} and {pair.right_name.lower()}"
-    paired = pair_steps(tuple(pair.left.steps()), tuple(pair.right.steps()))
+    left = tuple(pair.left.steps())
+    right = tuple(pair.right.steps())
+    paired = pair_steps(left, right)
     document = workshop_document(
         disclosure,
         series,
@@ -120,9 +122,10 @@ def _document(pair: _BlueprintPair, disclosure: Disclosure, series: Series | Non
         blocks=_blocks(pair, paired, disclosure),
         foot="Two versions compared",
     )
-    if paired.is_by_order:
-        return replace(document, warnings=(*document.warnings, _BY_ORDER))
-    return document
+    if not paired.is_by_order:
+        return document
+    warnings = (*document.warnings, _BY_ORDER)
+    return replace(document, warnings=warnings)
 
 
 def _blocks(pair: _BlueprintPair, paired: PairedSteps, disclosure: Disclosure) -> list[Block]:

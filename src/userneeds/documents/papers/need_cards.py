@@ -23,13 +23,11 @@ def need_cards_paper(
     numbered = enumerate(needs, start=1)
     cards = [_printed_card(number, need, disclosure, layout) for number, need in numbered]
     name = "Need cards" if layout == "cards" else "Labels"
-    return workshop_document(
-        disclosure,
-        series,
-        title=f"{name}: {workshop.title}",
-        subject=f"{counted(len(needs), 'need')} on sheets of {layout}",
-        blocks=(CardSheet(tuple(cards), f"{name}: {workshop.title}", layout),),
-    )
+    title = f"{name}: {workshop.title}"
+    sheet = CardSheet(tuple(cards), title, layout)
+    count = counted(len(needs), "need")
+    subject = f"{count} on sheets of {layout}"
+    return workshop_document(disclosure, series, title=title, subject=subject, blocks=[sheet])
 
 
 def _printed_card(

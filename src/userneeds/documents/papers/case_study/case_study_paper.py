@@ -121,17 +121,20 @@ def _budget_below(head: Sequence[Block]) -> PageBudget:
 def _head_blocks(title: str, disclosure: Disclosure, series: Series | None) -> list[Block]:
     """Return what stands in every case study, whatever its length."""
     workshop = disclosure.seen
-    meeting = join_nonempty([series.title if series else "", workshop.title])
-    when = join_nonempty([long_date(workshop.date), workshop.case_study.duration])
-    outcome = clip_words(workshop.case_study.outcome or workshop.focus, _LONGEST_OUTCOME)
-    cover = Cover(
-        kicker="CASE STUDY",
-        title=title,
-        tagline=with_full_stop(outcome),
-        details=(clip_words(meeting, _LONGEST_OUTCOME), clip_words(when, _LONGEST_TITLE)),
-    )
-    blocks: list[Block] = [cover, KeyFigures(_key_figures(disclosure))]
-    chart = shares_chart(theme_shares(disclosure))
+    told = workshop.case_study
+    group = series.title if series else ""
+    meeting = join_nonempty([group, workshop.title])
+    day = long_date(workshop.date)
+    when = join_nonempty([day, told.duration])
+    outcome = clip_words(told.outcome or workshop.focus, _LONGEST_OUTCOME)
+    meeting = clip_words(meeting, _LONGEST_OUTCOME)
+    when = clip_words(when, _LONGEST_TITLE)
+    tagline = with_full_stop(outcome)
+    cover = Cover("CASE STUDY", title, tagline, (meeting, when))
+    figures = _key_figures(disclosure)
+    blocks: list[Block] = [cover, KeyFigures(figures)]
+    shares = theme_shares(disclosure)
+    chart = shares_chart(shares)
     if chart:
         blocks.append(chart)
     return [*blocks, *who_took_part(disclosure)]

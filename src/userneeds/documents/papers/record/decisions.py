@@ -188,11 +188,18 @@ def _ranking_blocks(method: Method, disclosure: Disclosure, numbers: CardNumbers
     shown = {target: figure for target, figure in placed.items() if target in labels}
     if not shown:
         return []
-    in_order = sorted(shown, key=lambda one: (-shown[one], one))
-    words = {target: figure_in_words(method, shown[target]) for target in in_order}
-    rows = [text_cells(labels[target], words[target]) for target in in_order]
-    columns = (TableColumn("What was placed", 2.6), TableColumn(method))
-    return [DataTable(columns, tuple(rows), f"By {method}")]
+    # Sorting is stable: equal ones stay in id order.
+    in_order = sorted(sorted(shown), key=shown.__getitem__, reverse=True)
+    rows = []
+    for target in in_order:
+        label = labels[target]
+        words = figure_in_words(method, shown[target])
+        row = text_cells(label, words)
+        rows.append(row)
+    named = TableColumn("What was placed", 2.6)
+    placed_as = TableColumn(method)
+    table = DataTable((named, placed_as), tuple(rows), f"By {method}")
+    return [table]
 
 
 def _placed_cards(disclosure: Disclosure, numbers: CardNumbers) -> list[ImpactAndEffort]:

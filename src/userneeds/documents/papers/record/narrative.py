@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import compress
 
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
@@ -86,17 +87,14 @@ def _what_is_known_of(organisations: Iterable[Organisation]) -> Block:
     As a list where only their names are known.
     """
     rows = [_organisation_row(organisation) for organisation in organisations]
-    told = [place for place in range(len(_ORGANISATION_COLUMNS)) if _is_filled_in(rows, place)]
-    if len(told) <= 1:
-        return Bullets(tuple(row[0] for row in rows))
-    return DataTable(
-        tuple(_ORGANISATION_COLUMNS[place] for place in told),
-        tuple(tuple(row[place] for place in told) for row in rows),
-    )
-
-
-def _is_filled_in(rows: Iterable[tuple[Text, ...]], place: int) -> bool:
-    return any(run.text for row in rows for run in row[place])
+    cells_by_column = zip(*rows, strict=True)
+    told = list(map(any, cells_by_column))
+    if sum(told) <= 1:
+        names = [row[0] for row in rows]
+        return Bullets(tuple(names))
+    columns = compress(_ORGANISATION_COLUMNS, told)
+    told_rows = [tuple(compress(row, told)) for row in rows]
+    return DataTable(tuple(columns), tuple(told_rows))
 
 
 def _represented_organisations(disclosure: Disclosure) -> list[Organisation]:

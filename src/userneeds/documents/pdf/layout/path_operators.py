@@ -65,20 +65,25 @@ def _format_point(point: Point) -> str:
     return f"{x:.2f} {y:.2f}"
 
 
+_ROUNDED_RECTANGLE = (
+    "{x[2]} {y[0]} m "
+    "{x[3]} {y[0]} l {x[4]} {y[0]} {x[5]} {y[1]} {x[5]} {y[2]} c "
+    "{x[5]} {y[3]} l {x[5]} {y[4]} {x[4]} {y[5]} {x[3]} {y[5]} c "
+    "{x[2]} {y[5]} l {x[1]} {y[5]} {x[0]} {y[4]} {x[0]} {y[3]} c "
+    "{x[0]} {y[2]} l {x[0]} {y[1]} {x[1]} {y[0]} {x[2]} {y[0]} c h"
+)
+"""Side and corner, four times, from the lower left corner on against the clock."""
+
+
 def rounded_rectangle(edges: Rectangle, radius: float) -> str:
     """Return the path of a rectangle whose corners are quarters of a circle."""
     left, bottom, width, height = edges
     right = left + width
     top = bottom + height
     radius = min(radius, width / 2, height / 2)
-    x0, x1, x2, x3, x4, x5 = _corner_positions(left, right, radius)
-    y0, y1, y2, y3, y4, y5 = _corner_positions(bottom, top, radius)
-    # Side and corner, four times, from the lower left corner on against the clock.
-    lower_right = f"{x3} {y0} l {x4} {y0} {x5} {y1} {x5} {y2} c"
-    upper_right = f"{x5} {y3} l {x5} {y4} {x4} {y5} {x3} {y5} c"
-    upper_left = f"{x2} {y5} l {x1} {y5} {x0} {y4} {x0} {y3} c"
-    lower_left = f"{x0} {y2} l {x0} {y1} {x1} {y0} {x2} {y0} c"
-    return f"{x2} {y0} m {lower_right} {upper_right} {upper_left} {lower_left} h"
+    across = _corner_positions(left, right, radius)
+    upward = _corner_positions(bottom, top, radius)
+    return _ROUNDED_RECTANGLE.format(x=across, y=upward)
 
 
 def _corner_positions(low: float, high: float, radius: float) -> list[str]:
