@@ -74,7 +74,7 @@ def test_a_poster_says_what_the_group_says_and_no_machine() -> None:
     said = _posters(workshop)
     assert "5 of 15" not in said
     assert "“Believe me the first time”" in said
-    assert "On their own" in said
+    assert "In the tray" in said
     assert _posters(workshop, "posters-a4") == said
 
 

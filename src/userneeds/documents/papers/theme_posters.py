@@ -23,7 +23,7 @@ _MOST_NAMES = 3
 _MIXED = "mixed group"
 """How a group begins to be called in which no common thread was found."""
 _NO_NAME_YET = "What would you call this?"
-_ON_THEIR_OWN = "On their own"
+_IN_THE_TRAY = "In the tray: in no theme yet"
 
 
 def theme_posters_paper(
@@ -39,7 +39,7 @@ def theme_posters_paper(
         return None
     alone = disclosure.cards_of("")
     if alone:
-        posters.append(Poster(_ON_THEIR_OWN, "", _items(alone, disclosure), count_kinds(alone)))
+        posters.append(Poster(_IN_THE_TRAY, "", _items(alone, disclosure), count_kinds(alone)))
     document = workshop_document(
         disclosure,
         series,

@@ -31,7 +31,7 @@ def themes_section(disclosure: Disclosure, numbers: CardNumbers) -> list[Block]:
         blocks += _theme_blocks(theme, teller)
     cards_alone = disclosure.cards_of("")
     if cards_alone:
-        blocks += [Heading(2, "On their own"), teller.listed(cards_alone)]
+        blocks += [Heading(2, "In the tray: in no theme yet"), teller.listed(cards_alone)]
     return blocks
 
 
