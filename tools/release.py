@@ -400,6 +400,11 @@ def _run(program: Path, *words: object, environment: Mapping[str, str] | None = 
     _output(program, *words, environment=environment)
 
 
+def _own_environment() -> dict[str, str]:
+    """Return this environment without what leads to packages that were not installed here."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+
+
 def _output(
     program: Path | str, *words: object, environment: Mapping[str, str] | None = None
 ) -> str:
@@ -409,7 +414,7 @@ def _output(
         cwd=ROOT,
         capture_output=True,
         check=False,
-        env=None if environment is None else dict(environment),
+        env=_own_environment() if environment is None else dict(environment),
     )
     if done.returncode != 0:
         told = (done.stderr + done.stdout).decode("utf-8", "replace").strip()
