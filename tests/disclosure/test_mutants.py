@@ -29,8 +29,8 @@ _MUTANTS = (
     Mutant(
         "a paper is given the whole workshop",
         "session/outputs/exports.py",
-        "seen = see(subject.workshop, subject.reader or self.kind.reader, subject.series)",
-        'seen = see(subject.workshop, "me", subject.series)',
+        "reader = self.reader or usual",
+        'reader = "me"',
         _REGISTER,
         "file_of_an_export",
     ),
