@@ -41,6 +41,22 @@ def test_documents_are_written_and_named_on_the_output_and_talked_about_beside_i
     assert "3 documents in" in answered.err
 
 
+def test_what_other_programs_go_on_with_needs_no_format(workshop: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    answered = ask("export", workshop, "--what", "issues,diagrams", "--out", out)
+    assert answered.code == exit_codes.SUCCESS
+    names = [Path(line).name for line in answered.lines()]
+    assert names == ["issues-jira.csv", "issues-github.csv", "issues-gitlab.csv", "themes.mmd"]
+
+
+def test_the_run_sheet_says_where_people_come_in(workshop: Path, tmp_path: Path) -> None:
+    room = ("--room", "https://room.example/KMQRXT")
+    ask("export", workshop, "--what", "run-sheet", "--format", "md", *room, "--out", tmp_path)
+    said = (tmp_path / "run-sheet.md").read_text(encoding="utf-8")
+    assert "https://room.example" in said
+    assert "K M Q R X T" in said
+
+
 def test_the_same_workshop_gives_the_same_bytes(workshop: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
         ask("export", workshop, "--what", "case-study", "--format", "all", "--out", tmp_path / name)
@@ -64,7 +80,10 @@ def test_a_document_that_the_workshop_holds_nothing_for_is_said(
         (("--what", "cas-study"), "--what: there is no 'cas-study'; did you mean 'case-study'?\n"),
         (
             ("--format", "odt"),
-            "--format: there is no 'odt'; choose from pdf, html, md, docx, xlsx, csv, json or all.",
+            (
+                "--format: there is no 'odt'; "
+                "choose from pdf, html, md, docx, xlsx, csv, json, mmd or all."
+            ),
         ),
         (("--what", ","), "--what: choose from blueprint, "),
     ],

@@ -26,7 +26,7 @@ from userneeds.documents.catalogue import (
     TableFormat,
 )
 from userneeds.documents.pdf.file.text_extraction import read_structure
-from userneeds.exchange.table_files import plan_tables
+from userneeds.exchange.table_files import plan_diagrams, plan_tables
 
 _FIND = ("find", "--in", ".")
 OUTPUTS = (
@@ -135,7 +135,7 @@ def test_no_paper_prints_what_the_room_may_not_see(kind: DocumentType) -> None:
 def test_no_table_holds_what_its_reader_may_not_see(reader: Reader, form: TableFormat) -> None:
     seen = see(with_names_in_its_words(canary_workshop()), reader)
     said = ""
-    for planned in plan_tables(seen, form):
+    for planned in plan_tables(seen, form) if form != "mmd" else plan_diagrams(seen):
         data = planned.make().data
         if form == "xlsx":
             with ZipFile(io.BytesIO(data)) as archive:

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from tests.build import NOON, a_stage, a_workshop, minutes
 from userneeds.disclosure.seen import see
-from userneeds.documents.content.blocks import Bullets, DataTable, Document, Paragraph
+from userneeds.documents.content.blocks import Bullets, DataTable, Document, Panel, Paragraph
 from userneeds.documents.content.runs import plain_text
 from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper
 from userneeds.documents.papers.consent_sheet import consent_sheet_paper
@@ -124,3 +124,12 @@ def test_a_consent_sheet_says_what_is_promised_and_for_how_long() -> None:
     paper = consent_sheet_paper(see(a_workshop(people=crowd), "room"), None)
     assert len(column(paper)) == 23
     assert "no author is written down" not in _words_of(paper)
+
+
+def test_the_run_sheet_says_how_people_join_by_phone() -> None:
+    paper = run_sheet_paper(see(PLANNED, "me"), None, "https://room.example/KMQRXT")
+    (panel,) = (block for block in paper.blocks if isinstance(block, Panel))
+    said = repr(panel)
+    assert "Open https://room.example on a phone or laptop, and type the code." in said
+    assert "K M Q R X T" in said
+    assert "Joining by phone" not in repr(run_sheet_paper(see(PLANNED, "me"), None))

@@ -90,9 +90,9 @@ def start_room(folder: Path, *options: str, port: int = 0) -> ServedRoom:
 
 
 @contextmanager
-def served_room(folder: Path, *options: str) -> Iterator[ServedRoom]:
+def served_room(folder: Path, *options: str, port: int = 0) -> Iterator[ServedRoom]:
     """Serve a room for as long as a test takes."""
-    room = start_room(folder, *options)
+    room = start_room(folder, *options, port=port)
     try:
         yield room
     finally:
@@ -143,15 +143,19 @@ class Browser:
     room: RoomDoor
     cookies: dict[str, str] = field(default_factory=dict)
 
+    def connect(self) -> HTTPConnection:
+        """Return a line to the room."""
+        return HTTPConnection("127.0.0.1", self.room.port, timeout=30)
+
     def ask(
         self,
         method: str,
         path: str,
-        body: bytes | None = None,
+        body: bytes | Iterator[bytes] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Ask for something."""
-        connection = HTTPConnection("127.0.0.1", self.room.port, timeout=30)
+        connection = self.connect()
         try:
             given = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
             connection.request(method, path, body, {**given, **(headers or {})})

@@ -9,6 +9,7 @@ import pytest
 
 from tests.live.phones_at_hand import open_file, texts_below
 from tests.web.served_room import Browser, ServedRoom, path_of, served_room, start_room
+from userneeds.surfaces.web.site import RoomSite
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +135,7 @@ def test_a_wrong_code_opens_nothing_and_a_right_one_is_found_however_it_is_typed
     ("body", "status"),
     [
         (b"x" * 20_000, 413),
+        (b"x" * 256_000, 413),
         (b"[" * 9_000, 400),
         (b'[{"id": "a", "do": NaN}]', 400),
         (b"\xff\xfe", 400),
@@ -154,6 +156,14 @@ def test_hostile_bodies_get_a_sentence_and_nothing_more(
     assert answer.status == status
     if status == 200:
         assert all("refused" in each for each in json.loads(answer.text))
+
+
+def test_a_body_without_a_length_ends_where_it_is_too_large(room: ServedRoom) -> None:
+    person = Browser(room)
+    person.look()
+    parts = iter([b"x" * 1_000] * 256)
+    assert person.ask("POST", f"{room.base}/do", parts).status == 413
+    assert person.look().status == 200
 
 
 def test_what_changes_is_heard_by_a_stream_and_by_asking(room: ServedRoom) -> None:
@@ -217,6 +227,13 @@ def test_a_card_stands_once_though_the_room_was_killed_before_it_answered(tmp_pa
         assert "Lost keys" not in text
     finally:
         again.kill()
+
+
+def test_an_address_is_here_as_long_as_the_machine_has_it() -> None:
+    assert RoomSite(8000).is_address_here()
+    assert RoomSite(8000, lan="127.0.0.1").is_address_here()
+    # Of the networks that are kept for examples: no machine has it.
+    assert not RoomSite(8000, lan="192.0.2.77").is_address_here()
 
 
 def test_it_ends_cleanly_when_asked_and_says_when_it_cannot_begin(tmp_path: Path) -> None:

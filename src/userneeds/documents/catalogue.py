@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, get_args
 from userneeds.disclosure.readers import Reader
 
 PaperFormat: TypeAlias = Literal["pdf", "html", "md", "docx"]
-TableFormat: TypeAlias = Literal["xlsx", "csv", "json"]
+TableFormat: TypeAlias = Literal["xlsx", "csv", "json", "mmd"]
 Format: TypeAlias = PaperFormat | TableFormat
 
 
@@ -139,8 +139,6 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
 FORMER_NAMES: Mapping[str, str] = {"summary": "record"}
 """What kinds were called before, and may still be called."""
 
-TABLE_FORMATS: tuple[TableFormat, ...] = get_args(TableFormat)
-
 
 @dataclass(frozen=True, slots=True)
 class TableType:
@@ -156,9 +154,24 @@ class TableType:
 TABLES = TableType(
     "table",
     "Tables",
-    TABLE_FORMATS,
+    ("xlsx", "csv", "json"),
     "Cards, themes, votes and actions for Excel and other programs.",
     "group",
 )
-EXPORT_TYPES: tuple[DocumentType | TableType, ...] = (*DOCUMENT_TYPES, TABLES)
+ISSUES = TableType(
+    "issues",
+    "Issues",
+    ("csv",),
+    "Needs and promises for the importers of Jira, GitHub and GitLab.",
+    "group",
+)
+DIAGRAMS = TableType(
+    "diagrams",
+    "Diagrams",
+    ("mmd",),
+    "Themes and blueprints as Mermaid, which GitHub, GitLab and wikis draw.",
+    "group",
+)
+TABLE_TYPES: tuple[TableType, ...] = (TABLES, ISSUES, DIAGRAMS)
+EXPORT_TYPES: tuple[DocumentType | TableType, ...] = (*DOCUMENT_TYPES, *TABLE_TYPES)
 """Every kind of file that people take home."""

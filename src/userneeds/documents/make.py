@@ -76,10 +76,15 @@ def make_files(
 
 
 def plan_files(
-    kind: str, workshop: AnySeen, series: Series | None, form: PaperFormat
+    kind: str, workshop: AnySeen, series: Series | None, form: PaperFormat, room: str = ""
 ) -> list[PlannedFile]:
-    """Return what `make_files` would make, so that each can be made or fail by itself."""
+    """Return what `make_files` would make, so that each can be made or fail by itself.
+
+    `room` is the address at which people come in by phone; the run sheet says it.
+    """
     naming, plan_papers = _PAPERS[kind]
+    if room and kind == "run-sheet":
+        plan_papers = _single_paper(partial(run_sheet_paper, room=room))
     papers = plan_papers(workshop, series)
     return [_planned_file(naming, paper, workshop, form) for paper in papers]
 

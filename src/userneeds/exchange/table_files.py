@@ -3,10 +3,13 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, TypeAlias
 
 from userneeds.disclosure.seen import AnySeen
 from userneeds.exchange.card_tables import CARD_COLUMNS, cards_sheet, cut_cells, sheets_of
+from userneeds.exchange.issue_tables import TRACKERS, Tracker, issue_losses, issue_sheet
+from userneeds.exchange.mermaid import blueprint_diagram, themes_diagram
 from userneeds.exchange.tables.csv_writing import write_csv
 from userneeds.exchange.tables.sheet import Sheet
 from userneeds.exchange.tables.xlsx_writing import write_xlsx
@@ -37,6 +40,39 @@ class PlannedTable:
         """Return the finished file."""
         data, losses = self.make_data()
         return TableFile(self.file_name, data, losses)
+
+
+def plan_issues(seen: AnySeen) -> list[PlannedTable]:
+    """Return the issues of a workshop, a file for each program that takes them in."""
+    losses = issue_losses(seen)
+    planned: list[PlannedTable] = []
+    for tracker in TRACKERS:
+        stem = file_stem(f"issues-{tracker}")
+        make = partial(_as_issues, seen, tracker, losses)
+        planned.append(PlannedTable(f"{stem}.csv", make))
+    return planned
+
+
+def _as_issues(
+    seen: AnySeen, tracker: Tracker, losses: tuple[str, ...]
+) -> tuple[bytes, tuple[str, ...]]:
+    # No importer of issues expects the mark by which Excel knows the letters.
+    return write_csv(issue_sheet(seen, tracker), is_for_excel=False), losses
+
+
+def plan_diagrams(seen: AnySeen) -> list[PlannedTable]:
+    """Return the themes and each blueprint as diagrams in text."""
+    planned: list[PlannedTable] = []
+    if seen.cards:
+        planned.append(_diagram("themes", themes_diagram(seen)))
+    for blueprint in seen.blueprints.values():
+        name = file_stem("blueprint", blueprint.title)
+        planned.append(_diagram(name, blueprint_diagram(blueprint)))
+    return planned
+
+
+def _diagram(stem: str, words: str) -> PlannedTable:
+    return PlannedTable(f"{stem}.mmd", lambda: (words.encode("utf-8"), ()))
 
 
 def plan_tables(seen: AnySeen, form: TableForm) -> list[PlannedTable]:

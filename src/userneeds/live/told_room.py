@@ -42,6 +42,8 @@ class ToldRoom:
     """Whether who has the code is in at once, or only who is let in."""
     is_stopped: bool = False
     """Whether nobody may write just now."""
+    is_address_here: bool = True
+    """Whether the machine still has the address in the network at which it was opened."""
     wrong_codes: int = 0
     chat: str = ""
     """What is pasted into a meeting's chat."""
@@ -83,7 +85,12 @@ class ToldRoom:
         return self.url.partition("://")[2].rpartition("/")[0]
 
 
-_SWITCHES = {"is_door_open": "door_open", "admits_all": "admits_all", "is_stopped": "stopped"}
+_SWITCHES = {
+    "is_door_open": "door_open",
+    "admits_all": "admits_all",
+    "is_stopped": "stopped",
+    "is_address_here": "address_here",
+}
 _PHONE_WORDS = {
     "key": "phone",
     "standing": "standing",

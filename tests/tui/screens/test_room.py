@@ -172,6 +172,13 @@ async def test_the_big_screen_shows_how_to_come_in_while_people_may(tmp_path: Pa
         assert await play.shows("Scan it, or open")
 
 
+def test_an_address_that_the_laptop_lost_is_said_with_the_next_step() -> None:
+    gone = told(PHONE, address_here=False)
+    assert "not at 192.168.1.20:8350 any more" in text_of(join_lines(gone, 60, 20))
+    door = DoorChoice("people in this building", lan="192.168.1.20")
+    assert "at an address that this laptop has no more" in text_of(room_title(door, gone, 90))
+
+
 async def test_an_address_in_front_is_asked_for_until_it_can_be_one(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("@", "end", "up", "enter")

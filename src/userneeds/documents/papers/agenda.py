@@ -61,16 +61,19 @@ def agenda_paper(workshop: AnySeen, series: Series | None) -> Document:
     return _document("Agenda", workshop, series, blocks)
 
 
-def run_sheet_paper(workshop: AnySeen, series: Series | None) -> Document:
+def run_sheet_paper(workshop: AnySeen, series: Series | None, room: str = "") -> Document:
     """Return the facilitator's run sheet: each stage with its time, question, script and steps.
 
-    The public gets no script but what is marked for it: that is decided where it is seen.
+    The public gets no script but what is marked for it: that is decided where it is seen. `room` is
+    the address of the room for phones, with the code at its end; empty for none.
     """
     blocks: list[Block] = [
         Heading(1, "Run sheet"),
         plain_paragraph(workshop.title, "lead"),
         plain_paragraph(_date_and_place(workshop)),
     ]
+    if room:
+        blocks.append(_joining(room))
     optional = [stage.title for stage in workshop.agenda if stage.optional]
     if optional:
         advice = plain_paragraph(f"Leave out {join_with_and(optional)}.")
@@ -78,6 +81,14 @@ def run_sheet_paper(workshop: AnySeen, series: Series | None) -> Document:
     for timed in _stages_with_times(workshop):
         blocks += _stage_blocks(timed)
     return _document("Run sheet", workshop, series, blocks)
+
+
+def _joining(room: str) -> Panel:
+    """Return how people come in by phone, to be read aloud."""
+    address, _, code = room.rpartition("/")
+    how = plain_paragraph(f"Open {address} on a phone or laptop, and type the code.")
+    letters = plain_paragraph(" ".join(code), "statement")
+    return Panel("Joining by phone", (how, letters))
 
 
 def worksheet_paper(workshop: AnySeen, series: Series | None) -> Document:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from userneeds.disclosure.seen import AnySeen
-from userneeds.documents.catalogue import TableFormat
-from userneeds.exchange.table_files import PlannedTable, plan_tables
+from userneeds.documents.catalogue import ISSUES, TableFormat
+from userneeds.exchange.table_files import PlannedTable, plan_diagrams, plan_issues, plan_tables
 from userneeds.session.outputs.maker_mark import PlainForm
 
 
@@ -38,6 +38,14 @@ class PlannedTableFile:
         return FinishedTable(made.file_name, made.data, made.losses)
 
 
-def plan_table_files(seen: AnySeen, form: TableFormat) -> Sequence[PlannedTableFile]:
-    """Return what the tables of a workshop become in one format."""
-    return [PlannedTableFile(table) for table in plan_tables(seen, form)]
+def plan_table_files(kind: str, seen: AnySeen, form: TableFormat) -> Sequence[PlannedTableFile]:
+    """Return what the tables, issues or diagrams of a workshop become in one format."""
+    return [PlannedTableFile(table) for table in _planned(kind, seen, form)]
+
+
+def _planned(kind: str, seen: AnySeen, form: TableFormat) -> Sequence[PlannedTable]:
+    if kind == ISSUES.name:
+        return plan_issues(seen)
+    if form == "mmd":
+        return plan_diagrams(seen)
+    return plan_tables(seen, form)

@@ -79,6 +79,16 @@ class ExportResult:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class ExportWishes:
+    """What somebody wants of all documents of an export."""
+
+    reader: Reader | None = None
+    """For whom they are; None is the reader of each kind."""
+    room: str = ""
+    """The address of the room for phones, for the run sheet; empty for none."""
+
+
 class _Destination(Protocol):
     """What happens to a finished document."""
 
@@ -92,13 +102,13 @@ def export_documents(
     kinds: Sequence[str],
     formats: Sequence[Format],
     out: Path,
-    reader: Reader | None = None,
+    wishes: ExportWishes | None = None,
 ) -> ExportResult:
     """Write documents of these kinds into the folder `out`.
 
     In those of these formats that each kind has. There may be none (a workshop without blueprints)
-    and several of one kind. Each is made for the reader of its kind, unless another `reader` is
-    named. Files of the same name are replaced, unless they are somebody else's:
+    and several of one kind. Each is made for the reader of its kind, unless the `wishes` name
+    another. Files of the same name are replaced, unless they are somebody else's:
     then they are kept beside the new ones, and the notes of the file say so.
 
     Raises:
@@ -106,7 +116,7 @@ def export_documents(
         DiskRefused: when the folder cannot be made.
     """
     chosen = _chosen(kinds, formats)
-    return _export(_Subject(workshop, series, reader), chosen, _Folder(out))
+    return _export(_Subject(workshop, series, wishes or ExportWishes()), chosen, _Folder(out))
 
 
 def preview_export(
@@ -115,14 +125,14 @@ def preview_export(
     kinds: Sequence[str],
     formats: Sequence[Format],
     out: Path,
-    reader: Reader | None = None,
+    wishes: ExportWishes | None = None,
 ) -> ExportResult:
     """Return what `export_documents` would write, with its pages and warnings.
 
     Nothing is written.
     """
     chosen = _chosen(kinds, formats)
-    return _export(_Subject(workshop, series, reader), chosen, _Preview(out))
+    return _export(_Subject(workshop, series, wishes or ExportWishes()), chosen, _Preview(out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +171,12 @@ class _Subject:
 
     workshop: Workshop
     series: Series | None
-    reader: Reader | None
-    """None is the reader of each kind."""
+    wishes: ExportWishes
     _seen: dict[Reader, AnySeen] = field(default_factory=dict)
 
     def seen_for(self, usual: Reader) -> AnySeen:
         """Return what its reader may see, or the `usual` one; looked at once for all documents."""
-        reader = self.reader or usual
+        reader = self.wishes.reader or usual
         if reader not in self._seen:
             self._seen[reader] = see(self.workshop, reader, self.series)
         return self._seen[reader]
@@ -207,7 +216,7 @@ class _PaperChoice:
         from userneeds.documents.make import plan_files  # noqa: PLC0415 - as above
 
         seen = subject.seen_for(self.kind.reader)
-        return plan_files(self.kind.name, seen, subject.series, self.form)
+        return plan_files(self.kind.name, seen, subject.series, self.form, subject.wishes.room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +235,7 @@ class _TableChoice:
         from userneeds.session.outputs.exported_tables import plan_table_files  # noqa: PLC0415 - as above
 
         seen = subject.seen_for(self.kind.reader)
-        return plan_table_files(seen, self.form)
+        return plan_table_files(self.kind.name, seen, self.form)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from userneeds.session.errors import UserNeedsError
 from userneeds.session.outputs.exports import (
     ExportFault,
     ExportResult,
+    ExportWishes,
     export_documents,
     preview_export,
 )
@@ -30,12 +31,13 @@ def _export(subject: str, order: Mapping[str, Any], tell: Tell) -> Mapping[str, 
     doing = "Counting the pages of" if order["is_preview"] else "Making"
     chosen = [kind for kind in EXPORT_TYPES if kind.name in order["kinds"]]
     out = Path(order["folder"])
+    wishes = ExportWishes(room=order["room"])
     result = ExportResult()
     for at, kind in enumerate(chosen):
         progress = f"{doing} {kind.title.lower()} ({at + 1} of {len(chosen)}) …"
         tell(progress, at / len(chosen))
         try:
-            result += make(workshop, series, [kind.name], order["formats"], out)
+            result += make(workshop, series, [kind.name], order["formats"], out, wishes)
         except UserNeedsError as fault:
             result += ExportResult(faults=(ExportFault(str(fault), fault.exit_code),))
             break

@@ -30,6 +30,8 @@ class ExportOrder:
     folder: Path
     is_preview: bool
     """Nothing is written: only what would be, with its pages, is asked for."""
+    room: str = ""
+    """The address of the room for phones, for the run sheet; empty for none."""
 
 
 class Exporting:
@@ -57,6 +59,7 @@ class Exporting:
             "formats": list(order.formats),
             "folder": str(order.folder),
             "is_preview": order.is_preview,
+            "room": order.room,
         }
         packed = pickle.dumps((workshop, series))
         subject = b64encode(packed).decode("ascii")

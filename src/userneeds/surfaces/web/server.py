@@ -86,6 +86,11 @@ class RoomServer:
         """What a facilitator pastes into a meeting's chat."""
         return self._routes.pages.invitation()
 
+    @property
+    def is_address_here(self) -> bool:
+        """Whether this machine still has the address that people are told."""
+        return self._site.is_address_here()
+
     def note_change(self) -> None:
         """Tell the phones soon that the room has changed; called in the loop."""
         self._routes.pages.streams.note_change()

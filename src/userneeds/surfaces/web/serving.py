@@ -113,7 +113,10 @@ class _Serving:
             self._tell_state()
 
     def _tell_state(self) -> None:
-        state = {**room_state(self._room), "chat": self._server.invitation}
+        server = self._server
+        state = {**room_state(self._room), "chat": server.invitation}
+        # A laptop that slept may have woken up in another network.
+        state["address_here"] = server.is_address_here
         said = json.dumps(state)
         if said != self._told:
             self._told = said

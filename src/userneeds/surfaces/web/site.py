@@ -4,6 +4,7 @@ A name that leads to this machine for a moment is not one of ours: a browser wou
 that name's own. Nor may a page from elsewhere send anything in a person's name.
 """
 
+import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,6 +34,15 @@ class RoomSite:
         """The addresses to listen on."""
         return (LOCAL_HOST, self.lan) if self.lan and self.lan != LOCAL_HOST else (LOCAL_HOST,)
 
+    def is_address_here(self) -> bool:
+        """Tell whether this machine still has the address in the network that people are told."""
+        with socket.socket(_family_of(self.lan)) as tried:
+            try:
+                tried.bind((self.lan or LOCAL_HOST, 0))
+            except OSError:
+                return False
+        return True
+
     @property
     def origin(self) -> str:
         """How people begin the address: 'http://192.168.1.20:8000'."""
@@ -57,6 +67,10 @@ class RoomSite:
         if origin in {f"http://{host}", f"https://{host}"}:
             return True
         return bool(self.behind) and origin == self.origin
+
+
+def _family_of(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def _bracketed(host: str) -> str:

@@ -4,6 +4,7 @@ Writes the documents of a workshop, saying as it goes what is done and what is l
 """
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -11,7 +12,7 @@ from userneeds.disclosure.readers import READERS
 from userneeds.documents.catalogue import (
     EXPORT_TYPES,
     FORMER_NAMES,
-    TABLES,
+    TABLE_TYPES,
     DocumentType,
     Format,
     PaperFormat,
@@ -25,7 +26,12 @@ from userneeds.session.extensions.found_extensions import (
     extension_names,
     found_papers,
 )
-from userneeds.session.outputs.exports import ExportedFile, ExportResult, export_documents
+from userneeds.session.outputs.exports import (
+    ExportedFile,
+    ExportResult,
+    ExportWishes,
+    export_documents,
+)
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.choice_arguments import ALL, choice_list_parser
 from userneeds.surfaces.cli.console import Console, TonedText
@@ -54,6 +60,12 @@ def _arguments(parser: ArgumentParser) -> None:
         choices=READERS,
         help="for whom they are (default: public, group or room, as below)",
     )
+    parser.add_argument(
+        "--room",
+        metavar="URL",
+        default="",
+        help="where people come in by phone, with its code: the run sheet says it",
+    )
     add_out(parser, "where they go (default: exports)")
 
 
@@ -64,7 +76,8 @@ def add_formats(parser: ArgumentParser) -> None:
         metavar="FORMATS",
         type=choice_list_parser(FORMATS),
         default=("pdf",),
-        help="pdf, html, md, docx; of tables xlsx, csv, json (default: pdf; of tables alone xlsx)",
+        help="pdf, html, md, docx; of tables xlsx, csv, json; of diagrams mmd (default: pdf, and "
+        "the first of tables, issues and diagrams that are asked for)",
     )
 
 
@@ -79,13 +92,14 @@ def _run(options: Namespace, context: VerbContext) -> int:
     workshop, series = read_for_export(path, console)
     kinds = _chosen_kinds(options.what, console)
     formats = options.format
-    if tuple(options.what) == (TABLES.name,) and tuple(formats) == ("pdf",):
-        formats = ("xlsx",)
+    if tuple(formats) == ("pdf",):
+        formats = (*formats, *_only_formats(options.what))
     out = Path(options.out)
+    wishes = ExportWishes(options.reader, options.room)
     total = ExportResult()
     for number, kind in enumerate(kinds, 1):
         console.now_doing(f"{number} of {len(kinds)}  {kind.title}")
-        result = export_documents(workshop, series, [kind.name], formats, out, options.reader)
+        result = export_documents(workshop, series, [kind.name], formats, out, wishes)
         count = counted_or_no(len(result.files), "file")
         console.say(f"{number} of {len(kinds)}  {kind.title}: {count}")
         for file in result.files:
@@ -108,6 +122,12 @@ def _chosen_kinds(
         for fault in found.faults:
             console.say(str(fault))
     return kinds
+
+
+def _only_formats(what: Sequence[str]) -> Iterator[Format]:
+    """Yield the first format of each kind of table that somebody asks for by name."""
+    if tuple(what) != _DOCUMENT_NAMES:
+        yield from (kind.formats[0] for kind in TABLE_TYPES if kind.name in what)
 
 
 def _print_file(file: ExportedFile, console: Console) -> None:
@@ -154,6 +174,10 @@ VERB = Verb(
         Example(
             "export --what table --format xlsx,csv damp.workshop.yaml",
             "every card as an Excel workbook and as CSV",
+        ),
+        Example(
+            "export --what issues --format csv damp.workshop.yaml",
+            "needs and promises as CSV, each for Jira, GitHub and GitLab",
         ),
         Example(
             "export --what all --format all --out handouts damp.workshop.yaml",

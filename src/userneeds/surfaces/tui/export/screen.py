@@ -9,7 +9,7 @@ from textual.widget import Widget
 from userneeds.disclosure.privacy_report import Learnt, findings_of, privacy_report
 from userneeds.disclosure.readers import READERS, Reader
 from userneeds.disclosure.series_withdrawals import with_nobody_named
-from userneeds.documents.catalogue import EXPORT_TYPES, Format
+from userneeds.documents.catalogue import EXPORT_TYPES, ISSUES, Format
 from userneeds.model.wording import counted
 from userneeds.session.editing.load import series_trouble
 from userneeds.session.errors import UserNeedsError
@@ -169,7 +169,9 @@ class ExportScreen(WorkshopScreenBase):
         if series_trouble(self.controller.session.path):  # it may say that somebody has withdrawn
             workshop = with_nobody_named(workshop)
         kinds = [kind.name for kind in EXPORT_TYPES if kind.name in self.chosen]
-        order = ExportOrder(kinds, (*self.formats, "xlsx"), self.folder, is_preview)
+        room = self.controller.room
+        address = room.told.url if room is not None and room.told is not None else ""
+        order = ExportOrder(kinds, self._all_formats(), self.folder, is_preview, address)
         work = BackgroundWork(
             "Making documents", "export", is_exclusive=False, on_failure=self._end_export
         )
@@ -177,6 +179,11 @@ class ExportScreen(WorkshopScreenBase):
         make = partial(self.controller.helpers.exporting.make, workshop, series, order)
         carry_out = partial(self._run_export, make)
         self.controller.background.start(self, work, carry_out)
+
+    def _all_formats(self) -> tuple[Format, ...]:
+        """Return the chosen formats of papers, with those that tables have of themselves."""
+        issues: tuple[Format, ...] = ISSUES.formats if ISSUES.name in self.chosen else ()
+        return (*self.formats, "xlsx", "mmd", *issues)
 
     def _end_export(self) -> None:
         self.is_busy = False

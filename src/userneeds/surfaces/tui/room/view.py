@@ -119,7 +119,9 @@ def room_title(door: DoorChoice | None, told: ToldRoom | None, width: int) -> li
 
 def _state_words(door: DoorChoice, told: ToldRoom) -> str:
     state = [f"open to {door.reach}"]
-    if not told.is_door_open:
+    if not told.is_address_here:
+        state = ["open, but at an address that this laptop has no more"]
+    elif not told.is_door_open:
         state = ["locked: nobody new comes in"]
     if not told.admits_all:
         state.append("people are let in one by one")
@@ -162,6 +164,13 @@ def join_lines(
         words = (
             "This address does not answer from here, so there is no code to show. A firewall may "
             "refuse it. X closes the room; then choose another way."
+        )
+        return styled_paragraph(words, width, "warn", height)
+    if not told.is_address_here:
+        words = (
+            f"This laptop is not at {told.address} any more: it slept, or changed its network. "
+            "Phones keep what they cannot send. X closes the room and loses nothing; open it anew "
+            "at the address that is offered then."
         )
         return styled_paragraph(words, width, "warn", height)
     code = join_code_lines(told.url, width, height - _ADDRESS_ROWS, is_plain=is_plain)
