@@ -291,11 +291,32 @@ def test_what_is_hidden_in_a_workbook_stays_out_and_is_said() -> None:
     brought = bring_table(plan, None, TODAY)
     assert [dict(card.read.fields) for card in brought.cards] == [{"text": "Cold homes"}]
     assert [column.reason for column in plan.columns][1] == "it is hidden in the workbook"
-    assert "1 row left out: hidden in the workbook; show it there first" in [
-        loss.sentence() for loss in brought.losses
-    ]
+    assert "1 row left out: hidden in the workbook" in [loss.sentence() for loss in brought.losses]
     by_hand = bring_table(plan_columns(table, {"private": "note"}), None, TODAY)
     assert by_hand.cards[0].read.fields["notes"] == "Private: secret one"
+    asked_for = bring_table(plan_columns(table.with_hidden()), None, TODAY)
+    assert [card.read.fields["text"] for card in asked_for.cards] == ["Cold homes", "Damp walls"]
+
+
+def test_what_stands_once_beside_several_rows_is_said_of_each() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(("What we heard in spring", None))
+    sheet.merge_cells("A1:B1")
+    for row in (
+        ("Theme", "Note"),
+        ("Heating", "Cold homes"),
+        (None, "Old boilers"),
+        ("Other", "X"),
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A3:A4")
+    stream = io.BytesIO()
+    book.save(stream)
+    (table,) = find_tables(stream.getvalue(), "x.xlsx").tables
+    brought = bring_table(plan_columns(table), None, TODAY)
+    told = [(card.theme, card.read.fields["text"]) for card in brought.cards]
+    assert told == [("Heating", "Cold homes"), ("Heating", "Old boilers"), ("Other", "X")]
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,17 @@ def test_the_verb_shows_what_a_word_file_would_bring(tmp_path: Path) -> None:
     assert (table.code, "Ring first" in table.out) == (0, True)
 
 
+def test_a_word_file_is_captured_like_the_text_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "notes.docx"
+    path.write_bytes(WORD_FILE)
+    answered = ask("capture", "parse", path)
+    assert answered.code == 0
+    assert "PK" not in answered.out
+    (text, *_) = find_tables(WORD_FILE, "notes.docx").tables
+    first = text.rows[1].cells[0]
+    assert first.split()[-1].rstrip(".") in answered.out
+
+
 def test_our_own_record_comes_back_without_its_contents_and_title() -> None:
     (paper,) = make_files("record", sample_workshop(), None, "docx")
     text, *tables = read_word(paper.data)

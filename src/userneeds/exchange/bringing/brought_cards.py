@@ -275,7 +275,7 @@ def _action_of(cells: _RowCells, row: RawRow, today: date) -> BroughtAction:
 
 def _losses(plan: TablePlan, skipped: int, silent: int, noted: int) -> Iterator[BroughtLoss]:
     if plan.hidden_rows:
-        yield BroughtLoss(plan.hidden_rows, "row", "hidden in the workbook; show it there first")
+        yield BroughtLoss(plan.hidden_rows, "row", "hidden in the workbook")
     if noted:
         yield BroughtLoss(noted, "note", "actions have none")
     if skipped:

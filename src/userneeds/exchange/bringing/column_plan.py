@@ -105,7 +105,7 @@ def plan_columns(
     settled = columns if tool else _settled(columns)
     shown = tuple(_without_hidden(settled, table.hidden_columns))
     name = tool.name if tool else ""
-    return TablePlan(shown, rows, name, table.name, table.hidden_rows)
+    return TablePlan(shown, rows, name, table.name, len(table.hidden_rows))
 
 
 def _without_hidden(

@@ -53,6 +53,29 @@ def read_word(data: bytes) -> tuple[RawTable, ...]:
     return tuple(body.tables())
 
 
+def word_lines(data: bytes) -> str:
+    """Return the words of a Word file as plain text: headings marked, tables cell by cell.
+
+    Raises:
+        TableFault: as `read_word` does.
+    """
+    lines: list[str] = []
+    heading = ""
+    for table in read_word(data):
+        is_text = table.rows[0].cells == TEXT_HEADINGS
+        for row in table.rows[1:] if is_text else table.rows:
+            if not is_text:
+                lines.append("\t".join(row.cells))
+                continue
+            words, under = row.cells
+            if under != heading:
+                lines += ["", f"# {under}", ""]
+                heading = under
+            lines.append(words)
+        lines.append("")
+    return "\n".join(lines)
+
+
 def _plain_name(name: str) -> str:
     """Return the name of an element without its space."""
     return name.rpartition(" ")[2]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from userneeds.exchange.tables.table_fault import TableFault
 
@@ -26,10 +27,20 @@ class RawTable:
     """Of the sheet; empty where a file holds one table."""
     rows: tuple[RawRow, ...]
     """Those in which something stands."""
-    hidden_rows: int = 0
-    """Rows that its author has hidden; they are not among `rows`."""
+    hidden_rows: tuple[RawRow, ...] = ()
+    """Those that its author has hidden; they are not among `rows`."""
     hidden_columns: frozenset[int] = frozenset()
     """Columns that its author has hidden, counted from 0; they are among the cells."""
+
+    @property
+    def has_hidden(self) -> bool:
+        """Whether its author has hidden rows or columns of it."""
+        return bool(self.hidden_rows or self.hidden_columns)
+
+    def with_hidden(self) -> "RawTable":
+        """Return the table with what its author has hidden, each row in its place."""
+        rows = sorted((*self.rows, *self.hidden_rows), key=attrgetter("number"))
+        return RawTable(self.name, tuple(rows))
 
     @property
     def width(self) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from userneeds.exchange.tables.merged_cells import filled_down
 from userneeds.exchange.tables.raw_table import RawRow, RawTable, trimmed_rows
 from userneeds.exchange.tables.table_fault import TableFault
 
@@ -19,6 +20,8 @@ _MOST_LETTERS = 3
 """In the name of a column."""
 _MOST_DIGITS = 9
 """Of a number that counts something in a workbook."""
+_MOST_MERGED = 20_000
+"""Areas of cells that are one."""
 _EXACT_WHOLE = 1e15
 """Below it a float holds every whole number as it is written."""
 
@@ -116,17 +119,24 @@ class SheetCells(PartHandler):
         self._row_number = 0
         self._cell: _Cell | None = None
         self._is_value = False
-        self._hidden_rows = 0
+        self._hidden_rows: list[RawRow] = []
         self._hidden_columns: set[int] = set()
         self._is_row_hidden = False
+        self._merged: list[str] = []
         self._column = 0
         self._cell_count = 0
         self._character_count = 0
 
     def table(self, name: str) -> RawTable:
         """Return what was read."""
-        hidden_columns = frozenset(self._hidden_columns)
-        return RawTable(name, trimmed_rows(self._rows), self._hidden_rows, hidden_columns)
+        shown, hidden = (
+            trimmed_rows(filled_down(rows, self._merged))
+            for rows in (self._rows, self._hidden_rows)
+        )
+        return RawTable(name, shown, hidden, frozenset(self._hidden_columns))
+
+    def _finished(self, rows: list[RawRow]) -> tuple[RawRow, ...]:
+        return trimmed_rows(filled_down(rows, self._merged))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         match _local(name):
@@ -145,6 +155,8 @@ class SheetCells(PartHandler):
                 self._column = column + 1
             case "v" | "t":
                 self._is_value = self._cell is not None
+            case "mergeCell" if len(self._merged) < _MOST_MERGED:
+                self._merged.append(attributes.get("ref", ""))
 
     def end(self, name: str) -> None:
         match _local(name):
@@ -161,15 +173,13 @@ class SheetCells(PartHandler):
             self._cell.words.append(words)
 
     def _end_row(self) -> None:
-        if self._is_row_hidden:
-            self._hidden_rows += any(self._row.values())
-            return
         width = max(self._row) + 1
         self._cell_count += width
         if self._cell_count > MOST_CELLS:
             raise _too_large(MOST_CELLS, "cells")
         cells = tuple(self._row.get(column, "") for column in range(width))
-        self._rows.append(RawRow(self._row_number, cells))
+        rows = self._hidden_rows if self._is_row_hidden else self._rows
+        rows.append(RawRow(self._row_number, cells))
 
     def _keep(self, cell: _Cell) -> None:
         if cell.column >= _COLUMN_COUNT:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from userneeds.exchange.tables.docx_reading import BODY, word_lines
+from userneeds.exchange.tables.table_fault import TableFault
 from userneeds.model.grammar.pages.lines import decode
 from userneeds.session.storage.atomic_files import read_bytes
 from userneeds.surfaces.cli.console import Console
@@ -10,17 +12,26 @@ from userneeds.surfaces.cli.verb import WrongUseError
 
 
 def read_text_argument(name: str, console: Console) -> str:
-    """Return what a text file says; `-` is the standard input.
+    """Return what a text or Word file says; `-` is the standard input.
 
     Raises:
-        WrongUseError: when it is no text but, say, an office document.
+        WrongUseError: when it is neither but, say, a picture.
     """
     data = console.read_bytes() if name == "-" else read_bytes(Path(name))
+    if data.startswith(b"PK\x03\x04") and BODY.encode() in data:
+        return _words_of_word_file(data, name)
     foreign = foreign_file(data)
     if foreign:
         what = "What was given" if name == "-" else f"'{name}'"
         raise WrongUseError(f"{what} is {foreign.name}, not text. {foreign.hint}")
     return decode(data)
+
+
+def _words_of_word_file(data: bytes, name: str) -> str:
+    try:
+        return word_lines(data)
+    except TableFault as fault:
+        raise WrongUseError(f"{name}: {fault}") from fault
 
 
 def read_lines_argument(name: str, console: Console) -> list[str]:

@@ -29,7 +29,9 @@ from userneeds.surfaces.cli.verb_context import VerbContext
 
 def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("what", choices=tuple(_FORMATTERS), help="what to do with the text")
-    parser.add_argument("file", metavar="FILE", help="a text file, a table, or '-' for the input")
+    parser.add_argument(
+        "file", metavar="FILE", help="a text, Word or CSV file, or '-' for the input"
+    )
     add_json_flag(parser, "as JSON Lines: an object a line")
     parser.add_argument(
         "--kind",
@@ -143,6 +145,7 @@ VERB = Verb(
     "  duplicates  which lines want the same, or nearly; every line is a card",
     examples=(
         Example("capture parse notes.md", "see what would become cards"),
+        Example("capture parse notes.docx", "the same of a Word file"),
         Example("capture parse wall.csv --json", "the same for a script, a card a line"),
         Example("capture parse sticky.txt --kind need", "as the app would read these lines"),
         Example("capture coach --each-line needs.txt --json", "advice on each line"),

@@ -82,6 +82,9 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--with-doubles", action="store_true", help="bring cards that stand there already, too"
     )
+    parser.add_argument(
+        "--with-hidden", action="store_true", help="bring rows and columns that are hidden, too"
+    )
     parser.add_argument("--yes", action="store_true", help="do it without asking")
     add_json_flag(parser, "each card as JSON, one a line")
 
@@ -94,6 +97,10 @@ def _run(options: Namespace, context: VerbContext) -> int:
     except TableFault as fault:
         raise WrongUseError(f"{path.name}: {fault}") from fault
     table = _chosen_table(found, options.sheet)
+    if table.has_hidden and not options.with_hidden:
+        console.say("Rows or columns are hidden in it: --with-hidden brings them too.")
+    elif table.has_hidden:
+        table = table.with_hidden()
     entry = format_named(options.format) if options.format else None
     plan = plan_columns(table, _chosen_roles(options.map, table), entry.tool if entry else "")
     _say_what_it_is(path, found, plan, console)

@@ -68,6 +68,8 @@ class ImportScreen(WorkshopScreenBase):
         self._path = Path()
         self._found: FoundFile | None = None
         self._table: RawTable | None = None
+        self._without_hidden: RawTable | None = None
+        """The table as it is shown in the workbook, where its hidden parts come too."""
         self._roles: dict[str, ColumnRole] = {}
         """What somebody said of columns, by their plain headings."""
         self._plan: TablePlan | None = None
@@ -77,6 +79,7 @@ class ImportScreen(WorkshopScreenBase):
             "choose_role": self.choose_role,
             "bring": self.bring,
             "sheet": self.choose_sheet,
+            "hidden": self.show_hidden,
             "other_file": self.ask_file,
             "close": self.close,
         }
@@ -135,9 +138,11 @@ class ImportScreen(WorkshopScreenBase):
         self._take_table(filled[0])
 
     def _take_table(self, table: RawTable) -> None:
-        self._table = table
+        self._table, self._without_hidden = table, None
         self._roles = {}
         self.show()
+        if table.has_hidden:
+            self.controller.say("Rows or columns are hidden in it: h brings them too.")
         if self._plan is not None and not self._plan.brings_words:
             self.controller.say(_NO_WORDS, is_trouble=True)
 
@@ -157,6 +162,20 @@ class ImportScreen(WorkshopScreenBase):
                 self._take_table(tables[int(place)])
 
         self.app.push_screen(ChoiceDialog("Which sheet?", options), take)
+
+    def show_hidden(self) -> None:
+        """Take in what is hidden in the workbook; again: leave it out."""
+        table = self._table
+        if table is None or not (table.has_hidden or self._without_hidden):
+            self.controller.say("Nothing is hidden in that table.")
+            return
+        if self._without_hidden is not None:
+            self._table, self._without_hidden = self._without_hidden, None
+            self.controller.say("What is hidden there stays out.")
+        else:
+            self._table, self._without_hidden = table.with_hidden(), table
+            self.controller.say("What is hidden there comes too.")
+        self.show()
 
     def choose_role(self) -> None:
         """Ask what the column under the cursor is."""

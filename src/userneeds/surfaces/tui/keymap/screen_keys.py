@@ -177,6 +177,7 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction("bring", "b,f10", "Bring in", "Show the cards, and bring in those you keep", 2),
         KeyAction("sheet", "s", "Sheet", "Take another sheet of the workbook", 3),
         KeyAction("other_file", "o", "Other file", "Take another file", 4),
+        KeyAction("hidden", "h", "Hidden", "Bring what is hidden in a workbook; again: do not"),
         KeyAction("close", "escape,q", "Back", "Back to the workshop", 5),
     ),
     "card": (
