@@ -44,6 +44,15 @@ def start_copy(work: Callable[[], None]) -> int:
     raise NotImplementedError(_NOT_HERE)
 
 
+def raise_file_limit() -> int:
+    """Let this process, and those it starts, open as many files as it may; return how many."""
+    if sys.platform != "win32":
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        return most
+    raise NotImplementedError(_NOT_HERE)
+
+
 def stop_for_a_while(process: int) -> None:
     """Let a process wait until it is ended."""
     if sys.platform != "win32":

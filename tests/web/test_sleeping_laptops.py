@@ -1,8 +1,6 @@
 """The laptop that serves a room sleeps, changes branches or meets phones that do not listen."""
 
-import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -15,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.live.phones_at_hand import open_file, texts_below
+from tests.posix_calls import go_on, raise_file_limit, stop_for_a_while
 from tests.web.served_room import Browser, ServedRoom, served_room
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process so")
@@ -38,20 +37,20 @@ def a_person(room: ServedRoom, name: str) -> Browser:
 def git(folder: Path, *words: str) -> str:
     settings = ["-c", "user.name=Ann", "-c", "user.email=ann@example.org"]
     command = ["git", "-C", str(folder), *settings, *words]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
 def test_what_is_sent_while_the_laptop_sleeps_is_done_once_when_it_wakes(tmp_path: Path) -> None:
     with served_room(tmp_path) as room:
         person = a_person(room, "Jim Ash")
         fields = {**person.look().form("write"), "kind": "challenge", "text": "Said in its sleep"}
-        os.kill(room.process.pid, signal.SIGSTOP)
+        stop_for_a_while(room.process.pid)
         answers: list[int] = []
         sending = threading.Thread(target=lambda: answers.append(person.send_fields(fields).status))
         sending.start()
         time.sleep(1.0)
         assert not answers
-        os.kill(room.process.pid, signal.SIGCONT)
+        go_on(room.process.pid)
         sending.join(_PATIENCE)
         assert answers == [303]
         assert person.send_fields(fields).status == 303
@@ -146,11 +145,7 @@ def test_who_sends_the_head_of_a_request_too_slowly_is_let_go(tmp_path: Path) ->
 
 @pytest.mark.long
 def test_six_thousand_streams_are_held_and_one_more_is_told_so(tmp_path: Path) -> None:
-    import resource  # noqa: PLC0415 - not on Windows
-
-    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    assert hard > 6_200, "The system lets nobody open so many files: ulimit -Hn"
+    assert raise_file_limit() > 6_200, "The system lets nobody open so many files: ulimit -Hn"
     with served_room(tmp_path) as room, ExitStack() as opened:
         person = a_person(room, "Jim Ash")
         cookie = f"userneeds-room={person.cookies['userneeds-room']}"

@@ -31,7 +31,8 @@ def _words_of_word_file(data: bytes, name: str) -> str:
     try:
         return word_lines(data)
     except TableFault as fault:
-        raise WrongUseError(f"{name}: {fault}") from fault
+        sentence = f"'{name}' is a Word document, and not to be read. {fault}"
+        raise WrongUseError(sentence) from fault
 
 
 def read_lines_argument(name: str, console: Console) -> list[str]:
