@@ -16,8 +16,8 @@ WITHOUT_A_SENDER: set[str] = set()
 SENT_BY_UNDO = {"Restore"}
 SENT_BY_LINES = {"Wish", "AddStep", "EditStep"}
 """What many hands send, by the verb `do`, which reaches every command; no key of the app does."""
-SENT_TO_EVERY_FILE = {"WithdrawPerson"}
-"""What surfaces ask a room for that sends it to many files (`session/forgetting`)."""
+SENT_TO_EVERY_FILE = {"WithdrawPerson", "DescribeColumn"}
+"""What surfaces ask of `session`, which sends it to other files (`forgetting`, `importing`)."""
 
 
 def definitions_of(file: SourceFile) -> Iterator[ast.FunctionDef | ast.ClassDef]:

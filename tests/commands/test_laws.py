@@ -26,7 +26,14 @@ from userneeds.commands.planning import (
     SetAgenda,
     SetHours,
 )
-from userneeds.commands.records import DefineTerm, PutEntry, RemoveEntry, SetCaseStudy, SetDetails
+from userneeds.commands.records import (
+    DefineTerm,
+    DescribeColumn,
+    PutEntry,
+    RemoveEntry,
+    SetCaseStudy,
+    SetDetails,
+)
 from userneeds.commands.stage_runs import (
     AddMinutes,
     EndStage,
@@ -196,6 +203,7 @@ PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
     ),
     made(SetDetails, title=WORDS, day=st.dates(), language=st.sampled_from([None, "cy", "?"])),
     made(DefineTerm, word=WORDS, meaning=WORDS),
+    made(DescribeColumn, heading=WORDS, role=WORDS),
     made(WithdrawPerson, person=st.sampled_from(["bob", "cat"])),
     made(SetPresence, people=tuples(PEOPLE), present=st.booleans()),
     made(

@@ -394,3 +394,27 @@ def test_every_format_is_listed() -> None:
     listed = ask("formats")
     assert "forms  Microsoft Forms" in listed.out
     assert len(ask("formats", "--json").lines()) > 10
+
+
+def test_what_was_chosen_for_a_column_is_chosen_for_the_next_file_of_the_series(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "one.workshop.yaml"
+    path.write_text(write_workshop(a_meeting()), encoding="utf-8")
+    series = tmp_path / "series.yaml"
+    series.write_text("userneeds: 2\nid: s1\ntitle: A group\n", encoding="utf-8")
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text("Bla,Blub\nCold homes,north\nDamp walls,south\n", encoding="utf-8")
+    second.write_text("Blub,Bla\nwest,Old boilers\neast,Wet floors\n", encoding="utf-8")
+    chosen = ("--map", "Bla=text", "--map", "Blub=tag")
+    answered = ask("import", first, "--into", path, *chosen, "--yes")
+    assert "The series remembers what you chose for the columns." in answered.err
+    assert "columns:\n  bla: text\n  blub: tag\n" in series.read_text("utf-8")
+    again = ask("import", second, "--into", path, "--yes")
+    assert "it was chosen so before" in again.err
+    assert "remembers" not in again.err
+    saved = read_workshop(path.read_text("utf-8")).value
+    assert saved is not None
+    assert [card.tags for card in saved.cards.values()][-2:] == [("west",), ("east",)]
+    said_now = ask("import", second, "--into", path, "--map", "Blub=note", "--with-doubles")
+    assert "goes to the notes (you said so)" in said_now.err

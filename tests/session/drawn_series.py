@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.yamlfile.handwriting import YamlHandwriting
 from userneeds.commands.command import Command
 from userneeds.commands.people import SetConsent
-from userneeds.commands.records import DefineTerm, PutEntry, SetDetails
+from userneeds.commands.records import DefineTerm, DescribeColumn, PutEntry, SetDetails
 from userneeds.model.people import Organisation, Person
 from userneeds.model.series import Fund, GapRule, Project, Series, StandingTheme
 from userneeds.yamlfile.schema.file_types import SERIES
@@ -73,6 +73,7 @@ def additions(prefix: str) -> st.SearchStrategy[Command]:
     return st.one_of(
         _made(PutEntry, entry=entries),
         _made(DefineTerm, word=st.just(f"{prefix} word"), meaning=WORDS),
+        _made(DescribeColumn, heading=st.just(f"{prefix} column"), role=WORDS),
     )
 
 

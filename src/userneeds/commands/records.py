@@ -213,6 +213,25 @@ class DefineTerm(SharedCommand):
         return f"explained '{self.word}'"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescribeColumn(SharedCommand):
+    """Remember of a series what a column of files that come in holds; an empty role forgets it."""
+
+    heading: str
+    role: str
+
+    def decide(self, subject: Subject) -> Decision:
+        heading = clean_line(self.heading)
+        if not heading:
+            return Problem("no-column", "Which column?", path=("columns",))
+        if isinstance(subject, Workshop):
+            return Problem("wrong-place", "A workshop remembers no columns.", path=("columns",))
+        return entry_change(subject, "columns", heading, clean_line(self.role) or None)
+
+    def describe(self, subject: Subject) -> str:
+        return f"remembered what '{self.heading}' holds"
+
+
 def activity_for_entry(entry: Storable) -> Activity | None:
     """Return what a stage must allow for participants to keep an entry.
 

@@ -29,7 +29,14 @@ from userneeds.commands.planning import (
     SetAgenda,
     SetHours,
 )
-from userneeds.commands.records import DefineTerm, PutEntry, RemoveEntry, SetCaseStudy, SetDetails
+from userneeds.commands.records import (
+    DefineTerm,
+    DescribeColumn,
+    PutEntry,
+    RemoveEntry,
+    SetCaseStudy,
+    SetDetails,
+)
 from userneeds.commands.stage_runs import (
     AddMinutes,
     EndStage,
@@ -83,6 +90,7 @@ COMMANDS: Mapping[str, type[Command]] = {
     "SetCaseStudy": SetCaseStudy,
     "SetDetails": SetDetails,
     "Explain": DefineTerm,
+    "DescribeColumn": DescribeColumn,
     "WithdrawPerson": WithdrawPerson,
     "SetPresence": SetPresence,
     "SetConsent": SetConsent,

@@ -195,6 +195,8 @@ class Series:
     techniques: Mapping[str, Technique] = field(default_factory=dict)
     """The group's own techniques; one of the same id takes the place of a shipped one."""
     glossary: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """What a column of a file that comes in was said to hold, by its heading in small letters."""
     retention: Retention = Retention()
     bid_headings: tuple[str, ...] = ()
     """What a bid is written under; empty means the usual headings."""

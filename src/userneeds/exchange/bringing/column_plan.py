@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from userneeds.exchange.bringing.cell_contents import ColumnContent, content_of
-from userneeds.exchange.bringing.column_roles import WORD_ROLES, ColumnRole
+from userneeds.exchange.bringing.column_roles import ASKED_ROLES, WORD_ROLES, ColumnRole
 from userneeds.exchange.bringing.known_tools import KnownTool, known_tools, plain_heading, tool_of
 from userneeds.exchange.tables.raw_table import RawRow, RawTable
 from userneeds.model.grammar.pages.column_names import ColumnMeaning, column_meaning
@@ -88,24 +88,43 @@ class TablePlan:
 
 
 def plan_columns(
-    table: RawTable, chosen: Mapping[str, ColumnRole] | None = None, tool_name: str = ""
+    table: RawTable,
+    chosen: Mapping[str, ColumnRole] | None = None,
+    tool_name: str = "",
+    remembered: Mapping[str, str] | None = None,
 ) -> TablePlan:
     """Return what becomes of a table; `chosen` are roles that somebody gave, by plain heading.
 
-    `tool_name` is the program that wrote it, where somebody says so.
+    `tool_name` is the program that wrote it, where somebody says so; `remembered` is what was
+    chosen for headings in earlier files.
     """
-    head = _head_row(table)
+    said = _said_roles(chosen, remembered)
+    head = _head_row(table, frozenset(said))
     rows = table.rows if head is None else table.rows[head + 1 :]
     headings = _named(() if head is None else table.rows[head].cells, table.width)
     tool = _tool(tool_name) or (None if head is None else tool_of(headings))
     columns: list[PlannedColumn] = []
     for place, heading in enumerate(headings):
         cells = [_cell(row, place) for row in rows]
-        columns.append(_planned(heading, cells, tool, chosen or {}))
+        columns.append(_planned(heading, cells, tool, said))
     settled = columns if tool else _settled(columns)
     shown = tuple(_without_hidden(settled, table.hidden_columns))
     name = tool.name if tool else ""
     return TablePlan(shown, rows, name, table.name, len(table.hidden_rows))
+
+
+def _said_roles(
+    chosen: Mapping[str, ColumnRole] | None, remembered: Mapping[str, str] | None
+) -> Mapping[str, ColumnContent]:
+    """Return what somebody said of headings: now, else with an earlier file, and which of both."""
+    said: dict[str, ColumnContent] = {}
+    for heading, role in (remembered or {}).items():
+        known = next((each for each in ASKED_ROLES if each == role), None)
+        if known is not None:
+            said[heading] = ColumnContent(known, "it was chosen so before")
+    for heading, chosen_role in (chosen or {}).items():
+        said[heading] = ColumnContent(chosen_role, _BY_HAND)
+    return said
 
 
 def _without_hidden(
@@ -134,10 +153,16 @@ def _cell(row: RawRow, place: int) -> str:
     return row.cells[place] if place < len(row.cells) else ""
 
 
-def _head_row(table: RawTable) -> int | None:
-    """Return the place of the row with the headings; None where there is none."""
+def _head_row(table: RawTable, said: frozenset[str]) -> int | None:
+    """Return the place of the row with the headings; None where there is none.
+
+    `said` are plain headings of which somebody said what they are.
+    """
     candidates = table.rows[:_MOST_ROWS_ABOVE]
-    scores = [_head_score(row, table.width) for row in candidates]
+    scores: list[float] = []
+    for row in candidates:
+        named = said.intersection(map(plain_heading, row.cells))
+        scores.append(len(named) + _head_score(row, table.width))
     best = max(scores, default=0)
     return scores.index(best) if best > 0 else None
 
@@ -173,11 +198,11 @@ def _planned(
     heading: str,
     cells: Sequence[str],
     tool: KnownTool | None,
-    chosen: Mapping[str, ColumnRole],
+    said: Mapping[str, ColumnContent],
 ) -> PlannedColumn:
     plain = plain_heading(heading)
-    if plain in chosen:
-        return PlannedColumn(heading, chosen[plain], _BY_HAND)
+    if plain in said:
+        return PlannedColumn(heading, said[plain].role, said[plain].reason)
     if tool is not None and (plain in tool.roles or tool.rest != "answer"):
         role = tool.roles.get(plain, tool.rest)
         return PlannedColumn(heading, role, f"as {tool.name} writes it")

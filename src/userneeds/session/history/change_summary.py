@@ -31,6 +31,7 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "runs": ("stretch of work on a stage", "stretches of work on stages"),
     "techniques": ("technique", "techniques"),
     "glossary": ("word in the glossary", "words in the glossary"),
+    "columns": ("column of imports", "columns of imports"),
     "funds": ("fund", "funds"),
     "projects": ("project", "projects"),
     "themes": ("standing theme", "standing themes"),

@@ -98,6 +98,7 @@ SERIES = RecordType(
         Field("coach", MapOf(series_entities.COACH_QUESTION), {}),
         Field("techniques", MapOf(entities.TECHNIQUE), {}),
         Field("glossary", MapOf(PROSE), {}),
+        Field("columns", MapOf(ONE_LINE), {}),
         Field("retention", series_entities.RETENTION, Retention()),
         Field("bid_headings", SENTENCES, (), about="What a bid is written under."),
     ),

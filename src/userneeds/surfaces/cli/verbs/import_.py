@@ -30,9 +30,11 @@ from userneeds.session.importing.importer import (
     ImportWishes,
     RowFate,
 )
+from userneeds.session.importing.remembered_columns import remember_columns
 from userneeds.session.storage.atomic_files import read_bytes
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console
+from userneeds.surfaces.cli.file_arguments import read_series_beside
 from userneeds.surfaces.cli.people.changed_file import opened_for_change
 from userneeds.surfaces.cli.text_output import align_columns
 from userneeds.surfaces.cli.verb import (
@@ -101,8 +103,8 @@ def _run(options: Namespace, context: VerbContext) -> int:
         console.say("Rows or columns are hidden in it: --with-hidden brings them too.")
     elif table.has_hidden:
         table = table.with_hidden()
-    entry = format_named(options.format) if options.format else None
-    plan = plan_columns(table, _chosen_roles(options.map, table), entry.tool if entry else "")
+    chosen = _chosen_roles(options.map, table)
+    plan = _plan(table, chosen, options, console)
     _say_what_it_is(path, found, plan, console)
     if not plan.brings_words:
         raise WrongUseError(
@@ -114,10 +116,24 @@ def _run(options: Namespace, context: VerbContext) -> int:
         _print_cards(brought, console, as_json=options.json)
         console.say("Nothing was changed. --into WORKSHOP brings it in.")
         return exit_codes.SUCCESS
-    return _bring_in(brought, options, context)
+    return _bring_in(brought, chosen, options, context)
 
 
-def _bring_in(brought: Brought, options: Namespace, context: VerbContext) -> int:
+def _plan(
+    table: RawTable, chosen: Mapping[str, ColumnRole], options: Namespace, console: Console
+) -> TablePlan:
+    """Return what becomes of the columns: as is said now, was said before, or is seen."""
+    entry = format_named(options.format) if options.format else None
+    remembered: Mapping[str, str] = {}
+    if options.into is not None:
+        series = read_series_beside(Path(options.into), console)
+        remembered = series.columns if series is not None else {}
+    return plan_columns(table, chosen, entry.tool if entry else "", remembered)
+
+
+def _bring_in(
+    brought: Brought, chosen: Mapping[str, ColumnRole], options: Namespace, context: VerbContext
+) -> int:
     console = context.console
     with opened_for_change(Path(options.into), context) as session:
         if not isinstance(session, Session):
@@ -141,8 +157,15 @@ def _bring_in(brought: Brought, options: Namespace, context: VerbContext) -> int
         if isinstance(outcome, Refused):
             raise WrongUseError(str(outcome.problem))
         console.say(f"{outcome.description}; u in the app takes it back.")
+        _remember(session, chosen, console)
     has_conflicts = any(row.fate == "conflict" for row in rows)
     return exit_codes.PROBLEMS_FOUND if has_conflicts else exit_codes.SUCCESS
+
+
+def _remember(session: Session, chosen: Mapping[str, ColumnRole], console: Console) -> None:
+    said = remember_columns(session, session.series, chosen)
+    if said:
+        console.say(said)
 
 
 def _is_accepted(console: Console) -> bool:

@@ -22,6 +22,7 @@ from userneeds.model.wording import capitalise, counted, join_with_and
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.extensions.foreign_tables import tables_in
 from userneeds.session.importing.importer import Importer, ImportRow, ImportWishes
+from userneeds.session.importing.remembered_columns import remember_columns
 from userneeds.session.library.group_folder import typed_folder
 from userneeds.session.storage.atomic_files import read_bytes
 from userneeds.surfaces.tui.bringing.import_preview import ImportPreview, fates_in_words
@@ -97,7 +98,9 @@ class ImportScreen(WorkshopScreenBase):
 
     def show(self) -> None:
         if self._table is not None:
-            self._plan = plan_columns(self._table, self._roles)
+            series = self.controller.series
+            remembered = series.columns if series is not None else {}
+            self._plan = plan_columns(self._table, self._roles, remembered=remembered)
         self.rows.show(list(self._plan.columns) if self._plan else [])
         self.title_pane.show()
 
@@ -260,10 +263,11 @@ class ImportScreen(WorkshopScreenBase):
             if command is None:
                 self.controller.say(f"Nothing comes in: {fates_in_words(rows)}.")
             elif self.controller.do(command, quietly=True):
+                controller = self.controller
+                memory = remember_columns(controller.session, controller.series, self._roles)
                 self.close()
-                self.app.call_later(
-                    self.controller.say, f"{capitalise(command.words)}; u takes it back."
-                )
+                words = f"{capitalise(command.words)}; u takes it back. {memory}"
+                self.app.call_later(controller.say, words.strip())
 
         self.app.push_screen(ImportPreview(self._path.name, rows, brought), bring)
 

@@ -1,0 +1,67 @@
+"""How many columns of tables that nobody looked at before are taken for what they are?"""
+
+from collections.abc import Mapping
+
+from tests.exchange.kept_back_tables import TABLES, KeptBackTable
+from userneeds.exchange.bringing.column_plan import PlannedColumn, plan_columns
+from userneeds.exchange.bringing.column_roles import ColumnRole
+from userneeds.exchange.bringing.found_file import find_tables
+
+_ROLES: Mapping[str, frozenset[ColumnRole]] = {
+    "c": frozenset({"text", "answer"}),
+    "a": frozenset({"answer", "text"}),
+    "n": frozenset({"need", "text"}),
+    "r": frozenset({"role"}),
+    "b": frozenset({"so that"}),
+    "o": frozenset({"organisation"}),
+    "t": frozenset({"theme"}),
+    "g": frozenset({"tag"}),
+    "v": frozenset({"votes"}),
+    "s": frozenset({"stage"}),
+    "k": frozenset({"kind"}),
+    "d": frozenset({"due"}),
+    "A": frozenset({"action"}),
+    "m": frozenset({"note", "when", "title", "reference", "done", "and so"}),
+    "x": frozenset({"left out"}),
+}
+LEAST_RIGHT = 0.9
+"""Share of the columns, as it was when the tables were read for the first time."""
+
+
+def columns_of(table: KeptBackTable) -> tuple[PlannedColumn, ...]:
+    """Return the columns of a table, as the program takes them."""
+    data = table.text.replace("|", "\t").encode("utf-8")
+    (found,) = find_tables(data, "table.tsv").tables
+    return plan_columns(found).columns
+
+
+def is_right(column: PlannedColumn, meant: str) -> bool:
+    """Tell whether a column was taken for one of what it is meant to be."""
+    return any(column.role in _ROLES[letter] for letter in meant.split("/"))
+
+
+def wrong_columns() -> list[str]:
+    """Return which columns are taken for something else, each with its table."""
+    wrong: list[str] = []
+    for table in TABLES:
+        columns = columns_of(table)
+        meant = table.meant.split()
+        for place, wanted in enumerate(meant):
+            column = columns[place] if place < len(columns) else None
+            if column is None or not is_right(column, wanted):
+                role = column.role if column else "nothing"
+                wrong.append(f"{table.name}, column {place + 1}: {role} for {wanted}")
+    return wrong
+
+
+def test_most_columns_of_tables_that_nobody_looked_at_are_taken_for_what_they_are() -> None:
+    wrong = wrong_columns()
+    all_of_them = sum(len(table.meant.split()) for table in TABLES)
+    assert 1 - len(wrong) / all_of_them >= LEAST_RIGHT, wrong
+
+
+def test_no_column_of_names_or_addresses_becomes_cards() -> None:
+    for table in TABLES:
+        for column, meant in zip(columns_of(table), table.meant.split(), strict=False):
+            if meant == "x":
+                assert column.role not in {"text", "answer", "need", "action"}, table.name
