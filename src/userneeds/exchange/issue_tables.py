@@ -80,7 +80,8 @@ def _issues(seen: AnySeen) -> Iterator[_Issue]:
 
 def _of_card(card: Card, seen: AnySeen, disclosure: Disclosure) -> _Issue:
     theme = seen.themes.get(card.theme)
-    home = disclosure.organisation_name(disclosure.organisation_of(card))
+    organisation = disclosure.organisation_of(card)
+    home = disclosure.organisation_name(organisation)
     lines = [f"{card.statement()}."]
     if card.acceptance:
         lines += ["", "It is done when:", *(f"- {each}" for each in card.acceptance)]
@@ -88,23 +89,31 @@ def _of_card(card: Card, seen: AnySeen, disclosure: Disclosure) -> _Issue:
         lines += ["", card.notes]
     told = [f"From: {home}"] if home else []
     reference = f"{seen.id}/{card.id}"
-    lines += ["", *told, f"Workshop: {seen.title}, {seen.date.isoformat()} ({reference})"]
+    day = seen.date.isoformat()
+    origin = f"Workshop: {seen.title}, {day} ({reference})"
+    lines += ["", *told, origin]
+    words = card.main_text() or card.statement()
+    title = _title(words)
+    name = theme.name if theme else ""
+    told_lines = tuple(lines)
     return _Issue(
-        title=_title(card.main_text() or card.statement()),
-        lines=tuple(lines),
+        title=title,
+        lines=told_lines,
         kind="Story",
         labels=card.tags,
-        theme=theme.name if theme else "",
+        theme=name,
         reference=reference,
     )
 
 
 def _of_action(action: Action, seen: AnySeen) -> _Issue:
     reference = f"{seen.id}/{action.id}"
-    said = f"Workshop: {seen.title}, {seen.date.isoformat()} ({reference})"
+    day = seen.date.isoformat()
+    said = f"Workshop: {seen.title}, {day} ({reference})"
     due = action.due.isoformat() if action.due else ""
     lines = (action.text, "", said)
-    return _Issue(_title(action.text), lines, "Task", (), due=due, reference=reference)
+    title = _title(action.text)
+    return _Issue(title, lines, "Task", (), due=due, reference=reference)
 
 
 def _title(words: str) -> str:
@@ -130,7 +139,8 @@ def _for_github(issues: Sequence[_Issue]) -> Sheet:
     for issue in issues:
         due = [f"Due: {issue.due}"] if issue.due else []
         body = "\n".join((*issue.lines, *due))
-        rows.append((issue.title, body, ", ".join(_all_labels(issue)), "open"))
+        labels = ", ".join(_all_labels(issue))
+        rows.append((issue.title, body, labels, "open"))
     return Sheet("GitHub", ("title", "body", "labels", "state"), tuple(rows))
 
 
@@ -140,7 +150,8 @@ def _for_gitlab(issues: Sequence[_Issue]) -> Sheet:
         labels = [f'~"{_label(each, " ")}"' for each in _all_labels(issue)]
         action = ["", f"/label {' '.join(labels)}"] if labels else []
         typed = "\n".join(issue.lines).splitlines()
-        description = "\n".join((*map(_no_action, typed), *action))
+        safe = map(_no_action, typed)
+        description = "\n".join((*safe, *action))
         rows.append((issue.title, description, issue.due))
     return Sheet("GitLab", ("title", "description", "due_date"), tuple(rows))
 

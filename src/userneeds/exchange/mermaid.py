@@ -21,7 +21,8 @@ _MOST_CARDS = 12
 def themes_diagram(seen: AnySeen) -> str:
     """Return the themes with their cards, and those that belong to none, as one diagram."""
     disclosure = Disclosure(seen)
-    lines = ["flowchart LR", f"  W[{_quoted(seen.title)}]"]
+    title = _quoted(seen.title)
+    lines = ["flowchart LR", f"  W[{title}]"]
     for number, theme in enumerate(disclosure.themes_with_cards()):
         cards = [card.statement() for card in disclosure.cards_of(theme.id)]
         lines += _group(f"T{number}", theme.name, cards)
@@ -37,10 +38,12 @@ def blueprint_diagram(blueprint: Blueprint) -> str:
     lines = ["flowchart TB"]
     for phase_number, phase in enumerate(blueprint.phases):
         name = phase.name or f"Phase {phase_number + 1}"
-        lines.append(f"  subgraph P{phase_number}[{_quoted(name)}]")
+        title = _quoted(name)
+        lines.append(f"  subgraph P{phase_number}[{title}]")
         lines.append("    direction LR")
         for step_number, step in enumerate(phase.steps):
-            lines.append(f"    S{phase_number}x{step_number}[{_quoted(step.name)}]")
+            words = _quoted(step.name)
+            lines.append(f"    S{phase_number}x{step_number}[{words}]")
         lines.append("  end")
     lines += _order(blueprint)
     for lane in blueprint.lanes():
@@ -49,9 +52,11 @@ def blueprint_diagram(blueprint: Blueprint) -> str:
 
 
 def _group(name: str, title: str, words: list[str]) -> Iterator[str]:
-    yield f"  subgraph {name}[{_quoted(title)}]"
+    shown = _quoted(title)
+    yield f"  subgraph {name}[{shown}]"
     for number, each in enumerate(words[:_MOST_CARDS]):
-        yield f"    {name}c{number}[{_quoted(each)}]"
+        said = _quoted(each)
+        yield f"    {name}c{number}[{said}]"
     more = len(words) - _MOST_CARDS
     if more > 0:
         rest = f"and {counted(more, 'more card', 'more cards')}"
@@ -81,10 +86,12 @@ def _lane(blueprint: Blueprint, lane: Lane) -> Iterator[str]:
             said.append((name, words))
     if not said:
         return
-    yield f"  subgraph {lane}[{_quoted(LANE_NAMES[lane])}]"
+    title = _quoted(LANE_NAMES[lane])
+    yield f"  subgraph {lane}[{title}]"
     yield "    direction LR"
     for name, words in said:
-        yield f"    {name}{lane}[{_quoted(words)}]"
+        label = _quoted(words)
+        yield f"    {name}{lane}[{label}]"
     yield "  end"
     for name, _ in said:
         yield f"  {name} -.- {name}{lane}"
@@ -95,7 +102,8 @@ def _quoted(words: str) -> str:
     line = " ".join(words.split())
     if len(line) > _LONGEST_LABEL:
         line = f"{line[: _LONGEST_LABEL - 1]}…"
-    return f'"{"".join(map(_safe, line))}"'
+    safe = "".join(map(_safe, line))
+    return f'"{safe}"'
 
 
 def _safe(sign: str) -> str:

@@ -94,9 +94,12 @@ def read_groups(said: object) -> tuple[BreakoutGroup, ...]:
     groups: list[BreakoutGroup] = []
     for each in said if isinstance(said, list) else ():
         if isinstance(each, dict):
-            name = clean_line(str(each.get("name", "")))[:_LONGEST_NAME]
-            prompt = clean_line(str(each.get("prompt", "")))[:_LONGEST_PROMPT]
-            groups.append(BreakoutGroup(name, prompt))
+            said_name = str(each.get("name", ""))
+            said_prompt = str(each.get("prompt", ""))
+            name = clean_line(said_name)[:_LONGEST_NAME]
+            prompt = clean_line(said_prompt)[:_LONGEST_PROMPT]
+            group = BreakoutGroup(name, prompt)
+            groups.append(group)
     return tuple(groups)
 
 

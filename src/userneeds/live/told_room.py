@@ -122,10 +122,16 @@ def changed_room(room: ToldRoom, told: Mapping[str, Any]) -> ToldRoom:
     changed["wrong_codes"] = wrong if isinstance(wrong, int) else 0
     changed["chat"] = _text(told, "chat")
     groups = _plain_list(told.get("groups"))
-    changed["groups"] = tuple((_text(each, "name"), _text(each, "prompt")) for each in groups)
+    changed["groups"] = tuple(map(_group, groups))
     phones = _plain_list(told.get("phones"))
     changed["phones"] = tuple(map(_phone, phones))
     return replace(room, **changed)
+
+
+def _group(told: Mapping[str, Any]) -> tuple[str, str]:
+    name = _text(told, "name")
+    prompt = _text(told, "prompt")
+    return name, prompt
 
 
 def _phone(told: Mapping[str, Any]) -> ToldPhone:
