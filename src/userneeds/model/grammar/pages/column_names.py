@@ -45,7 +45,7 @@ _COLUMN_NAMES: dict[ColumnMeaning, str] = {
         "created|type|shape|votes|x|y|position x|position y|position|width|height|board|evidence|"
         "priority|status|theme|epic|date|owner|acceptance|acceptance criteria|source|url|link|"
         "group|cluster|section|column|organisation|team|stage|phase|list|votes|email|e-mail|phone|"
-        "telephone|date|time|by|count|counts|number|total|totals|score|rating|frequency|how many|"
+        "telephone|date|time|by|count|counts|total|totals|score|rating|frequency|how many|"
         "mentions|percent|percentage|share|likelihood|impact|size|points|estimate|reporter|assignee|member|members|labels|url"
     ),
 }
