@@ -112,13 +112,19 @@ async def test_the_details_of_a_series_are_changed_from_the_home_screen(tmp_path
     assert dict(series.glossary) == {"void": "an empty home"}
 
 
-async def test_how_long_things_are_kept_is_said_of_the_series(tmp_path: Path) -> None:
+async def test_how_often_a_group_meets_and_how_long_things_are_kept_is_said_of_it(
+    tmp_path: Path,
+) -> None:
     folder = tmp_path / "north"
     folder.mkdir()
     path = folder / "series.yaml"
     path.write_text("userneeds: 2\nid: north\ntitle: North\n", encoding="utf-8")
     async with at_home(folder, tmp_path / "state") as play:
         await play.keys("d", "down", "down", "down", "enter")
+        await play.answers("now and then")
+        assert await play.shows("'now and then' cannot be read.")
+        await play.answers("second Tuesday, 10:00, 90 minutes")
+        await play.keys("down", "enter")
         await play.answers("tomorrow or so")
         assert await play.shows("is not a day")
         await play.answers("30 June 2027")
@@ -129,3 +135,4 @@ async def test_how_long_things_are_kept_is_said_of_the_series(tmp_path: Path) ->
     assert kept is not None
     days = (kept.retention.raw_cards, kept.retention.names, kept.retention.everything)
     assert days == (dt.date(2027, 6, 30), dt.date(2028, 12, 31), None)
+    assert kept.meets == "second Tuesday, 10:00, 90 minutes"
