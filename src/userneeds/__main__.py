@@ -61,7 +61,7 @@ def _has_run_part() -> bool:
     return bool(part)
 
 
-def _open_app(path: Path, *, is_beside: bool = False) -> int:
+def _open_app(path: Path, *, is_beside: bool = False, room: str = "") -> int:
     from userneeds.surfaces.tui.app.without_openssl import (  # noqa: PLC0415 - only the app pays
         load_without_openssl,
     )
@@ -69,7 +69,7 @@ def _open_app(path: Path, *, is_beside: bool = False) -> int:
     load_without_openssl()
     from userneeds.surfaces.tui.app.process import run_app  # noqa: PLC0415 - Textual loads slowly
 
-    return run_app(path, is_beside=is_beside)
+    return run_app(path, is_beside=is_beside, room=room)
 
 
 def _serve_app(

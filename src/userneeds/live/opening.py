@@ -24,6 +24,8 @@ class RoomRequest:
     """The address of this machine in a network; empty for this machine alone."""
     behind: str = ""
     """The address of a server in front of it, 'https://room.example'; empty for none."""
+    hosted: str = ""
+    """The address of a service that hosts it, 'https://rooms.example'; empty for this machine."""
     certificate: str = ""
     """The file of a certificate; empty for none."""
     key: str = ""
@@ -36,7 +38,7 @@ class RoomRequest:
     @property
     def reach(self) -> Reach:
         """Who can come in by it."""
-        if self.behind:
+        if self.behind or self.hosted:
             return "people with the link"
         return "people in this building" if self.lan else "nobody but this laptop"
 

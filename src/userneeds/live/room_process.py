@@ -35,6 +35,8 @@ class DoorChoice:
     """The address of this machine in a network; empty for none."""
     behind: str = ""
     """The address of what passes on to this machine; empty for none."""
+    hosted: str = ""
+    """The address of a service that hosts the room; empty where this machine does."""
 
 
 class RoomProcess:
@@ -53,7 +55,8 @@ class RoomProcess:
         self.trouble = ""
         """Why it cannot be opened, or what it refused last."""
         self.is_ended = False
-        arguments = ["room", str(path), "--port", str(free_port(door.lan)), "--steer"]
+        arguments = ["room", str(path), "--steer"]
+        arguments += ["--at", door.hosted] if door.hosted else _own_port(door)
         arguments += ["--lan", door.lan] if door.lan else []
         arguments += ["--behind", door.behind] if door.behind else []
         self._process = PythonProcess("userneeds", arguments, environment=environment)
@@ -74,8 +77,13 @@ class RoomProcess:
         self._process.send(json.dumps({"do": word, **what}).encode("utf-8") + b"\n")
 
     def close(self, *, for_good: bool) -> None:
-        """Close the door and wait until what phones sent is in the file."""
-        if for_good:
+        """Close the door and wait until what phones sent is in the file.
+
+        A hosted room stays open where it is not closed for good.
+        """
+        if for_good and self.door.hosted:
+            self.steer("EndRoom")
+        if for_good and not self.door.hosted:
             self._process.ask_to_end()
         else:
             self._process.end_input()
@@ -103,6 +111,11 @@ class RoomProcess:
             self.told = changed_room(self.told, told["room"])
         self.trouble = str(told.get("refused", self.trouble))
         return True
+
+
+def _own_port(door: DoorChoice) -> list[str]:
+    """Return where a room of this machine answers."""
+    return ["--port", str(free_port(door.lan))]
 
 
 def free_port(lan: str) -> int:

@@ -41,9 +41,9 @@ class TestNode:
         self.database.close()
 
 
-def start_node(server: PostgresServer) -> TestNode:
-    """Start a node on a server that is set up."""
-    database = Database(server.address(), f"test-{next(_NUMBERS)}")
+def start_node(address: str) -> TestNode:
+    """Start a node on a database that is set up."""
+    database = Database(address, f"test-{next(_NUMBERS)}")
     database.connect()
     clock = DatabaseClock(database)
     clock.set()
@@ -65,7 +65,7 @@ def postgres() -> Iterator[PostgresServer]:
 @pytest.fixture(scope="session")
 def shared_node(postgres: PostgresServer) -> Iterator[TestNode]:
     """Return a node that several tests use."""
-    node = start_node(postgres)
+    node = start_node(postgres.address())
     yield node
     node.close()
 
@@ -73,7 +73,7 @@ def shared_node(postgres: PostgresServer) -> Iterator[TestNode]:
 @pytest.fixture(scope="session")
 def other_node(postgres: PostgresServer) -> Iterator[TestNode]:
     """Return another one, beside it."""
-    node = start_node(postgres)
+    node = start_node(postgres.address())
     yield node
     node.close()
 

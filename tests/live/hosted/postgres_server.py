@@ -56,12 +56,13 @@ class PostgresServer:
     folder: Path
     port: int = 5432
     settings: Mapping[str, str] = field(default_factory=lambda: _QUICK)
+    name: str = "data"
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
     def data(self) -> Path:
         """The folder of its tables."""
-        return self.folder / "data"
+        return self.folder / self.name
 
     def address(self, database: str = "postgres") -> str:
         """Return how to connect."""
@@ -92,7 +93,7 @@ class PostgresServer:
         said |= {"max_connections": "60", "shared_buffers": "32MB", **self.settings}
         options = [f"--{name}={value}" for name, value in said.items()]
         program = postgres_bin() / "postgres"
-        with (self.folder / "log").open("ab") as log:
+        with (self.folder / f"{self.name}.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [str(program), "-D", str(self.data), f"--port={self.port}", *options],
                 user=unprivileged_user(),
@@ -101,8 +102,10 @@ class PostgresServer:
             )
         until = time.monotonic() + _START_SECONDS
         while not self._answers():
-            assert self.process.poll() is None, (self.folder / "log").read_text("utf-8")
-            assert time.monotonic() < until, (self.folder / "log").read_text("utf-8")
+            assert self.process.poll() is None, (self.folder / f"{self.name}.log").read_text(
+                "utf-8"
+            )
+            assert time.monotonic() < until, (self.folder / f"{self.name}.log").read_text("utf-8")
             time.sleep(0.02)
 
     def _answers(self) -> bool:

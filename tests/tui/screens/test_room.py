@@ -250,6 +250,7 @@ def test_what_can_be_reached_is_said_before_the_door_opens() -> None:
     assert [row.door.reach for row in rows if row.door] == [
         "people in this building",
         "people with the link",
+        "people with the link",
         "nobody but this laptop",
     ]
     assert all(row.note for row in rows)

@@ -158,16 +158,16 @@ class Database:
         process = connection.get_server_pid()
         self._warned.discard(process)
         connection.add_log_listener(self._note_warning)
+        unseen: BaseException | None = None
         try:
             await connection.execute(_COMMIT)
         except _FAULTS as fault:
-            await self._drop(connection)
-            raise CommitUnknown(fault) from fault
-        finally:
+            unseen = fault
+        with suppress(asyncpg.InterfaceError):  # a line that was cut has gone back to the pool
             connection.remove_log_listener(self._note_warning)
-        if process in self._warned:
+        if unseen is not None or process in self._warned:
             await self._drop(connection)
-            raise CommitUnknown(None)
+            raise CommitUnknown(unseen) from unseen
         await self._pool.release(connection)
 
     async def _give_back_unfinished(self, connection: Connection) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from userneeds.live.hosted.database import Connection, Database
-from userneeds.live.hosted.host_errors import CommitUnknown
+from userneeds.live.hosted.host_errors import CommitUnknown, DatabaseAway
 from userneeds.session.ledger.ledger import NOWHERE, LedgerPlace, LedgerRecord
 
 _READ = """
@@ -80,7 +80,10 @@ class RoomTable:
 
     def read(self, since: LedgerPlace) -> RoomRows:
         """Return what came after a place; from the snapshot on where its epoch is another."""
-        return self._database.run(self._read(since))
+        try:
+            return self._database.run(self._read(since))
+        except DatabaseAway:  # a line that was cut; another one may be there already
+            return self._database.run(self._read(since))
 
     def receipts(self) -> dict[str, int]:
         """Return what is not to be done again."""

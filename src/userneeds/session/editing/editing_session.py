@@ -114,6 +114,11 @@ class EditingSession(WindowSession[SubjectT]):
             return find_conflicts(self._open_file.file_text(), self.kind.record)
         return ()
 
+    def text(self) -> str:
+        """Return what the file should say now."""
+        with self._open_file.change_lock:
+            return self._open_file.file_text()
+
     def stand_in_for_writer(self) -> None:
         """Write the file from now on, if the window that wrote it has ended."""
         if self.is_read_only or self._loaded.writes_file:

@@ -92,6 +92,11 @@ def room_path(state: Path, workshop_file: Path) -> Path:
     return state / "rooms" / f"{_file_key(workshop_file)}.json"
 
 
+def link_path(state: Path, workshop_file: Path) -> Path:
+    """Return the file that says which hosted room a workshop belongs to."""
+    return state / "links" / f"{_file_key(workshop_file)}.json"
+
+
 def _file_key(workshop_file: Path, branch: str = "") -> str:
     name = workshop_file.name.partition(".")[0][:_LONGEST_NAME]
     path_and_branch = "\n".join(filter(None, (str(workshop_file), branch)))

@@ -29,7 +29,7 @@ class VerbContext:
     open_app: OpenApp
     """Opens the terminal app on a file or folder and returns its exit code.
 
-    With `is_beside=True` on the facilitator's own view of a file.
+    With `is_beside=True` on the facilitator's own view of a file, with `room=URL` with its room.
     """
 
     serve_app: ServeApp

@@ -17,6 +17,12 @@ def _arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="the facilitator's own window on a workshop: script, next keys, who is quiet",
     )
+    parser.add_argument(
+        "--room",
+        default="",
+        metavar="URL",
+        help="open its room on a service that hosts rooms: https://rooms.example",
+    )
     # Said by `serve`, which draws no terminal.
     parser.add_argument("--in-browser", action="store_true", help=SUPPRESS)
 
@@ -31,6 +37,10 @@ def _run(options: Namespace, context: VerbContext) -> int:
         )
     if options.beside and not path.is_file():
         raise WrongUseError("--beside shows one workshop: give its file, not a folder.")
+    if options.room:
+        if not path.is_file():
+            raise WrongUseError("--room opens the room of one workshop: give its file.")
+        return context.open_app(path, room=options.room)
     return context.open_app(path, is_beside=True) if options.beside else context.open_app(path)
 
 
@@ -44,6 +54,10 @@ VERB = Verb(
         Example(
             "open workshops/north/2026-12-01.workshop.yaml --beside",
             "the facilitator's own window, beside the shared one",
+        ),
+        Example(
+            "open MONDAY.workshop.yaml --room https://rooms.example",
+            "open it and its room, for people anywhere",
         ),
     ),
     arguments=_arguments,

@@ -18,10 +18,12 @@ from userneeds.session.editing.session import Session
 from userneeds.session.storage.policy import this_policy
 from userneeds.session.storage.random_ids import RandomIds
 from userneeds.surfaces.cli import exit_codes
+from userneeds.surfaces.cli.rooms.hosted_room import do_with_hosted_room, link_room
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 _ROUND_SECONDS = 0.5
+_KEY = "key"
 _PORTS = range(1, 65_536)
 _NEXT_STEPS: Mapping[Reach, tuple[str, ...]] = {
     "nobody but this laptop": (
@@ -37,7 +39,13 @@ _NEXT_STEPS: Mapping[Reach, tuple[str, ...]] = {
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("workshop", metavar="FILE", help="a workshop")
+    parser.add_argument(
+        "workshop",
+        nargs="+",
+        metavar="FILE",
+        help="a workshop; after one of the words "
+        "'pull', 'end', 'key', what is to be done with its hosted room",
+    )
     parser.add_argument(
         "--for",
         "--reader",
@@ -59,10 +67,20 @@ def _arguments(parser: ArgumentParser) -> None:
         metavar="URL",
         help="the https:// address of a server or tunnel that passes on to this port",
     )
+    _add_ways_in(parser)
+    _add_ways_to_tell(parser)
+
+
+def _add_ways_in(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--cert", default="", metavar="FILE", help="the certificate of this machine"
     )
-    parser.add_argument("--key", default="", metavar="FILE", help="the certificate's key")
+    parser.add_argument(
+        "--key",
+        default="",
+        metavar="FILE",
+        help="the certificate's key; with --at a file with yours",
+    )
     parser.add_argument(
         "--open-stage", default="", metavar="STAGE", help="start this stage, by its id"
     )
@@ -72,6 +90,16 @@ def _arguments(parser: ArgumentParser) -> None:
         default="all",
         help="let in whoever has the code, or only whom the facilitator lets in (default: all)",
     )
+    parser.add_argument(
+        "--at",
+        dest="hosted",
+        default="",
+        metavar="URL",
+        help="the https:// address of a service that hosts the room, to which this laptop connects",
+    )
+
+
+def _add_ways_to_tell(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print where it answers as JSON")
     parser.add_argument(
         "--steer",
@@ -83,6 +111,11 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace, context: VerbContext) -> int:
+    *words, options.workshop = options.workshop
+    if words or options.workshop == _KEY:
+        return do_with_hosted_room(words, options, context)
+    if options.hosted:
+        return link_room(_request(options, context), context, *_listeners(options, context))
     if options.port is None:
         return _follow(options, context)
     asked = _request(options, context)
@@ -97,15 +130,16 @@ def _request(options: Namespace, context: VerbContext) -> RoomRequest:
     Raises:
         WrongUseError: when the options do not go together.
     """
-    if options.port not in _PORTS:
+    if options.port not in _PORTS and not options.hosted:
         raise WrongUseError(f"There is no port {options.port}: a port is a number up to 65535.")
     if options.behind and not options.behind.startswith("https://"):
         raise WrongUseError("--behind takes an address that begins with https://.")
-    if options.key and not options.cert:
+    if options.key and not (options.cert or options.hosted):
         raise WrongUseError("--key goes with --cert.")
     return RoomRequest(
         workshop=Path(options.workshop),
-        port=options.port,
+        port=options.port or 0,
+        hosted=options.hosted,
         lan=options.lan,
         behind=options.behind,
         certificate=options.cert,
@@ -182,6 +216,8 @@ def _tell(session: Session, reader: str, context: VerbContext) -> None:
 VERB = Verb(
     about="With --port: everybody writes, groups and votes from a phone or laptop, by a code of six"
     " letters, without an account and without the internet.\n"
+    "With --at: the same on a service that hosts rooms, behind any firewall; the file and the room "
+    "stay of one mind, and while the service is away the file goes on.\n"
     "Without: prints a line of JSON whenever something changes, whichever window it was done in: "
     "how far the record goes, the stage and the time left of it, how many cards lie open and face "
     "down, and who else has it open. Ctrl-C ends it.",
@@ -193,6 +229,15 @@ VERB = Verb(
         ),
         Example("room MONDAY.workshop.yaml", "follow a meeting from another program"),
         Example("room MONDAY.workshop.yaml --once", "how it stands now"),
+        Example(
+            "room MONDAY.workshop.yaml --at https://rooms.example",
+            "for people anywhere, on a service that hosts rooms",
+        ),
+        Example("room pull MONDAY.workshop.yaml", "fetch what was done there into the file"),
+        Example("room end MONDAY.workshop.yaml", "close it there for good"),
+        Example(
+            "room key --at https://rooms.example", "keep the key for a service, from the input"
+        ),
     ),
     arguments=_arguments,
     run=_run,

@@ -89,6 +89,7 @@ class UserNeedsApp(SettingsApp):
         self._state_dir = state_dir
         self.begins_beside = False
         """Whether the first screen is the facilitator's own, beside the shared window."""
+        self.hosted_room = ""
         self.opening_error: UserNeedsError | None = None
         """Why the file could not be opened."""
         self.background = self.BACKGROUND(self.status_line)
@@ -151,6 +152,8 @@ class UserNeedsApp(SettingsApp):
         self.push_screen(first, lambda _: self.action_leave())
         if self.begins_beside and isinstance(first, WorkshopScreenBase):
             first.open_screen("beside")
+        if self.hosted_room and isinstance(first, WorkshopScreenBase):
+            first.controller.open_hosted_room(self.hosted_room)
         self.announce_settings()
         self.call_after_refresh(self._collector.begin)
 

@@ -17,10 +17,11 @@ _THREAD_SWITCH_SECONDS = 0.0005
 """How long a key may wait for its turn while a thread works; Python's own 5 ms can be felt."""
 
 
-def run_app(path: Path, *, is_beside: bool = False) -> int:
+def run_app(path: Path, *, is_beside: bool = False, room: str = "") -> int:
     """Open the app on a folder of workshops or on one workshop file, and return the exit code.
 
-    With `is_beside` on the facilitator's own view of the workshop.
+    With `is_beside` on the facilitator's own view of the workshop, with `room` with its room on the
+    service of that address.
 
     Raises:
         UserNeedsError: when the file cannot be opened; the terminal is as it was by then.
@@ -33,6 +34,7 @@ def run_app(path: Path, *, is_beside: bool = False) -> int:
 
     app = UserNeedsApp(path, environment=os.environ)
     app.begins_beside = is_beside
+    app.hosted_room = room
     code = app.run() or app.return_code or 0
     if app.opening_error is not None:
         raise app.opening_error

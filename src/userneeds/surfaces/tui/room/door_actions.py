@@ -6,12 +6,14 @@ from userneeds.live.room_process import DoorChoice, RoomProcess
 from userneeds.live.told_room import ToldRoom
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
+from userneeds.surfaces.tui.room.view import SECURE
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 NOT_OPEN = "The room is not open: Enter opens it the way the cursor is on."
-_SECURE = "https://"
+_BEHIND_HINT = "What stands in front of this laptop passes on to it: ask IT for it."
+_HOSTED_HINT = "Your key for it is kept by: userneeds room key --at https://…"
 
 
 class DoorActions:
@@ -23,7 +25,8 @@ class DoorActions:
 
     def open(self, door: DoorChoice) -> None:
         """Open the room; where people come by a link, ask for its address first."""
-        if door.reach == "people with the link" and not door.behind:
+        needs_address = door.reach == "people with the link" and not door.behind
+        if needs_address and door.hosted in {"", SECURE}:
             self._ask_address(door, "", "")
             return
         try:
@@ -37,14 +40,18 @@ class DoorActions:
             if typed is None:
                 return
             address = typed.strip().rstrip("/")
-            if not address.startswith(_SECURE) or len(address) <= len(_SECURE):
+            if not address.startswith(SECURE) or len(address) <= len(SECURE):
                 self._ask_address(door, typed, "It begins with https://. ")
                 return
-            self.open(replace(door, behind=address))
+            is_hosted = bool(door.hosted)
+            named = replace(door, hosted=address) if is_hosted else replace(door, behind=address)
+            self.open(named)
 
-        hint = f"{fault}What stands in front of this laptop passes on to it: ask IT for it."
-        title = "Which https:// address do people open?"
-        self.screen.app.push_screen(LineDialog(title, value=before or _SECURE, hint=hint), take)
+        hint = f"{fault}{_HOSTED_HINT if door.hosted else _BEHIND_HINT}"
+        title = "At which https:// address are rooms hosted?"
+        if not door.hosted:
+            title = "Which https:// address do people open?"
+        self.screen.app.push_screen(LineDialog(title, value=before or SECURE, hint=hint), take)
 
     def _steer(self, word: str, said: str) -> None:
         room = self._open_room()

@@ -20,6 +20,11 @@ _ADDRESS_ROWS = 5
 """Below the code: where to go, what to type, and an empty row."""
 _INDENT = 4
 _TITLE = "The room"
+SECURE = "https://"
+_ON_A_SERVICE = "on a service that hosts rooms"
+_SERVICE_TO_DO = (
+    "Works behind any firewall and stays open for days: this laptop connects out to it."
+)
 _WHAT_TO_DO: dict[Reach, str] = {
     "nobody but this laptop": "To try it here, in a browser of this laptop.",
     "people in this building": "They have to be in the same network; a managed laptop may refuse "
@@ -49,13 +54,16 @@ class RoomRow:
 def door_rows(addresses: Sequence[str]) -> list[RoomRow]:
     """Return the ways to open a room, on a machine with these addresses."""
     doors = [DoorChoice("people in this building", lan=address) for address in addresses]
-    doors += [DoorChoice("people with the link"), DoorChoice("nobody but this laptop")]
+    doors += [DoorChoice("people with the link"), DoorChoice("people with the link", hosted=SECURE)]
+    doors += [DoorChoice("nobody but this laptop")]
     return [_door_row(door) for door in doors]
 
 
 def _door_row(door: DoorChoice) -> RoomRow:
-    words = join_nonempty((capitalise(door.reach), door.lan))
-    return RoomRow(words, words, _WHAT_TO_DO[door.reach], door=door)
+    where = _ON_A_SERVICE if door.hosted else door.lan
+    words = join_nonempty((capitalise(door.reach), where))
+    what_to_do = _SERVICE_TO_DO if door.hosted else _WHAT_TO_DO[door.reach]
+    return RoomRow(words, words, what_to_do, door=door)
 
 
 def phone_rows(told: ToldRoom) -> list[RoomRow]:

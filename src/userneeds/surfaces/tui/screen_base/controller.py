@@ -179,6 +179,13 @@ class WorkshopController(FileController[Workshop]):
         self.room = RoomProcess(self.session.path, door, state)
         self.room.start()
 
+    def open_hosted_room(self, address: str) -> None:
+        """Open the room of this workshop on a service, or go on with it."""
+        try:
+            self.open_room(DoorChoice("people with the link", hosted=address))
+        except OSError as fault:
+            self.say(f"The room cannot be opened: {fault.strerror}.", is_trouble=True)
+
     def close_room(self, *, for_good: bool) -> None:
         """Close the room, if one is open; it takes some seconds at most."""
         room, self.room = self.room, None

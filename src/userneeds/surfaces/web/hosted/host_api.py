@@ -4,7 +4,8 @@
 |---|---|
 | `POST /host/rooms` | begin a room on a workshop's text: `{"name", "text"}` |
 | `GET /host/rooms` | the tenant's rooms |
-| `GET /host/rooms/ROOM` | how a room stands, and what was done since `?since=EPOCH.POSITION` |
+| `GET /host/rooms/ROOM` | how a room stands, and what was done since `?since=EPOCH.POSITION`;
+`&wait=SECONDS` to wait for news |
 | `POST /host/rooms/ROOM/do` | commands of the facilitator: `[{"id", "do"}]`, an answer for each |
 | `POST /host/rooms/ROOM/steer` | what is done with the room: `{"do": "AdmitEach"}` |
 | `POST /host/rooms/ROOM/end` | close it for good |
@@ -28,7 +29,7 @@ from userneeds.surfaces.web.site import RoomSite
 
 LARGEST_WORKSHOP = 8_000_000
 _BODY_SECONDS = 30.0
-_WAIT_SECONDS = 20.0
+_MOST_WAIT_SECONDS = 20.0
 """So long somebody may wait for news; proxies end what is silent for longer."""
 _LOOK_SECONDS = 0.1
 _WRONG_KEY_SECONDS = 0.5
@@ -102,15 +103,15 @@ class HostApi:
     async def _look(self, request: web.Request) -> web.Response:
         key, served = await self._room(request)
         since = request.query.get("since", "")
-        await self._wait_for_news(served, since)
+        await self._wait_for_news(served, since, _seconds(request.query.get("wait", "")))
         news = await self._rooms.in_worker(self._door.news, served.hosted, since)
         state = {**self._addresses(key, served), **served.hosted.state()}
         chat = served.pages.invitation()
         return web.json_response({**news, "state": {**state, "chat": chat}})
 
-    async def _wait_for_news(self, served: UsedRoom, since: str) -> None:
+    async def _wait_for_news(self, served: UsedRoom, since: str, seconds: float) -> None:
         """Wait until there is something that whoever asks has not seen, but not for long."""
-        until = asyncio.get_running_loop().time() + _WAIT_SECONDS
+        until = asyncio.get_running_loop().time() + seconds
         while since and self._door.has_seen_all(served.hosted, since):
             if asyncio.get_running_loop().time() > until:
                 return
@@ -137,6 +138,14 @@ class HostApi:
         await self._rooms.in_worker(self._node.rooms.end, key)
         served.pages.streams.note_change()
         return web.json_response({"ended": True})
+
+
+def _seconds(said: str) -> float:
+    """Return how long somebody wants to wait."""
+    try:
+        return min(max(0.0, float(said)), _MOST_WAIT_SECONDS)
+    except ValueError:
+        return 0.0
 
 
 async def _read_object(request: web.Request) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""How does a facilitator's file stay of one mind with its room, which is hosted elsewhere?"""

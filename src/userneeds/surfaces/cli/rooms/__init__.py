@@ -1,0 +1,1 @@
+"""How is a room that is hosted elsewhere opened and fetched from the shell?"""
