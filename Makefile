@@ -39,6 +39,9 @@ bench: $(VENV)/.dev ## measure speed and memory, as ratios
 demo: $(VENV)/.run ## open the app on a copy of the samples, to play with
 	@rm -rf build/demo && mkdir -p build && cp -R $(SAMPLE) build/demo && $(BIN)/userneeds open build/demo
 
+demo-host: $(VENV)/.dev ## host a meeting on PostgreSQL, kill a node and the primary, say what was lost
+	@PYTHONPATH=src:. $(BIN)/python tools/demo_host.py
+
 gallery: $(VENV)/.run ## rebuild the sample documents in exports/
 	@$(BIN)/userneeds gallery $(SAMPLE) --out exports
 

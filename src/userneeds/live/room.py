@@ -6,7 +6,7 @@ and by the table of rights; here it is only known whose phone asks. Any thread m
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from threading import RLock
 
@@ -42,6 +42,8 @@ class Room:
         self._allowances: dict[str, Allowance] = {}
         self._shared = SharedView(session)
         self._lock = RLock()
+        self.limit: Callable[[PhoneOrder], str] = _no_limit
+        """Says why whoever hosts the room refuses an order; empty where they do not."""
         self.groups = GroupWork(session, self._kept, self._lock)
         self.entry = PhoneDeeds(session, self._door, self._kept)
         self.entry.admits_all = admits_all
@@ -118,6 +120,8 @@ class Room:
         allowance = self._allowances.setdefault(phone.key, Allowance())
         if not allowance.take(time.monotonic()):
             return OrderAnswer(order.id, is_later=True)
+        if said := self.limit(order):
+            return OrderAnswer(order.id, refused=said)
         deed = self.entry.find(order.word)
         if deed is not None:
             if order.word == "Leave":
@@ -266,3 +270,8 @@ class Room:
         if self._kept.is_unsaved:
             self._kept.is_unsaved = False
             self._store.save(self._kept)
+
+
+def _no_limit(order: PhoneOrder) -> str:
+    del order
+    return ""

@@ -13,7 +13,7 @@ from userneeds.live.hosted.hosted_rooms import HostedRooms
 from userneeds.live.hosted.postgres_ledger import PostgresLedger
 from userneeds.live.hosted.room_table import RoomKey
 from userneeds.live.hosted.schema import bring_up_to_date
-from userneeds.live.hosted.tenants import find_key, make_tenant
+from userneeds.live.hosted.tenancy.tenants import find_key, make_tenant
 
 _NUMBERS = count(1)
 
@@ -23,6 +23,7 @@ class TestNode:
     """A node without a web server."""
 
     database: Database
+    clock: DatabaseClock
     rooms: HostedRooms
     opened: list[PostgresLedger] = field(default_factory=list)
 
@@ -49,7 +50,7 @@ def start_node(address: str) -> TestNode:
     clock.set()
     rooms = HostedRooms(database, clock)
     rooms.watch.start()
-    return TestNode(database, rooms)
+    return TestNode(database, clock, rooms)
 
 
 @pytest.fixture(scope="session")

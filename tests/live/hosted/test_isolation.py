@@ -12,7 +12,7 @@ from userneeds.live.hosted.batch_writer import TAKE_ROOMS
 from userneeds.live.hosted.host_errors import DatabaseAway
 from userneeds.live.hosted.postgres_ledger import PostgresLedger
 from userneeds.live.hosted.room_table import RoomKey
-from userneeds.live.hosted.tenants import find_key, make_tenant
+from userneeds.live.hosted.tenancy.tenants import find_key, make_tenant
 from userneeds.session.ledger.ledger import NOWHERE
 
 TABLES = ("room", "entry", "receipt", "code", "withdrawn")

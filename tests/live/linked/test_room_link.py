@@ -15,7 +15,7 @@ from userneeds.commands.stage_runs import EndStage
 from userneeds.live.hosted.facilitator_door import FacilitatorDoor
 from userneeds.live.hosted.host_node import HostNode
 from userneeds.live.hosted.room_table import RoomKey
-from userneeds.live.hosted.tenants import find_key, make_tenant
+from userneeds.live.hosted.tenancy.tenants import find_key, make_tenant
 from userneeds.live.linked.host_client import HostAway, HostClient, HostRefused
 from userneeds.live.linked.host_keys import keep_key, key_path, read_key
 from userneeds.live.linked.kept_link import LinkStore

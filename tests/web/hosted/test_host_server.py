@@ -8,7 +8,7 @@ import pytest
 from tests.live.hosted.postgres_server import PostgresServer
 from tests.live.hosted.test_hosted_room import a_text
 from tests.web.hosted.hosting_nodes import Facilitator, Node, nodes, tenant_key
-from userneeds.live.hosted.operating import new_tenant
+from userneeds.live.hosted.upkeep.operating import new_tenant
 
 
 @pytest.fixture(scope="module")

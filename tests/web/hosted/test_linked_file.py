@@ -12,7 +12,7 @@ from tests.cli.in_process import ask
 from tests.live.hosted.postgres_server import PostgresServer
 from tests.live.hosted.test_hosted_room import a_text
 from tests.web.hosted.hosting_nodes import nodes
-from userneeds.live.hosted.operating import new_tenant
+from userneeds.live.hosted.upkeep.operating import new_tenant
 
 
 @pytest.mark.long

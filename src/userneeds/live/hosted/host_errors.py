@@ -9,6 +9,12 @@ class HostNotReady(UserNeedsError):
     exit_code = 2
 
 
+class HostRefusal(UserNeedsError):
+    """A tenant may not do what a facilitator asked for."""
+
+    exit_code = 4
+
+
 class DatabaseAway(OSError):
     """The database did not do something: nothing of it was done."""
 

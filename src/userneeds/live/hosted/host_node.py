@@ -8,6 +8,7 @@ import secrets
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from userneeds.live.hosted.database import Database
@@ -18,11 +19,15 @@ from userneeds.live.hosted.room_codes import WrongCodes
 from userneeds.live.hosted.room_table import RoomKey
 from userneeds.live.hosted.schema import bring_up_to_date
 from userneeds.live.hosted.standbys import Standbys, look_at_standbys
-from userneeds.live.hosted.tenants import KeyHolder, find_key
+from userneeds.live.hosted.tenancy.tenants import KeyHolder, find_key
+from userneeds.live.hosted.tenancy.withdrawal_list import WithdrawalList
+from userneeds.live.hosted.upkeep.keeping import keep_no_longer
+from userneeds.live.hosted.upkeep.restored import apply_withdrawals
 
 _KNOWN_SECONDS = 30.0
 """So long a key or code that was looked up counts as found: then one that was withdrawn is not."""
 _STANDBY_SECONDS = 60.0
+_KEEPING_SECONDS = 600.0
 _MOST_SKEW_SECONDS = 30.0
 
 
@@ -45,11 +50,16 @@ class NodeHealth:
 class HostNode:
     """The node. Its methods wait for the database, but for those that say how it is."""
 
-    def __init__(self, address: str) -> None:
-        """Take the address of the database."""
+    def __init__(self, address: str, withdrawals: str = "") -> None:
+        """Take the address of the database, and the file in which withdrawals are written down.
+
+        Raises:
+            HostNotReady: when that file cannot be written.
+        """
+        kept = WithdrawalList(Path(withdrawals)) if withdrawals else None
         self.database = Database(address, f"{os.getpid()}-{secrets.token_hex(3)}")
         self.clock = DatabaseClock(self.database)
-        self.rooms = HostedRooms(self.database, self.clock)
+        self.rooms = HostedRooms(self.database, self.clock, kept)
         self.wrong_codes = WrongCodes()
         self.is_draining = False
         self._standbys = Standbys()
@@ -57,6 +67,7 @@ class HostNode:
         self._keys: dict[str, tuple[float, KeyHolder]] = {}
         self._codes: dict[str, tuple[float, RoomKey]] = {}
         self._has_answered = False
+        self._kept_at = -_KEEPING_SECONDS
 
     def start(self) -> None:
         """Begin to serve.
@@ -68,6 +79,7 @@ class HostNode:
         self.database.connect()
         self.clock.set()
         self.rooms.watch.start()
+        apply_withdrawals(self.database, self.rooms, self.rooms.withdrawals)
         self._look_at_standbys()
         self._has_answered = True
 
@@ -114,6 +126,10 @@ class HostNode:
         if time.monotonic() - self._looked > _STANDBY_SECONDS or not self._has_answered:
             self._look_at_standbys()
         self.rooms.keep_snapshots()
+        if time.monotonic() - self._kept_at > _KEEPING_SECONDS:
+            self._kept_at = time.monotonic()
+            keep_no_longer(self.database, self.rooms)
+            self.rooms.forget_quotas()
 
     def _look_at_standbys(self) -> None:
         self._standbys = look_at_standbys(self.database)

@@ -14,6 +14,8 @@ class HostRequest:
     port: int
     address: str = "127.0.0.1"
     """Of this machine, to answer at."""
+    withdrawals: str = ""
+    """The file in which withdrawals are written down; empty for none."""
     behind: str = ""
     """The address of the proxy in front of it; empty for none."""
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from userneeds.live.hosted.hosted_phones import HostedPhones
 from userneeds.live.hosted.hosted_session import HostedSession
+from userneeds.live.hosted.tenancy.quota import Quotas
+from userneeds.live.phone_orders import PhoneOrder
 from userneeds.live.room import Room
 from userneeds.live.steering import room_state, steer
 
@@ -13,18 +15,15 @@ from userneeds.live.steering import room_state, steer
 class HostedRoom:
     """One room. Any thread may call any method."""
 
-    def __init__(self, session: HostedSession, code: str) -> None:
+    def __init__(self, session: HostedSession, code: str, quotas: Quotas) -> None:
         """Open it by the code that phones come in by now."""
         self.session = session
+        self._quotas = quotas
         self._phones = HostedPhones(session, code)
         self._lock = RLock()
         self.room = Room(session, self._phones, admits_all=True)
+        self.room.limit = self._limit
         self._take_settings()
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether it was closed for good."""
-        return self.room.is_over
 
     def follow(self) -> None:
         """Take in what other nodes did."""
@@ -78,6 +77,11 @@ class HostedRoom:
         """Need it no more at this node."""
         self.session.listen(None)
         self.session.ledger.close()
+
+    def _limit(self, order: PhoneOrder) -> str:
+        people = len(self._phones.load().phones.standing_as("in"))
+        use = self._quotas.use_of(self.session.ledger.key.tenant)
+        return use.refuses_order(order, people)
 
     def _publish(self) -> None:
         self._phones.set(self._settings())

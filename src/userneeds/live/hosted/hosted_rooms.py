@@ -13,12 +13,15 @@ from threading import Lock
 from userneeds.live.hosted.batch_writer import BatchWriter, ProposedEntries
 from userneeds.live.hosted.database import Database
 from userneeds.live.hosted.database_clock import DatabaseClock
+from userneeds.live.hosted.host_errors import HostRefusal
 from userneeds.live.hosted.hosted_room import HostedRoom
 from userneeds.live.hosted.hosted_session import HostedSession
 from userneeds.live.hosted.postgres_ledger import PostgresLedger
 from userneeds.live.hosted.room_codes import draw_room_code
 from userneeds.live.hosted.room_table import RoomKey
 from userneeds.live.hosted.room_watch import RoomWatch
+from userneeds.live.hosted.tenancy.quota import Quotas
+from userneeds.live.hosted.tenancy.withdrawal_list import WithdrawalList
 from userneeds.session.editing.subject_kind import WORKSHOP_KIND
 from userneeds.session.errors import NotAWorkshop
 from userneeds.session.ledger.ledger import LedgerPlace
@@ -42,8 +45,12 @@ class _OpenRoom:
 class HostedRooms:
     """The rooms of one node. Its methods wait for the database: a worker thread calls them."""
 
-    def __init__(self, database: Database, clock: DatabaseClock) -> None:
+    def __init__(
+        self, database: Database, clock: DatabaseClock, withdrawals: WithdrawalList | None = None
+    ) -> None:
         self._database = database
+        self.withdrawals = withdrawals
+        self._quotas = Quotas(database)
         self._clock = clock
         self.watch = RoomWatch(database)
         self.writer = BatchWriter(database, self._publish)
@@ -61,12 +68,15 @@ class HostedRooms:
 
         Raises:
             NotAWorkshop: when the text cannot be read as one.
+            HostRefusal: when the tenant has no room left.
             OSError: when the database refuses.
         """
         result = WORKSHOP_KIND.read(text, name)
         if result.value is None or result.read_only:
             words = "This file cannot be read as a workshop by the room's server."
             raise NotAWorkshop(words, result.problems, "userneeds check FILE says what to mend.")
+        if refused := self._quotas.use_of(tenant, 0).refuses_room():
+            raise HostRefusal(refused)
         key = RoomKey(tenant, secrets.token_hex(_ROOM_BYTES))
         code = self._database.run(self._insert(key, name))
         ledger = self._ledger(key)
@@ -110,7 +120,8 @@ class HostedRooms:
         ledger = self._ledger(key)
         try:
             session = HostedSession(ledger, self._clock, RandomIds())
-            return HostedRoom(session, "")
+            session.withdrawals = self.withdrawals
+            return HostedRoom(session, "", self._quotas)
         except BaseException:
             ledger.close()
             raise
@@ -150,6 +161,10 @@ class HostedRooms:
         async with self._database.transaction(key.tenant) as connection:
             await connection.execute(closed, key.tenant, key.room)
             await connection.execute(ended, key.tenant, key.room)
+
+    def forget_quotas(self) -> None:
+        """Ask the database about every tenant's quota when it is needed next."""
+        self._quotas.forget()
 
     def note_use(self, key: RoomKey) -> None:
         """Know that a room is asked for."""

@@ -5,16 +5,23 @@ snapshot, and what was done since is patched into it, so that it leads back to t
 comment. It answers a `Room` like the session of a file does.
 """
 
+import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from threading import RLock
 from typing import Any
 
+from userneeds.commands.change import Change
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome, Refused
 from userneeds.commands.undo import UndoHistory
 from userneeds.commands.wire import decode
 from userneeds.live.hosted.postgres_ledger import PostgresLedger
+from userneeds.live.hosted.tenancy.withdrawal_list import (
+    WithdrawalList,
+    WithdrawnEntries,
+    digests_of,
+)
 from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -36,6 +43,7 @@ from userneeds.session.storage.random_ids import IdSource, UsedIds
 
 _MOST_SINCE_SNAPSHOT = 400
 """Entries that whoever opens the room reads besides the snapshot; never more than 500."""
+_MARK_BYTES = 8
 _NO_ROOM = "There is no such room, or what was in it is kept no longer."
 _SAVED = SaveResult("saved", "Everything is on record.")
 
@@ -65,6 +73,10 @@ class HostedSession:
         self._since_snapshot = 0
         self._notes: list[LedgerRecord] = []
         """What is on record of the room itself and was not asked for yet."""
+        self._gone: set[tuple[str, str]] = set()
+        """The entries that were taken out since the last cut, each a part and an id."""
+        self.withdrawals: WithdrawalList | None = None
+        """Where is written down what was withdrawn, outside the database."""
         self.house: Callable[[], Mapping[str, Any]] = dict
         """Tells what of the room itself goes into a snapshot."""
         self._take_in(ledger.read(ledger.place))
@@ -181,8 +193,18 @@ class HostedSession:
         """Keep nothing of what was done but what the workshop says now, in a new epoch."""
         del is_about  # nothing at all is kept that could be about anybody
         with self._lock:
-            self._cut()
+            mark = secrets.token_hex(_MARK_BYTES)
+            if self.withdrawals is not None:
+                key = self.ledger.key
+                gone = WithdrawnEntries(key, mark, digests_of(key, self._gone))
+                self.withdrawals.add(gone)
+            self._cut(mark)
         return _SAVED
+
+    def forget_withdrawn(self, mark: str) -> None:
+        """Keep nothing of what was done, for a withdrawal that is on the list already."""
+        with self._lock:
+            self._cut(mark)
 
     def save(self) -> SaveResult:
         """Put a snapshot where whoever opens the room begins."""
@@ -196,12 +218,13 @@ class HostedSession:
         with self._lock:
             return WORKSHOP_KIND.patch(self._text, self.workshop, self._base, "")
 
-    def _cut(self) -> None:
+    def _cut(self, withdrawal: str = "") -> None:
         def snapshot(news: LedgerNews) -> list[LedgerRecord]:
             self._take_in(news)
             return [self._snapshot()]
 
-        self.ledger.cut(snapshot, tuple(self.workshop.people))
+        self.ledger.cut(snapshot, tuple(self.workshop.people), withdrawal)
+        self._gone.clear()
         self._text, self._base = self.text(), self.workshop
         self._since_snapshot = 0
 
@@ -218,6 +241,8 @@ class HostedSession:
     def _take_over(self, decided: BatchDecisions[Workshop]) -> None:
         self._workshop = decided.subject
         self._receipts.update(decided.receipts)
+        for deed in decided.deeds:
+            self._note_gone(deed.done.changes)
         self._since_snapshot += len(decided.deeds)
 
     def _take_in(self, news: LedgerNews) -> None:
@@ -236,7 +261,13 @@ class HostedSession:
         note_receipt(self._receipts, record, command)
         if isinstance(outcome, Done):
             self._workshop = outcome.after
+            self._note_gone(outcome.changes)
             self._notes.append({"by": command.by})
+
+    def _note_gone(self, changes: Sequence[Change]) -> None:
+        for change in changes:
+            if change.key and change.after is None:
+                self._gone.add((change.part, change.key))
 
     def _start_from(self, snapshot: LedgerRecord) -> None:
         text: str = snapshot["ground"]

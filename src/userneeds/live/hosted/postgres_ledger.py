@@ -99,7 +99,12 @@ class PostgresLedger:
         """Tell whether there may be something new, as far as this node has heard."""
         return bool(self._unseen) or self._watched.is_beyond(self._read_place)
 
-    def cut(self, snapshot: LedgerCut, people: Sequence[str] | None = None) -> None:
+    def cut(
+        self,
+        snapshot: LedgerCut,
+        people: Sequence[str] | None = None,
+        withdrawal: str = "",
+    ) -> None:
         """Put a snapshot in the place of everything before it; of others than `people` no receipt.
 
         A snapshot is worked out before the database is spoken to, like what is added.
@@ -108,7 +113,7 @@ class PostgresLedger:
             for _ in range(_MOST_ATTEMPTS):
                 self._read_on()
                 records = snapshot(self._hand_over())
-                if records is None or self._has_cut(records, people):
+                if records is None or self._has_cut(records, people, withdrawal):
                     return
             raise DatabaseAway
 
@@ -180,7 +185,9 @@ class PostgresLedger:
             return True
         return outcome == "unknown" and self._table.is_marked(proposed.mark)
 
-    def _has_cut(self, records: Sequence[LedgerRecord], people: Sequence[str] | None) -> bool:
+    def _has_cut(
+        self, records: Sequence[LedgerRecord], people: Sequence[str] | None, withdrawal: str
+    ) -> bool:
         before = self._place if self._place.epoch else LedgerPlace("", self._emptied_at)
         numbered = _numbered(records, before.position)
         epoch = secrets.token_hex(_MARK_BYTES) if numbered else ""
@@ -188,7 +195,7 @@ class PostgresLedger:
         if numbered:
             numbered[0]["epoch"] = epoch
         after = LedgerPlace(epoch, position)
-        is_done = self._table.cut(RoomCut(before, after, numbered, people))
+        is_done = self._table.cut(RoomCut(before, after, numbered, people, withdrawal))
         if is_done:
             self._note_place(after if numbered else NOWHERE)
             self._watch.tell(self.key.tenant, self.key.room, after)

@@ -37,6 +37,7 @@ _KEEP_SNAPSHOT = (
 _FORGET_SOME = "delete from receipt where tenant = $1 and room = $2 and receipt = any($3)"
 _DELETE_ENTRIES = "delete from entry where tenant = $1 and room = $2"
 _EPOCH = "select epoch from room where tenant = $1 and id = $2"
+_NOTE_WITHDRAWAL = "insert into withdrawn (tenant, room, mark) values ($1, $2, $3)"
 _SETTLE = "update room set settled = settled + 1 where tenant = $1 and id = $2"
 _IS_MARKED = "select exists (select from entry where tenant = $1 and room = $2 and mark = $3)"
 
@@ -69,6 +70,8 @@ class RoomCut:
     records: Sequence[LedgerRecord]
     people: Sequence[str] | None = None
     """Whose receipts stay, besides those of nobody; None for everybody's."""
+    withdrawal: str = ""
+    """The mark of the withdrawal that it carries out; empty for none."""
 
 
 class RoomTable:
@@ -151,6 +154,8 @@ class RoomTable:
             await self._insert(connection, cut, said[1:])
             if cut.people is not None:
                 await connection.execute(_FORGET, *self._row, list(cut.people))
+            if cut.withdrawal:
+                await connection.execute(_NOTE_WITHDRAWAL, *self._row, cut.withdrawal)
         return True
 
     async def _insert(self, connection: Connection, cut: RoomCut, said: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ sequence or a time, which commit out of order.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from userneeds.live.hosted.database import Connection, Database, answered
 from userneeds.live.hosted.host_errors import DatabaseAway
 from userneeds.session.ledger.ledger import NOWHERE, LedgerPlace
+from userneeds.session.storage.fault_log import note_survived_fault
 
 _CHANNEL = "userneeds_rooms"
 _MOST_BYTES = 7_900
@@ -72,8 +73,8 @@ class RoomWatch:
 
     def start(self) -> None:
         """Begin to hear, to tell and to ask."""
-        for work in (self._listen_on(), self._tell_on(), self._ask_on()):
-            self._database.start(work)
+        for work in (self._listen_on, self._tell_on, self._ask_on):
+            self._database.start(_again_and_again(work))
 
     def add(self, room: WatchedRoom) -> None:
         """Listen for a room from now on."""
@@ -98,12 +99,8 @@ class RoomWatch:
 
     async def _tell_on(self) -> None:
         """Send what is to be told, all that has come together in a few hints."""
-        while True:
-            with suppress(DatabaseAway):
-                async with self._database.own_connection() as connection:
-                    await self._tell_by(connection)
-            # What could not be told is asked for by the others within a second.
-            await asyncio.sleep(_AGAIN_SECONDS)
+        async with self._database.own_connection() as connection:
+            await self._tell_by(connection)
 
     async def _tell_by(self, connection: Connection) -> None:
         while True:
@@ -115,12 +112,11 @@ class RoomWatch:
                 await answered(connection.execute(query, _CHANNEL, piece))
 
     async def _listen_on(self) -> None:
-        while True:
-            with suppress(DatabaseAway):
-                async with self._database.own_connection() as connection:
-                    await self._listen_by(connection)
+        try:
+            async with self._database.own_connection() as connection:
+                await self._listen_by(connection)
+        finally:
             self.is_hearing = False
-            await asyncio.sleep(_AGAIN_SECONDS)
 
     async def _listen_by(self, connection: Connection) -> None:
         listening = connection.add_listener(_CHANNEL, self._take_hint)
@@ -157,6 +153,18 @@ class RoomWatch:
         for row in rows:
             for watched in tuple(self._rooms.get((tenant, row["id"]), ())):
                 watched.hear(LedgerPlace(row["epoch"], row["position"]))
+
+
+async def _again_and_again(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Do something for good; what could not be told or heard is asked for within a second."""
+    while True:
+        try:
+            await work()
+        except DatabaseAway:
+            pass
+        except Exception as fault:  # noqa: BLE001 - noted; without it rooms would stand still
+            note_survived_fault("Hearing of other nodes", fault)
+        await asyncio.sleep(_AGAIN_SECONDS)
 
 
 def _pieces(lines: list[str]) -> Iterator[str]:

@@ -5,14 +5,17 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from userneeds.live.hosted.host_request import HostRequest, OpenedHost
+from userneeds.model.wording import counted
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 _PORTS = range(1, 65_536)
 _SERVE = "serve"
+_MEGABYTE = 1_000_000
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -22,7 +25,8 @@ def _arguments(parser: ArgumentParser) -> None:
         default=_SERVE,
         choices=(_SERVE, *_DEEDS),
         metavar="ACTION",
-        help="tenant NAME: make one, and print its key; without: serve rooms",
+        help="without: serve rooms. tenant NAME: make one, and print its key; tenants; quota NAME; "
+        "key NAME; end-keys NAME; export NAME; erase NAME",
     )
     parser.add_argument("name", nargs="?", default="", metavar="NAME", help="of a tenant")
     parser.add_argument(
@@ -43,6 +47,21 @@ def _arguments(parser: ArgumentParser) -> None:
         metavar="URL",
         help="the https:// address of the proxy, as people open it",
     )
+    parser.add_argument(
+        "--withdrawals",
+        default="",
+        metavar="FILE",
+        help="on another disk: which entries were withdrawn, so that a restored database knows",
+    )
+    parser.add_argument("--holder", default="", metavar="WHO", help="whose a key is")
+    parser.add_argument("--rooms", type=int, help="how many rooms a tenant may have open")
+    parser.add_argument("--people", type=int, help="how many people may be in one of them")
+    parser.add_argument("--megabytes", type=int, help="how much all of them may hold")
+    parser.add_argument("--days", type=int, help="how long one may stay open")
+    parser.add_argument(
+        "--into", default="export", metavar="FOLDER", help="where to write what is exported"
+    )
+    parser.add_argument("--yes", action="store_true", help="erase without another question")
     parser.add_argument("--json", action="store_true", help="print where it answers as JSON")
 
 
@@ -58,6 +77,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
         port=options.port,
         address=options.address,
         behind=options.behind,
+        withdrawals=options.withdrawals,
     )
     context.serve_host(asked, _listener(options, context))
     return exit_codes.SUCCESS
@@ -78,10 +98,81 @@ def _listener(options: Namespace, context: VerbContext) -> Callable[[OpenedHost]
 
 
 def _make_tenant(options: Namespace, context: VerbContext) -> int:
-    from userneeds.live.hosted.operating import new_tenant  # noqa: PLC0415 - needs an extra
+    from userneeds.live.hosted.upkeep.operating import new_tenant, set_quota  # noqa: PLC0415 - an extra
 
+    name = _name(options)
+    key = new_tenant(options.database, name)
+    if any(_quota(options)):
+        set_quota(options.database, name, _quota(options))
     # Nothing else: it is piped into a file that only its holder reads.
-    context.console.print(new_tenant(options.database, _name(options)))
+    context.console.print(key)
+    return exit_codes.SUCCESS
+
+
+def _make_key(options: Namespace, context: VerbContext) -> int:
+    from userneeds.live.hosted.upkeep.operating import new_key  # noqa: PLC0415 - an extra
+
+    context.console.print(new_key(options.database, _name(options), options.holder))
+    return exit_codes.SUCCESS
+
+
+def _end_keys(options: Namespace, context: VerbContext) -> int:
+    from userneeds.live.hosted.upkeep.operating import end_keys  # noqa: PLC0415 - an extra
+
+    count = end_keys(options.database, _name(options), options.holder)
+    whose = options.holder or "the first holder"
+    said = f"{counted(count, 'key')} of {whose} open nothing any more, within half a minute."
+    context.console.print(said)
+    return exit_codes.SUCCESS
+
+
+def _set_quota(options: Namespace, context: VerbContext) -> int:
+    from userneeds.live.hosted.upkeep.operating import set_quota  # noqa: PLC0415 - an extra
+
+    if not any(_quota(options)):
+        raise WrongUseError("Say how much: --rooms, --people, --megabytes or --days.")
+    set_quota(options.database, _name(options), _quota(options))
+    context.console.print("That holds from now on.")
+    return exit_codes.SUCCESS
+
+
+def _quota(options: Namespace) -> tuple[int | None, ...]:
+    bytes_each = options.megabytes * _MEGABYTE if options.megabytes else None
+    return options.rooms, options.people, bytes_each, options.days
+
+
+def _list(options: Namespace, context: VerbContext) -> int:
+    from userneeds.live.hosted.upkeep.operating import list_tenants  # noqa: PLC0415 - an extra
+
+    tenants = list_tenants(options.database)
+    for tenant in tenants:
+        tenant["made"] = tenant["made"].isoformat()
+    if options.json:
+        context.console.print_json(tenants)
+        return exit_codes.SUCCESS
+    for tenant in tenants:
+        rooms = f"{counted(tenant['rooms'], 'room')}, {tenant['open']} open"
+        context.console.print(f"{tenant['name']}: {rooms}, {tenant['bytes']:,} bytes")
+    return exit_codes.SUCCESS
+
+
+def _erase(options: Namespace, context: VerbContext) -> int:
+    from userneeds.live.hosted.upkeep.operating import erase  # noqa: PLC0415 - an extra
+
+    name = _name(options)
+    if not options.yes:
+        raise WrongUseError(f"This removes all rooms of {name} for good: say --yes.")
+    erase(options.database, name)
+    context.console.print(f"{name} is gone, with all its rooms. Backups hold them for their time.")
+    return exit_codes.SUCCESS
+
+
+def _export(options: Namespace, context: VerbContext) -> int:
+    from userneeds.live.hosted.upkeep.operating import export_rooms  # noqa: PLC0415 - an extra
+
+    name, folder = _name(options), Path(options.into)
+    files = export_rooms(options.database, name, folder, context.clock.now())
+    context.console.print(f"{folder}: {counted(len(files), 'workshop')} and series.yaml")
     return exit_codes.SUCCESS
 
 
@@ -92,7 +183,15 @@ def _name(options: Namespace) -> str:
     return name
 
 
-_DEEDS: Mapping[str, Callable[[Namespace, VerbContext], int]] = {"tenant": _make_tenant}
+_DEEDS: Mapping[str, Callable[[Namespace, VerbContext], int]] = {
+    "tenant": _make_tenant,
+    "tenants": _list,
+    "quota": _set_quota,
+    "key": _make_key,
+    "end-keys": _end_keys,
+    "erase": _erase,
+    "export": _export,
+}
 
 VERB = Verb(
     about="Serves the rooms of many organisations from PostgreSQL 15 or newer, beside any number "
@@ -103,6 +202,14 @@ VERB = Verb(
         Example(
             "host tenant north-council --database postgresql://rooms@localhost/rooms",
             "let an organisation open rooms; prints its key",
+        ),
+        Example(
+            "host key north-council --holder ann --database postgresql://rooms@localhost/rooms",
+            "a key for one more facilitator; end-keys takes it back",
+        ),
+        Example(
+            "host export north-council --into north --database postgresql://rooms@localhost/rooms",
+            "all rooms as a series folder: leaving is possible",
         ),
     ),
     arguments=_arguments,

@@ -87,9 +87,7 @@ class UserNeedsApp(SettingsApp):
         self._given = (clock, ids, state_dir, helpers)
         self.threads = DaemonExecutor()
         self._state_dir = state_dir
-        self.begins_beside = False
-        """Whether the first screen is the facilitator's own, beside the shared window."""
-        self.hosted_room = ""
+        self.begin_with: Callable[[WorkshopScreenBase], None] | None = None
         self.opening_error: UserNeedsError | None = None
         """Why the file could not be opened."""
         self.background = self.BACKGROUND(self.status_line)
@@ -150,10 +148,8 @@ class UserNeedsApp(SettingsApp):
             self.exit(fault.exit_code, return_code=fault.exit_code)
             return
         self.push_screen(first, lambda _: self.action_leave())
-        if self.begins_beside and isinstance(first, WorkshopScreenBase):
-            first.open_screen("beside")
-        if self.hosted_room and isinstance(first, WorkshopScreenBase):
-            first.controller.open_hosted_room(self.hosted_room)
+        if self.begin_with is not None and isinstance(first, WorkshopScreenBase):
+            self.begin_with(first)
         self.announce_settings()
         self.call_after_refresh(self._collector.begin)
 

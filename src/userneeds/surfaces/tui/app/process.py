@@ -9,9 +9,13 @@ import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from userneeds.session.storage.system_calls import share_one_heap
 from userneeds.session.storage.user_dirs import own_keys_path
+
+if TYPE_CHECKING:
+    from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 
 _THREAD_SWITCH_SECONDS = 0.0005
 """How long a key may wait for its turn while a thread works; Python's own 5 ms can be felt."""
@@ -33,8 +37,14 @@ def run_app(path: Path, *, is_beside: bool = False, room: str = "") -> int:
     from userneeds.surfaces.tui.app.app import UserNeedsApp  # noqa: PLC0415 - loading it is most of what starting makes
 
     app = UserNeedsApp(path, environment=os.environ)
-    app.begins_beside = is_beside
-    app.hosted_room = room
+
+    def begin(screen: "WorkshopScreenBase") -> None:
+        if is_beside:
+            screen.open_screen("beside")
+        if room:
+            screen.controller.open_hosted_room(room)
+
+    app.begin_with = begin
     code = app.run() or app.return_code or 0
     if app.opening_error is not None:
         raise app.opening_error

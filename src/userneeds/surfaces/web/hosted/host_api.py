@@ -22,7 +22,7 @@ from aiohttp import web
 from userneeds.live.hosted.facilitator_door import FacilitatorDoor
 from userneeds.live.hosted.host_node import HostNode
 from userneeds.live.hosted.room_table import RoomKey
-from userneeds.live.hosted.tenants import KeyHolder
+from userneeds.live.hosted.tenancy.tenants import KeyHolder
 from userneeds.session.errors import NotAWorkshop, UserNeedsError
 from userneeds.surfaces.web.hosted.used_rooms import UsedRoom, UsedRooms
 from userneeds.surfaces.web.site import RoomSite

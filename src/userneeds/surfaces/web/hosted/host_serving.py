@@ -18,7 +18,7 @@ def serve_host(asked: HostRequest, say: Callable[[OpenedHost], None]) -> None:
         HostNotReady: when the database cannot be used.
         RoomNotOpened: when the port cannot be used.
     """
-    node = HostNode(asked.database)
+    node = HostNode(asked.database, asked.withdrawals)
     try:
         node.start()
         site = RoomSite(asked.port, asked.address, asked.behind)

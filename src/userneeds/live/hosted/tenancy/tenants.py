@@ -7,7 +7,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 
-from userneeds.live.hosted.database import Database
+from userneeds.live.hosted.database import Connection, Database
 from userneeds.live.hosted.host_errors import HostNotReady
 
 _KEY_BYTES = 32
@@ -25,7 +25,7 @@ class KeyHolder:
     """Whose it is, as its maker called them; empty for the first."""
 
 
-def make_key() -> str:
+def _make_key() -> str:
     """Return a key of 256 bits that nobody has."""
     return KEY_BEGINNING + secrets.token_urlsafe(_KEY_BYTES)
 
@@ -45,7 +45,7 @@ def make_tenant(database: Database, name: str) -> str:
 
 
 async def _make_tenant(database: Database, name: str) -> str:
-    tenant, key = secrets.token_hex(_ID_BYTES), make_key()
+    tenant = secrets.token_hex(_ID_BYTES)
     async with database.as_owner() as connection:
         made = await connection.fetchval(
             "insert into tenant (id, name) values ($1, $2) on conflict do nothing returning id",
@@ -57,10 +57,7 @@ async def _make_tenant(database: Database, name: str) -> str:
                 f"There is a tenant called {name} already.",
                 f"Another key for it: userneeds host key {name}.",
             )
-        await connection.execute(
-            "insert into tenant_key (digest, tenant) values ($1, $2)", key_digest(key), tenant
-        )
-    return key
+        return await add_key(connection, tenant, "")
 
 
 def find_key(database: Database, key: str) -> KeyHolder | None:
@@ -72,3 +69,35 @@ def find_key(database: Database, key: str) -> KeyHolder | None:
     question = database.ask("select tenant, holder from find_tenant($1)", key_digest(key))
     rows = database.run(question)
     return KeyHolder(rows[0]["tenant"], rows[0]["holder"]) if rows else None
+
+
+async def add_key(connection: Connection, tenant: str, holder: str) -> str:
+    """Give a tenant one more key, and return it."""
+    key = _make_key()
+    query = "insert into tenant_key (digest, tenant, holder) values ($1, $2, $3)"
+    await connection.execute(query, key_digest(key), tenant, holder)
+    return key
+
+
+async def withdraw_keys(connection: Connection, tenant: str, holder: str) -> int:
+    """Let the keys of somebody open nothing any more; return how many there were."""
+    query = (
+        "update tenant_key set withdrawn = now() "
+        "where tenant = $1 and holder = $2 and withdrawn is null returning 1"
+    )
+    return len(await connection.fetch(query, tenant, holder))
+
+
+async def tenant_called(connection: Connection, name: str) -> str:
+    """Return the id of a tenant.
+
+    Raises:
+        HostNotReady: when there is none of that name.
+    """
+    found = await connection.fetchval("select id from tenant where name = $1", name)
+    if found is None:
+        raise HostNotReady(
+            f"There is no tenant called {name}.", "Those there are: userneeds host tenants."
+        )
+    tenant: str = found
+    return tenant

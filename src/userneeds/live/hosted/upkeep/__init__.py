@@ -1,0 +1,1 @@
+"""What does an operator do, or a node now and then, with rooms that are there?"""

@@ -1,0 +1,159 @@
+"""What does an operator do with tenants? Each deed opens the database, and says what went wrong.
+
+Who of the operator did what with a tenant's rooms stands in `operator_deed`.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from userneeds.live.hosted.database import Connection, Database
+from userneeds.live.hosted.database_clock import DatabaseClock
+from userneeds.live.hosted.host_errors import DatabaseAway, HostNotReady, explain_address
+from userneeds.live.hosted.hosted_rooms import HostedRooms
+from userneeds.live.hosted.room_table import RoomKey
+from userneeds.live.hosted.schema import bring_up_to_date
+from userneeds.live.hosted.tenancy.tenants import add_key, make_tenant, tenant_called, withdraw_keys
+from userneeds.live.hosted.upkeep.keeping import erase_tenant
+from userneeds.session.errors import NotAWorkshop
+from userneeds.session.library.new_series import begin_series
+from userneeds.session.storage.atomic_files import write_new
+
+_Answer = TypeVar("_Answer")
+_DEED = "insert into operator_deed (tenant, deed) values ($1, $2)"
+_TENANTS = """
+select t.name, t.made, count(r.id) as rooms, count(r.id) filter (where r.closed is null) as open,
+       coalesce(sum(r.bytes), 0)::bigint as bytes
+  from tenant t left join room r on r.tenant = t.id group by t.id order by t.name
+"""
+_QUOTA = """
+update tenant set most_rooms = coalesce($2, most_rooms), most_people = coalesce($3, most_people),
+       most_bytes = coalesce($4, most_bytes), most_days = coalesce($5, most_days) where id = $1
+"""
+
+
+def new_tenant(address: str, name: str) -> str:
+    """Make a tenant, and return its key.
+
+    Raises:
+        HostNotReady: when it cannot be made; says what to do. So do all that follow.
+    """
+    return _with_database(address, lambda database: make_tenant(database, name))
+
+
+def new_key(address: str, name: str, holder: str) -> str:
+    """Give a tenant one more key, of somebody; those that there are open rooms as before."""
+
+    async def deed(connection: Connection, tenant: str) -> str:
+        return await add_key(connection, tenant, holder)
+
+    return _of_tenant(address, name, "a key was made", deed)
+
+
+def end_keys(address: str, name: str, holder: str) -> int:
+    """Let the keys of somebody open nothing any more; return how many there were."""
+
+    async def deed(connection: Connection, tenant: str) -> int:
+        return await withdraw_keys(connection, tenant, holder)
+
+    return _of_tenant(address, name, "keys were withdrawn", deed)
+
+
+def set_quota(address: str, name: str, most: tuple[int | None, ...]) -> None:
+    """Let a tenant hold so many rooms, people in a room, bytes, and days; None as before."""
+
+    async def deed(connection: Connection, tenant: str) -> None:
+        await connection.execute(_QUOTA, tenant, *most)
+
+    _of_tenant(address, name, "the quota was set", deed)
+
+
+def list_tenants(address: str) -> list[dict[str, Any]]:
+    """Return all tenants by name, with what they hold."""
+
+    async def ask(database: Database) -> list[dict[str, Any]]:
+        async with database.as_owner() as connection:
+            return [dict(row) for row in await connection.fetch(_TENANTS)]
+
+    return _with_database(address, lambda database: database.run(ask(database)))
+
+
+def erase(address: str, name: str) -> None:
+    """Remove a tenant with all its rooms, at once and for good."""
+    tenant = _of_tenant(address, name, "everything was erased", _only_named)
+
+    async def remove(database: Database) -> None:
+        await erase_tenant(database, tenant)
+        async with database.as_owner() as connection:
+            await connection.execute("delete from tenant where id = $1", tenant)
+
+    _with_database(address, lambda database: database.run(remove(database)), serves=True)
+
+
+def export_rooms(address: str, name: str, folder: Path, at: datetime) -> list[str]:
+    """Write the workshops of a tenant into a new series folder; return their files' names."""
+    tenant = _of_tenant(address, name, "all rooms were exported", _only_named)
+
+    def write(database: Database) -> list[str]:
+        clock = DatabaseClock(database)
+        clock.set()
+        rooms = HostedRooms(database, clock)
+        begin_series(folder, name, (), at)
+        ids = database.run(_rooms_of(database, tenant))
+        written = [_write_room(rooms, RoomKey(tenant, room), folder) for room in ids]
+        return list(filter(None, written))
+
+    return _with_database(address, write, serves=True)
+
+
+async def _only_named(connection: Connection, tenant: str) -> str:
+    del connection
+    return tenant
+
+
+async def _rooms_of(database: Database, tenant: str) -> list[str]:
+    query = "select id from room where tenant = $1 order by opened, id"
+    async with database.transaction(tenant) as connection:
+        return [row["id"] for row in await connection.fetch(query, tenant)]
+
+
+def _write_room(rooms: HostedRooms, key: RoomKey, folder: Path) -> str:
+    """Write one workshop; return its file's name, empty where nothing is in the room."""
+    try:
+        text = rooms.get(key).session.text()
+    except NotAWorkshop:
+        return ""
+    path = folder / f"{key.room}.workshop.yaml"
+    write_new(path, text)
+    return path.name
+
+
+def _of_tenant(
+    address: str, name: str, words: str, deed: Callable[[Connection, str], Awaitable[_Answer]]
+) -> _Answer:
+    """Do something with a tenant, and write down that it was done, together."""
+
+    async def run(database: Database) -> _Answer:
+        async with database.as_owner() as connection:
+            tenant = await tenant_called(connection, name)
+            answer = await deed(connection, tenant)
+            await connection.execute(_DEED, tenant, words)
+            return answer
+
+    return _with_database(address, lambda database: database.run(run(database)))
+
+
+def _with_database(
+    address: str, deed: Callable[[Database], _Answer], *, serves: bool = False
+) -> _Answer:
+    database = Database(address, "operator")
+    try:
+        bring_up_to_date(database)
+        if serves:
+            database.connect()
+        return deed(database)
+    except DatabaseAway as fault:
+        raise HostNotReady(*explain_address(fault)) from fault
+    finally:
+        database.close()
