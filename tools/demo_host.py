@@ -51,6 +51,7 @@ def _meet(
     say(f"{_PHONES} phones write, at two nodes.")
     time.sleep(_SECONDS)
     nodes[1].kill()
+    nodes[1].process.communicate()
     say("A node is killed; phones go on at the other.")
     time.sleep(_SECONDS)
     nodes[1] = start_node(cluster.address)
