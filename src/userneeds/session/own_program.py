@@ -6,7 +6,6 @@ through its own shell, which it brings along on Windows too, so quotes are those
 """
 
 import os
-import re
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
@@ -15,7 +14,6 @@ from dataclasses import dataclass
 _PACKAGE = "userneeds"
 _PART_FLAGS = ("-P", "-m")
 """`-P` keeps the current folder, which may be anybody's, out of the search path."""
-_TESTED = re.compile(r"\[ -x (.+?) \] && ")
 _LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 _OUTSIDE_SUFFIX = "_ORIG"
 """Behind the name under which a folder build keeps what a library path was before it began."""
@@ -56,8 +54,14 @@ class OwnProgram:
 
 def called_program(script: str) -> str:
     """Return the executable that a script made with `git_test` looks for; empty where none is."""
-    found = _TESTED.search(script)
-    return shlex.split(found[1].replace("%%", "%"))[0] if found else ""
+    rest = script.partition("[ -x ")[2]
+    quoted, end, _ = rest.partition(" ] && ")
+    if not end:
+        return ""
+    try:
+        return "".join(shlex.split(quoted.replace("%%", "%"))[:1])
+    except ValueError:  # its quotes do not close: somebody else wrote it
+        return ""
 
 
 def this_program() -> OwnProgram:
