@@ -97,6 +97,8 @@ def test_a_script_says_which_program_it_calls() -> None:
     for executable in ("/opt/userneeds/userneeds", "/Users/O'Brien/un zip/100%/userneeds"):
         assert called_program(merge_driver(OwnProgram(executable))) == executable
     assert called_program("git merge-file %A %O %B") == ""
+    assert called_program("[ -x 'never closed ] && true") == ""
+    assert called_program("[ -x /opt/userneeds") == ""
 
 
 def test_an_executable_runs_its_own_modules_and_no_others() -> None:

@@ -237,9 +237,12 @@ def assert_papers_agree(year: Year) -> None:
     for workshop_id in year.ids:
         out = year.folder / "out" / workshop_id
         path = path_of(year.folder, workshop_id)
-        made = ask("export", path, "--what", "summary,cards,bid-form", "--out", out)
+        papers = ("--what", "record,cards,bid-form", "--format", "md")
+        made = ask("export", path, *papers, "--out", out)
         assert made.code == 0
-        for paper in out.rglob("*.md"):
+        written = list(out.rglob("*.md"))
+        assert len(written) >= 2
+        for paper in written:
             words = paper.read_text(encoding="utf-8")
             assert not any(f"{said}." in words for said in year.unsaid)
     funds = ask("insight", path_of(year.folder, year.ids[-1]), "--about", "funds", "--on", TODAY)
