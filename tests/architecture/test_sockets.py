@@ -15,6 +15,7 @@ NETWORK_MODULES = {
     "websockets", "xmlrpc",
 }  # fmt: skip
 MAY_USE_THEM = {
+    "live/linked/host_client.py": "the service of hosted rooms that somebody gave the address of",
     "live/room_process.py": "looks for a free port, and for this machine's own address",
     "session/maintenance/laptop.py": "tells whether the usual port is free",
     "surfaces/tui/browser/access.py": "serve",

@@ -20,6 +20,7 @@ from tests.session.forgetting.rehearsal import (
 )
 from tests.session.git_repositories import git
 from tests.session.small_workshop import START
+from userneeds.live.linked.kept_link import KeptLink, LinkStore
 from userneeds.session.forgetting.series_files import NoSuchPerson, person_meant, series_files
 from userneeds.session.forgetting.stores import STORES, StoreFolder, files_of_stores
 from userneeds.session.forgetting.withdrawal import (
@@ -113,6 +114,16 @@ def test_what_others_gave_stays(series: Path, places: WithdrawalPlaces) -> None:
     assert [quote.who for quote in workshop.case_study.quotes] == ["a roofer"]
     assert workshop.case_study.figures == ()
     assert workshop.case_study.learned == "Ask [name withheld] first."
+
+
+def test_what_a_hosted_room_agreed_on_goes_with_whoever_withdraws(
+    series: Path, places: WithdrawalPlaces
+) -> None:
+    file = series / "m1.workshop.yaml"
+    links = LinkStore(places.state, file)
+    links.save(KeptLink("https://rooms.example", "r1", file.read_text(encoding="utf-8")))
+    _withdraw(series, places)
+    assert links.load() is None
 
 
 def test_what_waits_in_journals_for_others_is_still_there(

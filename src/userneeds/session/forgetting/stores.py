@@ -85,6 +85,7 @@ STORES: tuple[Store, ...] = (
     Store("state", "history/*", "what earlier sittings did", _forget_deeds),
     Store("state", "receipts/*", "which commands were done lately, without words", _holds_no_words),
     Store("state", "rooms/*", "which phones came to a room", _remove_where_mentioned),
+    Store("state", "links/*", "what a file and its hosted room agreed on", _remove_where_mentioned),
     Store("state", "unsent/*", "letters that were not sent", _remove_where_mentioned),
     Store("state", "survived-faults.jsonl", "faults, without words", _remove_where_mentioned),
     Store("state", "settings.toml", "folders, without words", _holds_no_words),
