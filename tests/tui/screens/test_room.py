@@ -146,7 +146,7 @@ async def test_a_card_is_hidden_and_shown_again_by_keys(tmp_path: Path) -> None:
         await play.answers("Repairs are")
         assert await play.shows("Hidden: nobody sees its words")
         assert play.saved().cards["c1aaaa"].face_down
-        assert not await play.shows("Repairs are booked twice")
+        assert await play.hides("Repairs are booked twice")
         await play.keys("underscore", "enter")
         assert await play.shows("Everybody sees the card again")
         await play.keys("escape")
