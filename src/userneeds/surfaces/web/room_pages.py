@@ -16,6 +16,7 @@ from userneeds.surfaces.web.pages.big_screen import big_screen_page, big_screen_
 from userneeds.surfaces.web.pages.markup import Markup
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 from userneeds.surfaces.web.pages.whole_page import (
+    code_page,
     ended_page,
     expired_page,
     public_parts,
@@ -79,6 +80,10 @@ class RoomPages:
         view = self.view(secret)
         audience = _audience(state.language, view.own.group)
         return whole_page(view, frame, self._alike(view.public, audience))
+
+    def asked(self, state: PageState) -> str:
+        """Return the page for whoever comes without a code."""
+        return code_page(self._frame(state))
 
     def expired(self, state: PageState) -> str:
         """Return the page for a code that opens nothing."""

@@ -87,7 +87,7 @@ class RoomRoutes:
         return dict(zip(ROOM_ADDRESSES, answers, strict=True))
 
     async def _ask_for_code(self, request: web.Request) -> web.Response:
-        return _html(self.pages.expired(self._state(request)))
+        return _html(self.pages.asked(self._state(request)))
 
     async def _take_code(self, request: web.Request) -> web.Response:
         typed = (await read_fields(request)).get("code", "")

@@ -3,11 +3,11 @@
 from userneeds.live.tokens import new_order
 from userneeds.surfaces.web.pages.assets import asset_paths
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame
-from userneeds.surfaces.web.pages.whole_page import expired_page
+from userneeds.surfaces.web.pages.whole_page import code_page, expired_page
 
 
-def code_page(language: str) -> str:
-    """Return where a code is typed, and who is asked for one."""
+def door_page(language: str, *, is_wrong: bool) -> str:
+    """Return where a code is typed, by whoever has typed none or one that opens nothing."""
     frame = PhonePageFrame(
         code="",
         base="",
@@ -21,4 +21,5 @@ def code_page(language: str) -> str:
         new_entry_id=new_order,
         assets=asset_paths(),
     )
-    return expired_page(frame)
+    make = expired_page if is_wrong else code_page
+    return make(frame)

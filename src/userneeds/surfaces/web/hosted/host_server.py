@@ -15,7 +15,7 @@ from userneeds.live.tokens import read_code
 from userneeds.surfaces.web.guard import read_fields
 from userneeds.surfaces.web.guarded_site import GuardedSite
 from userneeds.surfaces.web.hosted.host_api import LARGEST_WORKSHOP, HostApi
-from userneeds.surfaces.web.hosted.host_pages import code_page
+from userneeds.surfaces.web.hosted.host_pages import door_page
 from userneeds.surfaces.web.hosted.host_status import health_answer, metrics_answer
 from userneeds.surfaces.web.hosted.used_rooms import UsedRooms
 from userneeds.surfaces.web.room_pages import page_language
@@ -99,7 +99,7 @@ class HostServer:
         return answer
 
     async def _front(self, request: web.Request) -> web.Response:
-        return _page(code_page(_language(request)))
+        return _page(door_page(_language(request), is_wrong=False))
 
     async def _take_code(self, request: web.Request) -> web.Response:
         code = read_code((await read_fields(request)).get("code", ""))
@@ -112,7 +112,7 @@ class HostServer:
         if self._node.wrong_codes.note(code, now):
             raise web.HTTPTooManyRequests(text="That is not a code.\n", headers=_RETRY)
         await asyncio.sleep(_WRONG_CODE_SECONDS)
-        return _page(code_page(_language(request)), 404)
+        return _page(door_page(_language(request), is_wrong=True), 404)
 
     async def _health(self, request: web.Request) -> web.Response:
         return health_answer(self._node, request.query.get("of", ""))

@@ -79,10 +79,18 @@ def ended_page(frame: PhonePageFrame) -> str:
 
 def expired_page(frame: PhonePageFrame) -> str:
     """Return what is said to a code that opens nothing, with a form for another."""
-    title = frame.words.say("door.expired")
+    return _page_for_a_code(frame, "door.expired")
+
+
+def code_page(frame: PhonePageFrame) -> str:
+    """Return what whoever comes without a code sees: a form for one."""
+    return _page_for_a_code(frame, "door.asked")
+
+
+def _page_for_a_code(frame: PhonePageFrame, reason: str) -> str:
+    title = frame.words.say(reason)
     said = message(None, frame)
-    expired = notice(frame, "door.expired")
-    work = joined((said, expired, code_form(frame)))
+    work = joined((said, notice(frame, reason), code_form(frame)))
     return page_shell(PageContent(title=title, work=work), frame)
 
 
