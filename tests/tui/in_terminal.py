@@ -1,11 +1,11 @@
 """A program in a process of its own, on a real pseudo-terminal of 100 × 30."""
 
 import os
-import select
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from tests.posix_calls import open_terminal
@@ -54,7 +54,7 @@ class Terminal:
     def until(self, wanted: bytes, seconds: float = 20) -> bool:
         end = time.monotonic() + seconds
         while wanted not in self.seen and time.monotonic() < end:
-            if not select.select([self.leader], [], [], 0.1)[0]:
+            if not wait([self.leader], 0.1):
                 continue
             try:
                 self.seen += os.read(self.leader, 65536)

@@ -6,12 +6,12 @@ is a small program that speaks as the app does.
 
 import asyncio
 import os
-import select
 import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from multiprocessing.connection import wait
 from pathlib import Path
 
 import pytest
@@ -137,7 +137,7 @@ def _wait_until_gone(pid: int) -> float:
 def read_until(pipe: int, words: bytes) -> None:
     seen = b""
     while words not in seen:
-        assert select.select([pipe], [], [], 20)[0], seen
+        assert wait([pipe], 20), seen
         seen += os.read(pipe, 65_536)
 
 

@@ -57,9 +57,14 @@ async def test_what_a_column_is_can_be_said(tmp_path: Path) -> None:
         before = play.saved()
         await play.keys("X")
         await play.answers(str(a_file(tmp_path, "Name,Bla\nCold homes,x\nDamp walls,y\n")))
+        await play.workers()
         await play.keys("enter")
         await play.types("text")
-        await play.keys("enter", "b", "enter")
+        await play.keys("enter")
+        await play.workers()
+        await play.keys("b")
+        await play.workers()
+        await play.keys("enter")
         new = [card.text for key, card in play.saved().cards.items() if key not in before.cards]
         assert new == ["Cold homes", "Damp walls"]
 
