@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,16 @@ class Mutant(NamedTuple):
     tests: str
     chosen: str = ""
     """Which of these tests, as `-k` has it."""
+
+
+def mutants_without_a_line(mutants: Iterable[Mutant]) -> list[str]:
+    """Return the names of mistakes that no line can be made into any more."""
+    source = _ROOT / "src" / "userneeds"
+    return [
+        mutant.name
+        for mutant in mutants
+        if mutant.sound not in (source / mutant.file).read_text(encoding="utf-8")
+    ]
 
 
 def copy_house(folder: Path) -> Path:

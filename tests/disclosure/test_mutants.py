@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants import Mutant, copy_house, require_noticed
+from tests.mutants import Mutant, copy_house, mutants_without_a_line, require_noticed
 
 _REGISTER = "tests/disclosure/test_register.py"
 
@@ -29,7 +29,7 @@ _MUTANTS = (
     Mutant(
         "a paper is given the whole workshop",
         "session/outputs/exports.py",
-        "reader = self.reader or usual",
+        "reader = self.wishes.reader or usual",
         'reader = "me"',
         _REGISTER,
         "file_of_an_export",
@@ -88,6 +88,10 @@ _MUTANTS = (
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_house(tmp_path_factory.mktemp("copy"))
+
+
+def test_every_mistake_can_still_be_made() -> None:
+    assert mutants_without_a_line(_MUTANTS) == []
 
 
 @pytest.mark.long
