@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from tests.documents.made import disclosed, make_files
 from tests.documents.sample_workshop import sample_series, sample_workshop
 from userneeds.disclosure.names_in_words.found_names import WITHHELD
 from userneeds.disclosure.names_in_words.typed_names import NameRedactor
-from userneeds.disclosure.readers import READERS, Reader
-from userneeds.documents.catalogue import DOCUMENT_TYPES, PaperFormat
+from userneeds.disclosure.readers import READERS, READERS_IN_WORDS, Reader
+from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentType, PaperFormat
 from userneeds.documents.content.blocks import Document, Paragraph
 from userneeds.documents.content.redaction import redact_names
 from userneeds.documents.content.runs import plain_text, text
@@ -48,6 +50,19 @@ def _everything(workshop: Workshop) -> str:
 @pytest.fixture(scope="module")
 def everything() -> str:
     return _everything(sample_workshop())
+
+
+@pytest.mark.parametrize("kind", DOCUMENT_TYPES, ids=lambda kind: kind.name)
+def test_each_page_says_whom_it_is_for_however_long_the_title(kind: DocumentType) -> None:
+    workshop = replace(sample_workshop(), title="What people need before things fail " * 6)
+    for made in make_files(kind.name, workshop, sample_series(), "pdf"):
+        pages = PdfReader(BytesIO(made.data)).pages
+        unsaid = [
+            number
+            for number, page in enumerate(pages, start=1)
+            if READERS_IN_WORDS[kind.reader] not in page.extract_text()
+        ]
+        assert unsaid == []
 
 
 def test_people_are_named_only_if_they_agreed(everything: str) -> None:

@@ -108,7 +108,7 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         "Bid form",
         PAPER_FORMATS,
         "What is known for each fund, under the headings of its form; gaps are marked.",
-        "group",
+        "public",
     ),
     DocumentType(
         "agenda", "Agenda", PAPER_FORMATS, "The plan of the day, for those who come.", "group"

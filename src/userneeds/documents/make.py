@@ -60,7 +60,8 @@ class PlannedFile:
     def make(self) -> DocumentFile:
         """Return the finished file. Nobody is named in it who has not agreed to it."""
         document = redact_names(self.paper.make_document(), self.redactor)
-        footer = join_nonempty([document.footer, self.readers])
+        # First, for a foot is cut at its end where the title is long.
+        footer = join_nonempty([self.readers, document.footer])
         return _render_file(self.file_name, replace(document, footer=footer), self.form)
 
 
