@@ -7,6 +7,7 @@ somebody has to read it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from userneeds.model.ids import OrganisationId
 from userneeds.model.series import Fund, FundShare
@@ -14,7 +15,7 @@ from userneeds.model.wording import join_with_and
 from userneeds.model.workshop import Workshop
 
 _WHOLE_PERCENT = 100
-_LONGEST_RULE = 160
+_LONGEST_RULE = 600
 """Characters of a rule in words that are repeated."""
 
 
@@ -136,7 +137,5 @@ def _letters_condition(
 
 def _condition_in_words(fund: Fund) -> FundCondition:
     """Return a rule that only people can judge; no program ever says that it is met."""
-    rule = " ".join(fund.notes.split())
-    if len(rule) > _LONGEST_RULE:
-        rule = rule[: _LONGEST_RULE - 1].rstrip() + "…"
+    rule = shorten(fund.notes, _LONGEST_RULE, placeholder=" …")
     return FundCondition("in words", is_met=False, words=f"Read its own rules: {rule}")

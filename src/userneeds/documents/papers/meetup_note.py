@@ -36,7 +36,7 @@ _MOST_STEPS = 3
 _PAGE_HEIGHT = 690.0
 """Of an A4 page, in points of running text, with a little to spare."""
 _MOST_NAMES = 12
-_LONGEST_LINE = 45
+_LONGEST_LINE = 60
 _LONGEST_TITLE = 16
 
 
