@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.build import a_card, a_workshop
+from userneeds.disclosure.readers import Reader
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.session.library.knowledge_index import KnowledgeIndex
@@ -69,6 +70,20 @@ def test_what_is_withdrawn_double_or_only_an_idea_is_not_knowledge(
         one.reference for one in knowledge.find("engineer engineers street name company", most=50)
     }
     assert everything == {"repairs/c1", "repairs/e1"}
+
+
+def test_a_source_that_may_not_be_shown_is_not_hinted_at(tmp_path: Path) -> None:
+    told = Evidence(id="e1", kind="interview", says="Nights are cold", consent="public")
+    kept = Evidence(id="e2", kind="interview", says="Mould came back", consent="withdrawn")
+    group = Evidence(id="e3", kind="interview", says="Landlords wait", consent="group")
+    meeting = a_workshop(id="m", evidence={"e1": told, "e2": kept, "e3": group})
+    (tmp_path / "m.workshop.yaml").write_text(write_workshop(meeting), encoding="utf-8")
+    words = "nights mould landlords source kept back"
+    found_by: dict[Reader, set[str]] = {"room": {"m/e1", "m/e3"}, "public": {"m/e1"}}
+    for reader, found in found_by.items():
+        index = KnowledgeIndex(tmp_path, tmp_path / "cache" / reader, reader)
+        index.update()
+        assert {one.reference for one in index.find(words, most=50)} == found
 
 
 def test_the_workshop_that_is_open_does_not_find_itself(

@@ -88,14 +88,17 @@ class KnowledgeIndex:
         self._root = root.resolve()
         digest = blake2b(_path_key(self._root), digest_size=8).hexdigest()
         self._reader = reader
-        self._file = cache / f"knowledge-5-{reader}-{digest}.sqlite"
+        self._file = cache / f"knowledge-6-{reader}-{digest}.sqlite"
         self._in_memory: sqlite3.Connection | None = None
         try:
             SYSTEM_DISK.make_folder(cache)
             # Made by earlier versions, they hold cards of people who have withdrawn, or names.
             for version in (2, 3):
                 cache.joinpath(f"knowledge-{version}-{digest}.sqlite").unlink(missing_ok=True)
-            cache.joinpath(f"knowledge-4-{reader}-{digest}.sqlite").unlink(missing_ok=True)
+            for version in (4, 5):
+                cache.joinpath(f"knowledge-{version}-{reader}-{digest}.sqlite").unlink(
+                    missing_ok=True
+                )
             self._prepare_file()
         except (OSError, UserNeedsError) as fault:
             note_survived_fault("Keeping the index of earlier workshops", fault, self._file)

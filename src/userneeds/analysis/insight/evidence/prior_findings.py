@@ -1,8 +1,8 @@
 """What a workshop already knows: its needs, findings and sources, with where they come from.
 
 Needs and findings say how well they stand. A later workshop finds them while a card is being
-written, and links to them instead of doing the research again. Duplicates, cards found not valid
-and whatever was withdrawn are not knowledge.
+written, and links to them instead of doing the research again. Duplicates, cards found not valid,
+whatever was withdrawn and sources whose words are kept back are not knowledge.
 """
 
 from collections.abc import Iterator
@@ -44,7 +44,8 @@ def prior_findings(workshop: Workshop) -> Iterator[KnownItem]:
         if _is_finding(card) and not workshop.is_hidden(card):
             yield _known_card(workshop, card)
     for source in sorted(workshop.evidence.values(), key=attrgetter("id")):
-        if not source.is_withdrawn:
+        is_kept_back = source.is_withdrawn or source.id in workshop.fingerprints
+        if not is_kept_back:
             yield _known_source(workshop, source)
 
 
