@@ -9,7 +9,7 @@ from tests.live.hosted.postgres_server import PostgresServer
 from tests.live.hosted.test_hosted_room import begin
 from tests.live.phones_at_hand import TestPhone
 from userneeds.live.hosted.batch_writer import TAKE_ROOMS
-from userneeds.live.hosted.host_errors import DatabaseAway
+from userneeds.live.hosted.host_errors import DatabaseAway, HostNotReady
 from userneeds.live.hosted.postgres_ledger import PostgresLedger
 from userneeds.live.hosted.room_table import RoomKey
 from userneeds.live.hosted.tenancy.tenants import find_key, make_tenant
@@ -127,3 +127,11 @@ def test_without_a_tenant_nothing_is_seen(shared_node: TestNode, tenant: str) ->
     for table in TABLES:
         question = shared_node.database.ask(f"select * from {table}")  # noqa: S608 - our own
         assert shared_node.database.run(question) == []
+
+
+@pytest.mark.parametrize("name", ["a\x1b[2Jb", "two\nlines", "a" * 10_000])
+def test_a_tenant_that_cannot_be_said_on_a_line_is_refused(
+    shared_node: TestNode, name: str
+) -> None:
+    with pytest.raises(HostNotReady, match="one line of at most 100 characters"):
+        make_tenant(shared_node.database, name)

@@ -43,7 +43,7 @@ class Operated:
 
 @pytest.fixture
 def operated(postgres: PostgresServer, shared_node: TestNode, tmp_path: Path) -> Operated:
-    name = f"Operated {tmp_path}"
+    name = f"Operated {tmp_path.name}"
     key = new_tenant(postgres.address(), name)
     holder = find_key(shared_node.database, key)
     assert holder is not None

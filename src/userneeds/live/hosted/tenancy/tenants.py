@@ -12,6 +12,7 @@ from userneeds.live.hosted.host_errors import HostNotReady
 
 _KEY_BYTES = 32
 _ID_BYTES = 5
+_LONGEST_NAME = 100
 KEY_BEGINNING = "unk-"
 """By which a key is known where it was pasted by mistake."""
 
@@ -39,8 +40,13 @@ def make_tenant(database: Database, name: str) -> str:
     """Make a tenant, and return its key, which nobody can show again.
 
     Raises:
-        HostNotReady: when there is one of that name.
+        HostNotReady: when there is one of that name, or the name cannot be said on one line.
     """
+    if not name.isprintable() or len(name) > _LONGEST_NAME:
+        raise HostNotReady(
+            f"A tenant's name is one line of at most {_LONGEST_NAME} characters.",
+            "Give a shorter one, without control characters.",
+        )
     return database.run(_make_tenant(database, name))
 
 
