@@ -175,3 +175,31 @@ def test_a_key_lies_where_nobody_else_reads_it(tmp_path: Path) -> None:
 def test_a_key_is_sent_nowhere_unencrypted(address: str) -> None:
     with pytest.raises(HostRefused, match="https://"):
         HostClient(address, "unk-")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://../../x",
+        "https://a b",
+        "https://[red].example",
+        "https://rooms.example:x1",
+        "https://ann:secret@rooms.example",
+        "http://rooms.example",
+        "file:///etc/passwd",
+        "https://",
+        "https://rooms..example",
+        f"https://{'a' * 10_000}.example",
+        "rooms.example",
+    ],
+)
+def test_an_address_that_no_key_can_be_sent_to_is_refused(tmp_path: Path, address: str) -> None:
+    with pytest.raises(HostRefused, match="begins with https://"):
+        key_path(tmp_path, address)
+
+
+def test_a_key_lies_in_a_file_of_its_own_for_each_service(tmp_path: Path) -> None:
+    addresses = ("https://rooms.example", "https://rooms.example:8443", "http://127.0.0.1:8000")
+    names = ["rooms.example", "rooms.example-8443", "127.0.0.1-8000"]
+    assert [key_path(tmp_path, each).name for each in addresses] == names
+    assert key_path(tmp_path, "https://ystafell.cymru").parent == tmp_path / "host-keys"

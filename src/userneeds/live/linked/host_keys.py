@@ -3,9 +3,8 @@
 import os
 import stat
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from userneeds.live.linked.host_client import HostRefused
+from userneeds.live.linked.host_client import HostRefused, read_host_address
 from userneeds.session.storage.disk import SYSTEM_DISK
 from userneeds.session.storage.private_files import replace_private_file
 
@@ -13,10 +12,14 @@ _SHORTEST = 40
 
 
 def key_path(state: Path, address: str) -> Path:
-    """Return where the key for a service is kept."""
-    parts = urlsplit(address)
-    port = f"-{parts.port}" if parts.port else ""
-    return state / "host-keys" / f"{parts.hostname or 'unknown'}{port}"
+    """Return where the key for a service is kept.
+
+    Raises:
+        HostRefused: when the address means none.
+    """
+    service = read_host_address(address)
+    port = f"-{service.port}" if service.port else ""
+    return state / "host-keys" / f"{service.host}{port}"
 
 
 def read_key(path: Path, address: str) -> str:
