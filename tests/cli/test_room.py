@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.build import NOON, a_card, a_workshop
 from tests.cli.in_process import ask
 from tests.session.small_workshop import add, open_session
@@ -24,3 +26,20 @@ def test_a_room_tells_how_the_meeting_stands_also_what_another_window_did(tmp_pa
     assert told["position"] == 1
     assert told["here"] == "with 1 terminal"
     other.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://[red]", "no address that a key can be sent to"),
+        ("https://rooms.example", "There is no key for https://rooms.example yet."),
+    ],
+)
+def test_what_keeps_a_hosted_room_shut_is_said_before_the_app_opens(
+    tmp_path: Path, address: str, said: str
+) -> None:
+    path = tmp_path / "m.workshop.yaml"
+    path.write_text(write_workshop(a_workshop()), encoding="utf-8")
+    answered = ask("open", str(path), "--room", address, "--in-browser")
+    assert answered.code == 4
+    assert said in answered.err

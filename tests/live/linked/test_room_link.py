@@ -16,7 +16,8 @@ from userneeds.live.hosted.facilitator_door import FacilitatorDoor
 from userneeds.live.hosted.host_node import HostNode
 from userneeds.live.hosted.room_table import RoomKey
 from userneeds.live.hosted.tenancy.tenants import find_key, make_tenant
-from userneeds.live.linked.host_client import HostAway, HostClient, HostRefused
+from userneeds.live.linked.host_address import HostRefused
+from userneeds.live.linked.host_client import HostAway, HostClient
 from userneeds.live.linked.host_keys import keep_key, key_path, read_key
 from userneeds.live.linked.kept_link import LinkStore
 from userneeds.live.linked.room_link import RoomLink, begin_room

@@ -4,69 +4,18 @@ import json
 import ssl
 from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from string import ascii_lowercase, digits
-from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from typing import Any
 
+from userneeds.live.linked.host_address import HostRefused, read_host_address
 from userneeds.session.errors import UserNeedsError
 
 _SECONDS = 30.0
-_LOCAL = frozenset({"127.0.0.1", "localhost"})
-_LETTERS_OF_NAMES = frozenset(ascii_lowercase + digits + "-")
-
-
-class HostRefused(UserNeedsError):
-    """The service that hosts rooms refused what was asked."""
-
-    exit_code = 4
 
 
 class HostAway(UserNeedsError):
     """The service that hosts rooms cannot be reached just now; nothing is lost."""
 
     exit_code = 5
-
-
-class HostAddress(NamedTuple):
-    """Where a service is."""
-
-    host: str
-    """A name of letters, digits, '-' and '.', or a number."""
-    port: int | None
-    is_encrypted: bool
-
-
-def read_host_address(address: str) -> HostAddress:
-    """Return what service an address as 'https://rooms.example' means.
-
-    Raises:
-        HostRefused: when it means none, or a key must not be sent there.
-    """
-    service = _named_service(address)
-    if service is None or not all(map(_is_label, service.host.split("."))):
-        raise HostRefused(
-            f"'{address}' is no address that a key can be sent to.",
-            "It begins with https://, as https://rooms.example.",
-        )
-    return service
-
-
-def _named_service(address: str) -> HostAddress | None:
-    """Return what an address names; None where that cannot be read, or a key be seen under way."""
-    try:
-        parts = urlsplit(address)
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-        service = HostAddress(host, parts.port, parts.scheme == "https")
-    except ValueError:
-        return None
-    is_here = parts.scheme == "http" and host in _LOCAL
-    is_safe = (service.is_encrypted or is_here) and parts.username is None
-    return service if is_safe else None
-
-
-def _is_label(label: str) -> bool:
-    """Tell whether something may stand between two dots of a name."""
-    return bool(label) and set(label) <= _LETTERS_OF_NAMES
 
 
 class HostClient:

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from userneeds.live.linked.host_client import HostRefused, read_host_address
+from userneeds.live.linked.host_address import HostRefused, read_host_address
 from userneeds.session.storage.disk import SYSTEM_DISK
 from userneeds.session.storage.private_files import replace_private_file
 

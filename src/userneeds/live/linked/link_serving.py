@@ -14,7 +14,8 @@ from queue import Empty, SimpleQueue
 from typing import Any
 from urllib.parse import urlsplit
 
-from userneeds.live.linked.host_client import HostAway, HostClient, HostRefused
+from userneeds.live.linked.host_address import HostRefused
+from userneeds.live.linked.host_client import HostAway, HostClient
 from userneeds.live.linked.host_keys import key_path, read_key
 from userneeds.live.linked.kept_link import LinkStore
 from userneeds.live.linked.room_link import (

@@ -15,7 +15,8 @@ from userneeds.commands.change import diff_subjects
 from userneeds.commands.outcome import Refused
 from userneeds.commands.undo import Restore
 from userneeds.commands.wire import decode, encode
-from userneeds.live.linked.host_client import HostClient, HostRefused
+from userneeds.live.linked.host_address import HostRefused
+from userneeds.live.linked.host_client import HostClient
 from userneeds.live.linked.kept_link import KeptLink, LinkStore
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.disk_merge import MergedText, MergeInputs, merge_versions

@@ -6,6 +6,8 @@ Hands the terminal app a folder of series and workshops, or one workshop.
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
 
+from userneeds.live.linked.host_keys import key_path, read_key
+from userneeds.session.storage.user_dirs import state_folder
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError, add_place
 from userneeds.surfaces.cli.verb_context import VerbContext
 
@@ -40,6 +42,8 @@ def _run(options: Namespace, context: VerbContext) -> int:
     if options.room:
         if not path.is_file():
             raise WrongUseError("--room opens the room of one workshop: give its file.")
+        # Now, for once the app is open only the room's own screen would say it.
+        read_key(key_path(state_folder(), options.room), options.room)
         return context.open_app(path, room=options.room)
     return context.open_app(path, is_beside=True) if options.beside else context.open_app(path)
 
