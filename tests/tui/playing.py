@@ -211,6 +211,13 @@ def a_hostile_meeting() -> Workshop:
     )
 
 
+def _let_go(app: UserNeedsApp) -> None:
+    """Close what is open, as leaving by a key does: locks would be held until the tests end."""
+    for controller in (app.series_controller, app.controller):
+        if controller is not None:
+            controller.session.close()
+
+
 @asynccontextmanager
 async def playing(
     folder: Path,
@@ -239,6 +246,7 @@ async def playing(
         await inside(pilot)
         await play.settles()
         yield play
+    _let_go(app)
 
 
 @asynccontextmanager
@@ -260,6 +268,7 @@ async def at_home(
         await inside(pilot)
         await play.settles()
         yield play
+    _let_go(app)
 
 
 async def inside(pilot: Pilot[int]) -> None:
