@@ -114,9 +114,14 @@ def _field_lines() -> Iterator[str]:
     for kind in kinds:
         yield f"## {kind.capitalize()}"
         yield ""
-        schema: Mapping[str, Any] = json_schema(kind)
-        rows = _field_rows(schema, "", frozenset(schema.get("required", ())))
-        yield from _table(("field", "what may stand there", "what it says"), rows)
+        heads = ("field", "what may stand there", "what it says")
+        yield from _table(heads, field_rows(kind))
+
+
+def field_rows(kind: FileKind) -> Iterator[tuple[str, ...]]:
+    """Yield each field of a kind of file: its path, what may stand there, what it says."""
+    schema: Mapping[str, Any] = json_schema(kind)
+    yield from _field_rows(schema, "", frozenset(schema.get("required", ())))
 
 
 def _field_rows(

@@ -4,9 +4,10 @@ import re
 import sys
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
-from tools.reference import FOLDER, pages
+from tools.reference import FOLDER, field_rows, pages
 
 from tests.docs.doc_blocks import PAGES, ROOT, Block, blocks_of, is_like, run_page
 from userneeds.analysis.insight.gap_rules import DEFAULT_GAP_RULES
@@ -15,10 +16,12 @@ from userneeds.documents.catalogue import EXPORT_TYPES
 from userneeds.model.technique import TECHNIQUES
 from userneeds.surfaces.cli.exit_codes import MEANINGS
 from userneeds.surfaces.cli.help_text import VerbParser
+from userneeds.surfaces.cli.reference.argument_rows import verb_rows
 from userneeds.surfaces.cli.reference.environment_table import ENVIRONMENT
 from userneeds.surfaces.cli.verb_table import VERBS, find_verb
 from userneeds.surfaces.tui.keymap.keymap_table import KEYMAP
 from userneeds.yamlfile.read.reader import read_series
+from userneeds.yamlfile.schema.json_schema import FileKind
 
 DOCS = ROOT / "docs"
 RUN_PAGES = [
@@ -59,6 +62,26 @@ def test_every_verb_key_field_rule_technique_document_code_and_name_is_documente
     plain = text.replace("\\|", "|")
     assert [words for words in wanted if words not in plain] == []
     assert len(wanted) > 500
+
+
+def test_every_argument_key_field_and_code_says_in_words_what_it_is_for() -> None:
+    arguments = [
+        (f"{row.entry.name} {argument.names}", argument.about)
+        for row in verb_rows()
+        for argument in row.arguments
+    ]
+    actions = [(each.action, each.description) for rows in KEYMAP.values() for each in rows]
+    fields = [
+        (f"{kind} {path}", about)
+        for kind in get_args(FileKind)
+        for path, _, about in field_rows(kind)
+    ]
+    codes = [(str(code), meaning) for code, meaning in MEANINGS.items()]
+    verbs = [(verb.name, verb.summary) for verb in VERBS if verb.group]
+    said = [*verbs, *arguments, *actions, *fields, *codes, *ENVIRONMENT.items()]
+    assert [name for name, words in said if not words.strip()] == []
+    assert len(fields) > 290
+    assert len(said) > 900
 
 
 @pytest.mark.parametrize("page", RUN_PAGES, ids=lambda page: page.name)

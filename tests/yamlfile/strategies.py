@@ -107,7 +107,7 @@ def _values(kind: FieldType) -> SearchStrategy[Any]:
 
 def keys(kind: MapOf) -> SearchStrategy[str]:
     if kind.allowed_keys:
-        return st.sampled_from(kind.allowed_keys)
+        return st.sampled_from(tuple(kind.allowed_keys))
     return _ids if isinstance(kind.element_type, RecordType) else _names
 
 

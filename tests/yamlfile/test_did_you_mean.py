@@ -4,8 +4,9 @@ import random
 
 from userneeds.model.card import CARD_KINDS, IMPACTS, PHASES, STATUSES
 from userneeds.model.evidence import SOURCE_KINDS
-from userneeds.yamlfile.schema.entities import CARD, PERSON, STAGE
+from userneeds.yamlfile.schema.entities import CARD, PERSON
 from userneeds.yamlfile.schema.field_types import did_you_mean
+from userneeds.yamlfile.schema.meeting_entities import STAGE
 
 VOCABULARIES = (
     CARD_KINDS,

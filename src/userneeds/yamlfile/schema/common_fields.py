@@ -50,15 +50,15 @@ SENTENCES = ListOf(PROSE)
 EVIDENCE_LINKS = ListOf(EvidenceLinkText(), InlineList)
 
 
-def optional_text(key: str, field_type: OneLineText | Prose = ONE_LINE, about: str = "") -> Field:
+def optional_text(key: str, about: str, field_type: OneLineText | Prose = ONE_LINE) -> Field:
     """Return a field of text that may be left out."""
-    return Field(key, field_type, "", about=about)
+    return Field(key, about, field_type, "")
 
 
 def required(
     key: str,
+    about: str,
     field_type: OneLineText | Prose | Integer | Date | Timestamp | OneOf | ListOf = ONE_LINE,
-    about: str = "",
 ) -> Field:
     """Return a field without which the thing is not sound."""
-    return Field(key, field_type, required=True, about=about)
+    return Field(key, about, field_type, required=True)

@@ -32,11 +32,11 @@ class Field:
     """One line of the table: the key in the file, its type, and what holds where it is left out."""
 
     key: str
+    about: str
+    """What it says, as a sentence for editors and the reference."""
     field_type: FieldType
     default: object = None
     required: bool = False
-    about: str = ""
-    """A few words for editors."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,10 +136,7 @@ class RecordType:
     def schema(self) -> JsonSchema:
         properties: dict[str, object] = {}
         for each in self.fields:
-            field_schema = dict(each.field_type.schema())
-            if each.about:
-                field_schema["description"] = each.about
-            properties[each.key] = field_schema
+            properties[each.key] = {**each.field_type.schema(), "description": each.about}
         required = [each.key for each in self.fields if each.required]
         schema: JsonSchema = {
             "type": "object" if required else ["object", "null"],
@@ -173,8 +170,8 @@ class MapOf:
 
     A field, or `author_sections.OWNER_IS_KEY`.
     """
-    allowed_keys: tuple[str, ...] = ()
-    """The only keys there may be; empty when any will do."""
+    allowed_keys: Mapping[str, str] = field(default_factory=dict)
+    """The only keys there may be, with what stands under each; empty when any will do."""
     inline: bool = False
 
     def read(self, node: YamlNode, report: FaultReport) -> dict[str, object]:
@@ -234,7 +231,8 @@ class MapOf:
         below = self.element_type.schema()
         schema: JsonSchema = {"type": ["object", "null"]}
         if self.allowed_keys:
-            schema["properties"] = dict.fromkeys(self.allowed_keys, below)
+            keys = self.allowed_keys.items()
+            schema["properties"] = {key: {**below, "description": about} for key, about in keys}
             schema["additionalProperties"] = False
         else:
             schema["additionalProperties"] = below

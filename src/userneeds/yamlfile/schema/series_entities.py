@@ -34,9 +34,9 @@ FUND_SHARE = RecordType(
     "share",
     FundShare,
     (
-        Field("asks", INTEGER, 0, about="Pounds."),
-        Field("gives", INTEGER, 0, about="Pounds."),
-        Field("letter", BOOLEAN, False),
+        Field("asks", "Pounds.", INTEGER, 0),
+        Field("gives", "Pounds.", INTEGER, 0),
+        Field("letter", "Whether it has said in writing that it comes along.", BOOLEAN, False),
     ),
     inline=True,
 )
@@ -44,25 +44,35 @@ FUND = RecordType(
     "fund",
     Fund,
     (
-        required("name"),
-        Field("opens", DATE),
-        Field("closes", DATE),
-        Field("minimum_partners", INTEGER, 2),
+        required("name", "What the fund is called."),
+        Field("opens", "The first day on which one may ask.", DATE),
+        Field("closes", "The last day on which one may ask.", DATE),
+        Field("minimum_partners", "How many organisations must ask together.", INTEGER, 2),
         Field(
             "partner_kinds",
+            "The kinds of organisation that may be partners; empty means any.",
             WORDS,
             (),
-            about="The kinds of organisation that may be partners; empty means any.",
         ),
-        Field("maximum_amount", INTEGER, 0, about="Pounds."),
-        Field("phases", ListOf(OneOf(PHASES), InlineList), ()),
-        Field("lead_kinds", WORDS, (), about="The kinds of organisation that may lead."),
-        Field("regions", WORDS, (), about="Where partners must be; empty means anywhere."),
-        Field("match_percent", INTEGER, 0, about="What partners give, of what they ask for."),
-        Field("shares", MapOf(FUND_SHARE), {}),
-        optional_text("url"),
-        optional_text("notes", LITERAL_PROSE),
-        Field("cards", WORDS, (), about="The cards it came from: workshop-id/card-id."),
+        Field("maximum_amount", "Pounds.", INTEGER, 0),
+        Field(
+            "phases",
+            "The phases it pays for; empty means any.",
+            ListOf(OneOf(PHASES), InlineList),
+            (),
+        ),
+        Field("lead_kinds", "The kinds of organisation that may lead.", WORDS, ()),
+        Field("regions", "Where partners must be; empty means anywhere.", WORDS, ()),
+        Field("match_percent", "What partners give, of what they ask for.", INTEGER, 0),
+        Field(
+            "shares",
+            "What each partner asks and gives, by the organisation's id.",
+            MapOf(FUND_SHARE),
+            {},
+        ),
+        optional_text("url", "Where it is described."),
+        optional_text("notes", "Anything else about it.", LITERAL_PROSE),
+        Field("cards", "The cards it came from: workshop-id/card-id.", WORDS, ()),
     ),
     keyed=True,
 )
@@ -70,22 +80,20 @@ GAP_RULE = RecordType(
     "gap rule",
     GapRule,
     (
-        required("subject", OneOf(GAP_SUBJECTS)),
+        required("subject", "What the rule is about.", OneOf(GAP_SUBJECTS)),
         Field(
             "kind",
+            "For the subject card: the kind it is about; empty means every kind.",
             OneOf(("", *CARD_KINDS)),
             "",
-            about="For the subject card: the kind it is about; empty means every kind.",
         ),
         Field(
             "wants",
+            "Nothing here switches the rule off.",
             ListOf(OneOf(WANTED_ITEMS), InlineList),
             (),
-            about="Nothing here switches the rule off.",
         ),
-        Field(
-            "must", BOOLEAN, False, about="Whether a missing one fails 'userneeds check --gaps'."
-        ),
+        Field("must", "Whether a missing one fails 'userneeds check --gaps'.", BOOLEAN, False),
     ),
     keyed=True,
 )
@@ -93,9 +101,9 @@ COACH_QUESTION = RecordType(
     "coach question",
     OwnQuestion,
     (
-        Field("words", WORDS, (), about="At these words of a need it is asked."),
-        Field("says", ONE_LINE, "", about="The question; {word} and {who} are filled in."),
-        Field("off", BOOLEAN, False, about="Whether it is not asked at all."),
+        Field("words", "At these words of a need it is asked.", WORDS, ()),
+        Field("says", "The question; {word} and {who} are filled in.", ONE_LINE, ""),
+        Field("off", "Whether it is not asked at all.", BOOLEAN, False),
     ),
     keyed=True,
 )
@@ -103,14 +111,16 @@ PROJECT = RecordType(
     "project",
     Project,
     (
-        required("name"),
-        Field("organisations", WORDS, ()),
-        optional_text("owner"),
-        Field("phase", OneOf(PHASES)),
-        Field("themes", WORDS, ()),
-        Field("started", DATE),
-        optional_text("notes", LITERAL_PROSE),
-        Field("cards", WORDS, (), about="The cards it came from: workshop-id/card-id."),
+        required("name", "What the project is called."),
+        Field(
+            "organisations", "Those that are part of it, by id; the first one leads it.", WORDS, ()
+        ),
+        optional_text("owner", "Who sees to it."),
+        Field("phase", "How far it is.", OneOf(PHASES)),
+        Field("themes", "The standing themes it works on, by id.", WORDS, ()),
+        Field("started", "The day it began.", DATE),
+        optional_text("notes", "Anything else about it.", LITERAL_PROSE),
+        Field("cards", "The cards it came from: workshop-id/card-id.", WORDS, ()),
     ),
     keyed=True,
 )
@@ -118,15 +128,18 @@ RETENTION = RecordType(
     "retention",
     Retention,
     (
-        Field("raw_cards", DATE, about="The last day of cards as they were written."),
-        Field("names", DATE, about="The last day of names, and of who said what."),
-        Field("everything", DATE, about="The last day of the workshops themselves."),
+        Field("raw_cards", "The last day of cards as they were written.", DATE),
+        Field("names", "The last day of names, and of who said what.", DATE),
+        Field("everything", "The last day of the workshops themselves.", DATE),
     ),
     inline=True,
 )
 STANDING_THEME = RecordType(
     "standing theme",
     StandingTheme,
-    (required("name"), optional_text("notes", LITERAL_PROSE)),
+    (
+        required("name", "What it is called."),
+        optional_text("notes", "Anything else about it.", LITERAL_PROSE),
+    ),
     keyed=True,
 )
