@@ -11,6 +11,14 @@ from tests.session.small_workshop import write_workshop_file
 from userneeds.session.storage.policy import Policy, PolicyForbids, policy_path, read_policy
 
 ROOM = ("room", "asset.workshop.yaml", "--port", "8413")
+HOSTED = ("room", "asset.workshop.yaml", "--at", "https://rooms.example")
+HOST = ("host", "--database", "postgresql://nobody@127.0.0.1:1/none", "--port", "8413")
+OFF = ("sharing = false", "Your organisation does not let others in from this laptop.")
+NO_LAN = ("lan = false", "Your organisation lets nobody in from the network.")
+ELSEWHERE = (
+    'hosted = "https://ours.example"',
+    "Your organisation has rooms hosted by https://ours.example alone.",
+)
 
 
 def policy(folder: Path, text: str) -> Path:
@@ -55,12 +63,31 @@ def test_a_policy_that_is_named_and_not_there_opens_nothing(tmp_path: Path) -> N
     assert read_policy(None) == Policy()
 
 
-@pytest.mark.parametrize("words", [ROOM, ("serve", ".", "--port", "8413")])
-def test_a_room_and_a_browser_are_refused_where_sharing_is_off(
-    tmp_path: Path, words: tuple[str, ...]
+def test_rooms_are_hosted_where_the_policy_says(tmp_path: Path) -> None:
+    read = read_policy(policy(tmp_path, ELSEWHERE[0]))
+    assert read.refusal(hosted="https://ours.example/") == ""
+    assert read.refusal(lan="10.0.0.2", behind="https://b.example") == ""
+    assert read.refusal(hosted="https://rooms.example") == ELSEWHERE[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "fixed"),
+    [
+        (ROOM, OFF),
+        (("serve", ".", "--port", "8413"), OFF),
+        (HOSTED, OFF),
+        (HOST, OFF),
+        (HOSTED, ELSEWHERE),
+        ((*HOST, "--address", "10.0.0.2"), NO_LAN),
+        ((*ROOM, "--lan", "10.0.0.2"), NO_LAN),
+    ],
+)
+def test_nobody_is_let_in_where_the_policy_forbids_it(
+    tmp_path: Path, words: tuple[str, ...], fixed: tuple[str, str]
 ) -> None:
     write_workshop_file(tmp_path)
-    path = policy(tmp_path, "sharing = false")
+    text, sentence = fixed
+    path = policy(tmp_path, text)
     command = [sys.executable, "-m", "userneeds", *words]
     environment = {**os.environ, "USERNEEDS_POLICY": str(path)}
     done = subprocess.run(
@@ -68,5 +95,5 @@ def test_a_room_and_a_browser_are_refused_where_sharing_is_off(
     )
     assert done.returncode == 2
     said = done.stderr.decode("utf-8")
-    assert "Your organisation does not let others in from this laptop." in said
+    assert sentence in said
     assert str(path) in said

@@ -16,7 +16,7 @@ from userneeds.session.errors import UserNeedsError
 from userneeds.session.own_program import is_frozen
 
 POLICY_FILE = "userneeds-policy.toml"
-_KINDS: Mapping[str, type] = {"sharing": bool, "lan": bool, "behind": str}
+_KINDS: Mapping[str, type] = {"sharing": bool, "lan": bool, "behind": str, "hosted": str}
 """What a policy may say."""
 
 
@@ -36,12 +36,14 @@ class Policy:
     """Whether others in the same network may be let in without anything between."""
     behind: str = ""
     """The only address that a room may stand behind; empty for any."""
+    hosted: str = ""
+    """The only service that may host a room of this laptop; empty for any."""
     path: Path | None = None
     """Where it lies; None where there is none."""
     fault: str = ""
     """Why it cannot be read, as half a sentence."""
 
-    def refusal(self, lan: str = "", behind: str = "") -> str:
+    def refusal(self, lan: str = "", behind: str = "", hosted: str = "") -> str:
         """Return why a room or browser may not be opened so, as a sentence; empty where it may."""
         if self.fault:
             return f"The policy of your organisation cannot be read: {self.fault}."
@@ -49,19 +51,25 @@ class Policy:
             return "Your organisation does not let others in from this laptop."
         if lan and not self.lan:
             return "Your organisation lets nobody in from the network."
-        if behind and self.behind and behind.rstrip("/") != self.behind.rstrip("/"):
+        if _is_another(behind, self.behind):
             return f"Your organisation lets rooms stand behind {self.behind} alone."
+        if _is_another(hosted, self.hosted):
+            return f"Your organisation has rooms hosted by {self.hosted} alone."
         return ""
 
-    def require(self, lan: str = "", behind: str = "") -> None:
+    def require(self, lan: str = "", behind: str = "", hosted: str = "") -> None:
         """Return where a room or browser may be opened so.
 
         Raises:
             PolicyForbids: where it may not.
         """
-        words = self.refusal(lan, behind)
+        words = self.refusal(lan, behind, hosted)
         if words:
             raise PolicyForbids(words, f"{self.path} says so; ask your IT department.")
+
+
+def _is_another(asked: str, fixed: str) -> bool:
+    return bool(asked and fixed) and asked.rstrip("/") != fixed.rstrip("/")
 
 
 def policy_path(environment: Mapping[str, str] | None = None) -> Path | None:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from userneeds.live.hosted.host_request import HostRequest, OpenedHost
 from userneeds.model.wording import counted
+from userneeds.session.storage.policy import this_policy
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.verb import Example, Verb, WrongUseError
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 _PORTS = range(1, 65_536)
 _SERVE = "serve"
+_THIS_MACHINE = "127.0.0.1"
 _MEGABYTE = 1_000_000
 
 
@@ -38,7 +40,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--port", type=int, help="answer at this port")
     parser.add_argument(
         "--address",
-        default="127.0.0.1",
+        default=_THIS_MACHINE,
         help="of this machine, to answer at (default: this machine alone, for a proxy on it)",
     )
     parser.add_argument(
@@ -79,6 +81,8 @@ def _run(options: Namespace, context: VerbContext) -> int:
         behind=options.behind,
         withdrawals=options.withdrawals,
     )
+    others = "" if options.address == _THIS_MACHINE else options.address
+    this_policy().require(others, asked.behind)
     context.serve_host(asked, _listener(options, context))
     return exit_codes.SUCCESS
 

@@ -114,12 +114,12 @@ def _run(options: Namespace, context: VerbContext) -> int:
     *words, options.workshop = options.workshop
     if words or options.workshop == _KEY:
         return do_with_hosted_room(words, options, context)
-    if options.hosted:
-        return link_room(_request(options, context), context, *_listeners(options, context))
-    if options.port is None:
+    if options.port is None and not options.hosted:
         return _follow(options, context)
     asked = _request(options, context)
-    this_policy().require(asked.lan, asked.behind)
+    this_policy().require(asked.lan, asked.behind, asked.hosted)
+    if asked.hosted:
+        return link_room(asked, context, *_listeners(options, context))
     context.serve_room(asked, context.clock, *_listeners(options, context))
     return exit_codes.SUCCESS
 
