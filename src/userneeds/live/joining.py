@@ -4,8 +4,8 @@ Whoever is on the list already and has not come by a phone is found by their nam
 there twice; others are added. Two people of one name are two only when one says more of it.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from userneeds.commands.apply import apply
@@ -28,7 +28,20 @@ LONGEST_NAME = 80
 """Letters of a name, an organisation or a role."""
 
 
-def ask_to_join(workshop: Workshop, phones: Phones, phone: Phone, order: PhoneOrder) -> str:
+@dataclass(frozen=True, slots=True)
+class ExpectedPeople:
+    """Who is listed, to be found by name: a roomful says theirs at the same moment."""
+
+    people: Mapping[PersonId, Person]
+    by_name: Mapping[str, Person]
+
+    @classmethod
+    def of(cls, workshop: Workshop) -> "ExpectedPeople":
+        """Return who is listed in a workshop."""
+        return cls(workshop.people, people_by_name(workshop))
+
+
+def ask_to_join(expected: ExpectedPeople, phones: Phones, phone: Phone, order: PhoneOrder) -> str:
     """Note who a phone says it is, and let it wait; return why it cannot, empty where it can."""
     if phone.standing in {"denied", "removed"}:
         return "The facilitator has not let you in. Speak to them."
@@ -37,9 +50,9 @@ def ask_to_join(workshop: Workshop, phones: Phones, phone: Phone, order: PhoneOr
         phone.standing = "waiting" if phone.standing == "new" else phone.standing
         return ""
     picked = order.text("person")
-    person = workshop.people.get(picked) if picked else None
+    person = expected.people.get(picked) if picked else None
     name = person.name if person else clean_line(order.text("name"))
-    if why := _name_problem(workshop, phones, phone, name):
+    if why := _name_problem(expected, phones, phone, name):
         return why
     phone.person = person.id if person else ""
     phone.name = name
@@ -50,7 +63,7 @@ def ask_to_join(workshop: Workshop, phones: Phones, phone: Phone, order: PhoneOr
     return ""
 
 
-def _name_problem(workshop: Workshop, phones: Phones, phone: Phone, name: str) -> str:
+def _name_problem(expected: ExpectedPeople, phones: Phones, phone: Phone, name: str) -> str:
     if not name:
         return "Say what you are called."
     if len(name) > LONGEST_NAME:
@@ -58,7 +71,7 @@ def _name_problem(workshop: Workshop, phones: Phones, phone: Phone, name: str) -
             f"A name takes {LONGEST_NAME} letters; this has {len(name)}. "
             "Write what people call you by."
         )
-    known = person_called(workshop, name)
+    known = expected.by_name.get(name_key(name))
     others = [each for each in phones.of_person(known.id) if each is not phone] if known else []
     if any(each.standing == "in" for each in others):
         return _is_here_already(name)
@@ -72,11 +85,15 @@ def _is_here_already(name: str) -> str:
     )
 
 
-def person_called(workshop: Workshop, name: str) -> Person | None:
-    """Return who is listed under a name; None where nobody is."""
-    key = name_key(name)
-    people = workshop.people.values()
-    return next((person for person in people if name_key(person.name) == key), None)
+def people_by_name(workshop: Workshop) -> dict[str, Person]:
+    """Return who is listed under which name, in the one spelling that names are compared in.
+
+    Of two of one name the first.
+    """
+    listed: dict[str, Person] = {}
+    for person in workshop.people.values():
+        listed.setdefault(name_key(person.name), person)
+    return listed
 
 
 def let_in(session: RoomSession, phones: Phones, asking: Sequence[Phone]) -> list[str]:
@@ -103,6 +120,7 @@ class _Admission:
     def __init__(self, session: RoomSession, taken: set[PersonId]) -> None:
         self._session = session
         self._workshop = session.workshop
+        self._by_name = people_by_name(self._workshop)
         self._taken = taken
         self._stamped: list[StampedCommand] = []
         self.people: dict[str, PersonId] = {}
@@ -113,7 +131,7 @@ class _Admission:
     def prepare(self, phone: Phone) -> None:
         """Decide who a phone is, on what those before it leave."""
         workshop, at = self._workshop, self._session.now()
-        listed = workshop.people.get(phone.person) or person_called(workshop, phone.name)
+        listed = workshop.people.get(phone.person) or self._by_name.get(name_key(phone.name))
         person = listed or _new_person(workshop, phone)
         if person.id in self._taken:
             self.refused[phone.key] = _is_here_already(person.name)
@@ -125,6 +143,7 @@ class _Admission:
             self.refused[phone.key] = str(outcome.problem)
             return
         self._workshop = outcome.after
+        self._by_name.setdefault(name_key(person.name), person)
         self._taken.add(person.id)
         self.people[phone.key] = person.id
         self._stamped.append(StampedCommand(command=command))

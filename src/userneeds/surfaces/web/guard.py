@@ -90,7 +90,9 @@ async def _read_text(request: web.Request) -> str:
     if length is not None and length > LARGEST_BODY:
         raise web.HTTPRequestEntityTooLarge(LARGEST_BODY, length)
     try:
-        body = await asyncio.wait_for(request.read(), _BODY_SECONDS)
+        # Not `wait_for`: that makes a task of its own, and a roomful sends at the same moment.
+        async with asyncio.timeout(_BODY_SECONDS):
+            body = await request.read()
         return body.decode("utf-8")
     except TimeoutError as fault:
         raise web.HTTPRequestTimeout(text="That came too slowly. Send it again.\n") from fault

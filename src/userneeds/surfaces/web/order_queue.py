@@ -10,7 +10,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from userneeds.live.phone_orders import OrderAnswer, PhoneOrder
 from userneeds.live.room import Room
 
-_MOST_AT_ONCE = 500
+_MOST_AT_ONCE = 100
 
 
 class OrderQueue:

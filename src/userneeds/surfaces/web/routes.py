@@ -28,6 +28,7 @@ from userneeds.surfaces.web.order_queue import OrderQueue
 from userneeds.surfaces.web.pages.assets import screen_style_sheet, script, style_sheet
 from userneeds.surfaces.web.phone_cookie import give_secret, secret_of
 from userneeds.surfaces.web.room_pages import SCREEN, PageState, RoomPages, page_language
+from userneeds.surfaces.web.sent_page import sent_page
 from userneeds.surfaces.web.site import RoomSite
 
 _WRONG_CODE_SECONDS = 0.5
@@ -87,7 +88,7 @@ class RoomRoutes:
         return dict(zip(ROOM_ADDRESSES, answers, strict=True))
 
     async def _ask_for_code(self, request: web.Request) -> web.Response:
-        return _html(self.pages.asked(self._state(request)))
+        return sent_page(self.pages.asked(self._state(request)))
 
     async def _take_code(self, request: web.Request) -> web.Response:
         typed = (await read_fields(request)).get("code", "")
@@ -113,7 +114,7 @@ class RoomRoutes:
             await asyncio.sleep(_WRONG_CODE_SECONDS)
         finally:
             self._wrong_waiting -= 1
-        return _html(self.pages.expired(self._state(request)), status=404)
+        return sent_page(self.pages.expired(self._state(request)), status=404)
 
     async def _page(self, request: web.Request) -> web.Response:
         if wrong := await self._check_code(request):
@@ -122,7 +123,7 @@ class RoomRoutes:
         has_no_cookie = secret is None and request.query.get("came") == "1"
         refusal = _NO_COOKIES if has_no_cookie else ""
         state = self._state(request, refusal=refusal)
-        response = _html(self.pages.page(secret, state))
+        response = sent_page(self.pages.page(secret, state))
         if secret is None:
             give_secret(response, PhoneSecret.new(), self._site)
         if request.query.get("lang"):
@@ -141,7 +142,7 @@ class RoomRoutes:
         if answer.refused or answer.is_later:
             refusal = answer.refused or _LATER
             state = self._state(request, fields, refusal=refusal)
-            response = _html(self.pages.page(secret, state))
+            response = sent_page(self.pages.page(secret, state))
         else:
             query = dict(parse_qsl(fields.get("back", "")))
             query |= {"came": "1"} if known is None else {}
@@ -213,7 +214,7 @@ class RoomRoutes:
         return web.json_response(self.pages.streams.snapshot(audience, since, version))
 
     async def _screen(self, request: web.Request) -> web.Response:
-        return await self._check_code(request) or _html(self.pages.screen())
+        return await self._check_code(request) or sent_page(self.pages.screen())
 
     async def _screen_live(self, request: web.Request) -> web.StreamResponse:
         if wrong := await self._check_code(request):
@@ -241,12 +242,6 @@ _NO_COOKIES = (
 )
 
 
-def _html(text: str, status: int = 200) -> web.Response:
-    response = web.Response(text=text, status=status, content_type="text/html", charset="utf-8")
-    response.enable_compression()
-    return response
-
-
 def add_assets(application: web.Application) -> None:
     """Answer where the pages of every room find their style and script."""
     router = application.router
@@ -269,8 +264,7 @@ async def _script(request: web.Request) -> web.Response:
 
 def _asset(request: web.Request, text: str, kind: str) -> web.Response:
     """Return a file that a browser may keep: its address changes when it does."""
-    response = web.Response(text=text, content_type=kind, charset="utf-8")
-    response.enable_compression()
+    response = sent_page(text, kind)
     if request.query_string:
         response.headers["Cache-Control"] = "public, max-age=86400, immutable"
     return response

@@ -14,6 +14,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
 from userneeds.live.opening import OpenedRoom
 from userneeds.live.room import Room
+from userneeds.session.gc_pause import spare_what_is_loaded
 from userneeds.surfaces.web.guard import LARGEST_BODY
 from userneeds.surfaces.web.guarded_site import GuardedSite
 from userneeds.surfaces.web.routes import RoomRoutes
@@ -56,6 +57,7 @@ class RoomServer:
             handler_cancellation=True,
         )
         await runner.setup()
+        spare_what_is_loaded()
         loop = asyncio.get_running_loop()
         streams = self._routes.pages.streams
         tasks = [

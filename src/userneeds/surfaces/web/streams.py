@@ -10,10 +10,11 @@ import asyncio
 import json
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from aiohttp import web
+
+from userneeds.surfaces.web.guard import safe_headers
 
 BATCH_SECONDS = 0.02
 _BEAT_SECONDS = 15.0
@@ -26,31 +27,52 @@ Audience: TypeAlias = str
 PublicParts: TypeAlias = Mapping[str, str]
 
 
-@dataclass(slots=True, eq=False)
-class _Stream:
-    """One connection."""
+class _Stream(asyncio.Protocol):
+    """One connection, on which nothing more is asked: all that is kept of it while it is open."""
 
-    transport: asyncio.Transport
-    find_audience: Callable[[], Audience]
-    """Tells with whom it is shown the same now."""
-    audience: Audience
-    """With whom it was when it was told last."""
-    own_version: Callable[[], str]
-    """Tells which version of its own part a phone would be shown now."""
-    told: str = ""
-    """The version that it was told of."""
-    ended: asyncio.Event = field(default_factory=asyncio.Event)
+    __slots__ = ("_everybody", "_transport", "audience", "find_audience", "own_version", "told")
 
-    def write(self, chunk: bytes) -> bool:
-        """Send an event; False where it has to be dropped."""
-        transport = self.transport
+    def __init__(
+        self,
+        transport: asyncio.Transport,
+        everybody: "set[_Stream]",
+        find_audience: Callable[[], Audience],
+        own_version: Callable[[], str],
+    ) -> None:
+        """Stand among `everybody` until the connection ends, from either side."""
+        self._transport = transport
+        self._everybody = everybody
+        self.find_audience = find_audience
+        """Tells with whom it is shown the same now."""
+        self.audience = find_audience()
+        """With whom it was when it was told last."""
+        self.own_version = own_version
+        """Tells which version of its own part a phone would be shown now."""
+        self.told = own_version()
+        """The version that it was told of."""
+        everybody.add(self)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Be gone."""
+        del exc
+        self._everybody.discard(self)
+
+    def write(self, chunk: bytes) -> None:
+        """Send an event; one that does not take what it is sent is dropped."""
+        transport = self._transport
         if transport.is_closing():
-            return False
-        if transport.get_write_buffer_size() > _MOST_UNSENT:
+            self._everybody.discard(self)
+        elif transport.get_write_buffer_size() > _MOST_UNSENT:
+            self._everybody.discard(self)
             transport.abort()
-            return False
-        transport.write(chunk)
-        return True
+        else:
+            transport.write(chunk)
+
+    def end(self, chunk: bytes) -> None:
+        """Send a last event, and close once it has gone out."""
+        self.write(chunk)
+        self._everybody.discard(self)
+        self._transport.close()
 
 
 class Streams:
@@ -104,8 +126,8 @@ class Streams:
                 stream.audience = audience
                 chunk = self._event("view", self._parts[audience])
             chunk += self._own_chunk(stream)
-            if chunk and not stream.write(chunk):
-                self._drop(stream)
+            if chunk:
+                stream.write(chunk)
         self._parts = {audience: self._parts[audience] for audience in chunks}
 
     def _changed_chunk(self, audience: Audience) -> bytes:
@@ -127,12 +149,7 @@ class Streams:
 
     def _send_to_all(self, chunk: bytes) -> None:
         for stream in tuple(self._streams):
-            if not stream.write(chunk):
-                self._drop(stream)
-
-    def _drop(self, stream: _Stream) -> None:
-        self._streams.discard(stream)
-        stream.ended.set()
+            stream.write(chunk)
 
     async def serve(
         self,
@@ -140,12 +157,12 @@ class Streams:
         find_audience: Callable[[], Audience],
         own_version: Callable[[], str],
     ) -> web.StreamResponse:
-        """Hold a stream open until it ends."""
+        """Open a stream, and let go of all else that the connection has held until now."""
         if len(self._streams) >= MOST_STREAMS or self._is_ended:
             raise web.HTTPServiceUnavailable(
                 text="The room is full.\n", headers={"Retry-After": "5"}
             )
-        response = web.StreamResponse(headers={"X-Accel-Buffering": "no"})
+        response = web.StreamResponse(headers={**safe_headers(), "X-Accel-Buffering": "no"})
         response.content_type = "text/event-stream"
         response.charset = "utf-8"
         await response.prepare(request)
@@ -153,19 +170,15 @@ class Streams:
         if transport is None:
             return response
         audience = find_audience()
-        stream = _Stream(transport, find_audience, audience, own_version, own_version())
         parts = self._parts.get(audience)
         if parts is None or not self._has_listeners(audience):
             parts = self._parts[audience] = self._make_parts(audience)
-        self._streams.add(stream)
+        stream = _Stream(transport, self._streams, find_audience, own_version)
         if request.headers.get("Last-Event-ID") != self.position:
             stream.write(self._event("view", parts) + self._event("you", {"work": stream.told}))
         else:
             stream.write(_chunk("beat", "{}"))
-        try:
-            await _until_gone(request, stream)
-        finally:
-            self._drop(stream)
+        _hand_over(request, transport, stream)
         return response
 
     @property
@@ -186,14 +199,20 @@ class Streams:
         self._is_ended = True
         chunk = self._event("ended", {})
         for stream in tuple(self._streams):
-            stream.write(chunk + b"0\r\n\r\n")
-            self._drop(stream)
+            stream.end(chunk + b"0\r\n\r\n")
 
 
-async def _until_gone(request: web.Request, stream: _Stream) -> None:
-    """Wait until a connection ends, from either side."""
-    await stream.ended.wait()
-    del request
+def _hand_over(request: web.Request, transport: asyncio.Transport, stream: _Stream) -> None:
+    """Let a stream alone hold its connection.
+
+    What reads requests from it weighs ten times as much, and there are thousands; for that reader
+    it is as if the connection had been lost.
+    """
+    reader = request.protocol
+    reader.transport = None
+    transport.set_protocol(stream)
+    transport.resume_reading()
+    reader.connection_lost(None)
 
 
 def _chunk(name: str, data: str, position: str = "") -> bytes:

@@ -12,6 +12,7 @@ from aiohttp import web
 
 from userneeds.live.hosted.host_node import HostNode
 from userneeds.live.tokens import read_code
+from userneeds.session.gc_pause import spare_what_is_loaded
 from userneeds.surfaces.web.guard import read_fields
 from userneeds.surfaces.web.guarded_site import GuardedSite
 from userneeds.surfaces.web.hosted.host_api import LARGEST_WORKSHOP, HostApi
@@ -20,6 +21,7 @@ from userneeds.surfaces.web.hosted.host_status import health_answer, metrics_ans
 from userneeds.surfaces.web.hosted.used_rooms import UsedRooms
 from userneeds.surfaces.web.room_pages import page_language
 from userneeds.surfaces.web.routes import ROOM_ADDRESSES, RoomAddress, RoomAnswer, add_assets
+from userneeds.surfaces.web.sent_page import sent_page
 from userneeds.surfaces.web.site import RoomSite
 
 _WORKERS = 24
@@ -58,6 +60,7 @@ class HostServer:
             handler_cancellation=True,
         )
         await runner.setup()
+        spare_what_is_loaded()
         rounds = asyncio.create_task(self._go_round(runner))
         try:
             await web.TCPSite(runner, self._address, self._site.port).start()
@@ -99,7 +102,7 @@ class HostServer:
         return answer
 
     async def _front(self, request: web.Request) -> web.Response:
-        return _page(door_page(_language(request), is_wrong=False))
+        return sent_page(door_page(_language(request), is_wrong=False))
 
     async def _take_code(self, request: web.Request) -> web.Response:
         code = read_code((await read_fields(request)).get("code", ""))
@@ -112,7 +115,7 @@ class HostServer:
         if self._node.wrong_codes.note(code, now):
             raise web.HTTPTooManyRequests(text="That is not a code.\n", headers=_RETRY)
         await asyncio.sleep(_WRONG_CODE_SECONDS)
-        return _page(door_page(_language(request), is_wrong=True), 404)
+        return sent_page(door_page(_language(request), is_wrong=True), status=404)
 
     async def _health(self, request: web.Request) -> web.Response:
         return health_answer(self._node, request.query.get("of", ""))
@@ -134,7 +137,3 @@ _AWAY = "The room cannot be reached for a moment. What you have sent is kept; it
 
 def _language(request: web.Request) -> str:
     return page_language("en", request.query.get("lang", ""))
-
-
-def _page(text: str, status: int = 200) -> web.Response:
-    return web.Response(text=text, status=status, content_type="text/html", charset="utf-8")

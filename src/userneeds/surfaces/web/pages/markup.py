@@ -5,6 +5,7 @@ is put between tags or into an attribute is text, also when somebody typed tags.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final, TypeAlias
 
 from userneeds.documents.web.escape import escape_html
@@ -51,9 +52,15 @@ def _escaped(part: Inside) -> str:
 
 
 def _attribute(name: str, value: Attribute) -> str:
-    spelled = name.rstrip("_").replace("_", "-")
     if value is None or value is False:
         return ""
+    spelled = _spelled(name)
     if value is True:
         return f" {spelled}"
     return f' {spelled}="{escape_html(str(value))}"'
+
+
+@cache
+def _spelled(name: str) -> str:
+    """Return an attribute's name as it stands in a page; there are a few dozen of them."""
+    return name.rstrip("_").replace("_", "-")
