@@ -142,7 +142,7 @@ class RoomRoutes:
         if answer.refused or answer.is_later:
             refusal = answer.refused or _LATER
             state = self._state(request, fields, refusal=refusal)
-            response = sent_page(self.pages.page(secret, state))
+            response: web.Response = sent_page(self.pages.page(secret, state))
         else:
             query = dict(parse_qsl(fields.get("back", "")))
             query |= {"came": "1"} if known is None else {}
