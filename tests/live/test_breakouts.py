@@ -146,6 +146,30 @@ def test_what_cannot_be_split_is_said_and_changes_nothing(tmp_path: Path) -> Non
     assert extra.own.cards[0].card.by == ""
 
 
+def test_no_group_becomes_so_small_that_it_tells_who_wrote(tmp_path: Path) -> None:
+    room = a_room(tmp_path, "quiet")
+    nameless = [TestPhone(room) for _ in range(7)]
+    for phone in nameless:
+        phone.join()
+    assert split(room) == ""
+    sizes = {group.name: group.people.here for group in room.public().groups}
+    small = min(sizes, key=lambda name: sizes[name])
+    large = max(sizes, key=lambda name: sizes[name])
+    assert (sizes[small], sizes[large]) == (3, 4)
+    key = next(each.key for each in room.phones if each.group == small)
+    assert steer(room, {"do": "MoveTo", "phone": key, "group": large}) == (
+        f"Nobody is named in this stage, so a group has at least 3 people: {small} would be left "
+        "with 2. Move somebody into it first."
+    )
+    key = next(each.key for each in room.phones if each.group == large)
+    assert steer(room, {"do": "MoveTo", "phone": key, "group": small}) == ""
+    # One more group beside those that stay: all are dealt out anew, so that it is not empty.
+    for phone in [TestPhone(room) for _ in range(2)]:
+        phone.join()
+    assert split(room, {"name": small}, {"name": large}, {"name": "Third"}) == ""
+    assert [group.people.here for group in room.public().groups] == [3, 3, 3]
+
+
 def test_nobody_takes_anothers_card_into_their_group_by_writing_its_id_again(
     tmp_path: Path,
 ) -> None:

@@ -130,3 +130,9 @@ def deal_out(phones: Sequence[Phone], groups: Sequence[BreakoutGroup]) -> None:
     for place, phone in enumerate(ordered):
         phone.group = groups[place % len(groups)].name
         phone.version += 1
+
+
+def smallest_of(phones: Iterable[Phone], groups: Iterable[BreakoutGroup]) -> int:
+    """Return how many people the smallest group has."""
+    sizes = Counter(phone.group for phone in phones)
+    return min((sizes[group.name] for group in groups), default=0)

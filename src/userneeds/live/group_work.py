@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from threading import RLock
 
-from userneeds.live.breakouts import BreakoutGroup, deal_out, split_problem
+from userneeds.live.breakouts import BreakoutGroup, deal_out, smallest_of, split_problem
 from userneeds.live.phone.narrowed_view import narrowed_view
 from userneeds.live.phone.phone_view import PublicView, ShownGroup
 from userneeds.live.phone.phones import Phone
@@ -12,6 +12,7 @@ from userneeds.live.room_session import RoomSession
 from userneeds.live.room_store import KeptRoom
 from userneeds.live.shared_view import people_here
 from userneeds.model.ids import CardId
+from userneeds.model.wording import counted
 
 
 class GroupWork:
@@ -57,6 +58,8 @@ class GroupWork:
                 deal_out(here, groups)
             breakout.stage, breakout.groups = stage.id, tuple(groups)
             breakout.seat(here)
+            if stage.anonymous and smallest_of(here, groups) < workshop.smallest_group:
+                deal_out(here, groups)
             self._kept.is_unsaved = True
             return ""
 
@@ -77,10 +80,28 @@ class GroupWork:
         with self._lock:
             if self._kept.breakout.group(group) is None:
                 return f"There is no group '{group}'."
+            if refused := self._leaves_too_few(phone, group):
+                return refused
             phone.group = group
             phone.version += 1
             self._kept.is_unsaved = True
             return ""
+
+    def _leaves_too_few(self, phone: Phone, group: str) -> str:
+        """Return why somebody has to stay where nobody is named: those left would be known."""
+        left, workshop = self.group_of(phone), self._session.workshop
+        stage = workshop.current_stage()
+        if left is None or stage is None or not stage.anonymous or left.name == group:
+            return ""
+        here = self._kept.phones.standing_as("in")
+        others = sum(each.group == left.name for each in here) - 1
+        if others >= workshop.smallest_group:
+            return ""
+        fewest = counted(workshop.smallest_group, "person", "people")
+        return (
+            f"Nobody is named in this stage, so a group has at least {fewest}: {left.name} would "
+            f"be left with {others}. Move somebody into it first."
+        )
 
     def seat_newcomers(self) -> None:
         """Give whoever came into a split stage a group."""
