@@ -29,19 +29,19 @@ LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
-class ExpectedPeople:
+class PeopleByName:
     """Who is listed, to be found by name: a roomful says theirs at the same moment."""
 
     people: Mapping[PersonId, Person]
     by_name: Mapping[str, Person]
 
     @classmethod
-    def of(cls, workshop: Workshop) -> "ExpectedPeople":
+    def of(cls, workshop: Workshop) -> "PeopleByName":
         """Return who is listed in a workshop."""
         return cls(workshop.people, people_by_name(workshop))
 
 
-def ask_to_join(expected: ExpectedPeople, phones: Phones, phone: Phone, order: PhoneOrder) -> str:
+def ask_to_join(expected: PeopleByName, phones: Phones, phone: Phone, order: PhoneOrder) -> str:
     """Note who a phone says it is, and let it wait; return why it cannot, empty where it can."""
     if phone.standing in {"denied", "removed"}:
         return "The facilitator has not let you in. Speak to them."
@@ -63,7 +63,7 @@ def ask_to_join(expected: ExpectedPeople, phones: Phones, phone: Phone, order: P
     return ""
 
 
-def _name_problem(expected: ExpectedPeople, phones: Phones, phone: Phone, name: str) -> str:
+def _name_problem(expected: PeopleByName, phones: Phones, phone: Phone, name: str) -> str:
     if not name:
         return "Say what you are called."
     if len(name) > LONGEST_NAME:

@@ -8,7 +8,7 @@ from userneeds.commands.people import WithdrawPerson
 from userneeds.commands.rights.claims import NAMELESS
 from userneeds.commands.voting import Vote
 from userneeds.live.door import Door, SentLine
-from userneeds.live.joining import ExpectedPeople, ask_to_join, let_in
+from userneeds.live.joining import PeopleByName, ask_to_join, let_in
 from userneeds.live.phone.own_part import own_cards
 from userneeds.live.phone.phones import Phone
 from userneeds.live.phone_orders import PhoneOrder
@@ -30,7 +30,7 @@ class PhoneDeeds:
         self._door = door
         self._kept = kept
         self._return_codes: dict[str, str] = {}
-        self._expected = ExpectedPeople.of(session.workshop)
+        self._expected = PeopleByName.of(session.workshop)
         self.admits_all = True
         """Whether whoever asks is let in at once."""
         self.is_door_open = True
@@ -74,17 +74,17 @@ class PhoneDeeds:
             return "The door is closed. Ask the facilitator to open it."
         if len(self._kept.phones.by_key) >= _MOST_PHONES and phone.standing == "new":
             return "The room is full."
-        refused = ask_to_join(self._expected_people(), self._kept.phones, phone, order)
+        refused = ask_to_join(self._people_by_name(), self._kept.phones, phone, order)
         if refused:
             return refused
         self._kept.phones.keep(phone)
         self._kept.is_unsaved = True
         return ""
 
-    def _expected_people(self) -> ExpectedPeople:
+    def _people_by_name(self) -> PeopleByName:
         workshop = self._session.workshop
         if self._expected.people is not workshop.people:
-            self._expected = ExpectedPeople.of(workshop)
+            self._expected = PeopleByName.of(workshop)
         return self._expected
 
     def let_in(self, phones: Sequence[Phone]) -> list[str]:
