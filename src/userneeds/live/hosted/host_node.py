@@ -97,11 +97,18 @@ class HostNode:
             self._keys[key] = (time.monotonic(), holder)
         return holder
 
+    def known_code(self, code: str) -> RoomKey | None:
+        """Return the room that a code was found to lead to some seconds ago; asks nobody."""
+        known = self._codes.get(code)
+        if known is None or time.monotonic() - known[0] > _KNOWN_SECONDS:
+            return None
+        return known[1]
+
     def find_code(self, code: str) -> RoomKey | None:
         """Return the room that a code leads to, or led to; None for none."""
-        known = self._codes.get(code)
-        if known is not None and time.monotonic() - known[0] < _KNOWN_SECONDS:
-            return known[1]
+        known = self.known_code(code)
+        if known is not None:
+            return known
         key = self.rooms.find(code)
         if key is not None:
             self._codes[code] = (time.monotonic(), key)

@@ -25,6 +25,11 @@ class HostedRoom:
         self.room.limit = self._limit
         self._take_settings()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether this node has heard of something that is not taken in yet."""
+        return self.session.ledger.changed()
+
     def follow(self) -> None:
         """Take in what other nodes did."""
         with self._lock:

@@ -116,6 +116,7 @@ class HostApi:
             if asyncio.get_running_loop().time() > until:
                 return
             await asyncio.sleep(_LOOK_SECONDS)
+            await self._rooms.catch_up(served)
 
     async def _do(self, request: web.Request) -> web.Response:
         _, served = await self._room(request)

@@ -1,15 +1,17 @@
 """Which rooms do phones use at this node just now? Each with its pages, streams and addresses.
 
 A room is opened when the first request for it comes, and let go when nobody has asked for it in a
-while and no stream is open.
+while and no stream is open. What other nodes add is taken in while somebody hears the room here,
+and else when the next request for it comes: hints that come meanwhile cost nothing.
 """
 
 import asyncio
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from userneeds.live.hosted.host_errors import DatabaseAway
 from userneeds.live.hosted.host_node import HostNode
 from userneeds.live.hosted.hosted_room import HostedRoom
 from userneeds.live.hosted.room_table import RoomKey
@@ -17,6 +19,8 @@ from userneeds.surfaces.web.room_pages import RoomPages
 from userneeds.surfaces.web.routes import RoomAddress, RoomAnswer, RoomRoutes
 from userneeds.surfaces.web.site import RoomSite
 
+_FOLLOWERS = 8
+"""Threads that read what other nodes added; orders do not wait behind them."""
 _Answer = TypeVar("_Answer")
 
 
@@ -28,6 +32,8 @@ class UsedRoom:
     routes: RoomRoutes
     telling: "asyncio.Task[None]"
     answers: Mapping[RoomAddress, RoomAnswer] = field(default_factory=dict)
+    following: "asyncio.Task[None] | None" = None
+    """What takes in just now what other nodes added."""
 
     @property
     def pages(self) -> RoomPages:
@@ -42,16 +48,17 @@ class UsedRooms:
         self._node = node
         self._site = site
         self._workers = workers
+        self._followers = ThreadPoolExecutor(_FOLLOWERS, thread_name_prefix="following")
         self._served: dict[RoomKey, UsedRoom] = {}
         self._opening: dict[RoomKey, asyncio.Lock] = {}
 
     async def find(self, code: str) -> UsedRoom | None:
         """Return the room that a code leads to, or led to; None for none."""
-        key = await self.in_worker(self._node.find_code, code)
+        key = self._node.known_code(code) or await self.in_worker(self._node.find_code, code)
         return None if key is None else await self.get(key)
 
     async def get(self, key: RoomKey) -> UsedRoom:
-        """Return a room, ready to be used.
+        """Return a room, ready to be used, with all that this node has heard of.
 
         Raises:
             OSError: when the database does not answer.
@@ -59,6 +66,7 @@ class UsedRooms:
         self._node.note_use(key)
         served = self._served.get(key)
         if served is not None:
+            await self.catch_up(served)
             return served
         async with self._opening.setdefault(key, asyncio.Lock()):
             if key not in self._served:
@@ -72,17 +80,45 @@ class UsedRooms:
         routes = RoomRoutes(hosted.room, self._site, self._workers)
         streams = routes.pages.streams
         telling = asyncio.create_task(streams.keep_telling())
+        served = UsedRoom(hosted, routes, telling, routes.by_code())
 
         def note_change() -> None:
             loop.call_soon_threadsafe(streams.note_change)
 
-        def follow() -> None:
-            """Take in what another node did, in a thread that may wait for the database."""
-            self._workers.submit(hosted.follow)
+        def note_news() -> None:
+            loop.call_soon_threadsafe(self._note_news, served)
 
         hosted.session.listen(note_change)
-        hosted.session.ledger.on_news(follow)
-        return UsedRoom(hosted, routes, telling, routes.by_code())
+        hosted.session.ledger.on_news(note_news)
+        return served
+
+    def _note_news(self, served: UsedRoom) -> None:
+        """Take in what another node did, where somebody hears of it here."""
+        if served.pages.streams.is_heard:
+            self._begin_to_follow(served)
+
+    def _begin_to_follow(self, served: UsedRoom) -> "asyncio.Task[None]":
+        if served.following is None or served.following.done():
+            served.following = asyncio.create_task(self._follow(served))
+        return served.following
+
+    async def _follow(self, served: UsedRoom) -> None:
+        """Take in what came, in a thread that may wait for the database, until nothing is left."""
+        loop = asyncio.get_running_loop()
+        ledger = served.hosted.session.ledger
+        taken_in = None
+        # A room that is kept no longer stays behind for good.
+        while served.hosted.is_behind and ledger.place != taken_in:
+            taken_in = ledger.place
+            try:
+                await loop.run_in_executor(self._followers, served.hosted.follow)
+            except DatabaseAway:
+                return  # the node asks again within a second
+
+    async def catch_up(self, served: UsedRoom) -> None:
+        """Wait until a room has at this node what this node has heard of."""
+        if served.hosted.is_behind:
+            await asyncio.shield(self._begin_to_follow(served))
 
     async def in_worker(self, call: Callable[..., _Answer], *given: object) -> _Answer:
         """Return what a call answers that waits for the database."""
@@ -110,3 +146,4 @@ class UsedRooms:
         for served in self._served.values():
             served.telling.cancel()
             served.pages.streams.end()
+        self._followers.shutdown(wait=False)
