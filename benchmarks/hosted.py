@@ -6,7 +6,6 @@ committed on a connection of its own.
 """
 
 import asyncio
-import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +24,9 @@ from tests.live.hosted.postgres_fixtures import start_node as start_core
 from tests.live.hosted.postgres_server import PostgresServer, postgres_server
 from tests.web.hosted.hosting_nodes import Facilitator, Node, start_node, tenant_key
 from userneeds.commands.cards import AddCards
+from userneeds.live.hosted.database import Database
 from userneeds.live.hosted.hosted_room import HostedRoom
+from userneeds.live.hosted.schema import bring_up_to_date
 from userneeds.live.hosted.tenancy.tenants import find_key, make_tenant
 from userneeds.model.agenda import Run, Stage
 from userneeds.model.card import Card
@@ -174,19 +175,20 @@ async def _many_rooms(hosting: _Hosting) -> list[Row]:
 
 async def _idle_rooms(hosting: _Hosting) -> list[Row]:
     """10,000 rooms, in 1,000 of which one phone listens; then one of 2,000 cards is opened."""
-    room, _ = hosting.room()
-    hosting.server.query(_COPIES.format(room=room))
+    room, code = hosting.room()
+    hosting.server.query(_COPIES.format(room=room, code=code))
     node = hosting.nodes[1]
     lines = hosting.lines(1)
     phones = [HostedPhone(lines, f"IDLE{number:05d}", "Ann") for number in range(1_000)]
     for phone in phones:
         await phone.join()
     listening = _all_listen(phones)
+    await asyncio.gather(*(phone.told.wait() for phone in phones))
     await asyncio.sleep(_SHUT_SECONDS)
     before = cpu_seconds_of(node.process.pid)
     await asyncio.sleep(30)
     share = 100 * (cpu_seconds_of(node.process.pid) - before) / 30
-    heard = sum(phone.heard_again > 0 for phone in phones)
+    heard = sum(phone.told.is_set() for phone in phones)
     held = _resident_megabytes(node.process.pid)
     await _hush(listening)
     return [
@@ -199,7 +201,8 @@ async def _idle_rooms(hosting: _Hosting) -> list[Row]:
 
 _COPIES = """
 insert into room (tenant, id, name, epoch, position, snapshot, snapshot_at)
-  select tenant, 'copy-' || n, name, epoch, position, snapshot, snapshot_at
+  select tenant, 'copy-' || n, name, epoch, position,
+      replace(snapshot, '{code}', 'IDLE' || lpad(n::text, 5, '0')), snapshot_at
     from room, generate_series(0, 9999) n where id = '{room}';
 insert into code (code, tenant, room)
   select 'IDLE' || lpad(n::text, 5, '0'), tenant, 'copy-' || n
@@ -232,17 +235,17 @@ async def _node_dies(hosting: _Hosting) -> list[Row]:
     listening = _all_listen(away)
     await asyncio.sleep(_SHUT_SECONDS)
     waits: list[float] = []
-    writing = asyncio.create_task(_go_on(others, waits, 12))
+    writing = asyncio.create_task(_go_on(others, waits, "g", 12))
     await asyncio.sleep(1)
     hosting.nodes[0].kill()
     died = time.perf_counter()
     await asyncio.gather(*listening, return_exceptions=True)
     for phone in away:
-        phone.lines, phone.heard_again = lines, 0.0
+        phone.lines, phone.told = lines, asyncio.Event()
     again = [asyncio.create_task(_return(phone, place)) for place, phone in enumerate(away)]
     await writing
     await _hush(again)
-    back = [phone.heard_again - died for phone in away if phone.heard_again]
+    back = [phone.told_at - died for phone in away if phone.told.is_set()]
     return [
         Row("a node dies: phones that are back", len(back), 2_000, "", at_least=True),
         Row("a node dies: the last is back", max(back, default=0), 10, "s"),
@@ -253,16 +256,18 @@ async def _node_dies(hosting: _Hosting) -> list[Row]:
 async def _return(phone: HostedPhone, place: int) -> None:
     """Come back as the page does: within some seconds, drawn for each phone."""
     await asyncio.sleep(place * 7919 % 3_000 / 1_000)
-    while not phone.heard_again:
+    while not phone.told.is_set():
         with suppress(OSError):
             await phone.listen()
         await asyncio.sleep(1)
 
 
-async def _go_on(phones: Sequence[HostedPhone], waits: list[float], seconds: int) -> None:
+async def _go_on(
+    phones: Sequence[HostedPhone], waits: list[float], word: str, seconds: int
+) -> None:
     for number in range(5 * seconds):
         moment = time.perf_counter()
-        await phones[number % len(phones)].write(f"g{number:04d}")
+        await phones[number % len(phones)].write(f"{word}{number:04d}")
         waits.append(1e3 * (time.perf_counter() - moment))
         await asyncio.sleep(max(0.0, 0.2 - (time.perf_counter() - moment)))
 
@@ -276,22 +281,14 @@ async def _noisy_neighbour(hosting: _Hosting) -> list[Row]:
     theirs = await _people(hosting.lines(0), loud, 10, "theirs")
     before: list[float] = []
     during: list[float] = []
-    await _go_on(ours, before, 20)
+    await _go_on(ours, before, "b", 20)
     noise = [asyncio.create_task(_flood(phone)) for phone in theirs]
-    await _go_on_after(ours, during, 20)
+    await _go_on(ours, during, "d", 20)
     await _hush(noise)
     return [
         Row("alone: answered, 99 in 100 below", _below(before, 99), None, "ms"),
         Row("beside one at 20 × its quota: to alone", _below(during, 99) / _below(before, 99), 1.2),
     ]
-
-
-async def _go_on_after(phones: Sequence[HostedPhone], waits: list[float], seconds: int) -> None:
-    for number in range(5 * seconds):
-        moment = time.perf_counter()
-        await phones[number % len(phones)].order(f"h{number}", do={"do": "Hand", "on": True})
-        waits.append(1e3 * (time.perf_counter() - moment))
-        await asyncio.sleep(max(0.0, 0.2 - (time.perf_counter() - moment)))
 
 
 async def _flood(phone: HostedPhone) -> None:
@@ -305,10 +302,13 @@ async def _flood(phone: HostedPhone) -> None:
 
 def _batching(server: PostgresServer) -> Iterator[Row]:
     """Cards of 500 rooms, flat out: all of one tenant, so together; each of its own, so alone."""
+    database = Database(server.address())
+    bring_up_to_date(database)
+    database.close()
     node = start_core(server.address())
     try:
-        together = _flat_out([room for room in _rooms_of(node, tenants=1)])
-        alone = _flat_out([room for room in _rooms_of(node, tenants=500)])
+        together = _flat_out(list(_rooms_of(node, server, tenants=1)))
+        alone = _flat_out(list(_rooms_of(node, server, tenants=500)))
     finally:
         node.close()
     yield Row("flat out, 500 rooms of one tenant", together, None, "/s")
@@ -316,13 +316,14 @@ def _batching(server: PostgresServer) -> Iterator[Row]:
     yield Row("batched to a transaction a room", together / alone, 6, at_least=True)
 
 
-def _rooms_of(node: TestNode, tenants: int) -> Iterator[HostedRoom]:
+def _rooms_of(node: TestNode, server: PostgresServer, tenants: int) -> Iterator[HostedRoom]:
     names: list[str] = []
     for number in range(tenants):
         key = make_tenant(node.database, f"Of {tenants}, {number}")
         holder = find_key(node.database, key)
         if holder is not None:
             names.append(holder.tenant)
+    server.query("update tenant set most_rooms = 1000")
     for number in range(500):
         _, room = node.rooms.begin(names[number % tenants], "many.workshop.yaml", _text())
         yield room

@@ -15,6 +15,7 @@ from userneeds.live.tokens import PhoneSecret
 
 _LINE_BYTES = 2**20
 _CLOSED = re.compile(rb"(\d+) cards? face down")
+_MOST_TRIES = 600
 _AGAIN = frozenset({429, 502, 503})
 _Line: TypeAlias = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
@@ -76,10 +77,12 @@ class HostedPhone:
     cookie: str = field(default_factory=lambda: f"userneeds-room={PhoneSecret.new().as_cookie()}")
     seen: list[tuple[float, int]] = field(default_factory=list)
     """When it was told of how many cards that lie face down."""
-    heard_again: float = 0.0
-    """When its stream brought the first line, by `time.perf_counter`."""
+    told: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when its stream has brought the first event."""
+    told_at: float = 0.0
+    """When that was, by `time.perf_counter`."""
 
-    async def order(self, order: str, **says: Any) -> dict[str, Any]:
+    async def order(self, order: str, says: dict[str, Any]) -> dict[str, Any]:
         """Send one order, and return its answer; 'later' where there is none."""
         body = json.dumps([{"id": order, **says}])
         try:
@@ -96,13 +99,17 @@ class HostedPhone:
     async def join(self) -> None:
         """Come in; ask again until it is answered."""
         form = {"doing": "join", "name": self.name}
-        while (await self.order("join", form=form)).get("later"):
+        for _ in range(_MOST_TRIES):
+            answer = await self.order("join", {"form": form})
+            if not answer.get("later"):
+                return
             await asyncio.sleep(0.1)
+        raise TimeoutError(self.name)
 
     async def write(self, card: str) -> dict[str, Any]:
         """Write one card."""
         said = {"id": card, "kind": "challenge", "text": f"Cold homes, told by {self.name}"}
-        return await self.order(f"w{card}", do={"do": "AddCards", "cards": [said]})
+        return await self.order(f"w{card}", {"do": {"do": "AddCards", "cards": [said]}})
 
     async def listen(self) -> None:
         """Hear the stream until it ends."""
@@ -118,8 +125,9 @@ class HostedPhone:
             writer.close()
 
     def _hear(self, line: bytes) -> None:
-        if line.startswith(b"data:") and not self.heard_again:
-            self.heard_again = time.perf_counter()
+        if line.startswith(b"data:") and not self.told.is_set():
+            self.told_at = time.perf_counter()
+            self.told.set()
         told = _CLOSED.search(line)
         if told:
             self.seen.append((time.perf_counter(), int(told[1])))

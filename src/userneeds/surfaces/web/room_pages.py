@@ -92,7 +92,7 @@ class RoomPages:
     def screen(self) -> str:
         """Return the page for the big screen."""
         public = self._room.public()
-        return big_screen_page(public, self._public_frame(page_language(public.language, "")))
+        return big_screen_page(public, self._screen_frame(public))
 
     def invitation(self) -> str:
         """Return what a facilitator pastes into a meeting's chat."""
@@ -125,7 +125,7 @@ class RoomPages:
         """Return what an audience is shown, part by part."""
         public = self._room.public()
         if audience == SCREEN:
-            return big_screen_parts(public, self._public_frame(page_language(public.language, "")))
+            return big_screen_parts(public, self._screen_frame(public))
         public = self._room.groups.view_of_group(_group_of(audience), public)
         return {**self._alike(public, audience), "work": work_version(public)}
 
@@ -154,6 +154,11 @@ class RoomPages:
     def _public_frame(self, language: str) -> PublicFrame:
         return PublicFrame(**self._shared(language))
 
+    def _screen_frame(self, public: PublicView) -> PublicFrame:
+        shared = self._shared(page_language(public.language, ""))
+        # Drawing it takes milliseconds, and nobody but the big screen shows it.
+        return PublicFrame(**{**shared, "matrix": self._code_to_scan()})
+
     def _shared(self, language: str) -> dict[str, Any]:
         code = self._room.code
         return {
@@ -161,7 +166,6 @@ class RoomPages:
             "base": f"/{code}",
             "language": language,
             "address": self.address,
-            "matrix": self._code_to_scan(),
         }
 
     def _code_to_scan(self) -> tuple[tuple[bool, ...], ...]:
