@@ -5,6 +5,7 @@ done and tidies up what a killed save left beside the file. A file that cannot b
 opened, and its journal stays for when it can be.
 """
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from userneeds.session.ledger.file_ledger import FileLedger
 from userneeds.session.ledger.window_register import WindowKind, WindowRegister
 from userneeds.session.storage.atomic_files import (
     decode_text,
+    mend_half_swap,
     read_bytes,
     read_text,
     real_path,
@@ -59,6 +61,8 @@ def load_file(
     Raises what `Session.open` says.
     """
     file = real_path(path)
+    with suppress(OSError):  # then reading it says what is wrong
+        mend_half_swap(file, disk)
     text = decode_text(read_bytes(file, disk), path)
     result = kind.read(text, str(path))
     if result.value is None:

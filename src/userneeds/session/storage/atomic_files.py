@@ -2,8 +2,8 @@
 
 Writing goes into a new file beside the old one, which then swaps names with it; what comes out of
 the swap is looked at before it is thrown away. So the file is at every instant the whole old or new
-version, and a save by an editor in the very same instant is found and handed back, not lost. Where
-the system cannot swap, it is compared just before, with a gap of well under a millisecond.
+version, and a save by an editor in the very same instant is found and handed back, not lost. On a
+drive that cannot swap, it is compared just before, with a gap of well under a millisecond.
 
 **Source:** comparing and then renaming loses saves of an editor that is fast enough; swapping loses
 none (`tests/session/test_race.py`).
@@ -26,16 +26,21 @@ from userneeds.session.errors import (
 )
 from userneeds.session.storage.disk import SYSTEM_DISK, Disk
 from userneeds.session.storage.held_files import (
+    PAUSE_SECONDS,
+    exchange_when_free,
     remove_when_free,
     replace_or_discard,
     replace_when_free,
 )
 from userneeds.session.storage.missing_names import missing_hint
+from userneeds.session.storage.replacing_swap import aside_path
 
 LARGEST_BYTES = 20_000_000
 """A workshop of 50,000 cards; anything larger is some other file."""
 
 _WRITABLE = 0o222
+_LOOKS = 3
+"""At a file that is not there, before a swap is taken to have been cut short."""
 _TOKEN_LENGTH = 8
 """Characters of `Disk.random_token`."""
 
@@ -155,7 +160,7 @@ def swap_into_place(new: PreparedFile, expected: str, disk: Disk = SYSTEM_DISK) 
     there = disk.read(new.target)
     if content_digest(there) != expected:
         raise FileChangedElsewhere(new.target, there)
-    if not disk.exchange(new.temp_path, new.target):
+    if not exchange_when_free(new.temp_path, new.target, disk):
         replace_when_free(new.temp_path, new.target, disk)
     disk.sync_folder(new.target.parent)
 
@@ -277,6 +282,37 @@ def remove_abandoned(target: Path, disk: Disk) -> None:
     for name in disk.list_names(target.parent):
         if is_temp_name(name, target):
             remove_if_there(target.with_name(name), disk)
+
+
+def mend_half_swap(target: Path, disk: Disk) -> None:
+    """Give a file its name back where a power cut came in the middle of a swap on Windows.
+
+    What waited to become the file is left beside it, as by any save that was cut short.
+
+    Raises:
+        OSError: when the disk will not.
+    """
+    if _is_there(target, disk):
+        return
+    names = [name for name in disk.list_names(target.parent) if is_temp_name(name, target)]
+    paths = [target.with_name(name) for name in names]
+    cut_short = [path for path in paths if aside_path(path) in paths and aside_path(path) != path]
+    # Another window may be in the middle of it just now: then the file is there in a moment.
+    for _ in range(_LOOKS if cut_short else 0):
+        disk.pause(PAUSE_SECONDS)
+        if _is_there(target, disk):
+            return
+    for kept in cut_short[:1]:
+        replace_when_free(kept, target, disk)
+        disk.sync_folder(target.parent)
+
+
+def _is_there(path: Path, disk: Disk) -> bool:
+    try:
+        disk.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def real_path(path: Path) -> Path:

@@ -4,7 +4,8 @@ Files, journal, lock and saving take a `Disk` and use nothing else, so a disk th
 at any chosen call can take the place of the real one and every promise can be tried on it.
 `SystemDisk` is the disk of this machine. The operations are those of POSIX with their guarantees:
 what was written survives a power cut only after `sync`, a new name only after `sync_folder`, and
-`exchange` and `replace` happen wholly or not at all.
+`exchange` and `replace` happen wholly or not at all; on Windows an `exchange` can be cut short by a
+power cut, and `atomic_files.mend_half_swap` puts the file back.
 """
 
 import errno
@@ -165,7 +166,7 @@ class SystemDisk:
             os.close(handle)
 
     def exchange(self, one: Path, other: Path) -> bool:
-        """Swap the names of two files in one step; False where this disk cannot."""
+        """Swap the names of two files; False where this disk cannot."""
         return swap_files(one, other)
 
     def replace(self, source: Path, target: Path) -> None:
@@ -206,9 +207,9 @@ class SystemDisk:
 
 _NEEDS_NO_SYNC = {errno.EINVAL, errno.ENOTSUP}
 """What some network disks say, which cannot sync a folder and need not."""
-_HELD_ON_WINDOWS = {5, 32, 33}
-"""ERROR_ACCESS_DENIED, which is also said of a file that waits to be removed, and the violations
-of sharing and of a lock."""
+_HELD_ON_WINDOWS = {5, 32, 33, 1175, 1176, 1177}
+"""ERROR_ACCESS_DENIED, which is also said of a file that waits to be removed, the violations of
+sharing and of a lock, and what ReplaceFileW says of a file that cannot be moved."""
 _BLOCK_BYTES = 1 << 20
 _BINARY_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from userneeds.session.errors import HeldElsewhere
 from userneeds.session.storage.disk import Disk
 
+T = TypeVar("T")
 PAUSE_SECONDS = 0.1
 TRIES = 21
 """Two seconds of pauses between them."""
@@ -26,6 +28,11 @@ def replace_when_free(source: Path, target: Path, disk: Disk) -> None:
         OSError: when the disk will not for another reason.
     """
     _try_patiently(partial(disk.replace, source, target), target, disk)
+
+
+def exchange_when_free(one: Path, other: Path, disk: Disk) -> bool:
+    """Swap the names of two files; False where the disk cannot. Raises as `replace_when_free`."""
+    return _try_patiently(partial(disk.exchange, one, other), other, disk)
 
 
 def replace_or_discard(source: Path, target: Path, disk: Disk) -> None:
@@ -43,15 +50,15 @@ def remove_when_free(path: Path, disk: Disk) -> None:
     _try_patiently(partial(disk.remove, path), path, disk)
 
 
-def _try_patiently(attempt: Callable[[], None], path: Path, disk: Disk) -> None:
-    for left in reversed(range(TRIES)):
+def _try_patiently(attempt: Callable[[], T], path: Path, disk: Disk) -> T:
+    tries = 1
+    while True:
         try:
-            attempt()
+            return attempt()
         except OSError as fault:
             if not disk.is_held(fault):
                 raise
-            if not left:
+            if tries == TRIES:
                 raise HeldElsewhere(path) from fault
-            disk.pause(PAUSE_SECONDS)
-        else:
-            return
+        tries += 1
+        disk.pause(PAUSE_SECONDS)

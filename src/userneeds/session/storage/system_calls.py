@@ -3,7 +3,8 @@
 Swapping two names in one step, locks, colours on a terminal, a handle on a folder, going behind
 other processes, and one heap for all threads.
 
-Linux swaps names with renameat2 and macOS with renamex_np; neither is in `os`. Locks are `flock`
+Linux swaps names with renameat2, macOS with renamex_np, and Windows replaces a file and keeps the
+old one with ReplaceFileW; none is in `os`. Locks are `flock`
 where there is one, and `msvcrt.locking` on Windows; either way they end with the process, so a
 killed program never leaves one behind.
 """
@@ -17,10 +18,16 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TextIO
 
+from userneeds.session.storage.replacing_swap import swap_by_replacing
+
 _CURRENT_FOLDER = -100  # AT_FDCWD: paths are taken from the current folder
 _EXCHANGE_FLAG = 2  # RENAME_EXCHANGE on Linux, RENAME_SWAP on macOS
 _MOST_ARENAS = -8  # M_ARENA_MAX of glibc's mallopt
 _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV}
+_CANNOT_REPLACE = {1, 50, 87, 120}
+"""What Windows says of a drive without that call: ERROR_INVALID_FUNCTION, ERROR_NOT_SUPPORTED,
+ERROR_INVALID_PARAMETER, ERROR_CALL_NOT_IMPLEMENTED."""
+_IGNORES_LOST_RIGHTS = 6  # REPLACEFILE_IGNORE_MERGE_ERRORS and REPLACEFILE_IGNORE_ACL_ERRORS
 _OBEYS_CODES = 4  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
 _NOTE_START = 1
 _LONGEST_NOTE = 1 << 16
@@ -29,6 +36,35 @@ _NICENESS = 10
 
 if sys.platform == "win32":
     import msvcrt
+
+    class _WindowsNames:
+        """The names of files on Windows."""
+
+        def is_there(self, path: Path) -> bool:
+            return path.exists()
+
+        def rename(self, source: Path, target: Path) -> None:
+            source.rename(target)
+
+        def replace_keeping(self, target: Path, source: Path, kept: Path) -> int:
+            system = ctypes.WinDLL("kernel32", use_last_error=True)
+            names = [ctypes.c_wchar_p(str(path)) for path in (target, source, kept)]
+            flags = ctypes.c_uint(_IGNORES_LOST_RIGHTS)
+            is_done = system.ReplaceFileW(*names, flags, None, None)
+            return 0 if is_done else ctypes.get_last_error()
+
+    def swap_files(one: Path, other: Path) -> bool:
+        """Swap the names of two files; False where the drive cannot.
+
+        Raises:
+            OSError: when it can and will not.
+        """
+        fault = swap_by_replacing(one, other, _WindowsNames())
+        if fault == 0:
+            return True
+        if fault in _CANNOT_REPLACE:
+            return False
+        raise ctypes.WinError(fault)
 
     def lock_file(path: Path) -> int | None:
         """Return a handle that holds the lock; None when another process holds it."""
@@ -42,6 +78,22 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+
+    def swap_files(one: Path, other: Path) -> bool:
+        """Swap the names of two files in one step; False where the system or the disk cannot.
+
+        Raises:
+            OSError: when it can and will not.
+        """
+        swap = _system_swap()
+        if swap is None:
+            return False
+        if swap(os.fsencode(one), os.fsencode(other)) == 0:
+            return True
+        code = ctypes.get_errno()
+        if code in _UNSUPPORTED:
+            return False
+        raise OSError(code, os.strerror(code), str(one))
 
     def lock_file(path: Path) -> int | None:
         """Return a handle that holds the lock; None when another process holds it."""
@@ -116,27 +168,8 @@ def read_lock_note(path: Path) -> bytes:
         os.close(handle)
 
 
-def swap_files(one: Path, other: Path) -> bool:
-    """Swap the names of two files in one step; False where the system or the disk cannot.
-
-    Raises:
-        OSError: when it can and will not.
-    """
-    swap = _system_swap()
-    if swap is None:
-        return False
-    if swap(os.fsencode(one), os.fsencode(other)) == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in _UNSUPPORTED:
-        return False
-    raise OSError(code, os.strerror(code), str(one))
-
-
 @cache
 def _system_swap() -> Callable[[bytes, bytes], int] | None:
-    if sys.platform == "win32":
-        return None
     library = ctypes.CDLL(None, use_errno=True)
     if hasattr(library, "renameat2"):
         return partial(_swap_on_linux, library)
