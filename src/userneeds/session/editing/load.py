@@ -28,11 +28,11 @@ from userneeds.session.ledger.file_ledger import FileLedger
 from userneeds.session.ledger.window_register import WindowKind, WindowRegister
 from userneeds.session.storage.atomic_files import (
     decode_text,
-    mend_half_swap,
     read_bytes,
     read_text,
     real_path,
 )
+from userneeds.session.storage.cut_swaps import mend_half_swap
 from userneeds.session.storage.disk import Disk
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.session.storage.user_dirs import (

@@ -5,7 +5,7 @@ at any chosen call can take the place of the real one and every promise can be t
 `SystemDisk` is the disk of this machine. The operations are those of POSIX with their guarantees:
 what was written survives a power cut only after `sync`, a new name only after `sync_folder`, and
 `exchange` and `replace` happen wholly or not at all; on Windows an `exchange` can be cut short by a
-power cut, and `atomic_files.mend_half_swap` puts the file back.
+power cut, and `cut_swaps.mend_half_swap` puts the file back.
 """
 
 import errno
