@@ -13,6 +13,7 @@ from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.change import apply_changes, diff_subjects
 from userneeds.commands.command import Command
+from userneeds.commands.house.set_house_style import SetHouseStyle
 from userneeds.commands.outcome import Done
 from userneeds.commands.participation.mapping import AddStep, EditStep
 from userneeds.commands.participation.wishes import Wish
@@ -62,6 +63,7 @@ from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.case_study import CaseStudy, Figure
 from userneeds.model.checks import check_workshop
 from userneeds.model.evidence import Evidence, EvidenceLink
+from userneeds.model.house.house_style import HouseStyle
 from userneeds.model.people import NAMING_CONSENTS, Organisation, Person
 from userneeds.model.placing import Placing
 from userneeds.model.series import Retention
@@ -224,6 +226,7 @@ PLAIN_COMMANDS: list[st.SearchStrategy[Command]] = [
         after=st.one_of(st.none(), NEW_STEPS),
     ),
     made(SetRetention, retention=st.just(Retention())),
+    made(SetHouseStyle, house_style=st.builds(HouseStyle, name=WORDS, foot=WORDS)),
     made(MergeOrganisations, keep=ORGANISATIONS, other=ORGANISATIONS),
 ]
 COMMANDS_DRAWN = st.one_of(

@@ -10,6 +10,7 @@ from userneeds.commands.apply import apply
 from userneeds.commands.batch import Batch
 from userneeds.commands.change import diff_subjects
 from userneeds.commands.command import Command
+from userneeds.commands.house.set_house_style import SetHouseStyle
 from userneeds.commands.outcome import Done
 from userneeds.commands.people import SetRetention, WithdrawPerson
 from userneeds.commands.people_lists import NewPerson, add_people, table_consent
@@ -17,6 +18,7 @@ from userneeds.commands.records import RemoveEntry
 from userneeds.commands.undo import UndoHistory
 from userneeds.commands.who_is_who import MergeOrganisations, MergePeople
 from userneeds.commands.wire import decode, encode
+from userneeds.model.house.house_style import HouseStyle
 from userneeds.model.series import Retention, Series, check_series
 
 IDS = st.sampled_from(["ann", "bob", "alpha", "beta", "digital", "portal", "need", "n1"])
@@ -33,6 +35,17 @@ COMMANDS: st.SearchStrategy[Command] = st.one_of(
         SetRetention,
         at=st.just(NOON),
         retention=st.builds(Retention, names=st.dates(), everything=st.none() | st.dates()),
+    ),
+    st.builds(
+        SetHouseStyle,
+        at=st.just(NOON),
+        house_style=st.builds(
+            HouseStyle,
+            name=st.sampled_from(["", "North group", " Us "]),
+            logo=st.sampled_from(["", "logo.svg", "../logo.png"]),
+            accent=st.sampled_from(["", "#5B2A86", "#cccccc", "blue"]),
+            headings=st.sampled_from([{}, {"Sources": "Where we looked"}, {"Nothing": "x"}]),
+        ),
     ),
     st.just(table_consent(BASE, ["ann", "bob"], NOON.date(), NOON)),
 )

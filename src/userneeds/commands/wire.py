@@ -16,6 +16,7 @@ from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
 from userneeds.commands.change import Subject
 from userneeds.commands.command import Command
+from userneeds.commands.house.set_house_style import SetHouseStyle
 from userneeds.commands.limits.command_sizes import JOURNAL_BOUNDS, CommandBounds, excess
 from userneeds.commands.participation.mapping import AddStep, EditStep
 from userneeds.commands.participation.wishes import Wish
@@ -94,6 +95,7 @@ COMMANDS: Mapping[str, type[Command]] = {
     "WithdrawPerson": WithdrawPerson,
     "SetPresence": SetPresence,
     "SetConsent": SetConsent,
+    "SetHouseStyle": SetHouseStyle,
     "SetRetention": SetRetention,
     "ReassignCards": ReassignCards,
     "MergePeople": MergePeople,

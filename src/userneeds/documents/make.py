@@ -14,7 +14,10 @@ from userneeds.disclosure.readers import READERS_IN_WORDS
 from userneeds.disclosure.seen import AnySeen
 from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, PaperFormat
 from userneeds.documents.content.blocks import CardLayout, Document, PaperSize
+from userneeds.documents.content.look import DocumentLook
 from userneeds.documents.content.redaction import redact_names
+from userneeds.documents.house_look import in_own_words, look_of
+from userneeds.documents.logo.logo import Logo
 from userneeds.documents.papers.agenda import agenda_paper, run_sheet_paper, worksheet_paper
 from userneeds.documents.papers.bid_form import bid_form_papers
 from userneeds.documents.papers.blueprint import blueprint_papers
@@ -29,6 +32,7 @@ from userneeds.documents.papers.record.record_paper import record_paper
 from userneeds.documents.papers.theme_posters import theme_posters_paper
 from userneeds.documents.papers.voting_sheet import voting_sheet_paper
 from userneeds.model.file_names import file_stem
+from userneeds.model.house.house_style import HouseStyle
 from userneeds.model.series import Series
 from userneeds.model.wording import join_nonempty
 
@@ -45,6 +49,21 @@ __all__ = [
 PapersMaker: TypeAlias = Callable[[AnySeen, Series | None], list[PlannedPaper]]
 
 
+class PaperHouse(NamedTuple):
+    """How the papers of a group speak and look."""
+
+    style: HouseStyle = HouseStyle()
+    look: DocumentLook = DocumentLook()
+
+
+def house_of(series: Series | None, logo: Logo | None = None) -> PaperHouse:
+    """Return the house style of a series, ours where there is none; `logo` as it was read."""
+    if series is None:
+        return PaperHouse()
+    style = series.house_style
+    return PaperHouse(style, look_of(style, logo, series.paper_name()))
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
     """One file that can be made, whatever becomes of the others."""
@@ -56,13 +75,16 @@ class PlannedFile:
     redactor: NameRedactor
     readers: str
     """For whom it is, in words: the foot of every page says it."""
+    house: "PaperHouse"
 
     def make(self) -> DocumentFile:
         """Return the finished file. Nobody is named in it who has not agreed to it."""
-        document = redact_names(self.paper.make_document(), self.redactor)
+        document = in_own_words(self.paper.make_document(), self.house.style)
+        document = redact_names(document, self.redactor)
         # First, for a foot is cut at its end where the title is long.
         footer = join_nonempty([self.readers, document.footer])
-        return _render_file(self.file_name, replace(document, footer=footer), self.form)
+        whole = replace(document, footer=footer, look=self.house.look)
+        return _render_file(self.file_name, whole, self.form)
 
 
 def make_files(
@@ -77,32 +99,44 @@ def make_files(
 
 
 def plan_files(
-    kind: str, workshop: AnySeen, series: Series | None, form: PaperFormat, room: str = ""
+    kind: str,
+    workshop: AnySeen,
+    series: Series | None,
+    form: PaperFormat,
+    room: str = "",
+    logo: Logo | None = None,
 ) -> list[PlannedFile]:
     """Return what `make_files` would make, so that each can be made or fail by itself.
 
-    `room` is the address at which people come in by phone; the run sheet says it.
+    `room` is the address at which people come in by phone; the run sheet says it. `logo` is the
+    one that the house style of the series names.
     """
+    house = house_of(series, logo)
     naming, plan_papers = _PAPERS[kind]
     if room and kind == "run-sheet":
         plan_papers = _single_paper(partial(run_sheet_paper, room=room))
     papers = plan_papers(workshop, series)
-    return [_planned_file(naming, paper, workshop, form) for paper in papers]
+    return [_planned_file(naming, paper, workshop, form, house) for paper in papers]
 
 
 def plan_single_file(
-    name: str, document: Document, workshop: AnySeen, form: PaperFormat
+    name: str, document: Document, workshop: AnySeen, form: PaperFormat, house: PaperHouse
 ) -> PlannedFile:
     """Return the file of a paper that is not ours: its names are looked at as those of ours."""
-    return _planned_file(_Naming(name), PlannedPaper("", lambda: document), workshop, form)
+    paper = PlannedPaper("", lambda: document)
+    return _planned_file(_Naming(name), paper, workshop, form, house)
 
 
 def _planned_file(
-    naming: "_Naming", paper: PlannedPaper, workshop: AnySeen, form: PaperFormat
+    naming: "_Naming",
+    paper: PlannedPaper,
+    workshop: AnySeen,
+    form: PaperFormat,
+    house: PaperHouse,
 ) -> PlannedFile:
     stem = file_stem(naming.name, paper.subject, naming.sheet)
     readers = READERS_IN_WORDS[workshop.reader]
-    return PlannedFile(f"{stem}.{form}", form, paper, workshop.names, readers)
+    return PlannedFile(f"{stem}.{form}", form, paper, workshop.names, readers, house)
 
 
 def _render_file(name: str, document: Document, form: PaperFormat) -> DocumentFile:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.card import Phase
+from userneeds.model.house.house_style import HouseStyle, house_style_problems
 from userneeds.model.ids import OrganisationId, PersonId, ThemeId
 from userneeds.model.people import Organisation, Person
 from userneeds.model.problem import Problem, id_problems, reference_problems
@@ -200,6 +201,12 @@ class Series:
     retention: Retention = Retention()
     bid_headings: tuple[str, ...] = ()
     """What a bid is written under; empty means the usual headings."""
+    house_style: HouseStyle = field(default_factory=HouseStyle)
+    """How its papers look and speak."""
+
+    def paper_name(self) -> str:
+        """Return in whose name papers are made: the group's own, or the title of the series."""
+        return self.house_style.name or self.title
 
 
 def check_series(series: Series) -> tuple[Problem, ...]:
@@ -210,6 +217,7 @@ def check_series(series: Series) -> tuple[Problem, ...]:
         *_check_funds(series),
         *_check_projects(series),
         *_check_questions(series),
+        *house_style_problems(series.house_style),
     ]
     for technique in series.techniques.values():
         problems += check_technique(technique)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.house.logo_files import SVG
 from tests.tui.playing import HOSTILE, a_meeting, at_home, playing
 from userneeds.model.series import Series
 from userneeds.yamlfile.read.reader import read_series
@@ -136,3 +137,32 @@ async def test_how_often_a_group_meets_and_how_long_things_are_kept_is_said_of_i
     days = (kept.retention.raw_cards, kept.retention.names, kept.retention.everything)
     assert days == (dt.date(2027, 6, 30), dt.date(2028, 12, 31), None)
     assert kept.meets == "second Tuesday, 10:00, 90 minutes"
+
+
+async def test_how_papers_look_is_said_of_a_series_and_asked_again_where_it_cannot_be_read(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "north"
+    folder.mkdir()
+    path = folder / "series.yaml"
+    path.write_text("userneeds: 2\nid: north\ntitle: North\n", encoding="utf-8")
+    (folder / "logo.svg").write_bytes(SVG)
+    async with at_home(folder, tmp_path / "state") as play:
+        await play.keys("d", *["down"] * 7, "enter")
+        await play.answers("Us Together")
+        await play.keys("down", "enter")
+        await play.answers("none.svg")
+        assert await play.shows("The logo none.svg is left out")
+        await play.answers("logo.svg")
+        await play.keys("down", "enter")
+        await play.answers("#cccccc")
+        assert await play.shows("has a contrast of 1.6")
+        await play.answers("#5b2a86")
+        await play.keys("down", "down", "down", "enter")
+        await play.types("\nSources: Where we looked")
+        await play.keys("ctrl+s", "escape")
+    kept = read_series(path.read_text(encoding="utf-8")).value
+    assert kept is not None
+    style = kept.house_style
+    assert (style.name, style.logo, style.accent) == ("Us Together", "logo.svg", "#5b2a86")
+    assert style.headings == {"Sources": "Where we looked"}

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.documents.content.blueprint_chart import BlueprintChart
+from userneeds.documents.content.look import DocumentLook
 from userneeds.documents.content.runs import Text, text
 
 ParagraphStyle: TypeAlias = Literal["body", "lead", "small", "facts", "label", "statement", "note"]
@@ -284,5 +285,6 @@ class Document:
     size: PaperSize = "A4"
     footer: str = ""
     """What the foot of each page says."""
+    look: DocumentLook = field(default_factory=DocumentLook)
     warnings: tuple[str, ...] = field(default=())
     """What the reader of the export ought to know: words left out, and why."""

@@ -11,16 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from userneeds.model.house import colours
+
 FontStyle: TypeAlias = Literal["Regular", "Bold", "Italic", "BoldItalic", "Signs", "Script"]
 """The four faces of the family, one with the pictures that people type, those of other scripts."""
 
-INK = "#1b2328"
-QUIET = "#4a5560"
-ACCENT = "#0b5563"
+INK = colours.INK
+QUIET = colours.QUIET
+ACCENT = colours.ACCENT
 ALARM = "#8a2f1d"
-PAPER = "#ffffff"
-TINT = "#e3eef0"
-MIST = "#f3f5f6"
+PAPER = colours.PAPER
+TINT = colours.TINT
+MIST = colours.MIST
 BLUSH = "#f8ece8"
 RULE = "#b9c3c9"
 

@@ -140,7 +140,7 @@ def _title_block_details(
     workshop = disclosure.seen
     meeting = workshop.title
     if series:
-        meeting = join_nonempty([workshop.title, series.title], ", ")
+        meeting = join_nonempty([workshop.title, series.paper_name()], ", ")
     details = (
         ("Date", long_date(workshop.date)),
         ("Workshop", meeting),

@@ -77,7 +77,7 @@ def _document(
     )
     # The fund stands at the foot of the page, in place of the workshop.
     day = long_date(workshop.date)
-    footer = join_nonempty([fund.name, series.title, day])
+    footer = join_nonempty([fund.name, series.paper_name(), day])
     return replace(document, footer=footer)
 
 

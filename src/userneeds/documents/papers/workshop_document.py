@@ -36,7 +36,7 @@ def workshop_document(
 def publisher(workshop: AnySeen, series: Series | None) -> str:
     """Return in whose name a paper is made: the series', or the workshop's if it stands alone."""
     if series:
-        return series.title
+        return series.paper_name()
     return workshop.title
 
 

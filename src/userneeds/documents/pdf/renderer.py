@@ -41,6 +41,11 @@ from userneeds.documents.pdf.layout.layout_context import (
     shorten_line,
 )
 from userneeds.documents.pdf.layout.line_breaking import Losses
+from userneeds.documents.pdf.layout.logo_mark import (
+    draw_foot_logo,
+    draw_head_logo,
+    logo_element,
+)
 from userneeds.documents.pdf.layout.pagination import (
     Page,
     PageFrame,
@@ -64,6 +69,10 @@ _SHEET_FOOT_HEIGHT = 17.0
 _FOOT_HEIGHT = 30.0
 _FOOT_RULE_RISE = 14
 _FOOT_DROP = 4
+_HEAD_DROP = 22.0
+"""From the upper edge of the paper to a logo."""
+_LOGO_DROP = 3.0
+"""A logo at the foot stands lower than its words, whose middle is its own."""
 _FOOT_GAP = 24
 """Least air between the words of a foot and the number of its page."""
 _MOST_SIGNS_SHOWN = 20
@@ -98,6 +107,7 @@ def render_pdf(document: Document) -> RenderedPdf:
     _number_headings(pages, context)
     file = CompactDocument(document)
     canvas = TaggedCanvas(file, pages[0].size)
+    _draw_head(canvas, pages[0], document, root)
     _draw_pages(canvas, pages, context)
     _add_bookmarks(canvas, pages)
     write_structure_tree(root, canvas, file)
@@ -146,6 +156,18 @@ def _headings_beginning_on(page: Page) -> list[HeadingFlowable]:
     return [flowable for flowable in beginnings if isinstance(flowable, HeadingFlowable)]
 
 
+def _draw_head(
+    canvas: TaggedCanvas, first_page: Page, document: Document, root: StructureElement
+) -> None:
+    """Draw the logo over a first page of text; sheets have it at their foot."""
+    logo = document.look.logo
+    if logo is None or first_page.sheet is not None:
+        return
+    element = logo_element(document.look, root)
+    top = first_page.size[1] - _HEAD_DROP
+    draw_head_logo(canvas, logo, element, (LEFT + WIDE, top))
+
+
 def _draw_pages(canvas: TaggedCanvas, pages: list[Page], context: LayoutContext) -> None:
     for number, page in enumerate(pages, start=1):
         canvas.setPageSize(page.size)
@@ -161,6 +183,9 @@ def _draw_pages(canvas: TaggedCanvas, pages: list[Page], context: LayoutContext)
 
 def _draw_foot(canvas: TaggedCanvas, page: Page, page_words: str, context: LayoutContext) -> None:
     left, right, height = _foot_frame(page)
+    logo = context.document.look.logo
+    if logo is not None and page.sheet is not None:
+        left += draw_foot_logo(canvas, logo, (left, height - _LOGO_DROP))
     if page.sheet is None:
         rule_height = height + _FOOT_RULE_RISE
         canvas.rule((left, rule_height), (right, rule_height), RULE, width=0.5)

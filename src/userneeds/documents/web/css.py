@@ -6,6 +6,7 @@ takes the whole width of the window; what is printed is told to be paper.
 
 from collections.abc import Iterable
 
+from userneeds.documents.content.look import DocumentLook
 from userneeds.documents.content.style import (
     ACCENT,
     ALARM,
@@ -87,6 +88,8 @@ dl { margin: 0 0 1em; } dt { font-weight: 700; color: var(--accent); } dd { marg
 gap: 1rem; padding: 0; }
 .cards li { list-style: none; border: 1px solid var(--rule); padding: 1rem; }
 .bars { list-style: none; padding: 0; }
+.logo { text-align: right; margin: 0; } \
+.logo svg, .logo img { width: auto; height: 3rem; max-width: 60%; background: #fff; }
 .boxes { list-style: none; padding-left: 1.4rem; }
 .boxes li::before { content: '☐'; margin-left: -1.4rem; float: left; }
 @media (max-width: 40rem) {
@@ -102,6 +105,14 @@ thead { display: table-header-group; }
 }
 """.strip()
 
-CSS = f""":root {{ color-scheme: light dark; {_LIGHT} }}
+_CSS = f""":root {{ color-scheme: light dark; {_LIGHT} }}
 @media screen and (prefers-color-scheme: dark) {{ :root {{ {_DARK} }} }}
 {_RULES}"""
+
+
+def css_of(look: DocumentLook) -> str:
+    """Return the style sheet of a page, with a group's own colours by day and on paper."""
+    if (look.accent, look.tint) == (ACCENT, TINT):
+        return _CSS
+    own = _named((("accent", look.accent), ("tint", look.tint)))
+    return f"{_CSS}\n@media print, not all and (prefers-color-scheme: dark) {{ :root {{ {own} }} }}"

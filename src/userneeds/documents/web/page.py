@@ -36,7 +36,7 @@ from userneeds.documents.content.blueprint_chart import BlueprintChart
 from userneeds.documents.content.headings import link_targets, normalise_document
 from userneeds.documents.content.runs import Text
 from userneeds.documents.web.blueprint_page import blueprint_html
-from userneeds.documents.web.css import CSS
+from userneeds.documents.web.css import css_of
 from userneeds.documents.web.escape import escape_html, text_html
 from userneeds.documents.web.fragments import (
     bar_chart_html,
@@ -47,6 +47,7 @@ from userneeds.documents.web.fragments import (
     quotation_html,
 )
 from userneeds.documents.web.house_type import font_faces_css
+from userneeds.documents.web.logo_picture import in_own_accent, logo_html
 from userneeds.documents.web.network_picture import network_html
 from userneeds.documents.web.quadrant_picture import quadrant_html
 
@@ -56,7 +57,8 @@ _DEEPEST_HEADING = 6
 def render_html(document: Document) -> str:
     """Return `document` as one self-contained page. It is the same text for the same document."""
     document = normalise_document(document)
-    body = _PageWriter(document.blocks).body_html()
+    written = _PageWriter(document.blocks).body_html()
+    body = logo_html(document.look) + in_own_accent(written, document.look)
     return f"""<!DOCTYPE html>
 <html lang="{escape_html(document.language)}">
 <head>
@@ -67,7 +69,7 @@ def render_html(document: Document) -> str:
 <meta name="author" content="{escape_html(document.author)}">
 <style>
 {font_faces_css()}
-{CSS}
+{css_of(document.look)}
 </style>
 </head>
 <body>

@@ -14,7 +14,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from userneeds.documents.content.blocks import Document
 from userneeds.documents.content.headings import normalise_document
 from userneeds.documents.content.runs import TextRun
+from userneeds.documents.logo.logo import PaintedLogo
 from userneeds.documents.word.docx_body import DocxBody
+from userneeds.documents.word.docx_logo import (
+    LOGO_PART,
+    LOGO_RELATION,
+    in_own_colours,
+    logo_xml,
+)
 from userneeds.documents.word.docx_mark import BODY_PART, MARK_NAME, MARK_PART, body_digest
 from userneeds.documents.word.docx_runs import escape_xml, paragraph_xml, quote_xml, run_xml
 from userneeds.documents.word.docx_styles import XML, W, numbering_xml, styles_xml
@@ -58,12 +65,17 @@ def render_docx(document: Document) -> bytes:
             entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = ZIP_DEFLATED
             archive.writestr(entry, text.encode("utf-8"))
+        if isinstance(document.look.logo, PaintedLogo):
+            picture = ZipInfo(LOGO_PART, (1980, 1, 1, 0, 0, 0))
+            archive.writestr(picture, document.look.logo.png)
     return stream.getvalue()
 
 
 def _parts(document: Document) -> Iterator[tuple[str, str]]:
     body = DocxBody(document.blocks)
-    text = f"{XML}<w:document {_SPACES}><w:body>{body.xml()}</w:body></w:document>"
+    look = document.look
+    written = f"{logo_xml(look)}{in_own_colours(body.xml(), look)}"
+    text = f"{XML}<w:document {_SPACES}><w:body>{written}</w:body></w:document>"
     yield "[Content_Types].xml", _content_types()
     yield "_rels/.rels", _relations(_ROOT)
     yield "docProps/core.xml", _core_properties(document)
@@ -72,8 +84,11 @@ def _parts(document: Document) -> Iterator[tuple[str, str]]:
     outside = [
         (name, f"{_RELATIONS}/hyperlink", address) for address, name in body.links.addresses.items()
     ]
-    yield "word/_rels/document.xml.rels", _relations(_BODY, outside)
-    yield "word/styles.xml", styles_xml(document.language)
+    logo = look.logo
+    has_picture = isinstance(logo, PaintedLogo)
+    inside = (*_BODY, _LOGO) if has_picture else _BODY
+    yield "word/_rels/document.xml.rels", _relations(inside, outside)
+    yield "word/styles.xml", in_own_colours(styles_xml(document.language), look)
     yield "word/numbering.xml", numbering_xml(body.numbered_lists)
     yield "word/settings.xml", _SETTINGS
     yield "word/footer1.xml", _footer(document.footer)
@@ -92,6 +107,9 @@ _BODY = (
 )
 
 
+_LOGO = (LOGO_RELATION, f"{_RELATIONS}/image", LOGO_PART.removeprefix("word/"))
+
+
 def _content_types() -> str:
     overrides = [
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _KINDS.items()
@@ -100,6 +118,7 @@ def _content_types() -> str:
     return (
         f'{XML}<Types xmlns="{_PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="{relations}"/>'
+        '<Default Extension="png" ContentType="image/png"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{"".join(overrides)}</Types>'
     )
 

@@ -33,13 +33,21 @@ _DECORATIVE = (
 )
 
 
-class _Box(NamedTuple):
+class DrawingBox(NamedTuple):
     """Where a shape lies, in points from the drawing's upper left corner."""
 
     x: float
     y: float
     width: float
     height: float
+
+    def corner_xml(self) -> str:
+        """Return its upper left corner and its size."""
+        left = _emu(self.x)
+        top = _emu(self.y)
+        width = _emu(self.width)
+        height = _emu(self.height)
+        return f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
 
 
 class _DrawnPoint(NamedTuple):
@@ -51,36 +59,42 @@ class _DrawnPoint(NamedTuple):
 
 def bar_xml(number: int, width: float, height: float) -> str:
     """Return a bar as a run. `number` is the drawing's, once in a document."""
-    box = _Box(0, 0, width, height)
+    box = DrawingBox(0, 0, width, height)
     look = _look("rect", box, ACCENT, ACCENT)
     return _drawing(number, box, "", _WPS, "wps", _shape(look, ""))
 
 
 def network_xml(block: NetworkDiagram, number: int, width: float) -> str:
     """Return a network as a run with a group of shapes."""
-    whole = _Box(0, 0, width, width * _HEIGHT_OF_WIDTH)
-    group = "".join(_group(block, whole))
-    return _drawing(number, whole, block.description, _WPG, "wpg", group)
+    whole = DrawingBox(0, 0, width, width * _HEIGHT_OF_WIDTH)
+    shapes = "".join(_shapes(block, whole))
+    return group_drawing(number, whole, block.description, shapes)
 
 
-def _group(block: NetworkDiagram, whole: _Box) -> Iterator[str]:
+def group_drawing(number: int, whole: DrawingBox, words: str, shapes: str) -> str:
+    """Return a run with shapes in a group; `words` are for who cannot see it."""
+    group = "".join(_group(whole, shapes))
+    return _drawing(number, whole, words, _WPG, "wpg", group)
+
+
+def _group(whole: DrawingBox, shapes: str) -> Iterator[str]:
     yield "<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>"
-    corner = _corner_xml(whole)
+    corner = whole.corner_xml()
     yield corner
     # The shapes inside are measured as the group is.
     inner = corner.replace("a:off", "a:chOff")
     yield inner.replace("a:ext", "a:chExt")
     yield "</a:xfrm></wpg:grpSpPr>"
-    yield from _shapes(block, whole)
+    yield shapes
     yield "</wpg:wgp>"
 
 
-def _drawing(number: int, box: _Box, words: str, kind: str, prefix: str, inner: str) -> str:
+def _drawing(number: int, box: DrawingBox, words: str, kind: str, prefix: str, inner: str) -> str:
     return "".join(_drawing_parts(number, box, words, kind, prefix, inner))
 
 
 def _drawing_parts(
-    number: int, box: _Box, words: str, kind: str, prefix: str, inner: str
+    number: int, box: DrawingBox, words: str, kind: str, prefix: str, inner: str
 ) -> Iterator[str]:
     yield "<w:r><mc:AlternateContent>"
     yield f'<mc:Choice Requires="{prefix}"><w:drawing>'
@@ -100,7 +114,7 @@ def _drawing_parts(
     yield "<mc:Fallback/></mc:AlternateContent></w:r>"
 
 
-def _shapes(block: NetworkDiagram, whole: _Box) -> Iterator[str]:
+def _shapes(block: NetworkDiagram, whole: DrawingBox) -> Iterator[str]:
     places = [_place(node, whole) for node in block.nodes]
     # Edges first: the points lie on top of them.
     for edge in block.edges:
@@ -121,19 +135,19 @@ def _circle(node: DiagramNode, place: _DrawnPoint, radius: float) -> str:
     left = place.x - radius
     top = place.y - radius
     width = 2 * radius
-    box = _Box(left, top, width, width)
+    box = DrawingBox(left, top, width, width)
     return _shape(_look("ellipse", box, ACCENT, fill), "")
 
 
 def _name_below(node: DiagramNode, place: _DrawnPoint, radius: float) -> str:
     left = place.x - _WORDS_WIDTH / 2
     top = place.y + radius
-    box = _Box(left, top, _WORDS_WIDTH, _WORDS_HEIGHT)
+    box = DrawingBox(left, top, _WORDS_WIDTH, _WORDS_HEIGHT)
     look = _look("rect", box, "", PAPER)
     return _shape(look, _name(node.label))
 
 
-def _place(node: DiagramNode, whole: _Box) -> _DrawnPoint:
+def _place(node: DiagramNode, whole: DrawingBox) -> _DrawnPoint:
     width = whole.width - _WORDS_WIDTH
     height = whole.height - _ABOVE - _BELOW
     x = _WORDS_WIDTH / 2 + node.x * width
@@ -149,7 +163,7 @@ def _edge(start: _DrawnPoint, end: _DrawnPoint, strength: float) -> str:
     height = bottom - top
     leads_right = start.x < end.x
     leads_down = start.y < end.y
-    box = _Box(left, top, width, height)
+    box = DrawingBox(left, top, width, height)
     line_width = 0.5 + 2.5 * strength
     rises = leads_right != leads_down
     look = _look("line", box, RULE, "", flips=rises, line_width=line_width)
@@ -173,29 +187,22 @@ def _name(label: str) -> str:
 
 
 def _look(
-    form: str, box: _Box, line: str, fill: str, *, flips: bool = False, line_width: float = 1
+    form: str, box: DrawingBox, line: str, fill: str, *, flips: bool = False, line_width: float = 1
 ) -> str:
     parts = ["<wps:spPr>"]
     parts.append('<a:xfrm flipV="1">' if flips else "<a:xfrm>")
-    parts.append(_corner_xml(box))
+    parts.append(box.corner_xml())
     parts.append(f'</a:xfrm><a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>')
-    parts.append(_solid(fill))
+    parts.append(solid_fill(fill))
     thickness = _emu(line_width)
     parts.append(f'<a:ln w="{thickness}">')
-    parts.append(_solid(line))
+    parts.append(solid_fill(line))
     parts.append("</a:ln></wps:spPr>")
     return "".join(parts)
 
 
-def _corner_xml(box: _Box) -> str:
-    left = _emu(box.x)
-    top = _emu(box.y)
-    width = _emu(box.width)
-    height = _emu(box.height)
-    return f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
-
-
-def _solid(colour: str) -> str:
+def solid_fill(colour: str) -> str:
+    """Return what fills a shape with a colour '#rrggbb'; an empty one leaves it open."""
     if not colour:
         return "<a:noFill/>"
     return f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>'

@@ -46,6 +46,7 @@ _FIELDS: Mapping[str, str] = {
     "agenda": "the agenda",
     "ballot": "the rules of the vote",
     "case_study": "the case study",
+    "house_style": "the house style",
     "jargon": "the list of jargon",
     "smallest_group": "the smallest group that figures are given for",
 }

@@ -8,6 +8,7 @@ that cannot be made does not stop the others.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -34,6 +35,7 @@ from userneeds.session.outputs.export_folder import (
     write_answer,
     write_finished_file,
 )
+from userneeds.session.outputs.house_logo import UsableLogo, read_house_logo
 
 if TYPE_CHECKING:
     from userneeds.documents.make import PlannedFile
@@ -87,6 +89,8 @@ class ExportWishes:
     """For whom they are; None is the reader of each kind."""
     room: str = ""
     """The address of the room for phones, for the run sheet; empty for none."""
+    series_folder: Path | None = None
+    """Where the logo that the house style names lies; None where there is no such folder."""
 
 
 class _Destination(Protocol):
@@ -165,7 +169,7 @@ class _Preview:
         return ExportedFile(path, document.pages, document.warnings)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Subject:
     """What documents are about, and for whom they are."""
 
@@ -173,6 +177,11 @@ class _Subject:
     series: Series | None
     wishes: ExportWishes
     _seen: dict[Reader, AnySeen] = field(default_factory=dict)
+
+    @cached_property
+    def house_logo(self) -> UsableLogo:
+        """The logo of the series, read at once for all documents."""
+        return read_house_logo(self.series, self.wishes.series_folder)
 
     def seen_for(self, usual: Reader) -> AnySeen:
         """Return what its reader may see, or the `usual` one; looked at once for all documents."""
@@ -193,7 +202,7 @@ def _export(
         with _noting_fault(choice.name, faults):
             planned_files = choice.plan(subject)
         if planned_files:
-            notes = destination.prepare()
+            notes = (*destination.prepare(), *subject.house_logo.notes)
         for planned in planned_files:
             with _noting_fault(planned.file_name, faults):
                 files.append(destination.put(planned.make()))
@@ -216,7 +225,9 @@ class _PaperChoice:
         from userneeds.documents.make import plan_files  # noqa: PLC0415 - as above
 
         seen = subject.seen_for(self.kind.reader)
-        return plan_files(self.kind.name, seen, subject.series, self.form, subject.wishes.room)
+        series, room = subject.series, subject.wishes.room
+        logo = subject.house_logo.logo
+        return plan_files(self.kind.name, seen, series, self.form, room, logo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +262,7 @@ class _ForeignChoice:
 
     def plan(self, subject: _Subject) -> "Sequence[PlannedFile]":
         from userneeds.documents.content.blocks import Document  # noqa: PLC0415 - as above
-        from userneeds.documents.make import plan_single_file  # noqa: PLC0415 - as above
+        from userneeds.documents.make import house_of, plan_single_file  # noqa: PLC0415 - as above
 
         seen = subject.seen_for(self.paper.reader)
         document = self.paper.make(seen, subject.series)
@@ -259,7 +270,8 @@ class _ForeignChoice:
             return ()
         if not isinstance(document, Document):
             raise ExtensionFault(f"It made no document but a {type(document).__name__}.")
-        return (plan_single_file(self.paper.name, document, seen, self.form),)
+        house = house_of(subject.series, subject.house_logo.logo)
+        return (plan_single_file(self.paper.name, document, seen, self.form, house),)
 
 
 _Choice: TypeAlias = _PaperChoice | _TableChoice | _ForeignChoice

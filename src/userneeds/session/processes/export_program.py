@@ -31,7 +31,7 @@ def _export(subject: str, order: Mapping[str, Any], tell: Tell) -> Mapping[str, 
     doing = "Counting the pages of" if order["is_preview"] else "Making"
     chosen = [kind for kind in EXPORT_TYPES if kind.name in order["kinds"]]
     out = Path(order["folder"])
-    wishes = ExportWishes(room=order["room"])
+    wishes = ExportWishes(room=order["room"], series_folder=Path(order["series_folder"]))
     result = ExportResult()
     for at, kind in enumerate(chosen):
         progress = f"{doing} {kind.title.lower()} ({at + 1} of {len(chosen)}) …"

@@ -32,6 +32,8 @@ class ExportOrder:
     """Nothing is written: only what would be, with its pages, is asked for."""
     room: str = ""
     """The address of the room for phones, for the run sheet; empty for none."""
+    series_folder: Path = Path()
+    """Where the file of the series lies, and its logo beside it."""
 
 
 class Exporting:
@@ -58,6 +60,7 @@ class Exporting:
             "kinds": list(order.kinds),
             "formats": list(order.formats),
             "folder": str(order.folder),
+            "series_folder": str(order.series_folder),
             "is_preview": order.is_preview,
             "room": order.room,
         }

@@ -64,6 +64,7 @@ VERBS: tuple[VerbEntry, ...] = (
     VerbEntry("import", "bring in a survey, a board or a list from another program", _MEANING),
     VerbEntry("formats", "which files come in and go out, and what is lost", _MEANING),
     VerbEntry("export", "write handouts, case studies and blueprints", _HANDOUTS),
+    VerbEntry("house-style", "how papers look: name, logo, colours, headings", _HANDOUTS),
     VerbEntry("gallery", "rebuild the documents of every workshop", _HANDOUTS),
     VerbEntry("pdf-text", "print what a PDF says, as a screen reader would", _HANDOUTS),
     VerbEntry("check", "say what is wrong in the files, and how to mend it", _FILES),

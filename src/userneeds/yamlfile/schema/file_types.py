@@ -10,6 +10,7 @@ different lines. There are no counters, no stamps and nothing that a program cou
 from functools import partial
 
 from userneeds.model.case_study import CaseStudy
+from userneeds.model.house.house_style import HouseStyle
 from userneeds.model.series import Retention, Series
 from userneeds.model.template import Template
 from userneeds.model.vote import Ballot
@@ -182,6 +183,12 @@ SERIES = RecordType(
             Retention(),
         ),
         Field("bid_headings", "What a bid is written under.", SENTENCES, ()),
+        Field(
+            "house_style",
+            "How its papers look and speak.",
+            series_entities.HOUSE_STYLE,
+            HouseStyle(),
+        ),
     ),
 )
 

@@ -5,6 +5,7 @@ of every fund and every working group has its own.
 """
 
 from userneeds.model.card import CARD_KINDS, PHASES
+from userneeds.model.house.house_style import HouseStyle
 from userneeds.model.series import (
     GAP_SUBJECTS,
     WANTED_ITEMS,
@@ -133,6 +134,18 @@ RETENTION = RecordType(
         Field("everything", "The last day of the workshops themselves.", DATE),
     ),
     inline=True,
+)
+HOUSE_STYLE = RecordType(
+    "house style",
+    HouseStyle,
+    (
+        optional_text("name", "In whose name papers are made."),
+        optional_text("logo", "A PNG or SVG beside series.yaml."),
+        optional_text("accent", "The colour of headings, as '#0b5563'."),
+        optional_text("tint", "The colour behind words set apart, as '#e3eef0'."),
+        optional_text("foot", "What the foot of every page says besides."),
+        Field("headings", "Ours, and what the group says instead.", MapOf(ONE_LINE), {}),
+    ),
 )
 STANDING_THEME = RecordType(
     "standing theme",

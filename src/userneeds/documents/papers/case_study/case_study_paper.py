@@ -122,7 +122,7 @@ def _head_blocks(title: str, disclosure: Disclosure, series: Series | None) -> l
     """Return what stands in every case study, whatever its length."""
     workshop = disclosure.seen
     told = workshop.case_study
-    group = series.title if series else ""
+    group = series.paper_name() if series else ""
     meeting = join_nonempty([group, workshop.title])
     day = long_date(workshop.date)
     when = join_nonempty([day, told.duration])

@@ -67,6 +67,8 @@ class CompactDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # reportlab sh
         """Begin a file for `document`."""
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=document.language)
         self._timeStamp = PdfDate(document.dated)
+        self.look = document.look
+        """In which colours what is painted in ours."""
         self.setTitle(document.title)
         self.setAuthor(document.author)
         self.setSubject(document.subject)

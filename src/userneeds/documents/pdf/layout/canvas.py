@@ -94,6 +94,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self.link_annotations: list[tuple[Any, StructureElement]] = []
         self._elements_of_page: list[StructureElement] = []
         self._tagged_ranges: list[_CodeRange] = []
+        self._pictures: set[str] = set()
 
     def _make_preamble(self) -> None:
         # The stock preamble names Helvetica, which is not embedded.
@@ -226,9 +227,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     def _paint(self, path: str, colour: str, outline: str, line: float) -> None:
         pens: list[str] = []
         if colour:
-            pens.append(fill_operator(colour))
+            pens.append(fill_operator(self._doc.look.own_colour(colour)))
         if outline:
-            pens.append(f"{stroke_operator(outline)} {line:g} w")
+            pen = stroke_operator(self._doc.look.own_colour(outline))
+            pens.append(f"{pen} {line:g} w")
         operator = _painting_operator(colour, outline)
         self._code.append(f"{' '.join(pens)} {path} {operator}")
 
@@ -236,7 +238,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         self, start: Point, end: Point, colour: str, *, width: float = 0.7, dash: str = ""
     ) -> None:
         """Draw a straight line; `dash` as '6 3' for dashes of 6 and gaps of 3 points."""
-        pen = f"q {stroke_operator(colour)} {width:g} w [{dash}] 0 d"
+        own_colour = self._doc.look.own_colour(colour)
+        pen = f"q {stroke_operator(own_colour)} {width:g} w [{dash}] 0 d"
         self._code.append(f"{pen} {straight_line(start, end)} S Q")
 
     def shape(
@@ -250,6 +253,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
     ) -> None:
         """Paint a circle."""
         self._paint(circle(centre, radius), colour, outline, line)
+
+    def outline(self, path: str, colour: str, *, is_even_odd: bool) -> None:
+        """Fill the path of a logo with a colour that is the group's and no other."""
+        operator = "f*" if is_even_odd else "f"
+        self._code.append(f"{fill_operator(colour)} {path} {operator}")
+
+    def points(self, name: str, picture: ReportlabValue, edges: Rectangle) -> None:
+        """Paint a picture of points into a rectangle; once in the file, however often it stands."""
+        registered = self._doc.getXObjectName(name)
+        if name not in self._pictures:
+            self._pictures.add(name)
+            self._doc.addForm(name, picture)
+        left, bottom, width, height = edges
+        place = f"{width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm"
+        self._code.append(f"q {place} /{registered} Do Q")
+        self._formsinuse.append(name)
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Close the page: what nobody claimed becomes an artifact."""

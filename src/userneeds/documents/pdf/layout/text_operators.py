@@ -20,7 +20,7 @@ def text_operators(fragment: TextFragment, document: CompactDocument) -> list[st
     """Return operators that write a stretch where the pen is."""
     style = fragment.style
     font = style.font
-    code = [fill_operator(style.colour)]
+    code = [fill_operator(document.look.own_colour(style.colour))]
     if fragment.actual_text:
         code.append(begin_actual_text(fragment.actual_text))
     for subset, codes in font.encode(fragment.words, document):
@@ -38,7 +38,8 @@ def positioned_text_operators(
     style = fragment.style
     if isinstance(style.font, ScriptFont):
         glyphs = style.font.glyph_operators(fragment.words, document, style.size, start)
-        return [fill_operator(style.colour), *glyphs]
+        colour = document.look.own_colour(style.colour)
+        return [fill_operator(colour), *glyphs]
     direction = fragment.direction
     if direction is None or not direction.level % 2 or fragment.actual_text:
         return [move_operator(*start), *text_operators(fragment, document)]

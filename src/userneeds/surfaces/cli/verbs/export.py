@@ -95,7 +95,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     if tuple(formats) == ("pdf",):
         formats = (*formats, *_only_formats(options.what))
     out = Path(options.out)
-    wishes = ExportWishes(options.reader, options.room)
+    wishes = ExportWishes(options.reader, options.room, path.parent)
     total = ExportResult()
     for number, kind in enumerate(kinds, 1):
         console.now_doing(f"{number} of {len(kinds)}  {kind.title}")

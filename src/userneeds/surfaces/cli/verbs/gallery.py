@@ -15,7 +15,12 @@ from userneeds.documents.catalogue import DOCUMENT_TYPES, Format
 from userneeds.model.wording import counted_or_no
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.library.library import scan_library
-from userneeds.session.outputs.exports import ExportFault, ExportResult, export_documents
+from userneeds.session.outputs.exports import (
+    ExportFault,
+    ExportResult,
+    ExportWishes,
+    export_documents,
+)
 from userneeds.session.storage.filenames import WORKSHOP_SUFFIX
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.file_arguments import read_for_export
@@ -69,7 +74,8 @@ def _write_documents(
 ) -> ExportResult:
     workshop, series = read_for_export(path, console)
     kinds = [kind.name for kind in DOCUMENT_TYPES]
-    return export_documents(workshop, series, kinds, formats, out)
+    wishes = ExportWishes(series_folder=path.parent)
+    return export_documents(workshop, series, kinds, formats, out, wishes)
 
 
 def _say_notes(result: ExportResult, console: Console) -> None:

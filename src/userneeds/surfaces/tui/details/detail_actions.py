@@ -11,7 +11,8 @@ from userneeds.commands.people import SetRetention
 from userneeds.commands.records import DefineTerm, SetDetails
 from userneeds.model.clean_text import clean_line
 from userneeds.surfaces.tui.agenda.meeting_hours import ask_hours
-from userneeds.surfaces.tui.details.view import NEW_WORD, RETENTION_LABELS, DetailRow
+from userneeds.surfaces.tui.details.house_questions import HouseQuestions
+from userneeds.surfaces.tui.details.view import HOUSE, NEW_WORD, RETENTION_LABELS, DetailRow
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
 from userneeds.surfaces.tui.screen_base.controller import (
@@ -50,6 +51,8 @@ class DetailActions:
         ask = self._askers(row).get(row.name)
         if ask is not None:
             ask()
+        elif row.name.startswith(HOUSE) and isinstance(self.controller, SeriesController):
+            HouseQuestions(self.controller, self.screen).ask(row)
         elif row.name in RETENTION_LABELS:
             self._ask_retention(row.name, row.words, "")
         else:

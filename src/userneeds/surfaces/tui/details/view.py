@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from userneeds.disclosure.seen import AnySeen
+from userneeds.model.house.house_style import HouseStyle
 from userneeds.model.series import RETENTION_PARTS, Retention, Series
 from userneeds.model.wording import counted
 from userneeds.surfaces.tui.agenda.meeting_hours import hours_words
@@ -16,6 +17,16 @@ RETENTION_LABELS: Mapping[str, str] = {
     "everything": "All kept until",
 }
 """Of how long what people gave is kept."""
+HOUSE = "house_style."
+"""Begins the name of a row about how papers look."""
+HOUSE_LABELS: Mapping[str, str] = {
+    "name": "Papers made by",
+    "logo": "Logo on papers",
+    "accent": "Colour of headings",
+    "tint": "Colour of grounds",
+    "foot": "Foot of papers",
+}
+HOUSE_HEADINGS = f"{HOUSE}headings"
 NEW_WORD = "new word"
 """The name of the row that adds a word to the glossary."""
 
@@ -54,6 +65,7 @@ def _series_rows(series: Series) -> list[DetailRow]:
         DetailRow("language", "Language", series.language),
         DetailRow("meets", "Meets", series.meets),
         *_retention_rows(series.retention),
+        *_house_rows(series.house_style),
     ]
 
 
@@ -62,6 +74,16 @@ def _retention_rows(retention: Retention) -> list[DetailRow]:
     for part in RETENTION_PARTS:
         day = getattr(retention, part)
         rows.append(DetailRow(part, RETENTION_LABELS[part], day.isoformat() if day else ""))
+    return rows
+
+
+def _house_rows(style: HouseStyle) -> list[DetailRow]:
+    rows = [
+        DetailRow(f"{HOUSE}{part}", label, getattr(style, part))
+        for part, label in HOUSE_LABELS.items()
+    ]
+    said = [f"{ours}: {own}" for ours, own in style.headings.items()]
+    rows.append(DetailRow(HOUSE_HEADINGS, "Headings of papers", "; ".join(said)))
     return rows
 
 

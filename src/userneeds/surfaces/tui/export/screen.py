@@ -171,7 +171,9 @@ class ExportScreen(WorkshopScreenBase):
         kinds = [kind.name for kind in EXPORT_TYPES if kind.name in self.chosen]
         room = self.controller.room
         address = room.told.url if room is not None and room.told is not None else ""
-        order = ExportOrder(kinds, self._all_formats(), self.folder, is_preview, address)
+        beside = self.controller.session.path.parent
+        formats = self._all_formats()
+        order = ExportOrder(kinds, formats, self.folder, is_preview, address, beside)
         work = BackgroundWork(
             "Making documents", "export", is_exclusive=False, on_failure=self._end_export
         )

@@ -28,7 +28,10 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             4,
         ),
         KeyAction(
-            "details", "d,N", "Details", "Title, purpose, language and glossary words of the series"
+            "details",
+            "d,N",
+            "Details",
+            "Title, purpose, how papers look, glossary words of the series",
         ),
         KeyAction("group", "s", "Start a group", "Begin a group: its name, place and people", 5),
         KeyAction("tour", "t", "Tour", "Play with a copy of the sample workshops", 6),

@@ -1,0 +1,1 @@
+"""How a group changes what its papers look like and say."""
