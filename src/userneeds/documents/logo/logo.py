@@ -27,11 +27,13 @@ class LogoPath:
 
     def svg_steps(self) -> str:
         """Return its outline as SVG writes it."""
-        return " ".join(f"{step.letter}{_numbers(step.numbers)}" for step in self.steps)
+        return " ".join(map(_step_words, self.steps))
 
 
-def _numbers(numbers: tuple[float, ...]) -> str:
-    return " ".join(f"{number:.3f}" for number in numbers)
+def _step_words(step: PathStep) -> str:
+    numbers = [f"{number:.3f}" for number in step.numbers]
+    places = " ".join(numbers)
+    return f"{step.letter}{places}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +66,9 @@ class LogoProblem(ValueError):
 
 def logo_size(logo: Logo, widest: float, highest: float) -> tuple[float, float]:
     """Return the largest width and height in its own shape that fit into a place."""
-    share = min(widest / logo.width, highest / logo.height)
-    return logo.width * share, logo.height * share
+    share_across = widest / logo.width
+    share_upward = highest / logo.height
+    share = min(share_across, share_upward)
+    width = logo.width * share
+    height = logo.height * share
+    return width, height

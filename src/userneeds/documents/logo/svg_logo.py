@@ -9,40 +9,32 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from userneeds.documents.logo.logo import DrawnLogo, LogoPath, LogoProblem, PathStep
-from userneeds.documents.logo.svg_steps import PathFault, path_steps
+from userneeds.documents.logo.svg_outlines import OUTLINES
+from userneeds.documents.logo.svg_places import Matrix, Place
+from userneeds.documents.logo.svg_steps import PathFault
 
-_SVG = "{http://www.w3.org/2000/svg}"
+_SVG = "http://www.w3.org/2000/svg"
 _MOST_STEPS = 20_000
 _DEEPEST = 40
 _FARTHEST = 1e6
 _LONGEST = 40
 """How many times as wide as high a logo can be."""
+_LONGEST_QUOTED = 30
 _SKIPPED = frozenset({"title", "desc", "metadata", "defs", "namedview"})
 """What draws nothing of itself."""
-_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
-_NAMED = {"black": "#000000", "white": "#ffffff", "currentcolor": "#000000"}
+_DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_LENGTH = re.compile(r"([0-9.]+)(px|pt|mm)?")
+_SHORT_COLOUR = re.compile(r"#[0-9a-f]{3}")
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_NAMED = {
+    "none": "",
+    "transparent": "",
+    "black": "#000000",
+    "white": "#ffffff",
+    "currentcolor": "#000000",
+}
 _TRANSFORM = re.compile(r"(matrix|translate|scale)\s*\(([^()]*)\)")
 _HINT = "Save it as plain SVG with all words and effects turned into filled paths, or as PNG."
-
-
-class _Matrix(NamedTuple):
-    """Where places go: across is a·x + c·y + e, down is b·x + d·y + f."""
-
-    a: float = 1
-    b: float = 0
-    c: float = 0
-    d: float = 1
-    e: float = 0
-    f: float = 0
-
-    def moved(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def after(self, inner: "_Matrix") -> "_Matrix":
-        """Return what does the inner first and then this."""
-        a, b = self.a * inner.a + self.c * inner.b, self.b * inner.a + self.d * inner.b
-        c, d = self.a * inner.c + self.c * inner.d, self.b * inner.c + self.d * inner.d
-        return _Matrix(a, b, c, d, *self.moved(inner.e, inner.f))
 
 
 class _Inherited(NamedTuple):
@@ -50,8 +42,17 @@ class _Inherited(NamedTuple):
 
     colour: str
     rule: str
-    matrix: _Matrix
+    matrix: Matrix
     depth: int = 0
+
+
+class _Frame(NamedTuple):
+    """The part of the plane that is the picture."""
+
+    left: float
+    top: float
+    width: float
+    height: float
 
 
 def drawn_logo(data: bytes, name: str) -> DrawnLogo:
@@ -62,27 +63,37 @@ def drawn_logo(data: bytes, name: str) -> DrawnLogo:
     """
     try:
         return _drawn(_parsed(data))
+    except LogoProblem as problem:
+        reason = str(problem)
     except PathFault as fault:
-        sentence = f"The logo {name} is left out: a path of it cannot be read at '{fault}'."
-        raise LogoProblem(f"{sentence} {_HINT}") from fault
-    except (ET.ParseError, ValueError, LookupError) as fault:
-        reason = str(fault) if isinstance(fault, LogoProblem) else "it is no PNG and no SVG"
-        raise LogoProblem(f"The logo {name} is left out: {reason}. {_HINT}") from fault
+        reason = f"a path of it cannot be read at '{fault}'"
+    except (ET.ParseError, ValueError, LookupError, TypeError):
+        reason = "it is no PNG and no SVG"
+    raise LogoProblem(f"The logo {name} is left out: {reason}. {_HINT}")
 
 
 def _parsed(data: bytes) -> ET.Element:
     # Entities can grow without end and name other files; no picture needs them.
-    if re.search(rb"<!\s*(DOCTYPE|ENTITY)", data, re.IGNORECASE) or b"\0" in data:
+    if b"\0" in data or _DECLARATION.search(data):
         raise LogoProblem("it declares a document type or entities")
     root = ET.fromstring(data)  # noqa: S314 - entities are refused above
-    if root.tag not in (f"{_SVG}svg", "svg"):
+    if _kind_of(root) != "svg":
         raise LogoProblem("it is no SVG")
     return root
 
 
+def _kind_of(element: ET.Element) -> str:
+    """Return what an element is called; empty for one of another language than SVG."""
+    space, _, kind = str(element.tag).rpartition("}")
+    if space in ("", f"{{{_SVG}"):
+        return kind
+    return ""
+
+
 def _drawn(root: ET.Element) -> DrawnLogo:
-    left, top, width, height = _frame(root)
-    outside = _Inherited("#000000", "nonzero", _Matrix(e=-left, f=-top))
+    frame = _frame(root)
+    matrix = Matrix(e=-frame.left, f=-frame.top)
+    outside = _Inherited("#000000", "nonzero", matrix)
     paths: list[LogoPath] = []
     steps = 0
     for path in _paths(root, outside):
@@ -92,32 +103,38 @@ def _drawn(root: ET.Element) -> DrawnLogo:
         paths.append(path)
     if not paths:
         raise LogoProblem("it draws nothing")
-    return DrawnLogo(width, height, tuple(paths))
+    return DrawnLogo(frame.width, frame.height, tuple(paths))
 
 
-def _frame(root: ET.Element) -> tuple[float, float, float, float]:
-    """Return the left and upper edge, the width and height of the picture."""
-    numbers = [float(part) for part in re.split(r"[\s,]+", root.get("viewBox", "").strip()) if part]
-    if not numbers:
-        numbers = [0, 0, _length(root.get("width", "")), _length(root.get("height", ""))]
-    left, top, width, height = numbers
-    if not (
-        0 < width < _FARTHEST
-        and 0 < height < _FARTHEST
-        and 1 / _LONGEST < width / height < _LONGEST
-    ):
+def _frame(root: ET.Element) -> _Frame:
+    """Return what is seen: its view box, or as wide and high as it says."""
+    box = _numbers(root.get("viewBox", ""))
+    if not box:
+        width = _length(root, "width")
+        height = _length(root, "height")
+        box = [0, 0, width, height]
+    frame = _Frame(*box)
+    sides = (frame.width, frame.height)
+    is_sound = all(0 < side < _FARTHEST for side in sides)
+    if not is_sound or max(sides) > _LONGEST * min(sides):
         raise LogoProblem("it does not say how wide and high it is")
-    return left, top, width, height
+    return frame
 
 
-def _length(words: str) -> float:
-    found = re.fullmatch(r"([0-9.]+)(px|pt|mm)?", words.strip())
+def _numbers(words: str) -> list[float]:
+    parts = words.replace(",", " ").split()
+    return [float(part) for part in parts]
+
+
+def _length(root: ET.Element, name: str) -> float:
+    words = root.get(name, "").strip()
+    found = _LENGTH.fullmatch(words)
     return float(found[1]) if found else 0
 
 
 def _paths(element: ET.Element, around: _Inherited) -> Iterator[LogoPath]:
-    space, _, kind = str(element.tag).rpartition("}")
-    if kind in _SKIPPED or (space and f"{space}}}" != _SVG):
+    kind = _kind_of(element)
+    if not kind or kind in _SKIPPED:
         return
     if around.depth > _DEEPEST:
         raise LogoProblem("its groups lie too deep in each other")
@@ -126,103 +143,81 @@ def _paths(element: ET.Element, around: _Inherited) -> Iterator[LogoPath]:
         for inner in element:
             yield from _paths(inner, own)
         return
-    if kind not in _OUTLINES:
-        raise LogoProblem(f"it has a <{kind[:20]}>, and only filled shapes are printed")
+    if kind not in OUTLINES:
+        raise LogoProblem(
+            f"it has a <{kind[:_LONGEST_QUOTED]}>, and only filled shapes are printed"
+        )
     if own.colour:
-        outline = _OUTLINES[kind](element.attrib)
-        steps = tuple(_moved(step, own.matrix) for step in outline)
-        yield LogoPath(steps, own.colour, own.rule == "evenodd")
+        outline = OUTLINES[kind](element.attrib)
+        steps = [_moved(step, own.matrix) for step in outline]
+        is_even_odd = own.rule == "evenodd"
+        yield LogoPath(tuple(steps), own.colour, is_even_odd)
 
 
 def _own(element: ET.Element, around: _Inherited) -> _Inherited:
     """Return colour, rule and place of an element; what it does not say it has of those around."""
-    said = {**element.attrib, **_style_of(element.get("style", ""))}
+    style = element.get("style", "")
+    said = {**element.attrib, **_style_of(style)}
     colour = around.colour
     if "fill" in said:
         colour = _colour(said["fill"])
-    matrix = around.matrix.after(_matrix(said.get("transform", "")))
-    return _Inherited(colour, said.get("fill-rule", around.rule), matrix, around.depth + 1)
+    rule = said.get("fill-rule", around.rule)
+    inner = _matrix(said.get("transform", ""))
+    matrix = around.matrix.after(inner)
+    depth = around.depth + 1
+    return _Inherited(colour, rule, matrix, depth)
 
 
 def _style_of(words: str) -> Mapping[str, str]:
-    parts = [part.partition(":") for part in words.split(";")]
-    return {name.strip(): value.strip() for name, _, value in parts if value}
+    said: dict[str, str] = {}
+    for part in words.split(";"):
+        name, _, value = part.partition(":")
+        said[name.strip()] = value.strip()
+    return said
 
 
 def _colour(words: str) -> str:
     """Return a fill as '#0b5563'; empty for none."""
     words = words.strip().lower()
-    if words in ("none", "transparent"):
-        return ""
     if words in _NAMED:
         return _NAMED[words]
-    if not _COLOUR.fullmatch(words):
-        raise LogoProblem(f"its fill '{words[:30]}' is no colour like #0b5563")
-    if len(words) == len("#abc"):
-        return "#" + "".join(digit * 2 for digit in words[1:])
-    return words
+    if _SHORT_COLOUR.fullmatch(words):
+        red, green, blue = words[1], words[2], words[3]
+        return f"#{red}{red}{green}{green}{blue}{blue}"
+    if _COLOUR.fullmatch(words):
+        return words
+    quoted = words[:_LONGEST_QUOTED]
+    raise LogoProblem(f"its fill '{quoted}' is no colour like #0b5563")
 
 
-def _matrix(words: str) -> _Matrix:
-    matrix = _Matrix()
-    rest = _TRANSFORM.sub("", words).strip(" ,\n\t")
-    if rest:
-        raise LogoProblem(f"it turns or bends shapes ('{rest[:30]}')")
+def _matrix(words: str) -> Matrix:
+    rest = _TRANSFORM.sub("", words)
+    quoted = rest.strip(" ,\n\t")[:_LONGEST_QUOTED]
+    if quoted:
+        raise LogoProblem(f"it turns or bends shapes ('{quoted}')")
+    matrix = Matrix()
     for kind, inside in _TRANSFORM.findall(words):
-        numbers = [float(part) for part in re.split(r"[\s,]+", inside.strip()) if part]
-        matrix = matrix.after(_simple_matrix(kind, numbers))
+        inner = _simple_matrix(kind, _numbers(inside))
+        matrix = matrix.after(inner)
     return matrix
 
 
-def _simple_matrix(kind: str, numbers: list[float]) -> _Matrix:
+def _simple_matrix(kind: str, numbers: list[float]) -> Matrix:
     if kind == "matrix":
-        return _Matrix(*numbers)
-    first, second = numbers[0], numbers[-1]
+        return Matrix(*numbers)
+    first = numbers[0]
     if kind == "scale":
-        return _Matrix(a=first, d=second)
-    return _Matrix(e=first, f=second if len(numbers) > 1 else 0)
+        return Matrix(a=first, d=numbers[-1])
+    second = numbers[1] if len(numbers) > 1 else 0
+    return Matrix(e=first, f=second)
 
 
-def _moved(step: PathStep, matrix: _Matrix) -> PathStep:
-    places: list[float] = []
+def _moved(step: PathStep, matrix: Matrix) -> PathStep:
+    numbers: list[float] = []
     for x, y in zip(step.numbers[::2], step.numbers[1::2], strict=True):
-        places += matrix.moved(x, y)
-    if not all(abs(place) < _FARTHEST for place in places):
+        place = Place(x, y)
+        numbers += matrix.moved(place)
+    is_near = all(abs(number) < _FARTHEST for number in numbers)
+    if not is_near:
         raise LogoProblem("it reaches too far")
-    return PathStep(step.letter, tuple(places))
-
-
-def _path(said: Mapping[str, str]) -> list[PathStep]:
-    return path_steps(said.get("d", ""))
-
-
-def _rectangle(said: Mapping[str, str]) -> list[PathStep]:
-    left, top = _number(said, "x"), _number(said, "y")
-    width, height = _number(said, "width"), _number(said, "height")
-    return path_steps(f"M{left} {top}h{width}v{height}h{-width}z")
-
-
-def _ellipse(said: Mapping[str, str]) -> list[PathStep]:
-    across = _number(said, "rx") or _number(said, "r")
-    down = _number(said, "ry") or _number(said, "r")
-    x, y = _number(said, "cx"), _number(said, "cy")
-    half = f"{across} {down} 0 1 1"
-    return path_steps(f"M{x - across} {y}a{half} {2 * across} 0a{half} {-2 * across} 0z")
-
-
-def _polygon(said: Mapping[str, str]) -> list[PathStep]:
-    return path_steps(f"M{said.get('points', '')}z")
-
-
-def _number(said: Mapping[str, str], name: str) -> float:
-    return float(said.get(name, "0"))
-
-
-_OUTLINES = {
-    "path": _path,
-    "rect": _rectangle,
-    "circle": _ellipse,
-    "ellipse": _ellipse,
-    "polygon": _polygon,
-}
-"""How each kind of shape says its outline."""
+    return PathStep(step.letter, tuple(numbers))
