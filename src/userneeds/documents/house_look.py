@@ -28,4 +28,6 @@ def _own_heading(block: Block, headings: Mapping[str, str]) -> Block:
 def look_of(style: HouseStyle, logo: Logo | None, group: str) -> DocumentLook:
     """Return the look of a group's papers; `group` is its name, for who cannot see the logo."""
     words = f"Logo of {group}"
-    return DocumentLook(style.readable_accent(), style.readable_tint(), logo, words)
+    accent = style.readable_accent()
+    tint = style.readable_tint()
+    return DocumentLook(accent, tint, logo, words)

@@ -39,11 +39,13 @@ def draw_head_logo(
     """Draw a logo with its upper right corner at a place, in points."""
     right, top = corner
     width, height = logo_size(logo, _WIDEST, _HIGHEST)
-    left, bottom = right - width, top - height
+    left = right - width
+    bottom = top - height
     edges = f"{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}"
     element.attributes = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
+    scale = width / logo.width
     with canvas.mark_content(element):
-        _draw(canvas, logo, (left, top), width / logo.width)
+        _draw(canvas, logo, (left, top), scale)
 
 
 def draw_foot_logo(canvas: TaggedCanvas, logo: Logo, corner: Point) -> float:
@@ -51,15 +53,18 @@ def draw_foot_logo(canvas: TaggedCanvas, logo: Logo, corner: Point) -> float:
     left, bottom = corner
     width, height = logo_size(logo, _FOOT_WIDEST, _FOOT_HIGHEST)
     top = bottom + height
-    _draw(canvas, logo, (left, top), width / logo.width)
+    scale = width / logo.width
+    _draw(canvas, logo, (left, top), scale)
     return width + _FOOT_GAP
 
 
 def _draw(canvas: TaggedCanvas, logo: Logo, corner: Point, scale: float) -> None:
     left, top = corner
     if isinstance(logo, PaintedLogo):
+        width = logo.width * scale
         height = logo.height * scale
-        edges = (left, top - height, logo.width * scale, height)
+        bottom = top - height
+        edges = (left, bottom, width, height)
         canvas.points(_PICTURE_NAME, _picture(logo), edges)
     else:
         _draw_paths(canvas, logo, corner, scale)
@@ -80,9 +85,11 @@ def _step_operator(step: PathStep, corner: Point, scale: float) -> str:
     places: list[str] = []
     for x, y in zip(step.numbers[::2], step.numbers[1::2], strict=True):
         # A logo counts down from its top, a page up from its foot.
-        across, up = left + x * scale, top - y * scale
+        across = left + x * scale
+        up = top - y * scale
         places.append(f"{across:.2f} {up:.2f}")
-    return " ".join([*places, _OPERATORS[step.letter]])
+    operator = _OPERATORS[step.letter]
+    return " ".join([*places, operator])
 
 
 def _picture(logo: PaintedLogo) -> ReportlabValue:

@@ -59,14 +59,13 @@ def detail_rows(subject: AnySeen | Series) -> list[DetailRow]:
 
 
 def _series_rows(series: Series) -> list[DetailRow]:
-    return [
-        DetailRow("title", "Title", series.title),
-        DetailRow("purpose", "Purpose", series.purpose),
-        DetailRow("language", "Language", series.language),
-        DetailRow("meets", "Meets", series.meets),
-        *_retention_rows(series.retention),
-        *_house_rows(series.house_style),
-    ]
+    rows = [DetailRow("title", "Title", series.title)]
+    rows.append(DetailRow("purpose", "Purpose", series.purpose))
+    rows.append(DetailRow("language", "Language", series.language))
+    rows.append(DetailRow("meets", "Meets", series.meets))
+    rows += _retention_rows(series.retention)
+    rows += _house_rows(series.house_style)
+    return rows
 
 
 def _retention_rows(retention: Retention) -> list[DetailRow]:
@@ -78,24 +77,25 @@ def _retention_rows(retention: Retention) -> list[DetailRow]:
 
 
 def _house_rows(style: HouseStyle) -> list[DetailRow]:
-    rows = [
-        DetailRow(f"{HOUSE}{part}", label, getattr(style, part))
-        for part, label in HOUSE_LABELS.items()
-    ]
+    rows: list[DetailRow] = []
+    for part, label in HOUSE_LABELS.items():
+        words = getattr(style, part)
+        rows.append(DetailRow(f"{HOUSE}{part}", label, words))
     said = [f"{ours}: {own}" for ours, own in style.headings.items()]
-    rows.append(DetailRow(HOUSE_HEADINGS, "Headings of papers", "; ".join(said)))
+    words = "; ".join(said)
+    rows.append(DetailRow(HOUSE_HEADINGS, "Headings of papers", words))
     return rows
 
 
 def _workshop_rows(workshop: AnySeen) -> list[DetailRow]:
-    return [
-        DetailRow("title", "Title", workshop.title),
-        DetailRow("focus", "Focus", workshop.focus),
-        DetailRow("date", "Date", workshop.date.isoformat()),
-        DetailRow("hours", "Hours", hours_words(workshop)),
-        DetailRow("place", "Place or link", workshop.place),
-        DetailRow("language", "Language", workshop.language),
-    ]
+    rows = [DetailRow("title", "Title", workshop.title)]
+    rows.append(DetailRow("focus", "Focus", workshop.focus))
+    day = workshop.date.isoformat()
+    rows.append(DetailRow("date", "Date", day))
+    rows.append(DetailRow("hours", "Hours", hours_words(workshop)))
+    rows.append(DetailRow("place", "Place or link", workshop.place))
+    rows.append(DetailRow("language", "Language", workshop.language))
+    return rows
 
 
 def draw_detail(row: DetailRow, width: int, has_cursor: bool) -> Sequence[StyledLine]:
