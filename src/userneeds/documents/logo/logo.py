@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
-PathLetter: TypeAlias = Literal["M", "L", "C", "Z"]
+PathOperator: TypeAlias = Literal["M", "L", "C", "Z"]
 
 
 class PathStep(NamedTuple):
     """One step of an outline: go to, draw straight to, curve to, close."""
 
-    letter: PathLetter
+    letter: PathOperator
     numbers: tuple[float, ...]
     """Places, each across and down from the upper left corner; of a curve two handles and its end.
     """

@@ -35,7 +35,7 @@ from userneeds.session.outputs.export_folder import (
     write_answer,
     write_finished_file,
 )
-from userneeds.session.outputs.house_logo import UsableLogo, read_house_logo
+from userneeds.session.outputs.house_logo import ReadLogo, read_house_logo
 
 if TYPE_CHECKING:
     from userneeds.documents.make import PlannedFile
@@ -179,7 +179,7 @@ class _Subject:
     _seen: dict[Reader, AnySeen] = field(default_factory=dict)
 
     @cached_property
-    def house_logo(self) -> UsableLogo:
+    def house_logo(self) -> ReadLogo:
         """The logo of the series, read at once for all documents."""
         return read_house_logo(self.series, self.wishes.series_folder)
 

@@ -11,7 +11,7 @@ from userneeds.commands.people import SetRetention
 from userneeds.commands.records import DefineTerm, SetDetails
 from userneeds.model.clean_text import clean_line
 from userneeds.surfaces.tui.agenda.meeting_hours import ask_hours
-from userneeds.surfaces.tui.details.house_questions import HouseQuestions
+from userneeds.surfaces.tui.details.house_actions import HouseActions
 from userneeds.surfaces.tui.details.view import HOUSE, NEW_WORD, RETENTION_LABELS, DetailRow
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.dialogs.text_dialog import TextDialog
@@ -52,7 +52,7 @@ class DetailActions:
         if ask is not None:
             ask()
         elif row.name.startswith(HOUSE) and isinstance(self.controller, SeriesController):
-            HouseQuestions(self.controller, self.screen).ask(row)
+            HouseActions(self.controller, self.screen).ask(row)
         elif row.name in RETENTION_LABELS:
             self._ask_retention(row.name, row.words, "")
         else:

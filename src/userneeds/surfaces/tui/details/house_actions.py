@@ -28,7 +28,7 @@ _HINTS: Mapping[str, str] = {
 _HEADINGS_HINT = "After the colon, what you say instead of ours; nothing leaves ours"
 
 
-class HouseQuestions:
+class HouseActions:
     """Asks about one part of the house style after the other."""
 
     def __init__(self, controller: SeriesController, screen: BaseScreen) -> None:
