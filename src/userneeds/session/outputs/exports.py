@@ -111,16 +111,16 @@ def export_documents(
     """Write documents of these kinds into the folder `out`.
 
     In those of these formats that each kind has. There may be none (a workshop without blueprints)
-    and several of one kind. Each is made for the reader of its kind, unless the `wishes` name
-    another. Files of the same name are replaced, unless they are somebody else's:
-    then they are kept beside the new ones, and the notes of the file say so.
+    and several of one kind. Each is for the reader of its kind, unless the `wishes` name another.
+    Files of the same name are replaced, but somebody else's are kept beside the new ones.
 
     Raises:
         KeyError: when there is no such kind.
         DiskRefused: when the folder cannot be made.
     """
     chosen = _chosen(kinds, formats)
-    return _export(_Subject(workshop, series, wishes or ExportWishes()), chosen, _Folder(out))
+    subject = _Subject(workshop, series, wishes or ExportWishes())
+    return _export(subject, chosen, _Folder(out))
 
 
 def preview_export(
@@ -131,10 +131,7 @@ def preview_export(
     out: Path,
     wishes: ExportWishes | None = None,
 ) -> ExportResult:
-    """Return what `export_documents` would write, with its pages and warnings.
-
-    Nothing is written.
-    """
+    """Return what `export_documents` would write, with its pages and warnings; write nothing."""
     chosen = _chosen(kinds, formats)
     return _export(_Subject(workshop, series, wishes or ExportWishes()), chosen, _Preview(out))
 
@@ -221,13 +218,11 @@ class _PaperChoice:
         return f"{self.kind.title} as {self.form}"
 
     def plan(self, subject: _Subject) -> "Sequence[PlannedFile]":
-        # Loads the page maker when something is exported.
-        from userneeds.documents.make import plan_files  # noqa: PLC0415 - as above
+        from userneeds.documents.make import plan_files  # noqa: PLC0415 - loads the page maker
 
         seen = subject.seen_for(self.kind.reader)
-        series, room = subject.series, subject.wishes.room
-        logo = subject.house_logo.logo
-        return plan_files(self.kind.name, seen, series, self.form, room, logo)
+        wishes, logo = subject.wishes, subject.house_logo.logo
+        return plan_files(self.kind.name, seen, subject.series, self.form, wishes.room, logo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +237,7 @@ class _TableChoice:
         return f"{self.kind.title} as {self.form}"
 
     def plan(self, subject: _Subject) -> "Sequence[PlannedTableFile]":
-        # Only who asks for tables pays for them.
-        from userneeds.session.outputs.exported_tables import plan_table_files  # noqa: PLC0415 - as above
+        from userneeds.session.outputs.exported_tables import plan_table_files  # noqa: PLC0415 - loads tables
 
         seen = subject.seen_for(self.kind.reader)
         return plan_table_files(self.kind.name, seen, self.form)

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from userneeds.documents.pdf.file.file_writer import CompactDocument
+from userneeds.documents.pdf.file.link_annotation import link_entries, uri_action
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.fonts.font import ReportlabValue
 from userneeds.documents.pdf.layout.path_operators import (
@@ -41,12 +41,6 @@ from userneeds.documents.pdf.layout.text_operators import (
     positioned_text_operators,
     text_operators,
 )
-
-_SAFE_IN_URI = "%/:=&?~#+!$,;'@()*[]"
-"""Signs that a link may hold besides letters and digits; any other is written as its code."""
-_LINK_ENTRIES = {"Type": pdfdoc.PDFName("Annot"), "Subtype": pdfdoc.PDFName("Link")}
-_PRINTABLE_ANNOTATION = 4
-"""The flag of an annotation that is printed with its page (ISO 32000-1, table 165)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,19 +190,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
 
     def _link_entries(self, fragment: TextFragment, box: BoundingBox) -> dict[str, ReportlabValue]:
         link = fragment.link
-        edges = [round(edge, 2) for edge in box]
-        contents = pdfdoc.PDFString(fragment.words.strip() or link)
-        entries: dict[str, ReportlabValue] = {
-            **_LINK_ENTRIES,
-            "Rect": pdfdoc.PDFArray(edges),
-            "Border": pdfdoc.PDFArray([0, 0, 0]),
-            "F": _PRINTABLE_ANNOTATION,
-            "Contents": contents,
-        }
+        words = fragment.words.strip() or link
+        entries = link_entries(words, box)
         if link.startswith("#"):
             entries["Dest"] = self._bookmarkReference(link[1:])
         else:
-            entries["A"] = _uri_action(link)
+            entries["A"] = uri_action(link)
         return entries
 
     def box(
@@ -295,11 +282,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         # compression.
         content = "\n".join(self._code).encode("latin-1")
         page.Contents = pdfdoc.PDFStream(content=content, filters=[pdfdoc.PDFZCompress])
-
-
-def _uri_action(link: str) -> ReportlabValue:
-    address = pdfdoc.PDFString(quote(link, safe=_SAFE_IN_URI))
-    return pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": address})
 
 
 def _painting_operator(colour: str, outline: str) -> str:
