@@ -2,7 +2,8 @@
 
 `python -m tests.docs.doc_blocks` fills in what they show.
 
-A block of `console` holds commands behind `$` and what they show; a line `…` in it stands for any
+A block of `sh` holds commands alone, for files that people have (`COMMON_FILES`). A block of
+`console` holds commands behind `$` and what they show; a line `…` in it stands for any
 lines. A block with the name of a file is that file. Each page is run in a folder of its own, from
 the top, with a copy of the samples in `workshops`.
 """
@@ -12,12 +13,12 @@ import re
 import shlex
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.cli.in_process import ask
+from tests.cli.in_process import CommandResult, ask
 from userneeds.session.library.samples import copy_samples
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +27,17 @@ PAGES = (
     *sorted(path for path in (ROOT / "docs").rglob("*.md") if "decisions" not in path.parts),
 )
 ANY_LINES = "…"
+SAMPLE = Path(
+    "workshops/housing-service-improvement/2021-02-asset-management-user-needs.workshop.yaml"
+)
+EARLIER = SAMPLE.with_name("2020-12-first-meetup.workshop.yaml")
+COMMON_FILES: Mapping[str, str | Path] = {
+    "MONDAY.workshop.yaml": SAMPLE,
+    "MEETING.workshop.yaml": SAMPLE,
+    "sign-up.csv": "Name,Role,Organisation\nAnn Lee,repairs manager,Alpha Homes\n",
+    "PASTED.txt": "As a tenant I need an app\n",
+}
+"""Files that lists of commands speak of: each a sample, or what is in it."""
 _FENCE = re.compile(r"^```([^\n`]*)$")
 
 
@@ -119,6 +131,18 @@ def run_page(page: Path, scratch: Path) -> Iterator[tuple[Block, str, list[str],
             elif block.language == "console":
                 for command, expected in commands_of(block):
                     yield block, command, shown_by(command), expected
+
+
+def run_list(block: Block) -> Iterator[tuple[str, CommandResult]]:
+    """Yield each command of a block of `sh` with its answer, where the common files lie."""
+    for name, what in COMMON_FILES.items():
+        text = what if isinstance(what, str) else what.read_text(encoding="utf-8")
+        Path(name).write_text(text, encoding="utf-8")
+    ask("export", EARLIER, "--what", "table", "--format", "xlsx", "--out", "survey")
+    Path("survey/cards.xlsx").rename("survey.xlsx")
+    for line in block.lines:
+        words = shlex.split(line, comments=True)
+        yield line, ask(*words[1:])
 
 
 def filled_in(page: Path) -> str:

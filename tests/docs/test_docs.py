@@ -3,17 +3,19 @@
 import re
 import sys
 import tomllib
+from contextlib import chdir
 from pathlib import Path
 from typing import get_args
 
 import pytest
 from tools.reference import FOLDER, field_rows, pages
 
-from tests.docs.doc_blocks import PAGES, ROOT, Block, blocks_of, is_like, run_page
+from tests.docs.doc_blocks import PAGES, ROOT, Block, blocks_of, is_like, run_list, run_page
 from userneeds.analysis.insight.gap_rules import DEFAULT_GAP_RULES
 from userneeds.capture.coach.rules.rulebook import rules
 from userneeds.documents.catalogue import EXPORT_TYPES
 from userneeds.model.technique import TECHNIQUES
+from userneeds.session.library.samples import copy_samples
 from userneeds.surfaces.cli.exit_codes import MEANINGS
 from userneeds.surfaces.cli.help_text import VerbParser
 from userneeds.surfaces.cli.reference.argument_rows import verb_rows
@@ -24,16 +26,34 @@ from userneeds.yamlfile.read.reader import read_series
 from userneeds.yamlfile.schema.json_schema import FileKind
 
 DOCS = ROOT / "docs"
-RUN_PAGES = [
-    page if page.name == "tutorial.md" else pytest.param(page, marks=pytest.mark.long)
-    for page in PAGES
-    if any(each.language == "console" for each in blocks_of(page))
+RUN_PAGES = [page for page in PAGES if any(each.language == "console" for each in blocks_of(page))]
+BLOCKS = [block for page in PAGES for block in blocks_of(page)]
+LISTS = [
+    pytest.param(
+        block,
+        # Each verb in a row, the gallery among them, takes as long as all other pages together.
+        marks=[pytest.mark.long] if len(block.lines) > 20 else [],
+        id=f"{block.page.name}:{block.line}",
+    )
+    for block in BLOCKS
+    if block.language == "sh"
 ]
-TEXTS = {"text", "sh", "", "{toctree}", "diff"}
-"""Languages of blocks that are shown and not run."""
+EXPAND = (
+    'powershell -NoProfile -Command "Expand-Archive userneeds-windows-x64.zip '
+    '-DestinationPath $env:LOCALAPPDATA\\Programs\\userneeds -Force"'
+)
+FOR_WINDOWS = {
+    "py -m userneeds",
+    "set HTTPS_PROXY=http://proxy.example:8080",
+    EXPAND,
+    'rmdir /s /q "%LOCALAPPDATA%\\Programs\\userneeds"',
+    "py -m pip install --no-index --find-links WHEELS userneeds",
+}
+"""The first lines of blocks that only Windows runs, or that bring in packages."""
+CODES = {"userneeds withdraw ": 1}
+"""Exit codes of listed commands that are not 0: it asks for --yes."""
 WHOLE_FILES = {"files.md"}
 """Pages whose YAML is tried elsewhere (`test_the_file_that_is_explained_is_sound`)."""
-BLOCKS = [block for page in PAGES for block in blocks_of(page)]
 
 
 def reference() -> str:
@@ -94,9 +114,30 @@ def test_every_command_of_a_page_shows_what_the_page_says(page: Path, tmp_path: 
     assert wrong == []
 
 
-def test_every_block_is_run_read_or_only_text() -> None:
-    languages = {block.language for block in BLOCKS if not block.file_name}
-    assert languages <= TEXTS | {"console", "yaml", "toml"}
+@pytest.mark.parametrize(
+    "block",
+    LISTS,
+)
+def test_every_command_of_a_list_runs(block: Block, tmp_path: Path) -> None:
+    copy_samples(tmp_path / "workshops")
+    with chdir(tmp_path):
+        for line, answer in run_list(block):
+            wanted = [code for begin, code in CODES.items() if line.startswith(begin)]
+            assert [answer.code] == (wanted or [0]), (line, answer.err)
+
+
+def is_synopsis(block: Block) -> bool:
+    """Tell whether a block shows a verb's arguments; the reference is compared as a whole."""
+    return block.page.name == "verbs.md" and block.lines[0].startswith("userneeds ")
+
+
+def test_every_block_of_code_is_run_or_read() -> None:
+    shown = [each for each in BLOCKS if each.language == "text" and not each.file_name]
+    others = {each.lines[0] for each in shown if not is_synopsis(each)}
+    assert others == FOR_WINDOWS
+    languages = {each.language for each in BLOCKS if not each.file_name}
+    assert languages == {"console", "sh", "yaml", "toml", "text", "{toctree}"}
+    assert len(BLOCKS) > 80
 
 
 @pytest.mark.parametrize(
