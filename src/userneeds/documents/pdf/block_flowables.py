@@ -122,7 +122,7 @@ def _sheet_flowables(
         case CardSheet():
             return card_sheet_flowables(block, context, node)
         case Poster():
-            return poster_flowables(block, context, node)
+            return poster_flowables(block, context, node, bookmark_name(number))
         case BlueprintChart():
             return blueprint_flowables(block, context, node, bookmark_name(number))
         case _:

@@ -115,6 +115,8 @@ class PosterPage(FullPageSheet):
 
     def paint(self, canvas: TaggedCanvas) -> None:
         """Draw the sheet, as large as its paper."""
+        if self.bookmark:
+            canvas.bookmarkHorizontalAbsolute(self.bookmark, self.size[1])
         scale = self.size[0] / _WIDTH
         canvas.saveState()
         canvas.scale(scale, scale)
@@ -150,9 +152,9 @@ def _entry_height(lines: list[TextLine], style: TextStyle) -> float:
 
 
 def poster_flowables(
-    block: Poster, context: LayoutContext, node: StructureElement
+    block: Poster, context: LayoutContext, node: StructureElement, bookmark: str
 ) -> list[Flowable]:
-    """Return the sheets of one poster: at least one."""
+    """Return the sheets of one poster: at least one; the first is found by the bookmark."""
     section = node.add("Sect")
     head = _poster_head(block, context, section)
     items = block.items
@@ -163,6 +165,8 @@ def poster_flowables(
     entries = _list_entries(items, section.add("L"))
     foot = _poster_foot(block, context, section)
     first, rows = _fit_entries(head, foot, entries, context)
+    first.title = block.title
+    first.bookmark = bookmark
     pages = [first]
     heading = _continued_heading(block, context)
     size = first.size
