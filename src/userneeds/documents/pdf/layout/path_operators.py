@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[float, float]
@@ -86,10 +86,14 @@ def rounded_rectangle(edges: Rectangle, radius: float) -> str:
     return _ROUNDED_RECTANGLE.format(x=across, y=upward)
 
 
-def _corner_positions(low: float, high: float, radius: float) -> list[str]:
-    """Return where edge, handle and end of both corners of a side lie, in points."""
+@lru_cache(maxsize=4096)
+def _corner_positions(low: float, high: float, radius: float) -> tuple[str, ...]:
+    """Return where edge, handle and end of both corners of a side lie, in points.
+
+    The cells of a chart share their edges, so most sides are asked for again.
+    """
     inset = 1 - _KAPPA
     handle = radius * inset
     first_corner = (low, low + handle, low + radius)
     last_corner = (high - radius, high - handle, high)
-    return [f"{position:.2f}" for position in first_corner + last_corner]
+    return tuple([f"{position:.2f}" for position in first_corner + last_corner])
