@@ -31,12 +31,21 @@ def main() -> int:
             return 0
         if sys.argv[1:] == ["--version"] and _has_printed_version():
             return 0
+        _load_digests()
         from userneeds.surfaces.cli.dispatch import run_command_line  # noqa: PLC0415 - not for that
         from userneeds.surfaces.cli.verb_context import VerbContext  # noqa: PLC0415 - likewise
     except KeyboardInterrupt:
         return INTERRUPTED
     context = VerbContext.of_this_process(_open_app, _serve_app, _serve_room, _serve_host)
     return run_command_line(sys.argv[1:], context)
+
+
+def _load_digests() -> None:
+    from userneeds.surfaces.tui.app.without_openssl import (  # noqa: PLC0415 - not for the version
+        load_digests_without_openssl,
+    )
+
+    load_digests_without_openssl()
 
 
 def _has_printed_version() -> bool:

@@ -14,6 +14,13 @@ print([each for each in ("ssl", "_ssl", "_hashlib") if each in sys.modules])
 import hashlib, ssl
 print(hashlib.sha256(b"once").hexdigest()[:8], ssl.OPENSSL_VERSION.split()[0])
 """
+ON_THE_WAY = """
+import sys
+from userneeds.__main__ import main
+sys.argv = ["userneeds", "capture", "parse", "--help"]
+main()
+print([each for each in ("ssl", "_ssl", "_hashlib") if each in sys.modules])
+"""
 
 
 def test_the_app_loads_no_openssl_and_who_asks_for_it_gets_it() -> None:
@@ -25,6 +32,17 @@ def test_the_app_loads_no_openssl_and_who_asks_for_it_gets_it() -> None:
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     ).stdout
     assert told.splitlines() == ["[]", "200651a8 OpenSSL"]
+
+
+def test_the_command_line_on_its_way_to_the_app_loads_no_openssl() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", ON_THE_WAY],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    ).stdout
+    assert told.splitlines()[-1] == "[]"
 
 
 def test_no_key_loads_numbers_and_networks_into_the_app(tmp_path: Path) -> None:
