@@ -7,13 +7,15 @@ when it is asked for. One that breaks is named with its package, and the others 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from userneeds.documents.catalogue import EXPORT_TYPES
 from userneeds.exchange.formats import FORMATS
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.extensions.contract import CONTRACT_VERSION, ForeignFormat, ForeignPaper
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 FORMATS_GROUP = "userneeds.formats"
 PAPERS_GROUP = "userneeds.papers"
@@ -36,30 +38,36 @@ class FoundExtensions(Generic[ExtensionT]):
     faults: tuple[ExtensionFault, ...]
 
 
-def extension_names(group: str, points: Iterable[EntryPoint] | None = None) -> tuple[str, ...]:
+def extension_names(group: str, points: "Iterable[EntryPoint] | None" = None) -> tuple[str, ...]:
     """Return the names of what is installed, without loading it."""
     return tuple(sorted({point.name for point in _points(group, points)}))
 
 
-def found_formats(points: Iterable[EntryPoint] | None = None) -> FoundExtensions[ForeignFormat]:
+def found_formats(points: "Iterable[EntryPoint] | None" = None) -> FoundExtensions[ForeignFormat]:
     """Return the formats that other packages add; `points` stand for those that are installed."""
     ours = {entry.name for entry in FORMATS}
     return _found(ForeignFormat, _points(FORMATS_GROUP, points), ours)
 
 
-def found_papers(points: Iterable[EntryPoint] | None = None) -> FoundExtensions[ForeignPaper]:
+def found_papers(points: "Iterable[EntryPoint] | None" = None) -> FoundExtensions[ForeignPaper]:
     """Return the papers that other packages add; `points` stand for those that are installed."""
     ours = {kind.name for kind in EXPORT_TYPES}
     return _found(ForeignPaper, _points(PAPERS_GROUP, points), ours)
 
 
-def _points(group: str, points: Iterable[EntryPoint] | None) -> Iterator[EntryPoint]:
-    installed = entry_points(group=group) if points is None else points
+def _points(group: str, points: "Iterable[EntryPoint] | None") -> "Iterator[EntryPoint]":
+    installed = _installed(group) if points is None else points
     return (point for point in installed if point.group == group)
 
 
+def _installed(group: str) -> "Iterable[EntryPoint]":
+    from importlib.metadata import entry_points  # noqa: PLC0415 - loads much, and is seldom asked
+
+    return entry_points(group=group)
+
+
 def _found(
-    kind: type[ExtensionT], points: Iterator[EntryPoint], ours: set[str]
+    kind: type[ExtensionT], points: "Iterator[EntryPoint]", ours: set[str]
 ) -> FoundExtensions[ExtensionT]:
     usable: dict[str, ExtensionT] = {}
     faults: list[ExtensionFault] = []
@@ -71,7 +79,7 @@ def _found(
     return FoundExtensions(usable, tuple(faults))
 
 
-def _loaded(kind: type[ExtensionT], point: EntryPoint, taken: set[str]) -> ExtensionT:
+def _loaded(kind: type[ExtensionT], point: "EntryPoint", taken: set[str]) -> ExtensionT:
     """Return what an entry point names.
 
     Raises:
@@ -108,7 +116,7 @@ def _wrong_name(name: str, point_name: str, taken: set[str]) -> str:
     return f"there is another '{name}' already" if name in taken else ""
 
 
-def fault_of(point: EntryPoint, why: str) -> ExtensionFault:
+def fault_of(point: "EntryPoint", why: str) -> ExtensionFault:
     """Return the error that names an extension and its package."""
     package = f" of {point.dist.name} {point.dist.version}" if point.dist else ""
     sentence = f"The extension '{point.name}'{package} is left out: {why}."
