@@ -68,6 +68,8 @@ class ReadingContext:
     """The unit before stands in quotation marks."""
     section: SectionKind | None = None
     """The kind that the last heading names for what stands below it."""
+    leading_count: int = 0
+    """So many notes at the beginning are known to stand around the cards."""
 
     def add_note(self, unit: TextUnit, *, is_around: bool = False) -> None:
         """Keep a unit as it is; what stands around the cards of its page is marked so."""
@@ -268,7 +270,15 @@ class ReadingContext:
 
     def is_empty(self) -> bool:
         """Say whether nothing was read yet but what stands around the cards."""
-        return not self.cards and all(note.is_around for note in self.notes)
+        self._pass_leading_notes()
+        return not self.cards and self.leading_count == len(self.notes)
+
+    def _pass_leading_notes(self) -> None:
+        """Count on from where it was: this is asked of every line, and lines may be many."""
+        count = self.leading_count
+        while count < len(self.notes) and self.notes[count].is_around:
+            count += 1
+        self.leading_count = count
 
     def end_group(self) -> None:
         """A so-that below no longer belongs to the cards above."""
