@@ -9,6 +9,8 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from userneeds.session.storage.system_calls import return_free_memory
+
 _QUIET_SECONDS = 1.0
 _LONGEST_SECONDS = 3.0
 """So long keys may come without a pause before what they left behind is collected."""
@@ -51,7 +53,9 @@ class QuietCollector:
     of them, 10 ms and more. Left to itself, the collector does that in the middle of a key.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, forget: Callable[[], None] | None = None) -> None:
+        """Take what empties caches, whose values are then collected too."""
+        self._forget = forget
         self._seconds_with_keys = 0.0
         self._closed_screens = 0
 
@@ -82,7 +86,10 @@ class QuietCollector:
             soon(self.collect)
 
     def collect(self) -> None:
-        """Find what nobody holds any more but itself."""
+        """Find what nobody holds any more but itself, and give its memory back."""
         self._seconds_with_keys = 0.0
         self._closed_screens = 0
+        if self._forget is not None:
+            self._forget()
         gc.collect()
+        return_free_memory()

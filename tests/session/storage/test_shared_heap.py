@@ -1,4 +1,4 @@
-"""Threads of the app take their memory from one place."""
+"""Threads of the app take their memory from one place, and what was freed is given back."""
 
 import subprocess
 import sys
@@ -40,3 +40,25 @@ def heaps_of_threads(*arguments: str) -> int:
 def test_threads_share_one_heap_once_they_are_told_to() -> None:
     assert heaps_of_threads() > 0
     assert heaps_of_threads("shared") == 0
+
+
+_FREEING = """
+from pathlib import Path
+from userneeds.session.storage.system_calls import return_free_memory
+
+def megabytes():
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4096 / 1e6
+
+held = [bytearray(2_000) for _ in range(20_000)]
+del held[:-1]
+before = megabytes()
+return_free_memory()
+print(before - megabytes())
+"""
+"""Prints how many megabytes are given back of 40 that were freed below a value that is held."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems' libraries see to it themselves")
+def test_what_was_freed_below_what_is_still_held_is_given_back() -> None:
+    ended = subprocess.run([sys.executable, "-c", _FREEING], capture_output=True, check=True)
+    assert float(ended.stdout) > 20

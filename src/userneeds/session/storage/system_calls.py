@@ -194,8 +194,22 @@ def share_one_heap() -> None:
     threads that take turns anyway, that is a third of a small program's memory. Elsewhere this does
     nothing.
     """
-    if sys.platform != "linux":
-        return
-    library = ctypes.CDLL(None)
-    if hasattr(library, "mallopt"):
+    library = _linux_library()
+    if library is not None and hasattr(library, "mallopt"):
         library.mallopt(_MOST_ARENAS, 1)
+
+
+def return_free_memory() -> None:
+    """Give the system back what was freed here and is held for later; elsewhere this does nothing.
+
+    The C library of Linux gives back the end of its heap only, and one value there that is still
+    held keeps all that lies before it.
+    """
+    library = _linux_library()
+    if library is not None and hasattr(library, "malloc_trim"):
+        library.malloc_trim(0)
+
+
+@cache
+def _linux_library() -> ctypes.CDLL | None:
+    return ctypes.CDLL(None) if sys.platform == "linux" else None

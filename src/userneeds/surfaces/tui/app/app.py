@@ -33,6 +33,7 @@ from userneeds.surfaces.tui.app.signals import (
 )
 from userneeds.surfaces.tui.app.splash import Splash
 from userneeds.surfaces.tui.app.thread_calls import ThreadCalls
+from userneeds.surfaces.tui.drawing.drawing_caches import forget_old_drawings
 from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.background import Background
@@ -98,7 +99,7 @@ class UserNeedsApp(SettingsApp):
         self.series_controller: SeriesController | None = None
         """A series that is open: from the home screen, or above the workshop."""
         self._incoming_changes = IncomingChanges(self, self.show_changes)
-        self._collector = QuietCollector()
+        self._collector = QuietCollector(forget_old_drawings)
 
     def _open_files(self) -> "Sequence[OpenFileController]":
         return [each for each in (self.controller, self.series_controller) if each is not None]
