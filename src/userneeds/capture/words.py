@@ -68,6 +68,7 @@ _PERSON_AND_ROLE = LazyPattern(
     r"[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?(?:,\s|\s[-–—]\s)(?P<role>[\w'’ -]{3,40})"
 )
 """'Stefan, crane operator': who somebody is stands behind the name."""
+_REMEMBERED_HEADINGS = 512
 _REMEMBERED_WORDS = 20_000
 """More than the different words of two thousand cards, which are asked about at every key."""
 
@@ -228,6 +229,7 @@ def _is_gerund(word: str) -> bool:
     return not base_forms.isdisjoint(word_list("verbs") - word_list("also_nouns"))
 
 
+@lru_cache(maxsize=_REMEMBERED_HEADINGS)
 def role_of_heading(heading: str) -> str:
     """Return the role that a heading such as 'Tenants' or 'Tenant needs' names, or ''."""
     name = heading.strip(" :.–—-")

@@ -4,6 +4,7 @@ Only short lines are read this way, as people write them on sticky notes.
 """
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from userneeds.model.grammar.lazy_pattern import LazyPattern
@@ -48,6 +49,8 @@ _KIND_OF_LABEL: "dict[str, PlainKind]" = {
     "pain": "challenge",
     "question": "question",
 }
+_REMEMBERED_LINES = 512
+"""A page has the same short lines again and again."""
 _LONGEST_SECTION = 60
 LONGEST_KIND_LABEL = 18
 """Characters with its colon, as many as the longest kind has."""
@@ -158,6 +161,7 @@ class GuessedKind(NamedTuple):
     is_labelled: bool = False
 
 
+@lru_cache(maxsize=_REMEMBERED_LINES)
 def kind_of_section(words: str) -> SectionKind | None:
     """Return the kind that stands in a heading above its lines: 'CHALLENGES', 'Projects under way'.
 

@@ -1,5 +1,6 @@
 """What does a column hold, by what people call it: 'Persona', 'So that', 'Why', 'ID'?"""
 
+from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.grammar.lazy_pattern import LazyPattern
@@ -79,12 +80,14 @@ _EMPTY_HEADS = frozenset(
 )
 """What stands after the word that says what a column holds."""
 _LONGEST_HEADED_NAME = 3
+_REMEMBERED_NAMES = 512
 _OPENS_FRAME = frozenset(["need", "user", "moti", "situ"])
 _OPENS_SENTENCE = frozenset(["i", "we", "as", "a", "an", "the", "my", "our", "no", "if", "when"])
 _BEFORE_NAME = " *_…:.()[]"
 _AFTER_NAME = " *_…:?()[]"
 
 
+@lru_cache(maxsize=_REMEMBERED_NAMES)
 def column_meaning(name: str) -> ColumnMeaning | None:
     """Return what a column called `name` holds, or None where its name does not say."""
     plain_name = " ".join(name.split()).lower().replace("’", "'")

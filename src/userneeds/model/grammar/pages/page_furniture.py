@@ -4,6 +4,7 @@ Programs and people put them around what was said. None is what somebody needs o
 """
 
 import re
+from functools import lru_cache
 
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 
@@ -73,6 +74,8 @@ _PATTERNS = (
 )
 
 
+_REMEMBERED_LINES = 512
+"""Of such lines the same ones come again and again."""
 _CONTAINER = LazyPattern(
     r"(?:group|table|breakout(?:\sroom)?|flip\s?chart|frame|board|sheet|slide|part|section|stage"
     r"|step|theme|cluster|topic)\s(?:\d{1,3}|[a-z])\s?[:–—-]\s\S.{0,60}",
@@ -85,6 +88,7 @@ def names_container(text: str) -> bool:
     return _CONTAINER.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED_LINES)
 def is_furniture(text: str) -> bool:
     """Say whether a line is part of a page and not of what was said: '12 May 2025', 'Group 2'."""
     return any(pattern.fullmatch(text) for pattern in _PATTERNS)
