@@ -10,6 +10,7 @@ from userneeds.analysis.themes.features.wordpiece import (
     MOST_PIECES,
     START_ID,
     UNKNOWN_ID,
+    is_piece,
     token_ids,
     wordpiece_vocabulary,
 )
@@ -65,3 +66,11 @@ def test_any_text_is_cut_and_the_spaces_around_it_say_nothing(text: str) -> None
 def test_a_very_long_text_is_told_by_its_beginning() -> None:
     assert token_ids("damp wall " * 5000) == token_ids("damp wall " * 100)
     assert len(token_ids("damp wall " * 5000)) == MOST_PIECES
+
+
+def test_whether_a_word_is_a_piece_is_told_without_the_numbers_of_all() -> None:
+    words = [*wordpiece_vocabulary(), "zqx", "999 a", "tenant\nof", "", "Tenant", "##"]
+    expected = [word in wordpiece_vocabulary() for word in words]
+    wordpiece_vocabulary.cache_clear()
+    assert [is_piece(word) for word in words] == expected
+    assert wordpiece_vocabulary.cache_info().currsize == 0

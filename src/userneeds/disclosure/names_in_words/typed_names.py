@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from userneeds.analysis.themes.features.wordpiece import wordpiece_vocabulary
+from userneeds.analysis.themes.features.wordpiece import is_piece
 from userneeds.disclosure.names_in_words.found_names import (
     WITHHELD,
     DoubtfulKind,
@@ -177,7 +177,7 @@ class NameRedactor:
 
     def _is_word(self, surname: str) -> bool:
         """Tell whether a surname is a word, too, or somebody's who agreed to be named."""
-        is_word = len(surname) < _SHORTEST_SURNAME or surname.lower() in wordpiece_vocabulary()
+        is_word = len(surname) < _SHORTEST_SURNAME or is_piece(surname.lower())
         return surname in self._kept_words or is_word
 
     def _take_spellings(self, name: str, stand_in: str) -> None:

@@ -14,8 +14,9 @@ import string
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 MOST_PIECES = 128
 """Pieces of one text; a sentence model reads no further: a longer text is told by its beginning."""
@@ -101,9 +102,28 @@ def wordpiece_vocabulary() -> dict[str, int]:
     return ids
 
 
+def is_piece(word: str) -> bool:
+    """Say whether the vocabulary holds a word as a whole.
+
+    The numbers of all pieces take some megabytes; whoever needs none of them looks into the files.
+    """
+    sought = word.encode()
+    is_in_table = b"\n" + sought + b"\n" in _framed_data("meaning_words.txt")
+    return is_in_table or b" " + sought + b"\n" in _framed_data("sentence_pieces.txt")
+
+
+@cache
+def _framed_data(file_name: str) -> bytes:
+    """Return what a file holds, each line between two line ends."""
+    return b"\n" + _data_file(file_name).read_bytes() + b"\n"
+
+
 def _data_lines(file_name: str) -> Sequence[str]:
-    file = resources.files(__package__) / "data" / file_name
-    return file.read_text(encoding="utf-8").split("\n")
+    return _data_file(file_name).read_text(encoding="utf-8").split("\n")
+
+
+def _data_file(file_name: str) -> Traversable:
+    return resources.files(__package__) / "data" / file_name
 
 
 def _free_ids(taken: AbstractSet[int], count: int) -> Iterator[int]:
