@@ -2,8 +2,7 @@
 
 The coach, the duplicate finder and the parser ask this of single words and short phrases; the words
 of themes are `userneeds.analysis`' own matter, but both rooms bring words to their stems by
-`userneeds.model.stemmer`. Lists of people, things, verbs and little words live in `words.toml`, so
-that a facilitator can read and mend them without reading code.
+`userneeds.model.stemmer`. People, things, verbs and little words stand in `words.toml`.
 
 A heading names a role without saying 'As a', and a list may open with 'Tenants need to:'. English
 marks people well enough for that at the end of the noun phrase: a short list of the words that
@@ -68,7 +67,6 @@ _PERSON_AND_ROLE = LazyPattern(
     r"[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’-]{1,20})?(?:,\s|\s[-–—]\s)(?P<role>[\w'’ -]{3,40})"
 )
 """'Stefan, crane operator': who somebody is stands behind the name."""
-_REMEMBERED_HEADINGS = 512
 _REMEMBERED_WORDS = 20_000
 """More than the different words of two thousand cards, which are asked about at every key."""
 
@@ -229,7 +227,7 @@ def _is_gerund(word: str) -> bool:
     return not base_forms.isdisjoint(word_list("verbs") - word_list("also_nouns"))
 
 
-@lru_cache(maxsize=_REMEMBERED_HEADINGS)
+@lru_cache(maxsize=512)
 def role_of_heading(heading: str) -> str:
     """Return the role that a heading such as 'Tenants' or 'Tenant needs' names, or ''."""
     name = heading.strip(" :.–—-")

@@ -181,6 +181,20 @@ class Note:
     """Whose list it stands in."""
 
 
+class NoteList(list[Note]):
+    """The notes of a page so far; however many, they are looked through once."""
+
+    _leading = 0
+
+    def are_around(self) -> bool:
+        """Say whether all of them stand around the cards of the page."""
+        count = self._leading
+        while count < len(self) and self[count].is_around:
+            count += 1
+        self._leading = count
+        return count == len(self)
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedPaste:
     """Everything a paste holds, in its order."""

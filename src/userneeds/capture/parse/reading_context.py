@@ -8,13 +8,7 @@ lost. Which unit says what is decided in `userneeds.capture.parse.parser`.
 
 from dataclasses import dataclass, field, replace
 
-from userneeds.capture.parse.draft import (
-    Draft,
-    NeedFrame,
-    Note,
-    join_parts,
-    keep_whole,
-)
+from userneeds.capture.parse.draft import Draft, NeedFrame, Note, NoteList, join_parts, keep_whole
 from userneeds.capture.parse.row_cards import draft_of_row, note_of_row
 from userneeds.capture.parse.text_units import (
     NO_FRAME,
@@ -47,7 +41,7 @@ class ReadingContext:
 
     page: PageShape = _NO_SHAPE
     cards: list[Draft] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    notes: NoteList = field(default_factory=NoteList)
     role: SharedStatement = field(default_factory=SharedStatement)
     list_opening: SharedStatement | None = None
     """The 'I need:' that makes the bullets below it wants."""
@@ -68,8 +62,6 @@ class ReadingContext:
     """The unit before stands in quotation marks."""
     section: SectionKind | None = None
     """The kind that the last heading names for what stands below it."""
-    leading_count: int = 0
-    """So many notes at the beginning are known to stand around the cards."""
 
     def add_note(self, unit: TextUnit, *, is_around: bool = False) -> None:
         """Keep a unit as it is; what stands around the cards of its page is marked so."""
@@ -270,15 +262,7 @@ class ReadingContext:
 
     def is_empty(self) -> bool:
         """Say whether nothing was read yet but what stands around the cards."""
-        self._pass_leading_notes()
-        return not self.cards and self.leading_count == len(self.notes)
-
-    def _pass_leading_notes(self) -> None:
-        """Count on from where it was: this is asked of every line, and lines may be many."""
-        count = self.leading_count
-        while count < len(self.notes) and self.notes[count].is_around:
-            count += 1
-        self.leading_count = count
+        return not self.cards and self.notes.are_around()
 
     def end_group(self) -> None:
         """A so-that below no longer belongs to the cards above."""
