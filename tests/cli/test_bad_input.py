@@ -30,6 +30,22 @@ def _holding(data: bytes) -> Callable[[Path], Path]:
     return made
 
 
+def _pipe(folder: Path) -> Path:
+    """Return a pipe into which nobody writes."""
+    pipe = folder / "w.workshop.yaml"
+    subprocess.run(["mkfifo", pipe], check=True)
+    return pipe
+
+
+def _leading_to(place: str) -> Callable[[Path], Path]:
+    def made(folder: Path) -> Path:
+        link = folder / "w.workshop.yaml"
+        link.symlink_to(place)
+        return link
+
+    return made
+
+
 BAD = {
     "missing": _missing,
     "folder": _folder,
@@ -41,6 +57,12 @@ BAD = {
     "newer": _holding(b"userneeds: 999\nid: w1\n"),
     "bare": _holding(b"userneeds: 2\nid: w1\ntitle: Bare\ndate: 2021-02-17\n"),
 }
+if sys.platform != "win32":
+    BAD |= {
+        "pipe": _pipe,
+        "endless": _leading_to("/dev/zero"),
+        "leading to itself": _leading_to("w.workshop.yaml"),
+    }
 
 
 def _asked(verb: str, path: str, out: Path) -> list[object]:
@@ -70,6 +92,35 @@ def test_every_verb_answers_any_file_with_a_sentence(
     assert answered.code != exit_codes.INTERNAL_ERROR, answered.err
     assert answered.out or answered.err or verb.name == "merge-file"
     assert "\x1b" not in answered.out + answered.err
+
+
+IN_FOLDERS: dict[str, Callable[[Path], list[object]]] = {
+    "check": lambda folder: [folder],
+    "list": lambda folder: [folder],
+    "find": lambda folder: ["heat", "--in", folder],
+}
+SOUND = b"""userneeds: 2
+id: w2
+title: Sound
+date: 2021-02-17
+cards:
+  k2aaaa:
+    kind: need
+    text: heat
+"""
+
+
+@pytest.mark.parametrize("odd", [name for name in BAD if name not in {"missing", "folder"}])
+@pytest.mark.parametrize("verb", IN_FOLDERS)
+def test_one_odd_file_does_not_hide_the_others_of_its_folder(
+    verb: str, odd: str, tmp_path: Path
+) -> None:
+    BAD[odd](tmp_path)
+    (tmp_path / "z.workshop.yaml").write_bytes(SOUND)
+    answered = ask(verb, *IN_FOLDERS[verb](tmp_path))
+    assert answered.code in {exit_codes.SUCCESS, exit_codes.PROBLEMS_FOUND}, answered.err
+    told = {"check": "2 files", "list": "Sound", "find": "heat"}
+    assert told[verb].casefold() in f"{answered.out}{answered.err}".casefold()
 
 
 LISTENING = """

@@ -14,7 +14,6 @@ from userneeds.session.errors import (
     NotAWorkshop,
 )
 from userneeds.session.storage.atomic_files import (
-    LARGEST_BYTES,
     content_digest,
     is_temp_name,
     prepare_file,
@@ -26,6 +25,7 @@ from userneeds.session.storage.atomic_files import (
     write_new,
 )
 from userneeds.session.storage.disk import SystemDisk
+from userneeds.session.storage.readable_files import LARGEST_BYTES
 
 
 def test_a_text_is_read_with_its_own_line_ends(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ from userneeds.session.library.link_targets import (
 )
 from userneeds.session.library.whole_files import read_whole_file
 from userneeds.session.library.workshop_ids import workshops_around, workshops_beside
+from userneeds.session.storage.atomic_files import read_bytes
 
 _MOST_OFFERED = 24
 """Meetups whose sources are offered; each of them is read for it."""
@@ -209,8 +210,8 @@ class LinkedLibrary:
 def _names(path: Path, marker: str) -> bool:
     """Tell whether a file may link to a workshop."""
     try:
-        return marker.encode() in path.read_bytes()
-    except OSError:
+        return marker.encode() in read_bytes(path)
+    except UserNeedsError:
         return False
 
 

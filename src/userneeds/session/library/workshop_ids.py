@@ -39,6 +39,8 @@ def _files_of_other_series(file: Path) -> Iterator[Path]:
 
 
 def _id_in(path: Path) -> str:
+    if not path.is_file():  # opening a pipe waits for somebody to write
+        return ""
     try:
         with path.open("rb") as opened:
             beginning = opened.read(_BEGINNING).decode("utf-8", "replace")

@@ -32,9 +32,7 @@ from userneeds.session.storage.held_files import (
     replace_when_free,
 )
 from userneeds.session.storage.missing_names import missing_hint
-
-LARGEST_BYTES = 20_000_000
-"""A workshop of 50,000 cards; anything larger is some other file."""
+from userneeds.session.storage.readable_files import require_readable
 
 _WRITABLE = 0o222
 _TOKEN_LENGTH = 8
@@ -60,9 +58,7 @@ def read_text(path: Path, disk: Disk = SYSTEM_DISK) -> str:
 def read_bytes(path: Path, disk: Disk = SYSTEM_DISK) -> bytes:
     """Return what is in a file, or raise as `read_text` does."""
     try:
-        size = disk.stat(path).size
-        if size > LARGEST_BYTES:
-            raise NotAWorkshop(f"{path.name} has {size // 1_000_000} MB; that is no workshop.")
+        require_readable(path, disk.stat(path))
         return disk.read(path)
     except (FileNotFoundError, NotADirectoryError) as fault:
         raise NoSuchFile(f"There is no file {path}.", missing_hint(path)) from fault

@@ -39,6 +39,8 @@ class FileStat:
     """Permission bits."""
     link_count: int
     """How many names the file has."""
+    is_ordinary: bool = True
+    """False for a folder, a pipe and a device: some of these say something for ever, or wait."""
 
 
 class Disk(Protocol):
@@ -80,7 +82,9 @@ class SystemDisk:
         """Return what the folder says about a file, following links."""
         status = path.stat()
         mode = stat.S_IMODE(status.st_mode)
-        return FileStat(status.st_size, status.st_mtime_ns, status.st_ino, mode, status.st_nlink)
+        is_ordinary = stat.S_ISREG(status.st_mode)
+        size, modified_ns = status.st_size, status.st_mtime_ns
+        return FileStat(size, modified_ns, status.st_ino, mode, status.st_nlink, is_ordinary)
 
     def list_names(self, folder: Path) -> list[str]:
         """Return the names in a folder, sorted; none when there is no folder."""

@@ -9,6 +9,8 @@ def missing_hint(path: Path) -> str:
 
     Only the first part of the path that is missing is compared, with what stands beside it.
     """
+    if path.is_symlink():
+        return "It is a link, and leads to nothing."
     missing = path
     while not missing.parent.is_dir() and missing.parent != missing:
         missing = missing.parent

@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TextIO, cast
 
 from userneeds.model.clean_text import SCREEN_COMMANDS, without_commands
+from userneeds.session.errors import NotAWorkshop
+from userneeds.session.storage.readable_files import LARGEST_BYTES
 from userneeds.session.storage.system_calls import understands_colours
 from userneeds.surfaces.cli.progress_line import ProgressLine, Ticking, ticking_in_a_thread
 
@@ -160,14 +162,22 @@ class Console:
             yield line.decode("utf-8", "replace")
 
     def read_bytes(self) -> bytes:
-        """Return everything on the standard input."""
+        """Return everything on the standard input.
+
+        Raises:
+            NotAWorkshop: when it is more than any file may have; it may never end.
+        """
         if self.stdin.isatty():
             self.say(f"Reading what you type; end with {_INPUT_END} on a line of its own.")
         buffer = getattr(self.stdin, "buffer", None)
         with self._progress.paused():
             if buffer:
-                return cast("BinaryIO", buffer).read()
-            return self.stdin.read().encode()
+                data = cast("BinaryIO", buffer).read(LARGEST_BYTES + 1)
+            else:
+                data = self.stdin.read(LARGEST_BYTES + 1).encode()
+        if len(data) > LARGEST_BYTES:
+            raise NotAWorkshop("What comes in has more than 20 MB; that is no page of cards.")
+        return data
 
     def write_bytes(self, data: bytes) -> None:
         """Write a whole file as it is, whatever characters the terminal can show."""

@@ -14,8 +14,10 @@ from typing import Any
 
 from userneeds.disclosure.readers import OUTSIDE, Reader
 from userneeds.model.wording import counted_or_no
+from userneeds.session.errors import UserNeedsError
 from userneeds.session.history.told_names import TodaysNames
 from userneeds.session.library.library import Library, SeriesEntry, WorkshopEntry, scan_library
+from userneeds.session.storage.atomic_files import read_bytes
 from userneeds.session.storage.filenames import SERIES_FILE
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.text_output import align_columns
@@ -82,7 +84,15 @@ def _may_hold_names(path: Path, reader: Reader) -> bool:
         return True
     beside = path.parent / SERIES_FILE
     files = [path, beside] if beside.is_file() else [path]
-    return reader != "me" and any(_WITHDRAWN in file.read_bytes() for file in files)
+    return reader != "me" and any(map(_may_say_withdrawn, files))
+
+
+def _may_say_withdrawn(file: Path) -> bool:
+    """Tell whether somebody may have withdrawn in a file; also where it cannot be read."""
+    try:
+        return _WITHDRAWN in read_bytes(file)
+    except UserNeedsError:
+        return True
 
 
 def _library_lines(library: Library) -> Iterator[str]:

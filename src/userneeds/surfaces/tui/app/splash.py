@@ -36,6 +36,8 @@ def workshop_title(path: Path) -> str:
 
     That is its own name where it says nothing, or cannot be read yet.
     """
+    if not path.is_file():  # opening a pipe waits for somebody to write
+        return path.name
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
             beginning = file.read(_MAX_TITLE_OFFSET)
