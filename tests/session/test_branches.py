@@ -1,5 +1,7 @@
 """What belongs to one branch is never written to another."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,21 @@ def test_a_file_stands_on_the_branch_that_is_checked_out(path: Path, tmp_path: P
 def test_a_linked_work_tree_has_a_branch_of_its_own(path: Path, tmp_path: Path) -> None:
     git(path.parent, "worktree", "add", "-q", str(tmp_path / "second"), "other")
     assert git_state(tmp_path / "second" / "north" / path.name) == GitState("other")
+
+
+def test_a_pointer_to_no_possible_folder_is_git_in_the_middle_of_something(tmp_path: Path) -> None:
+    file = write_workshop_file(tmp_path / "north")
+    for pointer in ("gitdir: a\0b\n", "gitdir: " + "a" * 5_000, "gitdir: ../north", ""):
+        (file.parent / ".git").write_text(pointer, "utf-8")
+        assert git_state(file) == GitState(operation="change")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there pipes are no files")
+def test_a_pipe_in_the_place_of_the_branch_is_not_waited_for(path: Path) -> None:
+    head = path.parent.parent / ".git" / "HEAD"
+    head.unlink()
+    subprocess.run(["mkfifo", head], check=True)
+    assert git_state(path) == GitState(operation="change")
 
 
 def test_nothing_is_written_to_a_branch_that_is_checked_out_meanwhile(

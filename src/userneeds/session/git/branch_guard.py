@@ -34,13 +34,19 @@ def git_state(file: Path) -> GitState:
     if folder is None:
         return GitState()
     try:
-        head = (folder / "HEAD").read_text("utf-8", "surrogateescape").strip()
+        head = _text_in(folder / "HEAD").strip()
     except OSError:
         return GitState(operation="change")
     reference = head.removeprefix("ref: ")
     is_detached = reference == head
     branch = f"detached at {head[:7]}" if is_detached else reference.removeprefix("refs/heads/")
     return GitState(branch, _operation_in(folder))
+
+
+def _text_in(path: Path) -> str:
+    if not path.is_file():  # a pipe would be waited for, and not every name is one
+        raise FileNotFoundError(path)
+    return path.read_text("utf-8", "surrogateescape")
 
 
 def _operation_in(folder: Path) -> str:
