@@ -65,3 +65,21 @@ def test_a_command_without_effect_is_answered_with_how_far_the_record_goes(tmp_p
     title = json.dumps({"do": "SetDetails", "title": session.workshop.title})
     assert door.receive([SentLine(title)]) == [DoorAnswer(done=added.done)]
     assert door.receive([]) == []
+
+
+def test_half_a_character_ends_no_record_wherever_it_stands(tmp_path: Path) -> None:
+    session = open_room(tmp_path)
+    door = Door(session)
+    entry = {"is": "Term", "term": "\ud800", "meaning": "Half \ud83d and whole \U0001f600"}
+    change = {"part": "glossary", "key": "\ud800", "before": None, "after": entry}
+    lines = [
+        json.dumps({"do": "Restore", "changes": [change]}),
+        '{"do": "Vote", "target": "\ud800"}',
+        adding("\udc00"),
+        adding("k2", cards=[{"id": "k2", "kind": "challenge", "text": "Warm \U0001f600 \ud83d"}]),
+    ]
+    answers = door.receive([SentLine(line, "bob") for line in lines])
+    assert answers[-1].refused == ""
+    assert session.workshop.cards["k2"].text.startswith("Warm \U0001f600")
+    session.save()
+    assert "\U0001f600" in session.path.read_text("utf-8")

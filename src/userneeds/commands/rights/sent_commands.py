@@ -5,6 +5,7 @@ whoever receives it knows, so that is written over it, in parts of a batch as we
 """
 
 import json
+import re
 from datetime import datetime
 from typing import NoReturn
 
@@ -15,6 +16,9 @@ from userneeds.commands.wire import decode
 from userneeds.commands.wire_values import JsonValue, NotUnderstood
 from userneeds.model.ids import PersonId
 from userneeds.model.workshop import Workshop
+
+_HALF_CHARACTER = re.compile(r"\\ud[89a-f]|[\ud800-\udfff]", re.IGNORECASE)
+"""May be half of a character of two parts, written as JSON writes it or as it is."""
 
 
 def sent_command(
@@ -33,6 +37,10 @@ def sent_command(
     # Before anything walks into it: the walk below is as deep as what it is given.
     if too_large := excess(data, bounds):
         raise NotUnderstood(f"That is too large for a command. {too_large}")
+    if _HALF_CHARACTER.search(line):
+        # No file can keep half a character; an id that holds one would end the record.
+        whole = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
+        data = json.loads(whole)
     return decode(_stamped(data, by, at.isoformat()), subject, bounds)
 
 
