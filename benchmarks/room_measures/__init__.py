@@ -1,0 +1,1 @@
+"""What `room.py` measures besides, and the phones that it measures with."""
