@@ -1,6 +1,7 @@
 """Whatever a phone sends, nothing happens that its person may not do, and nothing breaks."""
 
 import json
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -58,7 +59,8 @@ def odd_order(dice: Random, workshop: Workshop) -> dict[str, Any]:
         while isinstance(place, dict) and place:
             name = dice.choice(sorted(place))
             if dice.random() < 0.4 or not isinstance(place[name], dict):
-                place[name] = dice.choice(ODD)
+                # A copy: what comes over a line never holds itself.
+                place[name] = deepcopy(dice.choice(ODD))
                 break
             place = place[name]
     return dict(said)

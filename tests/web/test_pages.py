@@ -1,7 +1,6 @@
 """Pages are pure functions: what each state shows, and what no page ever does."""
 
 import re
-import zlib
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -126,28 +125,6 @@ def test_only_what_is_markup_stands_as_it_is() -> None:
     assert element("p", "<b>", Markup("<b></b>")) == "<p>&lt;b&gt;<b></b></p>"
     assert element("p", element("b", "x") + "<i>") == "<p>&lt;b&gt;x&lt;/b&gt;&lt;i&gt;</p>"
     assert element("input", value='"><i>') == '<input value="&quot;&gt;&lt;i&gt;"/>'
-
-
-MOST_BYTES = 20_000
-MOST_ON_THE_WIRE = 12_000
-
-
-def bytes_of(name: str) -> int:
-    texts = (PAGES["en"][name], style_sheet(), script())
-    return sum(len(text.encode("utf-8")) for text in texts)
-
-
-def packed_bytes_of(name: str) -> int:
-    """Return what goes over the network: the server packs pages and files for every browser."""
-    texts = (PAGES["en"][name], style_sheet(), script())
-    return sum(len(zlib.compress(text.encode("utf-8"))) for text in texts)
-
-
-def test_a_page_with_its_style_and_script_is_small() -> None:
-    to_start = ("join", "wait", "write", "vote", "act", "before", "removed", "late")
-    assert {name: size for name in to_start if (size := bytes_of(name)) > MOST_BYTES} == {}
-    packed = {name: packed_bytes_of(name) for name in STATES}
-    assert {name: size for name, size in packed.items() if size > MOST_ON_THE_WIRE} == {}
 
 
 def test_colours_can_be_read_in_light_and_dark() -> None:

@@ -86,6 +86,9 @@ class OwnPart:
             editable = bool(writes_in) and card.stage == writes_in
             is_open = not self.workshop.is_hidden(card)
             shown.append(OwnCard(card=card, editable=editable, is_open=is_open))
+        # Whoever has just kept a card looks for it; where nobody is named the file has no order.
+        shown.reverse()
+        shown.sort(key=lambda own: own.card.id != self.phone.last_card)
         return tuple(shown)
 
     def _question(self) -> CoachQuestion | None:

@@ -4,11 +4,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from userneeds.live.phone.phone_view import PublicCard, PublicView
-from userneeds.surfaces.web.pages.card_pages import CARDS_A_PAGE, short_card
+from userneeds.surfaces.web.pages.card_pages import (
+    CARDS_A_PAGE,
+    LIST_BYTES,
+    byte_count,
+    list_page,
+    page_links,
+    short_card,
+)
 from userneeds.surfaces.web.pages.grouping import theme_facts, theme_list
 from userneeds.surfaces.web.pages.mapping import blueprint_outline
 from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, joined
-from userneeds.surfaces.web.pages.page_frame import PublicFrame
+from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 from userneeds.surfaces.web.pages.part_writer import PartWriter
 from userneeds.surfaces.web.pages.pictures import closed_cards, impact_picture
 from userneeds.surfaces.web.pages.promising import public_actions
@@ -103,15 +110,20 @@ def _has_results(view: PublicView) -> bool:
 
 def results(view: PublicView, frame: PublicFrame, most: int = MOST_RESULTS) -> Markup:
     """Return votes, impact and effort, and promises, as far as they are revealed."""
-    part = PartWriter(frame)
+    return joined(_result_sections(view, frame, most))
+
+
+def _result_sections(view: PublicView, frame: PublicFrame, most: int) -> Iterator[Markup]:
+    """Yield each thing that was found, and that nothing is, where nothing was."""
     if not _has_results(view):
+        part = PartWriter(frame)
         part.say("results.not_yet")
-    part.add(_votes(view, frame, most))
+        yield part.markup()
+    yield _votes(view, frame, most)
     if view.placed:
-        part.add(impact_picture(view, frame, most))
+        yield impact_picture(view, frame, most)
     if view.actions:
-        part.add(_promises(view, frame, most))
-    return part.markup()
+        yield _promises(view, frame, most)
 
 
 def _votes(view: PublicView, frame: PublicFrame, most: int) -> Markup:
@@ -129,13 +141,19 @@ def _promises(view: PublicView, frame: PublicFrame, most: int) -> Markup:
     return part.markup()
 
 
-def results_part(view: PublicView, frame: PublicFrame) -> Markup:
-    """Return all that was found: themes first, then what was decided on them."""
+def results_part(view: PublicView, frame: PhonePageFrame) -> Markup:
+    """Return all that was found: themes first, then what was decided on them.
+
+    What is much is on several pages.
+    """
     title = frame.words.say("results.title")
+    sections = [theme_list(view, frame), *_result_sections(view, frame, MOST_RESULTS)]
+    if view.stage is not None:
+        sections.append(stage_list(view, frame))
+    shown = list_page(sections, frame.page, len(sections), byte_count, LIST_BYTES)
     part = PartWriter(frame)
     part.heading("h2", title, "results")
-    part.add(theme_list(view, frame))
-    part.add(results(view, frame))
-    if view.stage is not None:
-        part.add(stage_list(view, frame))
+    for section in shown.items:
+        part.add(section)
+    part.add(page_links(shown, frame))
     return part.markup()

@@ -1,6 +1,6 @@
 """Open cards, twenty at a time, in an order that tells nothing of who wrote when."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +13,15 @@ CARDS_A_PAGE = 20
 
 
 ItemT = TypeVar("ItemT")
+LIST_BYTES = 4_000
+"""So much a list may hold in a page that is small with its style and script together."""
+_CARD_BYTES = 90
+"""Of a card in a list besides its words."""
+
+
+def _one(item: object) -> int:
+    del item
+    return 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +33,47 @@ class ListPage(Generic[ItemT]):
     pages: int
 
 
-def list_page(items: Sequence[ItemT], page: int, size: int = CARDS_A_PAGE) -> ListPage[ItemT]:
-    """Return a page of a list; the last where it has not so many."""
-    pages = max(1, -(-len(items) // size))
-    shown = min(page, pages)
-    first = (shown - 1) * size
-    return ListPage(items[first : first + size], shown, pages)
+def list_page(
+    items: Sequence[ItemT],
+    page: int,
+    size: int = CARDS_A_PAGE,
+    weigh: Callable[[ItemT], int] = _one,
+    most: int = CARDS_A_PAGE,
+) -> ListPage[ItemT]:
+    """Return a page of a list; the last where it has not so many.
+
+    A page has at most `size` items, and fewer where what they weigh together would be more than
+    `most`; one at least.
+    """
+    begins = _page_begins(items, size, weigh, most)
+    shown = min(page, len(begins))
+    ends = [*begins[1:], len(items)]
+    return ListPage(items[begins[shown - 1] : ends[shown - 1]], shown, len(begins))
+
+
+def _page_begins(
+    items: Sequence[ItemT], size: int, weigh: Callable[[ItemT], int], most: int
+) -> list[int]:
+    """Return with which item each page begins."""
+    begins, held = [0], 0
+    for place, item in enumerate(items):
+        weight = weigh(item)
+        number = place - begins[-1]
+        if number and (number >= size or held + weight > most):
+            begins.append(place)
+            held = 0
+        held += weight
+    return begins
+
+
+def byte_count(*texts: str) -> int:
+    """Return how many bytes some texts are in a page."""
+    return sum(len(text.encode("utf-8", "replace")) for text in texts)
 
 
 def reveal_part(view: PublicView, frame: PhonePageFrame, own: frozenset[str]) -> Markup:
     """Return the open cards; `own` are the ids of those that this phone wrote."""
-    shown = list_page(view.cards, frame.page)
+    shown = list_page(view.cards, frame.page, CARDS_A_PAGE, _open_card_bytes, LIST_BYTES)
     title = frame.words.count("cards.title", len(view.cards))
     part = PartWriter(frame)
     part.heading("h2", title, "cards")
@@ -42,6 +81,10 @@ def reveal_part(view: PublicView, frame: PhonePageFrame, own: frozenset[str]) ->
     part.items("ul", items, "cards")
     part.add(page_links(shown, frame))
     return part.markup()
+
+
+def _open_card_bytes(card: PublicCard) -> int:
+    return _CARD_BYTES + byte_count(card.words, card.author or card.organisation)
 
 
 def _open_card(card: PublicCard, frame: PublicFrame, *, is_own: bool) -> Markup:

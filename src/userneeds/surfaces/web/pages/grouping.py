@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from userneeds.live.phone.phone_view import PhoneView, PublicCard, PublicTheme, PublicView
-from userneeds.surfaces.web.pages.card_pages import ListPage, list_page, page_links
+from userneeds.surfaces.web.pages.card_pages import (
+    CARDS_A_PAGE,
+    LIST_BYTES,
+    ListPage,
+    byte_count,
+    list_page,
+    page_links,
+)
 from userneeds.surfaces.web.pages.form_parts import (
     FormField,
     FormPurpose,
@@ -26,7 +33,13 @@ def grouping_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """
     cards = view.public.cards
     in_order = sorted(cards, key=lambda card: bool(card.theme))
-    shown = list_page(in_order, frame.page)
+    theme_names = sum(byte_count(theme.name) + _OPTION_BYTES for theme in view.public.themes)
+    most = LIST_BYTES - min(theme_names, LIST_BYTES // 2)
+
+    def weigh(card: PublicCard) -> int:
+        return _TICKED_BYTES + byte_count(card.words, *_whereabouts(card, view, frame))
+
+    shown = list_page(in_order, frame.page, CARDS_A_PAGE, weigh, most)
     part = PartWriter(frame)
     part.title("group.title")
     part.hint("group.hint")
@@ -36,6 +49,13 @@ def grouping_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
         part.say("cards.none")
     part.add(page_links(shown, frame))
     return part.markup()
+
+
+_OPTION_BYTES = 35
+_TICKED_BYTES = 170
+_NAMED_BYTES = 460
+"""Of an entry of each list besides its words."""
+_MOST_CARDS_OF_A_THEME = 6
 
 
 def _group_form(shown: ListPage[PublicCard], view: PhoneView, frame: PhonePageFrame) -> Markup:
@@ -57,12 +77,23 @@ def naming_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
         return part.markup()
     part.hint("name.hint")
     of_id = {card.id: card for card in view.public.cards}
-    items = (_named_theme(theme, of_id, view, frame) for theme in view.public.themes)
+
+    def weigh(theme: PublicTheme) -> int:
+        known = [of_id[card].words for card in _first_cards(theme, of_id)]
+        return _NAMED_BYTES + 3 * byte_count(theme.name) + byte_count(*known)
+
+    shown = list_page(view.public.themes, frame.page, CARDS_A_PAGE, weigh, LIST_BYTES)
+    items = (_named_theme(theme, of_id, view, frame) for theme in shown.items)
     themes = element("ul", *items, class_="cards")
     send = button(frame, "name.button", "name-button")
     purpose = FormPurpose("name", "name")
     part.add(post_form(frame, purpose, themes, send))
+    part.add(page_links(shown, frame))
     return part.markup()
+
+
+def _first_cards(theme: PublicTheme, of_id: Mapping[str, PublicCard]) -> list[str]:
+    return [card for card in theme.cards if card in of_id][:_MOST_CARDS_OF_A_THEME]
 
 
 def theme_list(view: PublicView, frame: PublicFrame) -> Markup:
@@ -156,7 +187,7 @@ def _named_theme(
     title = element("h3", theme.name)
     said = theme_facts(theme, frame)
     summary = element("summary", said, id=f"theme-{theme.id}")
-    known = [of_id[card] for card in theme.cards if card in of_id]
+    known = [of_id[card] for card in _first_cards(theme, of_id)]
     cards = element("ul", *(element("li", card.words) for card in known))
     inside = element("details", summary, cards)
     return element("li", title, inside, field)

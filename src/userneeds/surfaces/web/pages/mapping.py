@@ -1,12 +1,19 @@
 """The blueprints: read step by step; and adding a step or a need."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from userneeds.live.phone.phone_view import PhoneView, PublicView
+from userneeds.live.phone.phone_view import PhoneView, PublicCard, PublicView
 from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step
 from userneeds.model.card import NEED_KINDS
-from userneeds.surfaces.web.pages.card_pages import list_page, page_links
+from userneeds.surfaces.web.pages.card_pages import (
+    CARDS_A_PAGE,
+    ListPage,
+    byte_count,
+    list_page,
+    page_links,
+)
 from userneeds.surfaces.web.pages.form_parts import (
     FormField,
     FormPurpose,
@@ -22,12 +29,19 @@ from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, joined
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 from userneeds.surfaces.web.pages.part_writer import PartWriter
 
+_STEPS_BYTES = 1_600
+_NEEDS_BYTES = 1_000
+_STEP_BYTES = 60
+_OPTION_BYTES = 45
+"""Of an entry of each list besides its words."""
+
 
 class _PhasePage(NamedTuple):
     """One phase of a blueprint: what a page of it shows."""
 
     blueprint: Blueprint
     phase: BlueprintPhase
+    """With as many of its steps as a page holds."""
 
 
 def mapping_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
@@ -35,7 +49,7 @@ def mapping_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     part = PartWriter(frame)
     part.title("map.title")
     blueprints = view.public.blueprints
-    phases = [_PhasePage(each, phase) for each in blueprints for phase in each.phases]
+    phases = [page for each in blueprints for page in _phase_pages(each)]
     if not phases:
         part.say("map.none")
         return part.markup()
@@ -50,6 +64,24 @@ def mapping_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
         if step.id in view.own.steps:
             part.add(_own_step(blueprint, step, frame))
     return part.markup()
+
+
+def _phase_pages(blueprint: Blueprint) -> Iterator[_PhasePage]:
+    """Yield each phase, and again where its steps are more than one page holds."""
+    for phase in blueprint.phases:
+        number, pages = 0, 1
+        while number < pages:
+            number += 1
+            shown = list_page(phase.steps, number, CARDS_A_PAGE, _step_bytes, _STEPS_BYTES)
+            pages = shown.pages
+            steps = tuple(shown.items)
+            yield _PhasePage(blueprint, replace(phase, steps=steps))
+
+
+def _step_bytes(step: Step) -> int:
+    filled = [said for said in step.cells.values() if said]
+    lanes = len(filled) + len(step.needs)
+    return _STEP_BYTES * (1 + lanes) + byte_count(step.name, *filled)
 
 
 def _phase_steps(phase: BlueprintPhase, view: PublicView, frame: PublicFrame) -> Markup:
@@ -161,7 +193,8 @@ def _add_need(
 ) -> Markup:
     """Return the form that links an open need to a step; nothing where there is none of either."""
     cards = [card for card in view.cards if card.kind in NEED_KINDS]
-    needs = [SelectOption(card.id, _short(card.words)) for card in cards]
+    offered = list_page(cards, frame.number("needs"), len(cards), _need_bytes, _NEEDS_BYTES)
+    needs = [SelectOption(card.id, _short(card.words)) for card in offered.items]
     steps = [SelectOption(step.id, _short(step.name)) for step in phase.steps]
     if not needs or not steps:
         return NOTHING
@@ -173,7 +206,22 @@ def _add_need(
     hidden = [("blueprint", key)]
     purpose = FormPurpose("link", f"link-{key}", hidden, look="sheet")
     choices = (select_box(of_step, steps), select_box(need, needs))
-    return post_form(frame, purpose, *choices, send)
+    return post_form(frame, purpose, *choices, _other_needs(offered, frame), send)
+
+
+def _need_bytes(card: PublicCard) -> int:
+    return _OPTION_BYTES + byte_count(_short(card.words))
+
+
+def _other_needs(offered: ListPage[PublicCard], frame: PhonePageFrame) -> Markup:
+    """Return a link to needs that are not in the list; after the last come the first again."""
+    if offered.pages == 1:
+        return NOTHING
+    following = offered.page % offered.pages + 1
+    words = frame.words.say("map.other_needs", page=offered.page, pages=offered.pages)
+    href = frame.link(see="map", page=frame.page, needs=following)
+    link = element("a", words, href=href, id="other-needs")
+    return element("p", link)
 
 
 def _own_step(blueprint: Blueprint, step: Step, frame: PhonePageFrame) -> Markup:

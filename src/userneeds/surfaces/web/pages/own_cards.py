@@ -1,6 +1,13 @@
 """One's own cards: read, change, withdraw; and withdrawing from the whole."""
 
 from userneeds.live.phone.phone_view import OwnCard, OwnView, PhoneView
+from userneeds.surfaces.web.pages.card_pages import (
+    CARDS_A_PAGE,
+    LIST_BYTES,
+    byte_count,
+    list_page,
+    page_links,
+)
 from userneeds.surfaces.web.pages.form_parts import (
     FormField,
     FormPurpose,
@@ -13,17 +20,29 @@ from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, lines
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame
 from userneeds.surfaces.web.pages.part_writer import PartWriter
 
+_OWN_BYTES = 800
+"""Of an own card besides its words: a link and a form."""
 
-def own_cards(own: OwnView, frame: PhonePageFrame) -> Markup:
-    """Return the cards that this phone wrote, with what can be done to each."""
+
+def own_cards(own: OwnView, frame: PhonePageFrame, most: int = LIST_BYTES) -> Markup:
+    """Return the cards that this phone wrote, with what can be done to each, the newest first.
+
+    They are on pages of as many as weigh `most` bytes together.
+    """
     if not own.cards:
         return NOTHING
     title = frame.words.count("mine.title", len(own.cards))
     part = PartWriter(frame)
     part.heading("h2", title, "mine")
-    items = (_own_card(each, frame) for each in own.cards)
+    shown = list_page(own.cards, frame.page, CARDS_A_PAGE, _own_card_bytes, most)
+    items = (_own_card(each, frame) for each in shown.items)
     part.items("ul", items, "cards")
+    part.add(page_links(shown, frame))
     return part.markup()
+
+
+def _own_card_bytes(own: OwnCard) -> int:
+    return _OWN_BYTES + byte_count(own.card.statement())
 
 
 def withdrawing_part(view: PhoneView, frame: PhonePageFrame) -> Markup:

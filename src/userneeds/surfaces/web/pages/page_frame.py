@@ -26,6 +26,10 @@ class PublicFrame:
         return translation(self.language)
 
 
+_KEPT = ("see", "page", "needs", "side")
+"""What of a page's address stays when something was done on it."""
+
+
 def _no_id() -> str:
     return ""
 
@@ -35,7 +39,7 @@ class PhonePageFrame(PublicFrame):
     """What one page is asked for with, and what became of what was sent before."""
 
     query: Mapping[str, str] = field(default_factory=dict)
-    """`see`, `page`, `edit` and `did`, as the address of the page has them."""
+    """`see`, `page`, `needs`, `side`, `edit` and `did`, as the address of the page has them."""
     refusal: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
     """The fields of the form that was refused: its words are not lost."""
@@ -53,9 +57,18 @@ class PhonePageFrame(PublicFrame):
     @property
     def page(self) -> int:
         """Which page of a list, from 1."""
-        asked = self.query.get("page", "")
+        return self.number("page")
+
+    def number(self, name: str) -> int:
+        """Return which page of a list with a name is asked for, from 1."""
+        asked = self.query.get(name, "")
         is_number = asked.isascii() and asked.isdigit() and len(asked) <= 4  # noqa: PLR2004 - a page
         return max(1, int(asked)) if is_number else 1
+
+    @property
+    def sees_board(self) -> bool:
+        """Whether what stands beside the column is part of the page, and does not come later."""
+        return bool(self.query.get("side"))
 
     @property
     def edit(self) -> str:
@@ -65,6 +78,8 @@ class PhonePageFrame(PublicFrame):
     def link(self, **query: str | int) -> str:
         """Return the address of a page of this room."""
         asked = {name: str(value) for name, value in query.items() if value}
+        if self.sees_board:
+            asked.setdefault("side", "1")
         path = self.base or "/"
         return f"{path}?{urlencode(asked)}" if asked else path
 
@@ -75,7 +90,7 @@ class PhonePageFrame(PublicFrame):
 
     def back(self, did: str) -> str:
         """Return the query that leads here again and says what was done."""
-        kept = {name: self.query[name] for name in ("see", "page") if self.query.get(name)}
+        kept = {name: self.query[name] for name in _KEPT if self.query.get(name)}
         return urlencode({**kept, "did": did} if did else kept)
 
     def typed_in(self, doing: str, name: str, otherwise: str = "", **entry: str) -> str:

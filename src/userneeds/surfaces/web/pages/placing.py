@@ -6,7 +6,13 @@ from typing import NamedTuple
 from userneeds.live.phone.phone_view import PhoneView, PriorityMethod, PublicView
 from userneeds.model.ids import CardId
 from userneeds.model.placing import KANO_ANSWERS, MOSCOW, Placing
-from userneeds.surfaces.web.pages.card_pages import ListPage, list_page, page_links
+from userneeds.surfaces.web.pages.card_pages import (
+    LIST_BYTES,
+    ListPage,
+    byte_count,
+    list_page,
+    page_links,
+)
 from userneeds.surfaces.web.pages.form_parts import (
     FormField,
     FormPurpose,
@@ -28,6 +34,9 @@ _HINTS: Mapping[PriorityMethod, str] = {
     "Kano": "place.kano_hint",
 }
 
+_FORM_BYTES: Mapping[PriorityMethod, int] = {"impact and effort": 520, "MoSCoW": 480, "Kano": 1_050}
+"""Of one card or theme besides its words."""
+
 
 class _PlacingItem(NamedTuple):
     """A card or a theme."""
@@ -39,7 +48,12 @@ class _PlacingItem(NamedTuple):
 def placing_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return the cards or themes to place, each with the fields of the stage's method."""
     items = _items_to_place(view.public)
-    shown = list_page(items, frame.page, _CARDS_A_PAGE)
+    form_bytes = _FORM_BYTES[view.public.method]
+
+    def weigh(item: _PlacingItem) -> int:
+        return form_bytes + 3 * byte_count(item.words)
+
+    shown = list_page(items, frame.page, _CARDS_A_PAGE, weigh, LIST_BYTES)
     part = PartWriter(frame)
     part.title("place.title")
     part.hint(_HINTS[view.public.method])

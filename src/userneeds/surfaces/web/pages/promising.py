@@ -3,6 +3,12 @@
 from datetime import date
 
 from userneeds.live.phone.phone_view import PhoneView, PublicAction, PublicView
+from userneeds.surfaces.web.pages.card_pages import (
+    CARDS_A_PAGE,
+    byte_count,
+    list_page,
+    page_links,
+)
 from userneeds.surfaces.web.pages.form_parts import (
     FormField,
     FormPurpose,
@@ -28,9 +34,20 @@ def promising_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     part.title("act.promised")
     if not view.public.actions:
         part.say("act.none")
-    items = (_action(each, frame, is_own=each.id in own) for each in view.public.actions)
+    promised = sorted(view.public.actions, key=lambda action: action.id not in own)
+    shown = list_page(promised, frame.page, CARDS_A_PAGE, _action_bytes, _LIST_BYTES)
+    items = (_action(each, frame, is_own=each.id in own) for each in shown.items)
     part.items("ul", items, "cards")
+    part.add(page_links(shown, frame))
     return part.markup()
+
+
+_LIST_BYTES = 2_800
+_ACTION_BYTES = 200
+
+
+def _action_bytes(action: PublicAction) -> int:
+    return _ACTION_BYTES + byte_count(action.text, action.owner)
 
 
 def public_actions(view: PublicView, frame: PublicFrame, most: int) -> Markup:

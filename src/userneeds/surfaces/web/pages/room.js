@@ -121,13 +121,15 @@
   async function refresh(back) {
     due = 0;
     try {
-      const answer = await fetch(address(back ?? without(location.search)));
+      const query = back ?? without(location.search);
+      const wide = matchMedia('(min-width:62rem)').matches;
+      const answer = await fetch(address(wide ? query + '&side=1' : query));
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       found();
       const now = page.getElementById('script');
       if (!now || now.dataset.live !== live || now.dataset.standing !== say.standing) return location.replace(base);
       if (back !== undefined) history.replaceState(null, '', address(without(back)));
-      for (const part of ['status', 'work', 'side']) if (byId(part)) swap(part, page.getElementById(part).innerHTML);
+      for (const part of ['status', 'work'].concat(wide ? 'side' : [])) if (byId(part)) swap(part, page.getElementById(part).innerHTML);
       position = now.dataset.position;
     } catch { lost(); }
   }

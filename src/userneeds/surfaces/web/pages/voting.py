@@ -1,6 +1,13 @@
 """Placing one's dots. A button says how many dots there will be then, never one more."""
 
 from userneeds.live.phone.phone_view import OwnView, PhoneView, PublicBallot, PublicView, VoteOption
+from userneeds.surfaces.web.pages.card_pages import (
+    CARDS_A_PAGE,
+    LIST_BYTES,
+    byte_count,
+    list_page,
+    page_links,
+)
 from userneeds.surfaces.web.pages.form_parts import FormPurpose, post_form, side_by_side
 from userneeds.surfaces.web.pages.markup import Markup, element
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
@@ -25,12 +32,21 @@ def voting_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
         return part.markup()
     part.add(_dots_left(view.own, frame))
     part.text(_rules(ballot, frame), "hint")
-    items = (_option(option, ballot, view.own, frame) for option in ballot.options)
+    shown = list_page(ballot.options, frame.page, CARDS_A_PAGE, _option_bytes, LIST_BYTES)
+    items = (_option(option, ballot, view.own, frame) for option in shown.items)
     options = element("ul", *items, class_="cards")
     part.add(post_form(frame, FormPurpose("vote", "vote"), options))
+    part.add(page_links(shown, frame))
     part.hint("vote.hidden")
     part.count("vote.voted", ballot.voted)
     return part.markup()
+
+
+_OPTION_BYTES = 410
+
+
+def _option_bytes(option: VoteOption) -> int:
+    return _OPTION_BYTES + byte_count(option.words)
 
 
 def question_of(view: PublicView, frame: PublicFrame, otherwise: str) -> str:

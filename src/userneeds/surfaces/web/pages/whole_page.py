@@ -47,10 +47,21 @@ def whole_page(
         position=view.position,
         status=alike["status"],
         work=work_part(view, frame),
-        side=alike["side"],
+        side=alike["side"] if frame.sees_board else _way_to_the_board(frame),
         about=about,
     )
     return page_shell(content, frame)
+
+
+def _way_to_the_board(frame: PhonePageFrame) -> Markup:
+    """Return what stands in the place of the board until it comes: it is of use in wide windows.
+
+    With a script it comes by itself; without one there is a link.
+    """
+    words = frame.words.say("board.show")
+    query = {**frame.query, "side": "1"}
+    link = element("a", words, href=frame.link(**query), id="show-board")
+    return element("noscript", link)
 
 
 def _page_outside(view: PhoneView, frame: PhonePageFrame) -> str:

@@ -30,6 +30,10 @@ class _CardWords(NamedTuple):
     why: str = ""
 
 
+_OWN_BYTES = 2_100
+"""So much the own cards may hold below the form."""
+
+
 def writing_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     """Return the form for a new card, or for the own card that is being changed, and all own."""
     edited = [own for own in view.own.cards if own.card.id == frame.edit and own.editable]
@@ -39,7 +43,7 @@ def writing_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
         form = _edit_form(edited[0], stage, frame) if edited else _new_form(view, stage, frame)
         part.add(form)
         part.add(_coach_panel(view, frame))
-    part.add(own_cards(view.own, frame))
+    part.add(own_cards(view.own, frame, _OWN_BYTES))
     return part.markup()
 
 
