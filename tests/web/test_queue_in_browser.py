@@ -56,7 +56,7 @@ def test_complaint_12_and_13_a_room_that_was_killed_takes_each_card_once_and_in_
     page.fill("#write-text", "half a thou")
     meeting.room = start_room(meeting.room.folder, port=meeting.room.port)
     meeting.until(lambda workshop: len(workshop.cards) == 4)
-    page.wait_for_function("() => document.querySelectorAll('#work .cards > li').length === 4")
+    page.wait_for_selector("#mine >> text=4")
     texts = [card.main_text() for card in meeting.workshop.cards.values()]
     assert texts == ["first of all", "second", "third", "fourth"]
     assert page.input_value("#write-text") == "half a thou"
