@@ -52,7 +52,9 @@ async def _cards_seen(
     here: dict[int, float] = {}
     for number in range(_CARDS_A_BLOCK):
         before = time.perf_counter()
-        answer = await phones[(block * _CARDS_A_BLOCK + number) % PEOPLE].write(f"b{block:02d}x{number:03d}", "Cold homes")
+        answer = await phones[(block * _CARDS_A_BLOCK + number) % PEOPLE].write(
+            f"b{block:02d}x{number:03d}", "Cold homes"
+        )
         here[answer["done"]] = before
         await asyncio.sleep(_PAUSE_SECONDS)
     sent.update(here)
