@@ -14,7 +14,7 @@ from userneeds.session.storage.system_calls import return_free_memory
 _QUIET_SECONDS = 1.0
 _LONGEST_SECONDS = 3.0
 """So long keys may come without a pause before what they left behind is collected."""
-_MOST_CLOSED_SCREENS = 8
+_MOST_CLOSED_SCREENS = 4
 """Each may leave some 150 kB; whoever goes quickly from one to the other leaves no pause."""
 _SELDOM = 1_000
 """All values are looked through by the collector itself after so many looks at the younger ones:
