@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,7 @@ from tests.build import a_card, a_workshop
 from userneeds.disclosure.readers import Reader
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink
+from userneeds.session.library.finding_filter import FindingFilter
 from userneeds.session.library.knowledge_index import KnowledgeIndex
 from userneeds.yamlfile.write.writer import write_workshop
 
@@ -121,3 +123,53 @@ def test_a_damaged_cache_is_made_again(library: Path, tmp_path: Path) -> None:
     again = KnowledgeIndex(library, tmp_path / "cache")
     assert again.update() == 2
     assert again.find("damp") != ()
+
+
+LATER = a_workshop(
+    a_card(
+        "l1", need="see the engineer on a map", by="bob", evidence=(EvidenceLink("repairs/e1"),)
+    ),
+    id="later",
+    title="Later",
+    date=date(2022, 3, 1),
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        (FindingFilter(), {"repairs/e1", "repairs/c1", "later/l1"}),
+        (FindingFilter(organisation="NORTH"), {"repairs/c1", "later/l1"}),
+        (FindingFilter(organisation="nobody"), set()),
+        (FindingFilter(kind="evidence"), {"repairs/e1"}),
+        (FindingFilter(proof="some proof"), {"repairs/e1", "repairs/c1"}),
+        (FindingFilter(proof="strong"), set()),
+        (FindingFilter(since=date(2021, 2, 18)), {"later/l1"}),
+        (FindingFilter(until=date(2021, 2, 17)), {"repairs/e1", "repairs/c1"}),
+    ],
+)
+def test_a_filter_lets_through_what_is_asked_for(
+    library: Path, tmp_path: Path, wanted: FindingFilter, found: set[str]
+) -> None:
+    (library / "later.workshop.yaml").write_text(write_workshop(LATER), encoding="utf-8")
+    knowledge = KnowledgeIndex(library, tmp_path / "cache")
+    knowledge.update()
+    assert {one.reference for one in knowledge.find("engineer", wanted=wanted)} == found
+    without_words = {one.reference for one in knowledge.find("", most=50, wanted=wanted)}
+    assert {each for each in without_words if "damp" not in each} == found
+
+
+def test_it_is_said_why_something_was_found_and_what_rests_on_it(
+    library: Path, tmp_path: Path
+) -> None:
+    (library / "later.workshop.yaml").write_text(write_workshop(LATER), encoding="utf-8")
+    knowledge = KnowledgeIndex(library, tmp_path / "cache")
+    knowledge.update()
+    (source,) = knowledge.find("Engineers who visit", wanted=FindingFilter(kind="evidence"))
+    assert source.matches == ("engineer", "visits")
+    assert source.rested_on == 2
+    assert source.why() == "says engineer and visits · 2 cards rest on it"
+    (library / "later.workshop.yaml").unlink()
+    knowledge.update()
+    (source,) = knowledge.find("Engineers who visit", wanted=FindingFilter(kind="evidence"))
+    assert source.rested_on == 1

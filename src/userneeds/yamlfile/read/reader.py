@@ -58,6 +58,12 @@ def read_workshop(text: str, file: str = "") -> ReadResult[Workshop]:
     return read_checked(WORKSHOP, check_workshop, text, file)
 
 
+def workshop_value(text: str) -> Workshop | None:
+    """Return what `read_workshop` gives, in half the time: nobody asks what is wrong with it."""
+    fast = cast("Workshop | None", read_fast(WORKSHOP, text))
+    return fast if fast is not None else read_workshop(text).value
+
+
 def read_series(text: str, file: str = "") -> ReadResult[Series]:
     """Return the series that `text` holds, with every problem."""
     return read_checked(SERIES, check_series, text, file)

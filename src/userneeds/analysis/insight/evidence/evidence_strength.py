@@ -13,6 +13,7 @@ source stands on which step is our reading of it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, SourceKind
@@ -49,6 +50,11 @@ OLD_YEARS = 3.0
 DAYS_IN_A_YEAR = 365.25
 
 
+ProofWord: TypeAlias = Literal["not proven", "anecdote", "some proof", "strong"]
+PROOF_WORDS: tuple[ProofWord, ...] = get_args(ProofWord)
+"""From the weakest to the strongest."""
+
+
 @dataclass(frozen=True, slots=True)
 class EvidenceStrength:
     """How well one need is proven."""
@@ -68,10 +74,13 @@ class EvidenceStrength:
     def in_words(self) -> str:
         """Return a word for the strength with its ingredients."""
         if not self.sources:
-            return "not proven: no source linked"
-        return f"{self._in_a_word()}: {', '.join(self._ingredients())}"
+            return f"{self.in_a_word()}: no source linked"
+        return f"{self.in_a_word()}: {', '.join(self._ingredients())}"
 
-    def _in_a_word(self) -> str:
+    def in_a_word(self) -> ProofWord:
+        """Return the word alone."""
+        if not self.sources:
+            return "not proven"
         if self.is_anecdote:
             return "anecdote"
         if self.score >= SOURCE_WEIGHTS["usability test"]:

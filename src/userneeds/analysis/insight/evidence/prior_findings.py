@@ -1,15 +1,19 @@
 """What a workshop already knows: its needs, findings and sources, with where they come from.
 
-Needs and findings say how well they stand. A later workshop finds them while a card is being
-written, and links to them instead of doing the research again. Duplicates, cards found not valid,
-whatever was withdrawn and sources whose words are kept back are not knowledge.
+Each says how well it stands. A later workshop finds them while a card is being written, and links
+to them instead of doing the research again. Duplicates, cards found not valid, whatever was
+withdrawn and sources whose words are kept back are not knowledge.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from userneeds.analysis.insight.evidence.evidence_strength import evidence_strength
+from userneeds.analysis.insight.evidence.evidence_strength import (
+    EvidenceStrength,
+    evidence_strength,
+    strength_of,
+)
 from userneeds.model.card import NEED_KINDS, Card, CardKind
 from userneeds.model.evidence import Evidence
 from userneeds.model.ids import SEPARATOR
@@ -21,6 +25,8 @@ FINDING_KINDS: frozenset[CardKind] = NEED_KINDS | {
     "uncertainty",
     "project",
 }
+SOURCE_FINDING = "evidence"
+"""The kind of what is found that is no card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +35,20 @@ class KnownItem:
 
     reference: str
     """`workshop/card`: what a link to it is."""
-    kind: str
-    """A kind of card, or 'evidence'."""
-    says: str
+    said: Card | Evidence
     organisation: str
     """Its name; empty where nobody is named."""
-    strength: str
-    """How well it is proven, in words; empty for a source."""
+    strength: EvidenceStrength
+
+    @property
+    def kind(self) -> str:
+        """A kind of card, or 'evidence'."""
+        return self.said.kind if isinstance(self.said, Card) else SOURCE_FINDING
+
+    @property
+    def says(self) -> str:
+        """What it says, in a sentence; of a card it is put together only when it is asked for."""
+        return self.said.statement() if isinstance(self.said, Card) else self.said.says
 
 
 def prior_findings(workshop: Workshop) -> Iterator[KnownItem]:
@@ -58,12 +71,10 @@ def _is_finding(card: Card) -> bool:
 def _known_card(workshop: Workshop, card: Card) -> KnownItem:
     reference = workshop.id + SEPARATOR + card.id
     organisation = workshop.listed_organisation_name(workshop.organisation_of(card))
-    strength = evidence_strength(workshop, card)
-    statement = card.statement()
-    return KnownItem(reference, card.kind, statement, organisation, strength.in_words())
+    return KnownItem(reference, card, organisation, evidence_strength(workshop, card))
 
 
 def _known_source(workshop: Workshop, source: Evidence) -> KnownItem:
     reference = workshop.id + SEPARATOR + source.id
     organisation = workshop.listed_organisation_name(source.organisation)
-    return KnownItem(reference, "evidence", source.says, organisation, strength="")
+    return KnownItem(reference, source, organisation, strength_of([source], workshop.date))

@@ -4,7 +4,8 @@ Asked a moment after the last letter, in a worker, across every workshop of the 
 One key links the card being typed to what was found: a link, never a copy.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,15 @@ from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
 if TYPE_CHECKING:
-    from userneeds.session.library.knowledge_index import KnowledgeIndex, PriorFinding
+    from userneeds.session.library.kept_findings import PriorFinding
+    from userneeds.session.library.knowledge_index import KnowledgeIndex
 
 SEARCH_PAUSE_SECONDS = 0.3
 """How long the keys rest before earlier workshops are searched."""
 _MIN_LETTERS = 8
 _MAX_FINDINGS = 3
 _LABEL = "known already "
+_BETWEEN_WORDS = re.compile(r"(\W+)")
 
 
 class PriorKnowledgePanel:
@@ -134,4 +137,11 @@ def _finding_line(finding: "PriorFinding", key_hint: str, width: int) -> StyledL
     room = max(0, width - len(key_hint) - len(_LABEL))
     says = " ".join(finding.says.split())
     words = truncate_text(f"{says} ({source})", room)
-    return [(_LABEL, "accent"), (words, "muted"), (key_hint, "accent")]
+    return [(_LABEL, "accent"), *_with_matches(words, finding.matches), (key_hint, "accent")]
+
+
+def _with_matches(text: str, matches: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield a text in pieces: those of its words by which it was found stand out."""
+    for piece in _BETWEEN_WORDS.split(text):
+        if piece:
+            yield piece, "text" if piece.lower() in matches else "muted"
