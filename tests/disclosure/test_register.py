@@ -82,6 +82,7 @@ VERB_ROWS: Mapping[str, tuple[tuple[str, ...], ...] | str] = {
     "follow": ((".",), (".", "--json"), (".", "--agenda")),
     "find": (("--in", ".", "say"), ("--in", ".", "--json", "say"), ("--in", ".", "cold")),
     "calendar": ((CANARY_FILE,), (".",)),
+    "invite": ((CANARY_FILE,), (CANARY_FILE, "--format", "ics"), (CANARY_FILE, "--after")),
     "export": _READ_ELSEWHERE,
     "gallery": _READ_ELSEWHERE,
     "privacy": tuple((CANARY_FILE, "--for", reader) for reader in ("room", "group", "public")),
@@ -103,7 +104,7 @@ VERB_ROWS: Mapping[str, tuple[tuple[str, ...], ...] | str] = {
     "merge-file": _WRITES_FILES,
 }
 """By verb the ways to ask it, or why it tells a reader nothing."""
-_READER_OF: Mapping[str, Reader] = {"calendar": "public"}
+_READER_OF: Mapping[str, Reader] = {"calendar": "public", "invite": "group"}
 """Verbs answer the room, but for these."""
 _ROWS = {verb: rows for verb, rows in VERB_ROWS.items() if not isinstance(rows, str)}
 _TAKES_A_READER = frozenset(

@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 
 from tests.build import a_workshop
 from userneeds.disclosure.seen import see
-from userneeds.exchange.calendar import CalendarEvent, calendar_events, calendar_text
+from userneeds.exchange.calendar import calendar_events, meetup_event
+from userneeds.exchange.icalendar import CalendarEvent, calendar_text
 from userneeds.model.action import Action
 from userneeds.model.series import Fund, Series
+from userneeds.session.time_zones import find_zone
 
 DAY = date(2021, 2, 17)
 
@@ -71,3 +73,73 @@ def test_no_line_is_too_long_and_unfolding_gives_the_words_back(title: str) -> N
     escaped = escaped.replace(";", "\\;").replace(",", "\\,")
     unfolded = text.replace("\r\n ", "")
     assert f"SUMMARY:{escaped}\r\n" in unfolded
+
+
+def test_the_hours_of_a_group_are_those_of_its_time_zone() -> None:
+    summer = a_workshop(begins=time(10), ends=time(11, 30), date=date(2026, 7, 14))
+    winter = a_workshop(id="w2", begins=time(10), ends=time(11, 30), date=date(2026, 12, 8))
+    zone = find_zone("Europe/London").zone
+    text = calendar_text(
+        calendar_events([see(summer, "room"), see(winter, "room")], None, zone), DAY
+    )
+    assert "DTSTART:20260714T090000Z\r\nDTEND:20260714T103000Z\r\n" in text
+    assert "DTSTART:20261208T100000Z\r\nDTEND:20261208T113000Z\r\n" in text
+
+
+@pytest.mark.parametrize("name", ["Europe/Londinium", "../etc/passwd", "/", "no zone", "Europe"])
+def test_what_is_no_time_zone_is_said(name: str) -> None:
+    found = find_zone(name)
+    assert found.zone is None
+    assert f"'{name}'" in found.trouble
+
+
+@pytest.mark.parametrize(
+    ("place", "url"),
+    [
+        ("Online, https://call.example/1?a=b", "URL:https://call.example/1?a=b\r\n"),
+        ("The town hall", ""),
+        ("C:\\rooms\\hall", ""),
+        ("../../etc/passwd", ""),
+    ],
+)
+def test_a_place_is_told_and_its_link_where_it_has_one(place: str, url: str) -> None:
+    text = calendar_text([meetup_event(see(a_workshop(place=place), "room"))], DAY)
+    assert "LOCATION:" in text
+    assert ("URL:" in text) == bool(url)
+    assert url in text
+
+
+PROMISED = a_workshop(
+    actions={
+        "kept": Action(id="kept", text="Ask tenants", due=DAY),
+        "gone": Action(id="gone", text="Draw a map", due=DAY),
+        "open": Action(id="open", text="Write it up", owner="bob", due=DAY),
+    }
+)
+LATER = a_workshop(
+    id="w2",
+    date=date(2021, 3, 17),
+    actions={
+        "k": Action(id="k", text="Ask tenants", due=DAY, done=True, continues="w1/kept"),
+        "g": Action(id="g", text="Draw a map", due=DAY, dropped="had one", continues="w1/gone"),
+    },
+)
+
+
+def test_promises_are_to_dos_as_the_series_says_they_stand_under_the_same_id() -> None:
+    events = calendar_events([see(PROMISED, "room"), see(LATER, "room")])
+    text = calendar_text(events, DAY).replace("\r\n ", "")
+    to_dos = text.split("BEGIN:VTODO\r\n")[1:]
+    states = {each.split("\r\n")[0]: each for each in to_dos}
+    assert {name: _state(words) for name, words in states.items()} == {
+        "UID:action-w1-gone@userneeds": ("CANCELLED", False),
+        "UID:action-w1-kept@userneeds": ("COMPLETED", False),
+        "UID:action-w1-open@userneeds": ("NEEDS-ACTION", True),
+    }
+    assert "Dropped: had one" in states["UID:action-w1-gone@userneeds"]
+
+
+def _state(words: str) -> tuple[str, bool]:
+    """Return the state of a to-do, and whether it reminds."""
+    _, _, after = words.partition("STATUS:")
+    return after.partition("\r\n")[0], "TRIGGER;RELATED=END:-P3D" in words

@@ -25,7 +25,7 @@ from userneeds.model.file_names import free_id
 from userneeds.model.ids import ROOM, SEPARATOR, is_id
 from userneeds.model.people import Organisation, Person
 from userneeds.model.problem import Problem
-from userneeds.model.series import Fund, GapRule, Project, Series
+from userneeds.model.series import Fund, GapRule, Project, Series, time_zone_problems
 from userneeds.model.technique import Activity
 from userneeds.model.wording import capitalise
 from userneeds.model.workshop import Workshop
@@ -161,12 +161,14 @@ class SetDetails(SharedCommand):
     """As in `en-GB` or `cy`."""
     meets: str | None = None
     """How often a series meets; what can be read as such is a matter of `capture`."""
+    time_zone: str | None = None
+    """Of a series, as `Europe/London`."""
 
     def decide(self, subject: Subject) -> Decision:
         if problem := self._detail_problem(subject):
             return problem
         changes: list[Change] = []
-        for name in ("title", "place", "focus", "language", "meets"):
+        for name in ("title", "place", "focus", "language", "meets", "time_zone"):
             typed: str | None = getattr(self, name)
             if typed is not None:
                 changes += entry_change(subject, name, "", clean_line(typed))
@@ -180,15 +182,22 @@ class SetDetails(SharedCommand):
         what = "workshop" if isinstance(subject, Workshop) else "series"
         if self.title is not None and not clean_line(self.title):
             return Problem("untitled", f"A {what} needs a title.", path=("title",))
-        if self.language is not None and not _LANGUAGE.fullmatch(clean_line(self.language)):
-            sentence = f"'{self.language}' is no language."
-            return Problem("language", sentence, "Write it as en-GB or cy.", ("language",))
+        if problem := self._locale_problem():
+            return problem
         given = {"date": self.day, "place": self.place, "focus": self.focus}
-        given |= {"purpose": self.purpose, "meets": self.meets}
+        given |= {"purpose": self.purpose, "meets": self.meets, "time_zone": self.time_zone}
         for name in (name for name, detail in given.items() if detail is not None):
             if not hasattr(subject, name):
                 return Problem("wrong-place", f"A {what} has no {name}.", path=(name,))
         return None
+
+    def _locale_problem(self) -> Problem | None:
+        """Return what is wrong with the language or the time zone."""
+        if self.language is not None and not _LANGUAGE.fullmatch(clean_line(self.language)):
+            sentence = f"'{self.language}' is no language."
+            return Problem("language", sentence, "Write it as en-GB or cy.", ("language",))
+        zone = clean_line(self.time_zone or "")
+        return next(time_zone_problems(zone), None)
 
     def describe(self, subject: Subject) -> str:
         what = "workshop" if isinstance(subject, Workshop) else "series"

@@ -1,80 +1,90 @@
-"""Meetups, fund deadlines and promised actions as a calendar that any diary can read.
+"""Meetups, fund deadlines and promises, as a diary has them.
 
-A meetup whose hours are known stands at its hours, by whatever clock the reader's diary has; all
-else takes whole days. Entries have a fixed order and the ids of the record, so that importing the
-file again updates the same entries instead of adding new ones. Nothing is lost on the way but what
-a calendar has no place for: agendas and cards.
-
-**Source:** iCalendar, RFC 5545: lines end in CRLF and are folded at 75 octets; commas, semicolons,
-backslashes and line ends in text are escaped.
+A meetup whose hours are known stands at its hours: in the time zone of the group where it has one,
+otherwise by whatever clock the reader's diary has; all else takes whole days. A promise is a to-do,
+as the whole series says it stands. Entries have a fixed order and the ids of the record, so that
+importing the file again updates the same entries instead of adding new ones. Nothing is lost on the
+way but what a diary has no place for: agendas and cards.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta, tzinfo
 from operator import attrgetter
 
+from userneeds.analysis.insight.missing.series_promises import SeriesPromise, series_promises
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
-from userneeds.model.ids import PersonId
+from userneeds.exchange.icalendar import CalendarEvent
+from userneeds.model.ids import SEPARATOR, PersonId
 from userneeds.model.schedule import planned_minutes
 from userneeds.model.series import Series
 
-_LONGEST_OCTETS = 75
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarEvent:
-    """One day in the diary."""
-
-    uid: str
-    day: date
-    title: str
-    details: str = ""
-    is_done: bool = False
-    begins: time | None = None
-    """None for the whole day."""
-    minutes: int = 1
-    """From then on; at least 1, because a diary takes no entry that ends when it begins."""
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_MEETUP_REMINDER = timedelta(days=1)
+_PROMISE_REMINDER = timedelta(days=3)
+_FUND_REMINDER = timedelta(days=14)
 
 
 def calendar_events(
-    workshops: Iterable[AnySeen], series: Series | None = None
+    workshops: Sequence[AnySeen], series: Series | None = None, zone: tzinfo | None = None
 ) -> tuple[CalendarEvent, ...]:
     """Return what belongs in a diary, by day, then by id.
 
-    Meetups, actions with a date, closing funds.
+    Meetups, promises with a date, closing funds; the hours of meetups are those of the zone.
     """
-    events: list[CalendarEvent] = []
-    for workshop in workshops:
-        events.append(_meetup_event(workshop))
-        events += _action_events(workshop)
+    events = [meetup_event(workshop, zone) for workshop in workshops]
+    events += _promise_events(workshops)
     if series:
         events += _fund_events(series)
     return tuple(sorted(events, key=attrgetter("day", "uid")))
 
 
-def _meetup_event(workshop: AnySeen) -> CalendarEvent:
-    uid = f"workshop-{workshop.id}"
-    minutes = max(1, planned_minutes(workshop))
+def meetup_event(workshop: AnySeen, zone: tzinfo | None = None, join: str = "") -> CalendarEvent:
+    """Return one meetup; `join` is the address at which people come in, where there is one."""
+    minutes = planned_minutes(workshop)
+    address = _ADDRESS.search(workshop.place)
     return CalendarEvent(
-        uid,
-        workshop.date,
-        workshop.title,
-        workshop.focus,
+        uid=f"workshop-{workshop.id}",
+        day=workshop.date,
+        title=workshop.title,
+        details=workshop.focus,
         begins=workshop.begins,
-        minutes=minutes,
+        minutes=max(1, minutes),
+        zone=zone,
+        place=workshop.place,
+        url=join or (address[0] if address else ""),
+        remind=_MEETUP_REMINDER,
     )
 
 
-def _action_events(workshop: AnySeen) -> Iterator[CalendarEvent]:
-    disclosure = Disclosure(workshop)
-    for action in workshop.actions.values():
-        if action.due:
-            uid = f"action-{workshop.id}-{action.id}"
-            owner = _owner_words(action.owner, disclosure)
-            details = f"{owner}: from {workshop.title}"
-            yield CalendarEvent(uid, action.due, action.text, details, action.done)
+def _promise_events(workshops: Iterable[AnySeen]) -> Iterator[CalendarEvent]:
+    """Yield what people promised and by when, whichever meetup spoke of it last."""
+    disclosures = {workshop.id: Disclosure(workshop) for workshop in workshops}
+    seen = [each.seen for each in disclosures.values()]
+    # Whether one is late is for whoever looks into the diary: no day is asked for.
+    for promise in series_promises(seen, date.min):
+        if promise.due:
+            disclosure = disclosures[promise.workshop]
+            yield _promise_event(promise, promise.due, disclosure)
+
+
+def _promise_event(promise: SeriesPromise, due: date, disclosure: Disclosure) -> CalendarEvent:
+    reference = promise.reference.replace(SEPARATOR, "-")
+    owner = _owner_words(promise.action.owner, disclosure)
+    details = f"{owner}: from {promise.meetup}"
+    if promise.reason:
+        details = f"{details}. Dropped: {promise.reason}"
+    return CalendarEvent(
+        uid=f"action-{reference}",
+        day=due,
+        title=promise.text,
+        details=details,
+        is_to_do=True,
+        is_done=promise.state == "kept",
+        is_dropped=promise.state == "dropped",
+        remind=_PROMISE_REMINDER,
+    )
 
 
 def _owner_words(owner: PersonId, disclosure: Disclosure) -> str:
@@ -87,83 +97,12 @@ def _owner_words(owner: PersonId, disclosure: Disclosure) -> str:
 def _fund_events(series: Series) -> Iterator[CalendarEvent]:
     for fund in series.funds.values():
         if fund.closes:
-            uid = f"fund-{fund.id}"
-            title = f"{fund.name} closes"
-            yield CalendarEvent(uid, fund.closes, title, fund.url)
-
-
-def calendar_text(events: Iterable[CalendarEvent], on: date) -> str:
-    """Return an iCalendar file.
-
-    `on` is the day it is stamped with, so that the same input gives the same bytes.
-    """
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//userneeds//workshops//EN",
-        "CALSCALE:GREGORIAN",
-    ]
-    for event in events:
-        lines += _event_lines(event, on)
-    lines.append("END:VCALENDAR")
-    pieces: list[str] = []
-    for line in lines:
-        pieces += _fold_line(line)
-    return "".join(f"{piece}\r\n" for piece in pieces)
-
-
-def _event_lines(event: CalendarEvent, on: date) -> Iterator[str]:
-    title = f"Done: {event.title}" if event.is_done else event.title
-    yield "BEGIN:VEVENT"
-    yield f"UID:{_escape_text(event.uid)}@userneeds"
-    yield f"DTSTAMP:{_compact(on)}T000000Z"
-    yield from _start_and_end(event)
-    yield f"SUMMARY:{_escape_text(title)}"
-    if event.details:
-        yield f"DESCRIPTION:{_escape_text(event.details)}"
-    # A meetup takes the reader's time; a whole day is only a reminder.
-    yield f"TRANSP:{'OPAQUE' if event.begins else 'TRANSPARENT'}"
-    yield "END:VEVENT"
-
-
-def _start_and_end(event: CalendarEvent) -> Iterator[str]:
-    """Yield when an event begins and ends; of whole days the end is the day after."""
-    if event.begins is None:
-        next_day = event.day + timedelta(days=1)
-        yield f"DTSTART;VALUE=DATE:{_compact(event.day)}"
-        yield f"DTEND;VALUE=DATE:{_compact(next_day)}"
-        return
-    begins = datetime.combine(event.day, event.begins)
-    ends = begins + timedelta(minutes=event.minutes)
-    yield f"DTSTART:{_compact(begins)}T{begins:%H%M%S}"
-    yield f"DTEND:{_compact(ends)}T{ends:%H%M%S}"
-
-
-def _compact(day: date) -> str:
-    """Return a day as 20210203; a year has four digits on every system."""
-    return f"{day.year:04}{day:%m%d}"
-
-
-def _escape_text(text: str) -> str:
-    # The backslash first: the others bring backslashes of their own.
-    text = text.replace("\\", "\\\\")
-    text = text.replace(";", "\\;").replace(",", "\\,")
-    return text.replace("\n", "\\n")
-
-
-def _fold_line(line: str) -> Iterator[str]:
-    """Yield a line in pieces of at most 75 octets, the later ones beginning with a space.
-
-    Characters stay whole.
-    """
-    piece = ""
-    octets = 0
-    for letter in line:
-        size = len(letter.encode())
-        if octets + size > _LONGEST_OCTETS:
-            yield piece
-            piece = " "
-            octets = 1
-        piece += letter
-        octets += size
-    yield piece
+            address = _ADDRESS.match(fund.url)
+            yield CalendarEvent(
+                uid=f"fund-{fund.id}",
+                day=fund.closes,
+                title=f"{fund.name} closes",
+                details=fund.url,
+                url=address[0] if address else "",
+                remind=_FUND_REMINDER,
+            )

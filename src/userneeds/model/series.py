@@ -181,6 +181,8 @@ class Series:
     language: str = "en-GB"
     meets: str = ""
     """How often, as 'second Tuesday, 10:00, 90 minutes'; empty where nobody has said."""
+    time_zone: str = ""
+    """By whose clock hours are, as 'Europe/London'; empty for that of whoever reads them."""
     organisations: Mapping[OrganisationId, Organisation] = field(default_factory=dict)
     people: Mapping[PersonId, Person] = field(default_factory=dict)
     funds: Mapping[str, Fund] = field(default_factory=dict)
@@ -213,6 +215,7 @@ def check_series(series: Series) -> tuple[Problem, ...]:
     """Return everything that is wrong with a series."""
     problems = [
         *_check_ids(series),
+        *time_zone_problems(series.time_zone),
         *_check_people(series),
         *_check_funds(series),
         *_check_projects(series),
@@ -222,6 +225,16 @@ def check_series(series: Series) -> tuple[Problem, ...]:
     for technique in series.techniques.values():
         problems += check_technique(technique)
     return tuple(problems)
+
+
+_ZONE_NAME = re.compile(r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*")
+
+
+def time_zone_problems(name: str) -> Iterator[Problem]:
+    """Yield what is wrong with the name of a time zone; whether there is such a one is not told."""
+    if name and not _ZONE_NAME.fullmatch(name):
+        sentence = f"'{name}' is no time zone."
+        yield Problem("time-zone", sentence, "Write it as Europe/London.", ("time_zone",))
 
 
 _PARTS_BY_ID = ("organisations", "people", "funds", "projects", "themes", "gaps", "coach")

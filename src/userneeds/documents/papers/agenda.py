@@ -48,7 +48,7 @@ class _TimedStage(NamedTuple):
 
 def agenda_paper(workshop: AnySeen, series: Series | None) -> Document:
     """Return the agenda for those who come: one page in most cases."""
-    date_and_place = _date_and_place(workshop)
+    date_and_place = when_and_where(workshop)
     opening = plain_paragraph(with_full_stop(workshop.focus) or date_and_place, "lead")
     words_to_explain = text(_words_to_explain(workshop))
     rows = map(_agenda_row, _stages_with_times(workshop))
@@ -70,7 +70,7 @@ def run_sheet_paper(workshop: AnySeen, series: Series | None, room: str = "") ->
     blocks: list[Block] = [
         Heading(1, "Run sheet"),
         plain_paragraph(workshop.title, "lead"),
-        plain_paragraph(_date_and_place(workshop)),
+        plain_paragraph(when_and_where(workshop)),
     ]
     if room:
         blocks.append(_joining(room))
@@ -146,7 +146,8 @@ def _words_to_explain(workshop: AnySeen) -> str:
     return f"Words to explain when they come up: {join_with_and(workshop.jargon)}."
 
 
-def _date_and_place(workshop: AnySeen) -> str:
+def when_and_where(workshop: AnySeen) -> str:
+    """Return the day, the hours, the place and how long it takes."""
     facts = [
         long_date(workshop.date),
         _hours_in_words(workshop),
@@ -177,6 +178,13 @@ def _stages_with_times(workshop: AnySeen) -> Iterator[_TimedStage]:
     for stage in workshop.agenda:
         yield _TimedStage(_clock_time(minutes), stage, workshop.technique_of(stage))
         minutes += stage.minutes
+
+
+def stages_in_words(workshop: AnySeen) -> Iterator[str]:
+    """Yield '10:05 Welcome, 10 minutes' for each stage."""
+    for timed in _stages_with_times(workshop):
+        minutes = counted(timed.stage.minutes, "minute")
+        yield f"{timed.begins} {timed.stage.title}, {minutes}"
 
 
 def _clock_time(minutes: int) -> str:

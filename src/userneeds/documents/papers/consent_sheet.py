@@ -93,6 +93,12 @@ def _why_we_meet(workshop: AnySeen, series: Series | None) -> str:
     return " ".join(with_full_stop(words) for words in (facts, workshop.focus, purpose) if words)
 
 
+def how_people_are_named() -> Iterator[str]:
+    """Yield the three ways in which somebody may be named, with what each means."""
+    for name, words in _CHOICES:
+        yield f"{name}: {words}"
+
+
 def _promises(workshop: AnySeen) -> Iterator[Block]:
     """Yield what is promised in some stages, where there are such."""
     nameless = _titles(workshop, nameless_stages(workshop))

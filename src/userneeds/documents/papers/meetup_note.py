@@ -5,6 +5,7 @@ note says so.
 """
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from userneeds.analysis.insight.dot_votes import VoteRank, tally
 from userneeds.disclosure.seen import AnySeen
@@ -41,7 +42,16 @@ _LONGEST_TITLE = 16
 
 
 def meetup_note_paper(workshop: AnySeen, series: Series | None) -> Document:
-    """Return the note of one workshop."""
+    """Return the note of one workshop: what fits on a page."""
+    return _note(workshop, series, _PAGE_HEIGHT)
+
+
+def meetup_note_for_mail(workshop: AnySeen, series: Series | None) -> Document:
+    """Return the same with every promise: a mail has no foot of a page."""
+    return _note(workshop, series, inf)
+
+
+def _note(workshop: AnySeen, series: Series | None, height: float) -> Document:
     disclosure = Disclosure(workshop)
     title = clip_words(workshop.title, _LONGEST_TITLE)
     when = _when_and_where(workshop)
@@ -50,7 +60,7 @@ def meetup_note_paper(workshop: AnySeen, series: Series | None) -> Document:
     after: list[Block] = [AnswerLines("We meet again on", 1)]
     after += _thanks_blocks(disclosure)
     used = estimate_height(before) + estimate_height(after)
-    promises = _promise_blocks(disclosure, _PAGE_HEIGHT - used)
+    promises = _promise_blocks(disclosure, height - used)
     blocks = [*before, *promises, *after]
     return workshop_document(
         disclosure,

@@ -61,6 +61,7 @@ VERBS: tuple[VerbEntry, ...] = (
     VerbEntry("follow", "what became of the last meetup, and what next", _MEANING),
     VerbEntry("find", "find what is already known about something", _MEANING),
     VerbEntry("calendar", "print the days that matter, for a diary", _MEANING),
+    VerbEntry("invite", "write an invitation, or the note afterwards, for a mail", _MEANING),
     VerbEntry("import", "bring in a survey, a board or a list from another program", _MEANING),
     VerbEntry("formats", "which files come in and go out, and what is lost", _MEANING),
     VerbEntry("export", "write handouts, case studies and blueprints", _HANDOUTS),

@@ -131,6 +131,7 @@ SERIES = RecordType(
         optional_text("purpose", "What the group is for, in a sentence.", PROSE),
         Field("language", "The language of its words, as 'en-GB'.", ONE_LINE, "en-GB"),
         optional_text("meets", "How often: 'second Tuesday, 10:00, 90 minutes'."),
+        optional_text("time_zone", "By whose clock its hours are: 'Europe/London'."),
         Field(
             "organisations",
             "Those that belong to the group, by id.",

@@ -27,6 +27,7 @@ _QUESTIONS: Mapping[str, tuple[str, str]] = {
     "title": ("What is it called?", ""),
     "focus": ("What is it about, in a sentence?", "Documents begin with it"),
     "place": ("Where is it?", "A room, an address, or the link of a call"),
+    "time_zone": ("By whose clock are its hours?", "As Europe/London; calendars then agree"),
     "language": ("In which language is it?", "As en-GB or cy; screen readers speak it"),
 }
 """For each detail that is a line of words: the question, and a hint."""

@@ -63,6 +63,7 @@ def _series_rows(series: Series) -> list[DetailRow]:
     rows.append(DetailRow("purpose", "Purpose", series.purpose))
     rows.append(DetailRow("language", "Language", series.language))
     rows.append(DetailRow("meets", "Meets", series.meets))
+    rows.append(DetailRow("time_zone", "Time zone", series.time_zone))
     rows += _retention_rows(series.retention)
     rows += _house_rows(series.house_style)
     return rows
