@@ -170,6 +170,21 @@ def figures_by_organisation(
     return {card: _means_in_order(by_group) for card, by_group in collected.items()}
 
 
+def personal_figures(
+    workshop: Workshop, method: Method
+) -> Mapping[CardId, Mapping[PersonId, float]]:
+    """Return what each person said of each card; who voted gave no dots to all others."""
+    by_card: dict[CardId, dict[PersonId, float]] = {}
+    if method == "dots":
+        nothing = dict.fromkeys(sorted(workshop.counted_votes()), 0.0)
+        for card, voter, dots in _figures_of_dots(workshop):
+            by_card.setdefault(card, dict(nothing))[voter] = dots
+        return by_card
+    for card, voter, figure in sorted(_placed(workshop, method)):
+        by_card.setdefault(card, {})[voter] = figure
+    return by_card
+
+
 def _figures_of_dots(workshop: Workshop) -> Iterator[_PersonalFigure]:
     for voter, given in workshop.counted_votes().items():
         for target, dots in given.items():

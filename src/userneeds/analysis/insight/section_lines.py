@@ -16,9 +16,9 @@ from userneeds.analysis.insight.evidence.rechecks import StaleLink
 from userneeds.analysis.insight.fair_selection import FairSelection
 from userneeds.analysis.insight.funding import FundFit
 from userneeds.analysis.insight.gaps import Gap
-from userneeds.analysis.insight.method_comparison import MethodPlaces, OrganisationDisagreement
+from userneeds.analysis.insight.method_comparison import MethodPlaces
 from userneeds.analysis.insight.network.sharing_network import Introduction, SharedThemes
-from userneeds.analysis.insight.priorities import figure_in_words
+from userneeds.analysis.insight.pulling_apart import OpposedSide, PullingApart, TooFewToTell
 from userneeds.model.ids import CardId, EvidenceId, PersonId, ThemeId
 from userneeds.model.wording import capitalise, counted
 from userneeds.model.workshop import Workshop
@@ -80,17 +80,35 @@ def distinctive_lines(workshop: Workshop, distinctive: DistinctiveTheme) -> Iter
     yield f"{theme} at {organisation}: {distinctive.in_words()}"
 
 
-def organisation_disagreement_lines(
-    workshop: Workshop, disagreement: OrganisationDisagreement
-) -> Iterator[str]:
-    """Yield the card with the method, then what each organisation says."""
-    yield f"{_target_name(workshop, disagreement.card)}, by {disagreement.method}"
-    views = []
-    for organisation, figure in disagreement.figures.items():
-        name = workshop.organisation_name(organisation)
-        words = figure_in_words(disagreement.method, figure)
-        views.append(f"{name} {words}")
-    yield ", ".join(views)
+def pulling_apart_lines(workshop: Workshop, found: PullingApart | TooFewToTell) -> Iterator[str]:
+    """Yield the card with both sides, what each of them wrote, and what to ask them."""
+    if isinstance(found, TooFewToTell):
+        cards = counted(found.cards, "card")
+        yield f"On {cards} their figures differ: too few people to tell whether that is chance"
+        return
+    sides = (found.sooner, found.later)
+    views = [f"{_side_name(workshop, side)} {side.says}" for side in sides]
+    card = _target_name(workshop, found.card)
+    yield f"{card}, by {found.method}: {', '.join(views)}"
+    for side in sides:
+        yield _side_words(workshop, side)
+    chance = max(1, round(found.chance * 1000))
+    yield f"By chance alone in {chance} of 1,000 rooms (median test, exact)"
+    names = [workshop.organisation_name(side.organisation) for side in sides]
+    yield f"Ask {names[0]} what would be lost by waiting, and {names[1]} what they would do first"
+
+
+def _side_name(workshop: Workshop, side: OpposedSide) -> str:
+    name = workshop.organisation_name(side.organisation)
+    return f"{name} ({counted(side.people, 'person', 'people')})"
+
+
+def _side_words(workshop: Workshop, side: OpposedSide) -> str:
+    name = workshop.organisation_name(side.organisation)
+    if not side.own_words:
+        return f"{name} wrote nothing about it"
+    reason = f" ({side.reason})" if side.reason else ""
+    return f"{name}: {side.own_words}{reason}"
 
 
 def gap_lines(workshop: Workshop, gap: Gap) -> Iterator[str]:

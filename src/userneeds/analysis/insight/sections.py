@@ -23,9 +23,7 @@ from userneeds.analysis.insight.gap_rules import gap_rules_of
 from userneeds.analysis.insight.gaps import Gap, gaps, outstanding_gaps
 from userneeds.analysis.insight.method_comparison import (
     MethodPlaces,
-    OrganisationDisagreement,
     method_disagreements,
-    organisation_disagreements,
 )
 from userneeds.analysis.insight.network.measured_here import MEASURED_HERE
 from userneeds.analysis.insight.network.network_measures import NetworkMeasures
@@ -35,6 +33,7 @@ from userneeds.analysis.insight.network.sharing_network import (
     isolated_people,
     shared_themes,
 )
+from userneeds.analysis.insight.pulling_apart import PullingApart, TooFewToTell, pulling_apart
 from userneeds.analysis.insight.section_lines import NeedStrength, NetworkFinding, NetworkPosition
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -81,10 +80,10 @@ def _find_distinctive(workshop: Workshop, _: Series | None) -> Sequence[Distinct
     return distinctive_themes(commonalities(workshop))
 
 
-def _find_organisation_disagreements(
+def _find_pulling_apart(
     workshop: Workshop, _: Series | None
-) -> Sequence[OrganisationDisagreement]:
-    return organisation_disagreements(workshop)[:_MOST_FINDINGS]
+) -> Sequence[PullingApart | TooFewToTell]:
+    return pulling_apart(workshop)[:_MOST_FINDINGS]
 
 
 def _find_gaps(workshop: Workshop, series: Series | None) -> Sequence[Gap]:
@@ -171,8 +170,8 @@ SECTIONS: tuple[InsightSection, ...] = (
     InsightSection(
         "cruxes",
         "Where they pull apart",
-        _find_organisation_disagreements,
-        in_words.organisation_disagreement_lines,
+        _find_pulling_apart,
+        in_words.pulling_apart_lines,
         "No two organisations have placed a card differently.",
     ),
     InsightSection(
