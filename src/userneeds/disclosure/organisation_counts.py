@@ -7,6 +7,7 @@ here has numbers in place of organisations, alike for all themes, and nothing of
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from userneeds.analysis.insight.commonality import (
@@ -43,9 +44,9 @@ class OrganisationCounts:
         """Return how widely every theme is shared, in the order of the analysis."""
         return tuple(map(_without_organisations, commonalities(self._inside)))
 
-    def fund_fits(self, series: Series) -> tuple[FundFit, ...]:
-        """Return how every theme stands against every fund, in the order of the analysis."""
-        return tuple(map(_without_partners, fund_fits(self._inside, series)))
+    def fund_fits(self, series: Series, on: date) -> tuple[FundFit, ...]:
+        """Return how every theme stands against every fund on a day, in the analysis' order."""
+        return tuple(map(_without_partners, fund_fits(self._inside, series, on)))
 
     def proof(self, card_id: CardId) -> Proof:
         """Return how well a card is proven, and by sources of how many organisations."""
@@ -84,7 +85,7 @@ def _without_partners(fit: FundFit) -> FundFit:
 
 
 def _without_names(condition: FundCondition) -> FundCondition:
-    return replace(condition, words=condition.outside or condition.words)
+    return replace(condition, words=condition.outside or condition.words, who="")
 
 
 def _numbered(number: int) -> OrganisationId:

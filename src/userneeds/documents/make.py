@@ -6,8 +6,9 @@ nothing but a PDF pays for reportlab.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import NamedTuple, Protocol, TypeAlias, assert_never
 
 from userneeds.disclosure.names_in_words.typed_names import NameRedactor
 from userneeds.disclosure.readers import READERS_IN_WORDS
@@ -105,16 +106,20 @@ def plan_files(
     form: PaperFormat,
     room: str = "",
     logo: Logo | None = None,
+    on: date | None = None,
 ) -> list[PlannedFile]:
     """Return what `make_files` would make, so that each can be made or fail by itself.
 
     `room` is the address at which people come in by phone; the run sheet says it. `logo` is the
-    one that the house style of the series names.
+    one that the house style of the series names. `on` is the day on which funds are judged: that of
+    the workshop, where none is given.
     """
     house = house_of(series, logo)
     naming, plan_papers = _PAPERS[kind]
     if room and kind == "run-sheet":
         plan_papers = _single_paper(partial(run_sheet_paper, room=room))
+    if kind in _JUDGED_ON_A_DAY:
+        plan_papers = partial(_JUDGED_ON_A_DAY[kind], on=on)
     papers = plan_papers(workshop, series)
     return [_planned_file(naming, paper, workshop, form, house) for paper in papers]
 
@@ -214,6 +219,18 @@ class _Naming(NamedTuple):
     sheet: str = ""
 
 
+class _FundPapers(Protocol):
+    """Plans papers in which funds are judged on a day."""
+
+    def __call__(
+        self, workshop: AnySeen, series: Series | None, on: date | None = None
+    ) -> list[PlannedPaper]: ...
+
+
+_JUDGED_ON_A_DAY: dict[str, _FundPapers] = {
+    "prospectus": prospectus_papers,
+    "bid-form": bid_form_papers,
+}
 _PAPERS: dict[str, tuple[_Naming, PapersMaker]] = {
     "blueprint": (_Naming("blueprint"), _blueprint_sheets("A3 landscape")),
     "blueprint-a4": (_Naming("blueprint", "a4"), _blueprint_sheets("A4")),

@@ -12,7 +12,7 @@ from userneeds.analysis.insight.fund_rules import fund_money
 from userneeds.analysis.insight.funding import fund_fits
 from userneeds.analysis.insight.sections import SECTIONS
 from userneeds.disclosure.seen import see
-from userneeds.documents.make import make_files
+from userneeds.documents.make import make_files, plan_files
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.people import Organisation
 from userneeds.model.series import Fund, FundShare, Series
@@ -123,3 +123,29 @@ def test_a_bid_form_without_anything_known_is_still_a_form(form: str) -> None:
     lonely = replace(MEETING, evidence={}, cards={"c2": a_card("c2", theme="damp")})
     made = make_files("bid-form", see(lonely, "public", series), series, form)  # type: ignore[arg-type]
     assert [each.form for each in made] == [form]
+
+
+def test_who_can_mend_what_is_missing_is_told_inside_the_group_only() -> None:
+    kinds = tuple({each.kind for each in MEETING.organisations.values()})
+    fund = Fund(id="f", name="F", lead_kinds=kinds, notes="A letter of the mayor.")
+    series = Series(id="s", title="S", funds={"f": fund})
+    (fit, *_) = fund_fits(MEETING, series, date(2021, 3, 1))
+    told = {each.name: each.who for each in fit.conditions}
+    here = {each.name for each in MEETING.organisations.values()}
+    assert any(name in told["in words"] for name in here)
+    assert all(words.startswith("Ask ") for words in told.values() if words)
+    outside = see(MEETING, "public", series).counts.fund_fits(series, date(2021, 3, 1))
+    assert [each.who for fit in outside for each in fit.conditions if each.who] == []
+
+
+def test_a_bid_form_and_a_prospectus_are_judged_on_the_day_they_are_made() -> None:
+    fund = Fund(id="f", name="F", closes=date(2021, 6, 30))
+    series = Series(id="s", title="S", funds={"f": fund})
+    seen = see(MEETING, "group", series)
+    for kind in ("bid-form", "prospectus"):
+        told = {}
+        for on in (date(2021, 6, 30), date(2021, 7, 1)):
+            (paper,) = plan_files(kind, seen, series, "md", on=on)
+            told[on.month] = paper.make().data.decode()
+        assert "look for the next round" not in told[6]
+        assert "look for the next round" in told[7]

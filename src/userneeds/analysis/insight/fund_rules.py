@@ -1,15 +1,18 @@
 """Which further rules has a fund, and what do its partners ask for and give?
 
 Who may lead, where partners must be, how much they must give themselves, and whether what each asks
-for adds up to no more than there is. A rule that is only told in words is never met by itself:
+for adds up to no more than there is. What is missing says which organisations of the meetup can
+mend it. A rule that is only told in words is never met by itself:
 somebody has to read it.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from textwrap import shorten
+from typing import NamedTuple, TypeAlias
 
 from userneeds.model.ids import OrganisationId
+from userneeds.model.people import Organisation
 from userneeds.model.series import Fund, FundShare
 from userneeds.model.wording import join_with_and
 from userneeds.model.workshop import Workshop
@@ -17,6 +20,8 @@ from userneeds.model.workshop import Workshop
 _WHOLE_PERCENT = 100
 _LONGEST_RULE = 600
 """Characters of a rule in words that are repeated."""
+_MOST_NAMED = 4
+"""Organisations that are named to be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class FundCondition:
 
     Empty where `words` name no organisation and quote no card.
     """
+    who: str = ""
+    """Who can mend it, where the words do not say so; never told outside the group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +146,85 @@ def _condition_in_words(fund: Fund) -> FundCondition:
     """Return a rule that only people can judge; no program ever says that it is met."""
     rule = shorten(fund.notes, _LONGEST_RULE, placeholder=" …")
     return FundCondition("in words", is_met=False, words=f"Read its own rules: {rule}")
+
+
+class _BidSoFar(NamedTuple):
+    workshop: Workshop
+    fund: Fund
+    partners: Sequence[OrganisationId]
+
+    def others(self) -> Iterator[Organisation]:
+        """Yield the organisations of the meetup that are no partners yet."""
+        for key in sorted(self.workshop.organisations):
+            if key not in self.partners:
+                yield self.workshop.organisations[key]
+
+    def named(self) -> Iterator[Organisation]:
+        """Yield the partners that are listed."""
+        for key in self.partners:
+            if key in self.workshop.organisations:
+                yield self.workshop.organisations[key]
+
+
+_Menders: TypeAlias = Callable[[_BidSoFar], Iterable[Organisation]]
+
+
+def with_menders(
+    workshop: Workshop,
+    fund: Fund,
+    partners: Sequence[OrganisationId],
+    conditions: Iterable[FundCondition],
+) -> Iterator[FundCondition]:
+    """Yield the conditions; those that are not met say who can mend them."""
+    bid = _BidSoFar(workshop, fund, partners)
+    for condition in conditions:
+        find = _MENDERS.get(condition.name)
+        if condition.is_met or find is None:
+            yield condition
+        else:
+            yield replace(condition, who=_ask(find(bid)))
+
+
+def _ask(organisations: Iterable[Organisation]) -> str:
+    names = [organisation.name for organisation in organisations]
+    if not names:
+        return ""
+    more = ["others"] if len(names) > _MOST_NAMED else []
+    told = join_with_and([*names[:_MOST_NAMED], *more])
+    return f"Ask {told}."
+
+
+def _who_may_join(bid: _BidSoFar) -> Iterator[Organisation]:
+    kinds = bid.fund.partner_kinds
+    regions = bid.fund.regions
+    for each in bid.others():
+        if (not kinds or each.kind in kinds) and (not regions or each.region in regions):
+            yield each
+
+
+def _who_may_lead(bid: _BidSoFar) -> Iterator[Organisation]:
+    return (each for each in bid.others() if each.kind in bid.fund.lead_kinds)
+
+
+def _who_leads(bid: _BidSoFar) -> Iterator[Organisation]:
+    """Yield the partners that may lead; nobody, where the fund does not say who may."""
+    return (each for each in bid.named() if each.kind in bid.fund.lead_kinds)
+
+
+def _who_brought_sources(bid: _BidSoFar) -> Iterator[Organisation]:
+    """Yield the partners that have sources; all of them, where none has."""
+    with_sources = {source.organisation for source in bid.workshop.evidence.values()}
+    partners = list(bid.named())
+    brought = [each for each in partners if each.id in with_sources]
+    yield from brought or partners
+
+
+_MENDERS: Mapping[str, _Menders] = {
+    "partners": _who_may_join,
+    "evidence": _who_brought_sources,
+    "lead": _who_may_lead,
+    "money": _BidSoFar.named,
+    "in words": _who_leads,
+    "no project yet": _who_leads,
+}
+"""By the name of the condition; owners, regions and letters name them in their words."""

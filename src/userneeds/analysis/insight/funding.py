@@ -16,11 +16,11 @@ from operator import attrgetter
 
 from userneeds.analysis.insight.commonality import Commonality, commonalities
 from userneeds.analysis.insight.evidence.evidence_strength import evidence_strength
-from userneeds.analysis.insight.fund_rules import FundCondition, fund_rules
+from userneeds.analysis.insight.fund_rules import FundCondition, fund_rules, with_menders
 from userneeds.model.card import Card
 from userneeds.model.ids import OrganisationId, ThemeId
 from userneeds.model.series import Fund, Series
-from userneeds.model.wording import counted
+from userneeds.model.wording import counted, join_nonempty
 from userneeds.model.workshop import Workshop
 
 
@@ -44,6 +44,12 @@ class FundFit:
     def to_do(self) -> tuple[str, ...]:
         """What is missing, a sentence each."""
         return tuple(condition.words for condition in self._unmet())
+
+    @property
+    def to_do_and_who(self) -> tuple[str, ...]:
+        """What is missing, a sentence each, with who can mend it."""
+        unmet = self._unmet()
+        return tuple(join_nonempty((each.words, each.who), " ") for each in unmet)
 
     @property
     def to_do_outside(self) -> tuple[str, ...]:
@@ -85,7 +91,8 @@ def _fund_fit(
     conditions.append(_phase_condition(fund, cards))
     conditions.append(_date_condition(fund, day))
     conditions += fund_rules(workshop, fund, partners)
-    return FundFit(fund.id, fund.name, theme, partners, tuple(conditions))
+    told = with_menders(workshop, fund, partners, conditions)
+    return FundFit(fund.id, fund.name, theme, partners, tuple(told))
 
 
 def _may_join(workshop: Workshop, fund: Fund, name: OrganisationId) -> bool:

@@ -31,7 +31,7 @@ FEWEST_PEOPLE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class OpposedSide:
+class PullingSide:
     """How the people of one organisation see a card."""
 
     organisation: OrganisationId
@@ -51,8 +51,8 @@ class PullingApart:
 
     card: CardId
     method: Method
-    sooner: OpposedSide
-    later: OpposedSide
+    sooner: PullingSide
+    later: PullingSide
     chance: float
     """0 to 1: how likely so much is by chance, all pairs counted."""
 
@@ -133,13 +133,13 @@ def _chance(first: Sequence[float], second: Sequence[float]) -> float:
 
 def _side(
     workshop: Workshop, card_id: CardId, method: Method, name: OrganisationId, answers: _Answers
-) -> OpposedSide:
+) -> PullingSide:
     given = answers[name]
     written = next(_own_cards(workshop, card_id, name), None)
     words = written.statement() if written else ""
     reason = _reason(written) if written else ""
     says = figure_in_words(method, fmean(given))
-    return OpposedSide(name, len(given), says, words, reason)
+    return PullingSide(name, len(given), says, words, reason)
 
 
 def _own_cards(workshop: Workshop, card_id: CardId, name: OrganisationId) -> Iterator[Card]:

@@ -18,7 +18,7 @@ from userneeds.analysis.insight.funding import FundFit
 from userneeds.analysis.insight.gaps import Gap
 from userneeds.analysis.insight.method_comparison import MethodPlaces
 from userneeds.analysis.insight.network.sharing_network import Introduction, SharedThemes
-from userneeds.analysis.insight.pulling_apart import OpposedSide, PullingApart, TooFewToTell
+from userneeds.analysis.insight.pulling_apart import PullingApart, PullingSide, TooFewToTell
 from userneeds.model.ids import CardId, EvidenceId, PersonId, ThemeId
 from userneeds.model.wording import capitalise, counted
 from userneeds.model.workshop import Workshop
@@ -98,12 +98,12 @@ def pulling_apart_lines(workshop: Workshop, found: PullingApart | TooFewToTell) 
     yield f"Ask {names[0]} what would be lost by waiting, and {names[1]} what they would do first"
 
 
-def _side_name(workshop: Workshop, side: OpposedSide) -> str:
+def _side_name(workshop: Workshop, side: PullingSide) -> str:
     name = workshop.organisation_name(side.organisation)
     return f"{name} ({counted(side.people, 'person', 'people')})"
 
 
-def _side_words(workshop: Workshop, side: OpposedSide) -> str:
+def _side_words(workshop: Workshop, side: PullingSide) -> str:
     name = workshop.organisation_name(side.organisation)
     if not side.own_words:
         return f"{name} wrote nothing about it"
@@ -183,7 +183,7 @@ def fund_fit_lines(workshop: Workshop, fit: FundFit) -> Iterator[str]:
     """Yield how a theme stands against a fund, then what is to do."""
     theme = _theme_name(workshop, fit.theme)
     yield f"{theme} for the {fit.fund_name}: {_verdict(fit)}"
-    yield from fit.to_do
+    yield from fit.to_do_and_who
 
 
 def _verdict(fit: FundFit) -> str:

@@ -8,6 +8,7 @@ partners ask for and give. What people still have to write is marked, so that no
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -64,6 +65,8 @@ class _Bid(NamedTuple):
     fund: Fund
     fit: FundFit
     disclosure: Disclosure
+    on: date
+    """The day on which the fund is judged."""
 
     def cards(self, *kinds: CardKind) -> list[Card]:
         """Return the cards of the theme of some kinds, those with most dots first."""
@@ -74,21 +77,25 @@ class _Bid(NamedTuple):
 _Filler: TypeAlias = Callable[[_Bid], Iterator[Block]]
 
 
-def bid_form_papers(workshop: AnySeen, series: Series | None) -> list[PlannedPaper]:
-    """Return a form for each fund of the series, for the theme that fits it best.
+def bid_form_papers(
+    workshop: AnySeen, series: Series | None, on: date | None = None
+) -> list[PlannedPaper]:
+    """Return a form for each fund of the series, for the theme that fits it best on a day.
 
-    There is none without a series, funds or themes.
+    That is the workshop's, where none is given. There is none without a series, funds or themes.
     """
+    day = on or workshop.date
     if series is None:
         return []
     disclosure = Disclosure(workshop)
-    fits = [each for each in workshop.counts.fund_fits(series) if disclosure.cards_of(each.theme)]
+    all_fits = workshop.counts.fund_fits(series, day)
+    fits = [each for each in all_fits if disclosure.cards_of(each.theme)]
     best: dict[str, FundFit] = {}
     for fit in fits:
         best.setdefault(fit.fund, fit)
     papers: list[PlannedPaper] = []
     for fund_id, fit in best.items():
-        bid = _Bid(series.funds[fund_id], fit, disclosure)
+        bid = _Bid(series.funds[fund_id], fit, disclosure, day)
         papers.append(PlannedPaper(fund_id, partial(_document, bid, series)))
     return papers
 
@@ -122,10 +129,14 @@ def _opening(bid: _Bid) -> str:
     fund = bid.fund
     facts = [f"A bid to {fund.name}"]
     if fund.closes:
-        facts.append(f"closes {long_date(fund.closes)}")
+        closing = "closed on" if fund.has_closed(bid.on) else "closes"
+        facts.append(f"{closing} {long_date(fund.closes)}")
     if fund.maximum_amount:
         facts.append(f"up to {in_pounds(fund.maximum_amount)}")
-    return f"{join_nonempty(facts)}. As the record stood on {long_date(bid.disclosure.seen.date)}."
+    stood = f"As the record stood on {long_date(bid.disclosure.seen.date)}"
+    if bid.on != bid.disclosure.seen.date:
+        stood = f"{stood}, judged on {long_date(bid.on)}"
+    return f"{join_nonempty(facts)}. {stood}."
 
 
 def _filled(heading: str, bid: _Bid) -> list[Block]:

@@ -42,30 +42,33 @@ _MOST_OTHERS = 3
 _ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
-def prospectus_papers(workshop: AnySeen, series: Series | None) -> list[PlannedPaper]:
-    """Return a paper for each fund of the series.
+def prospectus_papers(
+    workshop: AnySeen, series: Series | None, on: date | None = None
+) -> list[PlannedPaper]:
+    """Return a paper for each fund of the series, judged on a day (the workshop's without one).
 
     There is none without a series, funds or themes.
     """
+    day = on or workshop.date
     if series is None:
         return []
     disclosure = Disclosure(workshop)
-    all_fits = workshop.counts.fund_fits(series)
+    all_fits = workshop.counts.fund_fits(series, day)
     fits_with_cards = [fit for fit in all_fits if disclosure.cards_of(fit.theme)]
     papers = []
     for fund in series.funds.values():
         # Best first, as they come.
         fits = [fit for fit in fits_with_cards if fit.fund == fund.id]
         if fits:
-            make = partial(_document, fund, fits, disclosure, series)
+            make = partial(_document, fund, fits, disclosure, series, day)
             papers.append(PlannedPaper(fund.id, make))
     return papers
 
 
 def _document(
-    fund: Fund, fits: Sequence[FundFit], disclosure: Disclosure, series: Series
+    fund: Fund, fits: Sequence[FundFit], disclosure: Disclosure, series: Series, day: date
 ) -> Document:
-    best, *others = fits
+    best = fits[0]
     workshop = disclosure.seen
     theme = workshop.themes[best.theme]
     document = workshop_document(
@@ -73,24 +76,23 @@ def _document(
         series,
         title=f"Prospectus: {theme.name}",
         subject=f"A shared project for {fund.name}",
-        blocks=_blocks(fund, best, others, disclosure),
+        blocks=_blocks(fund, fits, disclosure, day),
     )
     # The fund stands at the foot of the page, in place of the workshop.
-    day = long_date(workshop.date)
-    footer = join_nonempty([fund.name, series.paper_name(), day])
+    stood = long_date(workshop.date)
+    footer = join_nonempty([fund.name, series.paper_name(), stood])
     return replace(document, footer=footer)
 
 
-def _blocks(
-    fund: Fund, best: FundFit, others: Sequence[FundFit], disclosure: Disclosure
-) -> list[Block]:
+def _blocks(fund: Fund, fits: Sequence[FundFit], disclosure: Disclosure, day: date) -> list[Block]:
+    best, *others = fits
     theme = disclosure.seen.themes[best.theme]
     partners = plain_paragraph(_partners_in_words(best, disclosure))
     blocks: list[Block] = [
         Heading(1, theme.name),
         plain_paragraph(f"A shared project for {fund.name}: who comes along?", "lead"),
         Heading(2, "Who shares it"),
-        WithMarginNotes(partners, _fund_facts(fund, disclosure.seen.date)),
+        WithMarginNotes(partners, _fund_facts(fund, day)),
         Heading(2, "The needs behind it"),
     ]
     blocks += _needs_blocks(best, disclosure)

@@ -8,7 +8,8 @@ that cannot be made does not stop the others.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from datetime import date
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -91,6 +92,8 @@ class ExportWishes:
     """The address of the room for phones, for the run sheet; empty for none."""
     series_folder: Path | None = None
     """Where the logo that the house style names lies; None where there is no such folder."""
+    on: date | None = None
+    """The day on which funds are judged; None for that of the workshop."""
 
 
 class _Destination(Protocol):
@@ -222,7 +225,9 @@ class _PaperChoice:
 
         seen = subject.seen_for(self.kind.reader)
         wishes, logo = subject.wishes, subject.house_logo.logo
-        return plan_files(self.kind.name, seen, subject.series, self.form, wishes.room, logo)
+        series = subject.series
+        plan = partial(plan_files, self.kind.name, seen, series, self.form)
+        return plan(wishes.room, logo, wishes.on)
 
 
 @dataclass(frozen=True, slots=True)

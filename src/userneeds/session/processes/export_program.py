@@ -6,6 +6,7 @@ It is run as `python -m` by `userneeds.session.processes.exporting` and by nobod
 import pickle
 from base64 import b64decode
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -31,7 +32,9 @@ def _export(subject: str, order: Mapping[str, Any], tell: Tell) -> Mapping[str, 
     doing = "Counting the pages of" if order["is_preview"] else "Making"
     chosen = [kind for kind in EXPORT_TYPES if kind.name in order["kinds"]]
     out = Path(order["folder"])
-    wishes = ExportWishes(room=order["room"], series_folder=Path(order["series_folder"]))
+    on = date.fromisoformat(order["on"]) if order["on"] else None
+    beside = Path(order["series_folder"])
+    wishes = ExportWishes(room=order["room"], series_folder=beside, on=on)
     result = ExportResult()
     for at, kind in enumerate(chosen):
         progress = f"{doing} {kind.title.lower()} ({at + 1} of {len(chosen)}) …"

@@ -8,6 +8,7 @@ import pickle
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from userneeds.documents.catalogue import Format
@@ -34,6 +35,8 @@ class ExportOrder:
     """The address of the room for phones, for the run sheet; empty for none."""
     series_folder: Path = Path()
     """Where the file of the series lies, and its logo beside it."""
+    on: date | None = None
+    """The day on which funds are judged; None for that of the workshop."""
 
 
 class Exporting:
@@ -63,6 +66,7 @@ class Exporting:
             "series_folder": str(order.series_folder),
             "is_preview": order.is_preview,
             "room": order.room,
+            "on": order.on.isoformat() if order.on else "",
         }
         packed = pickle.dumps((workshop, series))
         subject = b64encode(packed).decode("ascii")

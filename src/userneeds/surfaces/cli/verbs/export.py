@@ -37,7 +37,7 @@ from userneeds.surfaces.cli.choice_arguments import ALL, choice_list_parser
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import read_for_export
 from userneeds.surfaces.cli.text_output import align_columns
-from userneeds.surfaces.cli.verb import Example, Verb, add_workshop
+from userneeds.surfaces.cli.verb import Example, Verb, add_day, add_workshop
 from userneeds.surfaces.cli.verb_context import VerbContext
 
 FORMATS: tuple[Format, ...] = (*get_args(PaperFormat), *get_args(TableFormat))
@@ -66,6 +66,7 @@ def _arguments(parser: ArgumentParser) -> None:
         default="",
         help="where people come in by phone, with its code: the run sheet says it",
     )
+    add_day(parser, "the day on which funds are judged (default: today)")
     add_out(parser, "where they go (default: exports)")
 
 
@@ -95,7 +96,8 @@ def _run(options: Namespace, context: VerbContext) -> int:
     if tuple(formats) == ("pdf",):
         formats = (*formats, *_only_formats(options.what))
     out = Path(options.out)
-    wishes = ExportWishes(options.reader, options.room, path.parent)
+    on = options.on or context.clock.now().date()
+    wishes = ExportWishes(options.reader, options.room, path.parent, on)
     total = ExportResult()
     for number, kind in enumerate(kinds, 1):
         console.now_doing(f"{number} of {len(kinds)}  {kind.title}")

@@ -173,7 +173,8 @@ class ExportScreen(WorkshopScreenBase):
         address = room.told.url if room is not None and room.told is not None else ""
         beside = self.controller.session.path.parent
         formats = self._all_formats()
-        order = ExportOrder(kinds, formats, self.folder, is_preview, address, beside)
+        today = self.controller.local_time().date()
+        order = ExportOrder(kinds, formats, self.folder, is_preview, address, beside, today)
         work = BackgroundWork(
             "Making documents", "export", is_exclusive=False, on_failure=self._end_export
         )
