@@ -79,7 +79,7 @@ VERB_ROWS: Mapping[str, tuple[tuple[str, ...], ...] | str] = {
     "themes": ((CANARY_FILE, "--why"), (CANARY_FILE, "--why", "--json"), (CANARY_FILE, "--afresh")),
     "insight": ((CANARY_FILE,), (CANARY_FILE, "--json")),
     "network": tuple((CANARY_FILE, "--format", form) for form in NETWORK_FORMATS),
-    "follow": ((".",), (".", "--json"), (".", "--agenda")),
+    "follow": ((".",), (".", "--json"), (".", "--agenda"), (".", "--to-do")),
     "find": (("--in", ".", "say"), ("--in", ".", "--json", "say"), ("--in", ".", "cold")),
     "calendar": ((CANARY_FILE,), (".",)),
     "invite": ((CANARY_FILE,), (CANARY_FILE, "--format", "ics"), (CANARY_FILE, "--after")),

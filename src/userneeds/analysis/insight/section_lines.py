@@ -215,7 +215,8 @@ def _shared_words(workshop: Workshop, pair: SharedThemes) -> str:
 def _introduction_words(workshop: Workshop, pair: Introduction) -> str:
     first = capitalise(workshop.person_name(pair.first))
     second = workshop.person_name(pair.second)
-    return f"{first} and {second} both stand for {_theme_names(workshop, pair)}: introduce them"
+    themes = _theme_names(workshop, pair)
+    return f"{first} and {second} both stand for {themes}: let them work together"
 
 
 def _theme_names(workshop: Workshop, pair: SharedThemes | Introduction) -> str:

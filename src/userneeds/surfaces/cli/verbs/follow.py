@@ -13,6 +13,8 @@ from userneeds.analysis.insight.missing.series_promises import (
     promises_in_words,
     series_promises,
 )
+from userneeds.analysis.insight.missing.to_do_lists import to_do_lists
+from userneeds.analysis.insight.network.series_introductions import series_introductions
 from userneeds.analysis.themes.series_themes import standing_themes
 from userneeds.analysis.themes.theme_tracks import ThemeMoment, ThemeTrack
 from userneeds.disclosure.seen import AnySeen
@@ -22,6 +24,7 @@ from userneeds.session.library.next_meetup import NextMeetup, propose_next, read
 from userneeds.surfaces.cli import exit_codes
 from userneeds.surfaces.cli.console import Console, TonedText
 from userneeds.surfaces.cli.file_arguments import workshop_paths
+from userneeds.surfaces.cli.to_do_text import to_do_text
 from userneeds.surfaces.cli.verb import (
     Example,
     Verb,
@@ -43,6 +46,12 @@ def _arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--year", metavar="YEAR", type=int, help="what happened in one year, as 2026"
+    )
+    parser.add_argument(
+        "--to-do", action="store_true", help="what is whose to do, as text for a mail"
+    )
+    parser.add_argument(
+        "--who", metavar="NAME", default="", help="with --to-do: one person or organisation"
     )
     add_day(parser, "the day that says what is late (default: today)")
     add_reader(parser, "room")
@@ -99,11 +108,22 @@ def _run(options: Namespace, context: VerbContext) -> int:
         console.write_bytes(write_template(so_far.next.template).encode())
     elif options.json:
         console.print_json(_as_json(so_far), indent=2)
+    elif options.to_do:
+        _print_to_do(so_far, options.who, console)
     elif options.year:
         _print_year(so_far, options.year, console)
     else:
         _print(so_far, console)
     return exit_codes.SUCCESS
+
+
+def _print_to_do(so_far: _SeriesSoFar, who: str, console: Console) -> None:
+    lists = to_do_lists(so_far.workshops, so_far.series, so_far.on)
+    lines = list(to_do_text(lists, who))
+    for line in lines:
+        console.print(line)
+    if not lines:
+        console.say("Nothing is open." if not who else f"Nothing is open for '{who}'.")
 
 
 def _read_series_so_far(options: Namespace, context: VerbContext) -> _SeriesSoFar | None:
@@ -174,6 +194,7 @@ def _print(so_far: _SeriesSoFar, console: Console) -> None:
     _print_follow_up(so_far, console)
     console.print(f"Promises so far: {promises_in_words(so_far.promises())}")
     _print_tracks(so_far, console)
+    _print_introductions(so_far, console)
     minutes = sum(proposal.stage.minutes for proposal in so_far.next.proposals)
     heading = f"An agenda for next time, {counted_or_no(minutes, 'minute')}"
     console.print(TonedText(heading, "strong"))
@@ -204,6 +225,14 @@ def _print_tracks(so_far: _SeriesSoFar, console: Console) -> None:
             f"{month_and_year(days[one.meetup])} {_moment_phrase(one)}" for one in track.moments
         ]
         console.print(f"  - {track.name}: {', '.join(moments)}")
+
+
+def _print_introductions(so_far: _SeriesSoFar, console: Console) -> None:
+    introductions = series_introductions(so_far.workshops)
+    if introductions:
+        console.print(TonedText("Whom to introduce", "strong"))
+    for each in introductions:
+        console.print(f"  - {each.in_words()}")
 
 
 def _moment_phrase(moment: ThemeMoment) -> str:
@@ -241,7 +270,9 @@ VERB = Verb(
     "themes that grew, needs\n"
     "that gained evidence, projects that started, and how each theme went from meetup to "
     "meetup. Then proposes an\n"
-    "agenda from what is still open, and says why.",
+    "agenda from what is still open, and says why. With --to-do it says what is whose to do, what "
+    "holds up most\n"
+    "first; whom to introduce are people who stand for one theme and were never at one meetup.",
     examples=(
         Example("follow workshops/north", "what became of it, and what next"),
         Example(
@@ -249,6 +280,7 @@ VERB = Verb(
             "a plan to start from",
         ),
         Example("follow workshops/north --year 2026", "a year's view"),
+        Example("follow workshops/north --to-do --who Northmoor", "what to send to one of them"),
     ),
     arguments=_arguments,
     run=_run,
