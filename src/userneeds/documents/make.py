@@ -99,21 +99,26 @@ def make_files(
     return [planned.make() for planned in plan_files(kind, workshop, series, form)]
 
 
+class PaperWishes(NamedTuple):
+    """What papers are told besides the workshop."""
+
+    room: str = ""
+    """The address at which people come in by phone; the run sheet says it."""
+    logo: Logo | None = None
+    """The one that the house style of the series names."""
+    on: date | None = None
+    """The day on which funds are judged; None for that of the workshop."""
+
+
 def plan_files(
     kind: str,
     workshop: AnySeen,
     series: Series | None,
     form: PaperFormat,
-    room: str = "",
-    logo: Logo | None = None,
-    on: date | None = None,
+    wishes: "PaperWishes | None" = None,
 ) -> list[PlannedFile]:
-    """Return what `make_files` would make, so that each can be made or fail by itself.
-
-    `room` is the address at which people come in by phone; the run sheet says it. `logo` is the
-    one that the house style of the series names. `on` is the day on which funds are judged: that of
-    the workshop, where none is given.
-    """
+    """Return what `make_files` would make, so that each can be made or fail by itself."""
+    room, logo, on = wishes or PaperWishes()
     house = house_of(series, logo)
     naming, plan_papers = _PAPERS[kind]
     if room and kind == "run-sheet":

@@ -12,7 +12,7 @@ from userneeds.analysis.insight.fund_rules import fund_money
 from userneeds.analysis.insight.funding import fund_fits
 from userneeds.analysis.insight.sections import SECTIONS
 from userneeds.disclosure.seen import see
-from userneeds.documents.make import make_files, plan_files
+from userneeds.documents.make import PaperWishes, make_files, plan_files
 from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.people import Organisation
 from userneeds.model.series import Fund, FundShare, Series
@@ -145,7 +145,7 @@ def test_a_bid_form_and_a_prospectus_are_judged_on_the_day_they_are_made() -> No
     for kind in ("bid-form", "prospectus"):
         told = {}
         for on in (date(2021, 6, 30), date(2021, 7, 1)):
-            (paper,) = plan_files(kind, seen, series, "md", on=on)
+            (paper,) = plan_files(kind, seen, series, "md", PaperWishes(on=on))
             told[on.month] = paper.make().data.decode()
         assert "look for the next round" not in told[6]
         assert "look for the next round" in told[7]

@@ -17,7 +17,7 @@ from userneeds.documents.content.blocks import Heading
 from userneeds.documents.content.style import ACCENT, TINT
 from userneeds.documents.logo.logo import Logo
 from userneeds.documents.logo.read_logo import logo_of
-from userneeds.documents.make import plan_files
+from userneeds.documents.make import PaperWishes, plan_files
 from userneeds.documents.pdf.file.text_extraction import read_structure
 from userneeds.model.house.colours import contrast_ratio
 from userneeds.model.house.house_style import (
@@ -41,7 +41,7 @@ _LOGOS = {"svg": logo_of(SVG, "logo.svg"), "png": logo_of(png(), "logo.png")}
 def _made(kind: str, form: PaperFormat, logo: Logo | None) -> list[DocumentFile]:
     reader = next(each.reader for each in DOCUMENT_TYPES if each.name == kind)
     seen = see(sample_workshop(), reader, _SERIES)
-    return [each.make() for each in plan_files(kind, seen, _SERIES, form, "", logo)]
+    return [each.make() for each in plan_files(kind, seen, _SERIES, form, PaperWishes(logo=logo))]
 
 
 @pytest.mark.parametrize("logo", _LOGOS)

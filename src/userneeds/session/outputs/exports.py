@@ -1,15 +1,14 @@
 """Which files go into people's hands, and where do they land on the disk?
 
-What the documents say and how they look belongs to `documents`; it is loaded only when something is
-exported, because making pages takes long to load. Each file appears whole or not at all, and one
-that cannot be made does not stop the others.
+What the documents say and how they look belongs to `documents`, loaded only for an export, because
+that takes long. Each file appears whole or not at all, and one that fails does not stop the others.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -93,7 +92,7 @@ class ExportWishes:
     series_folder: Path | None = None
     """Where the logo that the house style names lies; None where there is no such folder."""
     on: date | None = None
-    """The day on which funds are judged; None for that of the workshop."""
+    """When funds are judged; None for the day of the workshop."""
 
 
 class _Destination(Protocol):
@@ -113,8 +112,7 @@ def export_documents(
 ) -> ExportResult:
     """Write documents of these kinds into the folder `out`.
 
-    In those of these formats that each kind has. There may be none (a workshop without blueprints)
-    and several of one kind. Each is for the reader of its kind, unless the `wishes` name another.
+    In those of these formats that each kind has, for its reader, unless the `wishes` name another.
     Files of the same name are replaced, but somebody else's are kept beside the new ones.
 
     Raises:
@@ -122,8 +120,7 @@ def export_documents(
         DiskRefused: when the folder cannot be made.
     """
     chosen = _chosen(kinds, formats)
-    subject = _Subject(workshop, series, wishes or ExportWishes())
-    return _export(subject, chosen, _Folder(out))
+    return _export(_Subject(workshop, series, wishes or ExportWishes()), chosen, _Folder(out))
 
 
 def preview_export(
@@ -221,13 +218,12 @@ class _PaperChoice:
         return f"{self.kind.title} as {self.form}"
 
     def plan(self, subject: _Subject) -> "Sequence[PlannedFile]":
-        from userneeds.documents.make import plan_files  # noqa: PLC0415 - loads the page maker
+        from userneeds.documents.make import PaperWishes, plan_files  # noqa: PLC0415 - loads the page maker
 
         seen = subject.seen_for(self.kind.reader)
-        wishes, logo = subject.wishes, subject.house_logo.logo
-        series = subject.series
-        plan = partial(plan_files, self.kind.name, seen, series, self.form)
-        return plan(wishes.room, logo, wishes.on)
+        wishes = subject.wishes
+        told = PaperWishes(wishes.room, subject.house_logo.logo, wishes.on)
+        return plan_files(self.kind.name, seen, subject.series, self.form, told)
 
 
 @dataclass(frozen=True, slots=True)
