@@ -76,6 +76,16 @@ def test_a_poster_says_what_the_group_says_and_no_machine() -> None:
     assert "“Believe me the first time”" in said
     assert "In the tray" in said
     assert _posters(workshop, "posters-a4") == said
+    assert _posters(workshop, "posters-halves") == said
+
+
+def test_a_poster_in_halves_is_read_once_and_has_no_half_without_anything() -> None:
+    theme = Theme(id="damp", name="Damp")
+    workshop = a_workshop(*_needs(30), themes={"damp": theme})
+    assert _posters(workshop, "posters-halves") == _posters(workshop)
+    (whole,) = make_files("posters", workshop, None, "pdf")
+    (halves,) = make_files("posters-halves", workshop, None, "pdf")
+    assert whole.pages < halves.pages <= 2 * whole.pages
 
 
 def test_a_group_without_a_common_thread_waits_for_its_name() -> None:

@@ -97,6 +97,13 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         "posters-a4", "Theme posters on A4", ("pdf",), "The same for printers of A4.", "group"
     ),
     DocumentType(
+        "posters-halves",
+        "Theme posters in halves",
+        ("pdf",),
+        "Nearly A3, on two sheets of A4 to tape together.",
+        "group",
+    ),
+    DocumentType(
         "prospectus",
         "Prospectus",
         PAPER_FORMATS,

@@ -217,6 +217,10 @@ def _posters_on_a4(workshop: AnySeen, series: Series | None) -> Document | None:
     return theme_posters_paper(workshop, series, "A4")
 
 
+def _posters_in_halves(workshop: AnySeen, series: Series | None) -> Document | None:
+    return theme_posters_paper(workshop, series, "A4 landscape")
+
+
 class _Naming(NamedTuple):
     """What files of a kind are called: the name, what the paper is about, and the sheet."""
 
@@ -247,6 +251,7 @@ _PAPERS: dict[str, tuple[_Naming, PapersMaker]] = {
     "labels-14": (_Naming("labels-14"), _single_paper(_labels("labels 2 × 7"))),
     "labels-24": (_Naming("labels-24"), _single_paper(_labels("labels 3 × 8"))),
     "posters": (_Naming("posters"), _single_paper(theme_posters_paper)),
+    "posters-halves": (_Naming("posters", "halves"), _single_paper(_posters_in_halves)),
     "posters-a4": (_Naming("posters", "a4"), _single_paper(_posters_on_a4)),
     "prospectus": (_Naming("prospectus"), prospectus_papers),
     "bid-form": (_Naming("bid-form"), bid_form_papers),

@@ -27,7 +27,7 @@ in the margin.
 ListMarker: TypeAlias = Literal["dot", "number", "box"]
 CardLayout: TypeAlias = Literal["cards", "labels 2 × 7", "labels 3 × 8"]
 """Cards with marks to cut along; labels in two columns of seven or three of eight, on A4."""
-PaperSize: TypeAlias = Literal["A4", "A3", "A3 landscape"]
+PaperSize: TypeAlias = Literal["A4", "A4 landscape", "A3", "A3 landscape"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ DARK_COLOURS: Mapping[str, str] = {
 MM = 72 / 25.4
 PAPER_SIZES: dict[str, tuple[float, float]] = {
     "A4": (210 * MM, 297 * MM),
+    "A4 landscape": (297 * MM, 210 * MM),
     "A3": (297 * MM, 420 * MM),
     "A3 landscape": (420 * MM, 297 * MM),
 }

@@ -48,8 +48,8 @@ from userneeds.documents.pdf.layout.paragraphs import (
     paragraph_flowables,
     quotation_flowables,
 )
-from userneeds.documents.pdf.layout.posters import poster_flowables
 from userneeds.documents.pdf.layout.table_of_contents import contents_flowables
+from userneeds.documents.pdf.posters.poster_tiles import poster_flowables
 
 
 def flowables_of_blocks(

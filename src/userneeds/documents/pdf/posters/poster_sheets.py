@@ -1,6 +1,7 @@
 """Posters for a wall, to be read from two metres; what does not fit goes on the next sheet.
 
-They are laid out on A3. On A4 they are the same sheets at 71 %, as a printer would make them.
+They are laid out on A3. On A4 they are the same sheets at 71 %, as a printer would make them, or
+nearly as large in two halves.
 """
 
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from userneeds.documents.content.runs import Text, text
 from userneeds.documents.content.style import ACCENT, PAPER_SIZES, QUIET, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
-from userneeds.documents.pdf.layout.flowables import Flowable, FullPageSheet
+from userneeds.documents.pdf.layout.flowables import FullPageSheet
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     baseline_offset,
@@ -54,8 +55,9 @@ _AIR = 8.0
 _OPENING_LINES = 6
 """A longer opening becomes the first entry."""
 _LOWEST = 120.0
-_WIDTH, _HEIGHT = PAPER_SIZES["A3"]
-TEXT_WIDTH = _WIDTH - 2 * _EDGE
+POSTER_WIDTH, POSTER_HEIGHT = PAPER_SIZES["A3"]
+"""Of the sheet as it is laid out, in points."""
+TEXT_WIDTH = POSTER_WIDTH - 2 * _EDGE
 
 
 class StyledLines(NamedTuple):
@@ -80,6 +82,20 @@ class _PosterItem(NamedTuple):
     label: StructureElement
 
 
+class PosterStretch(NamedTuple):
+    """From where to where a sheet is seen, in points from its foot."""
+
+    low: float
+    high: float
+
+    def shows(self, bottom: float, top: float) -> bool:
+        """Tell whether something lies on it, at least in part."""
+        return bottom < self.high and top > self.low
+
+
+WHOLE_POSTER = PosterStretch(0, POSTER_HEIGHT)
+
+
 class PosterPage(FullPageSheet):
     """One sheet: a heading, and entries below it."""
 
@@ -97,7 +113,7 @@ class PosterPage(FullPageSheet):
         self._foot = foot
         self._items: list[_PosterItem] = []
         head_height = sum(_height_with_air(part) for part in head)
-        self._top = _HEIGHT - _EDGE - _BAND_AIR - head_height - _OPENING
+        self._top = POSTER_HEIGHT - _EDGE - _BAND_AIR - head_height - _OPENING
 
     @property
     def room(self) -> float:
@@ -117,29 +133,40 @@ class PosterPage(FullPageSheet):
         """Draw the sheet, as large as its paper."""
         if self.bookmark:
             canvas.bookmarkHorizontalAbsolute(self.bookmark, self.size[1])
-        scale = self.size[0] / _WIDTH
+        scale = self.size[0] / POSTER_WIDTH
         canvas.saveState()
         canvas.scale(scale, scale)
-        self._paint_sheet(canvas)
+        self.paint_stretch(canvas, WHOLE_POSTER)
         canvas.restoreState()
 
-    def _paint_sheet(self, canvas: TaggedCanvas) -> None:
-        canvas.box((0, _HEIGHT - _BAND, _WIDTH, _BAND), ACCENT)
-        top = _HEIGHT - _EDGE - _BAND_AIR
+    def paint_stretch(self, canvas: TaggedCanvas, stretch: PosterStretch) -> None:
+        """Draw what lies, at least in part, on a stretch of the sheet, at the size of A3."""
+        band_bottom = POSTER_HEIGHT - _BAND
+        canvas.box((0, band_bottom, POSTER_WIDTH, _BAND), ACCENT)
+        top = POSTER_HEIGHT - _EDGE - _BAND_AIR
         for part in self._head:
-            draw_lines(canvas, part.lines, part.style, (_EDGE, top))
-            top -= _height_with_air(part)
-        self._paint_items(canvas, top - _OPENING)
-        canvas.draw_text_lines(self._foot, _EDGE, _FOOT_BASE_LINE, _FOOT.line_height)
+            bottom = top - _height_with_air(part)
+            if stretch.shows(bottom, top):
+                draw_lines(canvas, part.lines, part.style, (_EDGE, top))
+            top = bottom
+        self._paint_items(canvas, top - _OPENING, stretch)
+        if stretch.shows(_FOOT_BASE_LINE, _LOWEST):
+            canvas.draw_text_lines(self._foot, _EDGE, _FOOT_BASE_LINE, _FOOT.line_height)
 
-    def _paint_items(self, canvas: TaggedCanvas, top: float) -> None:
+    def _paint_items(self, canvas: TaggedCanvas, top: float, stretch: PosterStretch) -> None:
         style = self.style
         bullet = TextStyle(style.size, style.line_height, "Bold", ACCENT)
         for lines, label in self._items:
-            start = (_EDGE, top - baseline_offset(style))
-            draw_text_line(canvas, "• ", bullet, label, start)
-            draw_lines(canvas, lines, style, (_EDGE + _INDENT, top))
-            top -= _entry_height(lines, style)
+            bottom = top - _entry_height(lines, style)
+            if stretch.shows(bottom, top):
+                start = (_EDGE, top - baseline_offset(style))
+                draw_text_line(canvas, "• ", bullet, label, start)
+                draw_lines(canvas, lines, style, (_EDGE + _INDENT, top))
+            top = bottom
+
+    def lowest(self) -> float:
+        """Return how far down something stands, from the foot of the sheet."""
+        return _FOOT_BASE_LINE if self._foot else self._top
 
 
 def _height_with_air(part: StyledLines) -> float:
@@ -151,11 +178,10 @@ def _entry_height(lines: list[TextLine], style: TextStyle) -> float:
     return (len(lines) + _GAP) * style.line_height
 
 
-def poster_flowables(
-    block: Poster, context: LayoutContext, node: StructureElement, bookmark: str
-) -> list[Flowable]:
+def poster_pages(
+    block: Poster, context: LayoutContext, section: StructureElement, bookmark: str
+) -> list[PosterPage]:
     """Return the sheets of one poster: at least one; the first is found by the bookmark."""
-    section = node.add("Sect")
     head = _poster_head(block, context, section)
     items = block.items
     opening = head[-1].lines
@@ -173,7 +199,7 @@ def poster_flowables(
     for rest, entry in zip(rows, entries, strict=True):
         while rest := pages[-1].take_lines(rest, entry.label):
             pages.append(PosterPage([heading], [], first.style, size))
-    return list(pages)
+    return pages
 
 
 def _poster_foot(
@@ -190,7 +216,9 @@ def _list_entries(items: tuple[Text, ...], listing: StructureElement) -> list[_P
 
 
 def _list_entry(content: Text, node: StructureElement) -> _PosterEntry:
-    return _PosterEntry(content, node.add("Lbl"), node.add("LBody"))
+    # An entry that goes on on a further sheet has its bullet again, for the eye only.
+    label = node.add("Lbl", once=True)
+    return _PosterEntry(content, label, node.add("LBody"))
 
 
 def _continued_heading(block: Poster, context: LayoutContext) -> StyledLines:

@@ -1,0 +1,1 @@
+"""Posters: sheets for a wall, whole or in halves to tape together."""
