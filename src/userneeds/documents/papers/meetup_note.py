@@ -152,7 +152,8 @@ def _thanks_blocks(disclosure: Disclosure) -> list[Block]:
 def _thanked(named: Sequence[str], everybody: int, disclosure: Disclosure) -> str:
     """Return the names that may be told; everybody as a number where there are none."""
     if not named:
-        return disclosure.count_of_people(everybody, "person", "people")
+        count = disclosure.count_of_people(everybody, "person", "people")
+        return f"everybody who was there, {count}"
     others = everybody > len(named[:_MOST_NAMES])
     return join_with_and([*named[:_MOST_NAMES], *(["others"] if others else [])])
 

@@ -160,8 +160,12 @@ def _figures_from_the_record(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
     counts = (len(disclosure.cards), len(themes))
     cards, agreed = map(str, counts)
     contributions = KeyFigure(cards, "contributions, all of them kept in the record")
+    proven = KeyFigure(share, "needs rest on evidence")
+    # That a first meeting has no themes yet is nothing to open a paper with.
+    if not themes:
+        return contributions, proven
     found = KeyFigure(agreed, "themes the group agreed on")
-    return contributions, found, KeyFigure(share, "needs rest on evidence")
+    return contributions, found, proven
 
 
 def _parts(disclosure: Disclosure) -> list[StoryPart]:

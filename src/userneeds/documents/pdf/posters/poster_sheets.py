@@ -82,7 +82,7 @@ class _PosterItem(NamedTuple):
     label: StructureElement
 
 
-class PosterStretch(NamedTuple):
+class PosterPart(NamedTuple):
     """From where to where a sheet is seen, in points from its foot."""
 
     low: float
@@ -93,7 +93,7 @@ class PosterStretch(NamedTuple):
         return bottom < self.high and top > self.low
 
 
-WHOLE_POSTER = PosterStretch(0, POSTER_HEIGHT)
+WHOLE_POSTER = PosterPart(0, POSTER_HEIGHT)
 
 
 class PosterPage(FullPageSheet):
@@ -139,7 +139,7 @@ class PosterPage(FullPageSheet):
         self.paint_stretch(canvas, WHOLE_POSTER)
         canvas.restoreState()
 
-    def paint_stretch(self, canvas: TaggedCanvas, stretch: PosterStretch) -> None:
+    def paint_stretch(self, canvas: TaggedCanvas, stretch: PosterPart) -> None:
         """Draw what lies, at least in part, on a stretch of the sheet, at the size of A3."""
         band_bottom = POSTER_HEIGHT - _BAND
         canvas.box((0, band_bottom, POSTER_WIDTH, _BAND), ACCENT)
@@ -153,7 +153,7 @@ class PosterPage(FullPageSheet):
         if stretch.shows(_FOOT_BASE_LINE, _LOWEST):
             canvas.draw_text_lines(self._foot, _EDGE, _FOOT_BASE_LINE, _FOOT.line_height)
 
-    def _paint_items(self, canvas: TaggedCanvas, top: float, stretch: PosterStretch) -> None:
+    def _paint_items(self, canvas: TaggedCanvas, top: float, stretch: PosterPart) -> None:
         style = self.style
         bullet = TextStyle(style.size, style.line_height, "Bold", ACCENT)
         for lines, label in self._items:

@@ -16,7 +16,7 @@ from userneeds.documents.pdf.posters.poster_sheets import (
     POSTER_HEIGHT,
     POSTER_WIDTH,
     PosterPage,
-    PosterStretch,
+    PosterPart,
     poster_pages,
 )
 
@@ -30,8 +30,8 @@ _LAP = 20.0
 _SEEN = _HEIGHT - _SIDE - _FOOT
 _SCALE = (2 * _SEEN - _LAP) / POSTER_HEIGHT
 _LEFT = (_WIDTH - POSTER_WIDTH * _SCALE) / 2
-_UPPER = PosterStretch(POSTER_HEIGHT - _SEEN / _SCALE, POSTER_HEIGHT)
-_LOWER = PosterStretch(0, _SEEN / _SCALE)
+_UPPER = PosterPart(POSTER_HEIGHT - _SEEN / _SCALE, POSTER_HEIGHT)
+_LOWER = PosterPart(0, _SEEN / _SCALE)
 
 
 def poster_flowables(
@@ -70,7 +70,7 @@ class _PosterTile(FullPageSheet):
     size = PAPER_SIZES["A4 landscape"]
 
     def __init__(
-        self, page: PosterPage, stretch: PosterStretch, read_above: Sequence[StructureElement]
+        self, page: PosterPage, stretch: PosterPart, read_above: Sequence[StructureElement]
     ) -> None:
         """Show a stretch of a sheet; what was read in the half above is not read again."""
         self._read_above = read_above
