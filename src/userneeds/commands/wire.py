@@ -6,11 +6,12 @@ Parts of a workshop and of a series can have the same name, so it is told which 
 The word for the command is under `do`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, time
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard, MergeCards, RemoveCards
@@ -158,21 +159,32 @@ def decode(
 
 
 def _encode_fields(value: Any) -> dict[str, JsonValue]:  # noqa: ANN401 - any dataclass
+    names, defaults, contents_of = _fields_of(value.__class__)
     plain: dict[str, JsonValue] = {}
-    for name, default in _defaults(value.__class__):
-        content = getattr(value, name)
-        if content != default:
+    for name, default, content in zip(names, defaults, contents_of(value), strict=True):
+        if content is not default and content != default:
             plain[name] = _encode_value(content)
     return plain
 
 
+class _Fields(NamedTuple):
+    names: tuple[str, ...]
+    defaults: tuple[object, ...]
+    """One that has none has a value of its own."""
+    contents_of: Callable[[object], tuple[object, ...]]
+
+
 @cache
-def _defaults(kind: type[Any]) -> tuple[tuple[str, object], ...]:
-    """Return each field of a dataclass with its default; one that has none has a value of its own.
+def _fields_of(kind: type[Any]) -> _Fields:
+    """Return what is to know of a dataclass to write its values down.
 
     Every command is encoded, and to ask a dataclass for its fields takes longer than the rest.
     """
-    return tuple((field.name, _default(field)) for field in fields(kind))
+    names = tuple(field.name for field in fields(kind))
+    defaults = tuple(map(_default, fields(kind)))
+    if len(names) == 1:  # of which the getter makes no tuple
+        return _Fields(names, defaults, lambda value: (getattr(value, names[0]),))
+    return _Fields(names, defaults, attrgetter(*names))
 
 
 def _default(field: Field[Any]) -> object:
@@ -182,16 +194,46 @@ def _default(field: Field[Any]) -> object:
 
 
 def _encode_value(value: Any) -> JsonValue:  # noqa: ANN401 - any value
-    if isinstance(value, Command):
-        return encode(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        plain = _encode_fields(value)
-        word = _ENTRY_WORDS.get(type(value))
-        return {"is": word, **plain} if word else plain
-    if isinstance(value, tuple):
-        return [_encode_value(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: _encode_value(item) for key, item in value.items()}
-    if isinstance(value, date | time):
-        return value.isoformat()
+    return _encoder_of(value.__class__)(value)
+
+
+@cache
+def _encoder_of(kind: type[Any]) -> Callable[[Any], JsonValue]:
+    """Return what writes values of a type down; asking each value what it is takes longer."""
+    if issubclass(kind, Command):
+        return encode
+    if is_dataclass(kind):
+        word = _ENTRY_WORDS.get(kind)
+        return partial(_encode_entry, word) if word else _encode_fields
+    for known, encoder in _ENCODERS.items():
+        if issubclass(kind, known):
+            return encoder
+    return _as_it_is
+
+
+def _encode_entry(word: str, value: object) -> JsonValue:
+    return {"is": word, **_encode_fields(value)}
+
+
+def _encode_items(value: Iterable[object]) -> JsonValue:
+    return [_encode_value(item) for item in value]
+
+
+def _encode_mapping(value: Mapping[str, object]) -> JsonValue:
+    return {key: _encode_value(item) for key, item in value.items()}
+
+
+def _encode_moment(value: date | time) -> JsonValue:
+    return value.isoformat()
+
+
+def _as_it_is(value: object) -> JsonValue:
     return value
+
+
+_ENCODERS: Mapping[type[Any], Callable[[Any], JsonValue]] = {
+    tuple: _encode_items,
+    Mapping: _encode_mapping,
+    date: _encode_moment,
+    time: _encode_moment,
+}

@@ -8,14 +8,15 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Made once: every command is a line, and making it takes a third as long as its work."""
 _CHECKSUM_LENGTH = 9
 """Eight hexadecimal digits and a space, at the begin of each line."""
 
 
 def encode_checked_line(record: Mapping[str, Any]) -> bytes:
     """Return a record as a line, its end included."""
-    said = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    data = said.encode("utf-8")
+    data = _ENCODER.encode(record).encode("utf-8")
     return b"%08x %s\n" % (zlib.crc32(data), data)
 
 
