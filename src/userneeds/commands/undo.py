@@ -130,9 +130,13 @@ class UndoHistory:
         """
         if not done.changes:
             return self
-        entry = UndoEntry.of(done, command, hand)
-        undone = tuple(each for each in self.undone if each.hand != hand)
-        return UndoHistory((*self.done, entry), undone)
+        return self.with_entries((UndoEntry.of(done, command, hand),))
+
+    def with_entries(self, entries: Sequence[UndoEntry]) -> "UndoHistory":
+        """Return the history with more things done, in their order."""
+        hands = {entry.hand for entry in entries}
+        undone = tuple(each for each in self.undone if each.hand not in hands)
+        return UndoHistory((*self.done, *entries), undone)
 
     def last_by(self, hand: str) -> UndoEntry | None:
         """Return what a hand takes back next: what it did last, or what others took away."""

@@ -14,7 +14,6 @@ from typing import Any
 from userneeds.commands.change import Change
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome, Refused
-from userneeds.commands.undo import UndoHistory
 from userneeds.commands.wire import decode
 from userneeds.live.hosted.postgres_ledger import PostgresLedger
 from userneeds.live.hosted.tenancy.withdrawal_list import (
@@ -138,7 +137,7 @@ class HostedSession:
                 return [CommandAnswer(_not_kept()) for _ in batch]
             self._take_over(decided[0])
         self._notify()
-        return decided[0].answers
+        return decided[0].answers()
 
     def note(self, records: Sequence[LedgerRecord]) -> None:
         """Put on record what is of the room itself.
@@ -233,7 +232,7 @@ class HostedSession:
 
     def _decide(self, batch: Sequence[StampedCommand]) -> BatchDecisions[Workshop]:
         position = self.ledger.place.position + 1
-        decisions = BatchDecisions(self.workshop, UndoHistory(), position, "", self._receipts)
+        decisions = BatchDecisions(self.workshop, position, "", self._receipts)
         for stamped in batch:
             decisions.decide(stamped, known_position(self._receipts, stamped))
         return decisions
@@ -242,7 +241,7 @@ class HostedSession:
         self._workshop = decided.subject
         self._receipts.update(decided.receipts)
         for deed in decided.deeds:
-            self._note_gone(deed.done.changes)
+            self._note_gone(deed.entry.changes)
         self._since_snapshot += len(decided.deeds)
 
     def _take_in(self, news: LedgerNews) -> None:

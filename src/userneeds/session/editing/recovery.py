@@ -167,7 +167,8 @@ def _replay_command(recovered: RecoveredWork[SubjectT], record: LedgerRecord) ->
     if is_earlier and history.after_taking_back(outcome.changes, hand) is None:
         history = history.after_earlier(recovered.earlier())
         recovered.has_recalled = True
-    recovered.history = advance_history(history, outcome, command, record)
+    entry = UndoEntry.of(outcome, command, hand)
+    recovered.history = _advanced(history, entry, record.get("turn", ""))
 
 
 def remade(subject: SubjectT, record: LedgerRecord, command: Command) -> Done[SubjectT] | Refused:
@@ -190,21 +191,42 @@ def note_receipt(receipts: dict[str, int], record: LedgerRecord, command: Comman
         receipts[tag_key(tag)] = 0
 
 
-def advance_history(
-    history: UndoHistory, done: Done[SubjectT], command: Command, record: LedgerRecord
-) -> UndoHistory:
+class HistoryAdvance:
+    """A history that many commands advance, made anew once for all of them.
+
+    It is as long as what was done: to make it for each command takes the longer, the more there is.
+    """
+
+    def __init__(self, history: UndoHistory) -> None:
+        self._history = history
+        self._fresh: list[UndoEntry] = []
+
+    def note(self, entry: UndoEntry, record: LedgerRecord) -> None:
+        """Note what a command did; `record` tells whether it takes back or does again."""
+        if record.get("turn"):
+            self._history = _advanced(self.advanced(), entry, record["turn"])
+        elif entry.changes:
+            self._fresh.append(entry)
+
+    def advanced(self) -> UndoHistory:
+        """Return the history after all that was noted."""
+        fresh, self._fresh = self._fresh, []
+        if fresh:
+            self._history = self._history.with_entries(fresh)
+        return self._history
+
+
+def _advanced(history: UndoHistory, entry: UndoEntry, turn: str) -> UndoHistory:
     """Return the history after something was done, taken back (`undo`) or done again (`redo`)."""
-    hand = record.get("hand", "")
-    turn = record.get("turn", "")
     if turn == "undo":
-        taken_back = history.after_taking_back(done.changes, hand)
+        taken_back = history.after_taking_back(entry.changes, entry.hand)
         if taken_back is not None:
             return taken_back
     if turn == "redo":
-        redone = history.after_redo(hand)
+        redone = history.after_redo(entry.hand)
         if redone is not history:
             return redone
-    return history.with_done(done, command, hand)
+    return history.with_entries((entry,)) if entry.changes else history
 
 
 def loss_record(loss: UndoEntry) -> LedgerRecord:

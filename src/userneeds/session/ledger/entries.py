@@ -53,9 +53,14 @@ class StampedCommand:
         return Claim(frozenset(proven), self.voter, self.is_participant)
 
 
-def entry_record(stamped: StampedCommand, changes: Sequence[Change], hand: str) -> LedgerRecord:
-    """Return the record of a command that made changes, and came through a window."""
-    record: LedgerRecord = {"do": encode(stamped.command), "to": _encode_changes(changes)}
+def entry_record(
+    stamped: StampedCommand, kept: Command, changes: Sequence[Change], hand: str
+) -> LedgerRecord:
+    """Return the record of a command that made changes, and came through a window.
+
+    `kept` is what is written down of the command itself.
+    """
+    record: LedgerRecord = {"do": encode(kept), "to": _encode_changes(changes)}
     if stamped.turn:
         record["turn"] = stamped.turn
     if hand:

@@ -5,15 +5,15 @@ It is answered once it is on the disk for good.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Generic
 
 from userneeds.commands.apply import apply
 from userneeds.commands.change import SubjectT
 from userneeds.commands.outcome import Done, Outcome
-from userneeds.commands.undo import UndoHistory, as_kept
+from userneeds.commands.undo import UndoEntry, as_kept
 from userneeds.session.editing.open_file import OpenFile
-from userneeds.session.editing.recovery import advance_history, note_receipt
+from userneeds.session.editing.recovery import HistoryAdvance, note_receipt
 from userneeds.session.editing.windows.taking_in import (
     append,
     begin_ledger,
@@ -29,19 +29,28 @@ class CommandAnswer(Generic[SubjectT]):
     """What became of a command that was sent."""
 
     outcome: Outcome[SubjectT]
+    """Where it was done, with the file as the last command of its batch left it."""
     position: int = 0
     """Where it stands on record; 0 where it was refused or changed nothing."""
     is_repeat: bool = False
     """Whether it had been done before, and nothing was done now."""
 
 
-@dataclass(slots=True)
-class DecidedCommand(Generic[SubjectT]):
-    """A command that was decided and is not on record yet."""
+@dataclass(frozen=True, slots=True)
+class DecidedCommand:
+    """A command that was decided and is not on record yet.
 
-    done: Done[SubjectT]
+    What it led to is left out: fifty of those, each a copy of all cards, take longer to hold than
+    to make.
+    """
+
+    entry: UndoEntry
     record: LedgerRecord
-    history: UndoHistory
+
+    def answer(self, after: SubjectT) -> CommandAnswer[SubjectT]:
+        """Return what is said to its sender once it is on record."""
+        done = Done(after, self.entry.changes, self.entry.description)
+        return CommandAnswer(done, self.record["n"])
 
 
 @dataclass(slots=True)
@@ -49,36 +58,47 @@ class BatchDecisions(Generic[SubjectT]):
     """What is decided of one batch, each command on the state that the one before it left."""
 
     subject: SubjectT
-    history: UndoHistory
     next_position: int
     hand: str
     remembered: Mapping[str, int]
     """The receipts and tags of what was done before this batch."""
-    answers: list[CommandAnswer[SubjectT]] = field(default_factory=list)
-    deeds: list[DecidedCommand[SubjectT]] = field(default_factory=list)
+    deeds: list[DecidedCommand] = field(default_factory=list)
     receipts: dict[str, int] = field(default_factory=dict)
+    _decided: list[DecidedCommand | CommandAnswer[SubjectT]] = field(default_factory=list)
 
     def decide(self, stamped: StampedCommand, known: int) -> None:
         """Decide one command; `known` is where it stands on record already, 0 for nowhere."""
         known = known or known_position(self.receipts, stamped)
         if known:
-            self.answers.append(CommandAnswer(Done(self.subject, (), ""), known, is_repeat=True))
+            repeated = CommandAnswer(Done(self.subject, (), ""), known, is_repeat=True)
+            self._decided.append(repeated)
             return
-        outcome = apply(
-            self.subject, stamped.command, stamped.claim(self.receipts, self.remembered)
-        )
-        if not isinstance(outcome, Done) or not (outcome.changes or stamped.turn):
-            self.answers.append(CommandAnswer(outcome))
-            return
-        position = self.next_position
-        kept = replace(stamped, command=as_kept(outcome, stamped.command))
-        record = {**entry_record(kept, outcome.changes, self.hand), "n": position}
-        self.history = advance_history(self.history, outcome, stamped.command, record)
-        self.subject = outcome.after
+        claim = stamped.claim(self.receipts, self.remembered)
+        outcome = apply(self.subject, stamped.command, claim)
+        if isinstance(outcome, Done) and (outcome.changes or stamped.turn):
+            self._note_done(stamped, outcome)
+        else:
+            self._decided.append(CommandAnswer(outcome))
+
+    def _note_done(self, stamped: StampedCommand, done: Done[SubjectT]) -> None:
+        kept = as_kept(done, stamped.command)
+        record = entry_record(stamped, kept, done.changes, self.hand)
+        record["n"] = self.next_position
+        note_receipt(self.receipts, record, kept)
+        entry = UndoEntry.of(done, stamped.command, self.hand)
+        deed = DecidedCommand(entry, record)
+        self.deeds.append(deed)
+        self._decided.append(deed)
+        self.subject = done.after
         self.next_position += 1
-        note_receipt(self.receipts, record, kept.command)
-        self.deeds.append(DecidedCommand(outcome, record, self.history))
-        self.answers.append(CommandAnswer(outcome, position))
+
+    def answers(self) -> list[CommandAnswer[SubjectT]]:
+        """Return what became of each command, in their order."""
+        after = self.subject
+        return [
+            each.answer(after) if isinstance(each, DecidedCommand) else each
+            for each in self._decided
+        ]
 
 
 def carry_out(
@@ -95,7 +115,7 @@ def carry_out(
                 catch_up(open_file)
             decided = _decided(open_file, batch)
             if not decided.deeds:
-                return decided.answers
+                return decided.answers()
             begin_ledger(open_file)
         latest: list[BatchDecisions[SubjectT]] = []
 
@@ -105,19 +125,25 @@ def carry_out(
 
         append(open_file, decide)
         decided = latest[-1]
-        for deed in decided.deeds:
-            note_command(open_file, deed.done, deed.record, deed.history)
-        open_file.receipts.update(decided.receipts)
-        return decided.answers
+        _take_over(open_file, decided)
+        return decided.answers()
+
+
+def _take_over(open_file: OpenFile[SubjectT], decided: BatchDecisions[SubjectT]) -> None:
+    """Take over what is on record now."""
+    history = HistoryAdvance(open_file.history)
+    for deed in decided.deeds:
+        history.note(deed.entry, deed.record)
+        note_command(open_file, decided.subject, deed.record)
+    open_file.history = history.advanced()
+    open_file.receipts.update(decided.receipts)
 
 
 def _decided(
     open_file: OpenFile[SubjectT], batch: Sequence[StampedCommand]
 ) -> BatchDecisions[SubjectT]:
     position = open_file.ledger.place.position + 1
-    decisions = BatchDecisions(
-        open_file.subject, open_file.history, position, open_file.hand, open_file.receipts
-    )
+    decisions = BatchDecisions(open_file.subject, position, open_file.hand, open_file.receipts)
     for stamped in batch:
         decisions.decide(stamped, known_position(open_file.receipts, stamped))
     return decisions

@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 
 from userneeds.commands.change import SubjectT
 from userneeds.commands.outcome import Done
-from userneeds.commands.undo import UndoHistory
+from userneeds.commands.undo import UndoEntry, UndoHistory
 from userneeds.commands.wire import decode
 from userneeds.session.editing.disk_merge import share_entries
 from userneeds.session.editing.open_file import OpenFile
 from userneeds.session.editing.recovery import (
     BASE_NOT_IN_FILE,
-    advance_history,
+    HistoryAdvance,
     note_receipt,
     remade,
     with_recorded_loss,
@@ -72,48 +72,53 @@ def append(
 
 def take_in(open_file: OpenFile[SubjectT], news: LedgerNews) -> None:
     """Do what other windows have put on record."""
+    history = HistoryAdvance(open_file.history)
     for record in news.records:
-        if "ground" in record:
-            _start_from(open_file, record)
-        elif "do" in record:
-            _take_in_command(open_file, record)
-        elif "gone" in record:
-            _take_in_loss(open_file, record)
-        elif "saving" in record:
-            open_file.is_saving_elsewhere = True
-        elif "saved" in record:
-            open_file.is_saving_elsewhere = False
-            open_file.commands_in_file = record["commands"]
+        if "do" in record:
+            _take_in_command(open_file, record, history)
+            continue
+        open_file.history = history.advanced()
+        _take_in_note(open_file, record)
+        history = HistoryAdvance(open_file.history)
+    open_file.history = history.advanced()
 
 
-def note_command(
-    open_file: OpenFile[SubjectT],
-    done: Done[SubjectT],
-    record: LedgerRecord,
-    history: UndoHistory,
-) -> None:
-    """Take over what a command on record did, and what it makes of the history."""
+def _take_in_note(open_file: OpenFile[SubjectT], record: LedgerRecord) -> None:
+    if "ground" in record:
+        _start_from(open_file, record)
+    elif "gone" in record:
+        _take_in_loss(open_file, record)
+    elif "saving" in record:
+        open_file.is_saving_elsewhere = True
+    elif "saved" in record:
+        open_file.is_saving_elsewhere = False
+        open_file.commands_in_file = record["commands"]
+
+
+def note_command(open_file: OpenFile[SubjectT], after: SubjectT, record: LedgerRecord) -> None:
+    """Take over what a command on record led to."""
     open_file.position = max(open_file.position, record["n"])
     if open_file.commands_during_merge is not None:
         open_file.commands_during_merge.append(record)
-    open_file.subject = done.after
-    open_file.history = history
+    open_file.subject = after
     open_file.commands_done += 1
 
 
-def _take_in_command(open_file: OpenFile[SubjectT], record: LedgerRecord) -> None:
+def _take_in_command(
+    open_file: OpenFile[SubjectT], record: LedgerRecord, history: HistoryAdvance
+) -> None:
     command = decode(record["do"], open_file.kind.subject_type)
     outcome = remade(open_file.subject, record, command)
     note_receipt(open_file.receipts, record, command)
-    history = open_file.history
     if not isinstance(outcome, Done):
         # Of version 1, and left out by whoever opened it then.
         open_file.commands_done += 1
         return
     is_new = record["n"] > open_file.position
     if is_new:
-        history = advance_history(history, outcome, command, record)
-    note_command(open_file, outcome, record, history)
+        entry = UndoEntry.of(outcome, command, record.get("hand", ""))
+        history.note(entry, record)
+    note_command(open_file, outcome.after, record)
 
 
 def _take_in_loss(open_file: OpenFile[SubjectT], record: LedgerRecord) -> None:
