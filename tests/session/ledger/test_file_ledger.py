@@ -1,5 +1,6 @@
 """The journal as a ledger: what was kept is read back, what was torn is cut off."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,23 @@ def test_whatever_is_torn_off_the_end_the_lines_before_it_stay(
         put(ledger, {"do": "later"})
         ledger.close()
         assert said(path) == [*found, {"do": "later"}]
+
+
+class NoRoomForNext(SystemDisk):
+    """A disk that is too full for the line which says where a journal goes on."""
+
+    def write(self, handle: int, data: bytes) -> None:
+        if b'"next":' in data:
+            raise OSError(errno.ENOSPC, "full")
+        super().write(handle, data)
+
+
+def test_a_look_finds_the_next_file_although_the_old_one_does_not_say_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    first, other = file_ledger(path, NoRoomForNext()), file_ledger(path)
+    first.cut(snapshot_of(HEAD))
+    other.read(NOWHERE)
+    first.cut(snapshot_of({"ground": "other"}))
+    assert any(other.changed() for _ in range(100))
+    assert kept(other, other.place) == [{"ground": "other"}]
+    assert not any(other.changed() for _ in range(100))

@@ -49,6 +49,9 @@ from userneeds.session.storage.disk import Disk
 
 FORMAT_VERSION = 2
 """Version 1 had no number, held commands without their changes, and one window wrote it."""
+_LOOKS_A_NAME = 16
+"""An old file says itself that it goes on in the next. Only where the disk was too full for that
+does the name of the next tell, so not every look looks for it."""
 
 
 class FileLedger:
@@ -70,6 +73,7 @@ class FileLedger:
         """What was read and not handed over yet."""
         self._is_name_synced = True
         self._is_swept = False
+        self._looks = 0
 
     @property
     def place(self) -> LedgerPlace:
@@ -105,11 +109,16 @@ class FileLedger:
         file = self._file
         try:
             if file is not None:
-                return bool(self._unseen) or file.has_grown() or self._is_there(self._number + 1)
+                return bool(self._unseen) or file.has_grown() or self._is_left_behind()
             # By now it may be in its second file, the first of which was never seen here.
             return self._newer_number() is not None
         except OSError:
             return False
+
+    def _is_left_behind(self) -> bool:
+        """Tell, now and then, whether it goes on in a file of which this one does not say so."""
+        self._looks += 1
+        return self._looks % _LOOKS_A_NAME == 0 and self._is_there(self._number + 1)
 
     def cut(self, snapshot: LedgerCut) -> None:
         """Begin a new file, and remove the old one; for an empty snapshot begin none."""
