@@ -167,7 +167,7 @@ def _encode_fields(value: Any) -> dict[str, JsonValue]:  # noqa: ANN401 - any da
     return plain
 
 
-class _Fields(NamedTuple):
+class _WrittenFields(NamedTuple):
     names: tuple[str, ...]
     defaults: tuple[object, ...]
     """One that has none has a value of its own."""
@@ -175,7 +175,7 @@ class _Fields(NamedTuple):
 
 
 @cache
-def _fields_of(kind: type[Any]) -> _Fields:
+def _fields_of(kind: type[Any]) -> _WrittenFields:
     """Return what is to know of a dataclass to write its values down.
 
     Every command is encoded, and to ask a dataclass for its fields takes longer than the rest.
@@ -183,8 +183,8 @@ def _fields_of(kind: type[Any]) -> _Fields:
     names = tuple(field.name for field in fields(kind))
     defaults = tuple(map(_default, fields(kind)))
     if len(names) == 1:  # of which the getter makes no tuple
-        return _Fields(names, defaults, lambda value: (getattr(value, names[0]),))
-    return _Fields(names, defaults, attrgetter(*names))
+        return _WrittenFields(names, defaults, lambda value: (getattr(value, names[0]),))
+    return _WrittenFields(names, defaults, attrgetter(*names))
 
 
 def _default(field: Field[Any]) -> object:

@@ -191,7 +191,7 @@ def note_receipt(receipts: dict[str, int], record: LedgerRecord, command: Comman
         receipts[tag_key(tag)] = 0
 
 
-class HistoryAdvance:
+class GrowingHistory:
     """A history that many commands advance, made anew once for all of them.
 
     It is as long as what was done: to make it for each command takes the longer, the more there is.

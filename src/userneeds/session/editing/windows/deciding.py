@@ -13,7 +13,7 @@ from userneeds.commands.change import SubjectT
 from userneeds.commands.outcome import Done, Outcome
 from userneeds.commands.undo import UndoEntry, as_kept
 from userneeds.session.editing.open_file import OpenFile
-from userneeds.session.editing.recovery import HistoryAdvance, note_receipt
+from userneeds.session.editing.recovery import GrowingHistory, note_receipt
 from userneeds.session.editing.windows.taking_in import (
     append,
     begin_ledger,
@@ -131,7 +131,7 @@ def carry_out(
 
 def _take_over(open_file: OpenFile[SubjectT], decided: BatchDecisions[SubjectT]) -> None:
     """Take over what is on record now."""
-    history = HistoryAdvance(open_file.history)
+    history = GrowingHistory(open_file.history)
     for deed in decided.deeds:
         history.note(deed.entry, deed.record)
         note_command(open_file, decided.subject, deed.record)

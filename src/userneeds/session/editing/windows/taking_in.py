@@ -14,7 +14,7 @@ from userneeds.session.editing.disk_merge import share_entries
 from userneeds.session.editing.open_file import OpenFile
 from userneeds.session.editing.recovery import (
     BASE_NOT_IN_FILE,
-    HistoryAdvance,
+    GrowingHistory,
     note_receipt,
     remade,
     with_recorded_loss,
@@ -72,14 +72,14 @@ def append(
 
 def take_in(open_file: OpenFile[SubjectT], news: LedgerNews) -> None:
     """Do what other windows have put on record."""
-    history = HistoryAdvance(open_file.history)
+    history = GrowingHistory(open_file.history)
     for record in news.records:
         if "do" in record:
             _take_in_command(open_file, record, history)
             continue
         open_file.history = history.advanced()
         _take_in_note(open_file, record)
-        history = HistoryAdvance(open_file.history)
+        history = GrowingHistory(open_file.history)
     open_file.history = history.advanced()
 
 
@@ -105,7 +105,7 @@ def note_command(open_file: OpenFile[SubjectT], after: SubjectT, record: LedgerR
 
 
 def _take_in_command(
-    open_file: OpenFile[SubjectT], record: LedgerRecord, history: HistoryAdvance
+    open_file: OpenFile[SubjectT], record: LedgerRecord, history: GrowingHistory
 ) -> None:
     command = decode(record["do"], open_file.kind.subject_type)
     outcome = remade(open_file.subject, record, command)
