@@ -28,17 +28,22 @@ class Pressed(NamedTuple):
     """Until the last of it was painted."""
     work_seconds: float
     """What the app's own thread worked until then."""
+    queued_seconds: float = 0.0
+    """So long of the first picture's time the machine had other work for its processors."""
 
 
 def press(terminal: Terminal, key: bytes) -> Pressed:
     """Press a key when the app has come to rest."""
     _read(terminal, _CALM_SECONDS)
+    queued = queued_seconds(terminal)
     before, begun = thread_seconds(terminal), time.perf_counter()
     os.write(terminal.leader, key)
     select.select([terminal.leader], [], [], _LONGEST_SECONDS)
     first = time.perf_counter()
+    queued = queued_seconds(terminal) - queued
     last = _read(terminal, _QUIET_SECONDS) or first
-    return Pressed(first - begun, last - begun, thread_seconds(terminal) - before)
+    worked = thread_seconds(terminal) - before
+    return Pressed(first - begun, last - begun, worked, queued)
 
 
 def by_turns(
@@ -59,6 +64,19 @@ def thread_seconds(terminal: Terminal) -> float:
     number = terminal.process.pid
     said = Path(f"/proc/{number}/task/{number}/schedstat").read_text(encoding="ascii")
     return int(said.split()[0]) / 1e9
+
+
+def all_threads_seconds(terminal: Terminal) -> float:
+    """Return what all threads of an app have worked so far."""
+    threads = Path(f"/proc/{terminal.process.pid}/task").glob("*/schedstat")
+    return sum(int(each.read_text(encoding="ascii").split()[0]) for each in threads) / 1e9
+
+
+def queued_seconds(terminal: Terminal) -> float:
+    """Return how long that thread could have worked so far while others had the processor."""
+    number = terminal.process.pid
+    said = Path(f"/proc/{number}/task/{number}/schedstat").read_text(encoding="ascii")
+    return int(said.split()[1]) / 1e9
 
 
 def _read(terminal: Terminal, quiet: float) -> float | None:

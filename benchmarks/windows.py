@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
+from benchmarks.key_presses import all_threads_seconds
+from benchmarks.pseudo_terminal import CARD, Terminal, opening, written
 from benchmarks.row import Row
 from userneeds.commands.apply import apply
 from userneeds.commands.cards import AddCards
@@ -30,21 +32,31 @@ from userneeds.yamlfile.write.writer import write_workshop
 
 CARDS = 1_000
 MANY_CARDS = 3_000
+LARGE = 5_000
 A_SECOND = 5
 SECONDS = 30
 """One answer in a hundred is then not the first of a window, which begins the journal."""
 BATCH = 50
+TURNS = 9
+ALONE = 20
+"""Commands that are sent alone in each turn."""
 IDLE_SECONDS = 5.0
+IDLE_TURNS = 5
+SETTLING_SECONDS = 3.0
+"""A window rests some seconds after others have done something."""
 
 
 def report() -> Iterator[Row]:
     """Yield what two windows see of each other, and what a batch costs."""
     with tempfile.TemporaryDirectory() as folder:
         yield from _side_by_side(Path(folder))
-    with tempfile.TemporaryDirectory() as folder:
-        yield from _batches(Path(folder))
+    for cards in (CARDS, LARGE):
+        with tempfile.TemporaryDirectory() as folder:
+            yield from _batches(Path(folder), cards)
     with tempfile.TemporaryDirectory() as folder:
         yield from _second_window(Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _idle(Path(folder))
 
 
 def workshop_file(folder: Path, number: int) -> Path:
@@ -152,41 +164,70 @@ def _one_sync(folder: Path) -> float:
         return 1_000 * (time.perf_counter() - begun)
 
 
-def _batches(folder: Path) -> Iterator[Row]:
-    session = _opened(workshop_file(folder, CARDS))
-    workshop = session.workshop
-    plain = [encode(_adding(f"d{at:05d}", "Cold homes in winter " * 3)) for at in range(1_000)]
+def _batches(folder: Path, cards: int) -> Iterator[Row]:
+    """Yield what a batch costs, each time beside decoding and applying as many such commands.
 
-    def decide() -> None:
-        at = workshop
-        for each in plain:
-            at = _require_done(apply(at, decode(each)))
-
-    deciding = _cpu(decide) / len(plain)
-    rates: dict[int, float] = {}
-    for size in (1, BATCH):
-        batches = _prepared(size, 10 * size if size > 1 else 200)
-        begun, used = time.perf_counter(), time.process_time()
-        for batch in batches:
-            session.append(batch)
-        number = sum(map(len, batches))
-        rates[size] = number / (time.perf_counter() - begun)
-        cpu = (time.process_time() - used) / number
-        yield Row(f"commands a second, {size} a sync", rates[size], unit="/s")
-        yield Row(f"CPU a command to decoding and applying it, {size} a sync", cpu / deciding)
-    yield Row(f"{BATCH} a sync to one a sync", rates[BATCH] / rates[1], 3, at_least=True)
+    What a batch is handed was decoded by whoever received it. So what its writing costs, with its
+    history and its receipts, has to fit into what decoding costs, and a tenth of both.
+    """
+    session = _opened(workshop_file(folder, cards))
+    session.do(_adding("first", "Begins the journal"))
+    turns = [_turn(session, number) for number in range(TURNS)]
     session.close()
+    of = f"of {cards:,} cards"
+    many = median(turn.seconds_many for turn in turns)
+    one = median(turn.seconds_one for turn in turns)
+    yield Row(f"commands a second {of}, 1 a sync", 1 / one, unit="/s")
+    yield Row(f"commands a second {of}, {BATCH} a sync", 1 / many, unit="/s")
+    gain = median(turn.seconds_one / turn.seconds_many for turn in turns)
+    yield Row(f"{BATCH} a sync to one a sync {of}", gain, 3, at_least=True)
+    ratio = median(turn.cpu_many / turn.cpu_plain for turn in turns)
+    yield Row(f"CPU a command to decoding and applying it {of}, {BATCH} a sync", ratio, 1.1)
+    whole = median((turn.cpu_many + turn.cpu_decode) / turn.cpu_plain for turn in turns)
+    yield Row("the same, with decoding counted on both sides", whole)
 
 
-def _prepared(size: int, number: int) -> list[list[StampedCommand]]:
-    commands = [
-        StampedCommand(command=_adding(f"s{size}n{at:05d}", "Cold homes in winter " * 3))
-        for at in range(number)
-    ]
-    return [commands[at : at + size] for at in range(0, number, size)]
+class _Turn(NamedTuple):
+    """Seconds a command, of three ways to do some."""
+
+    cpu_plain: float
+    """To decode and apply it, with nothing kept."""
+    cpu_decode: float
+    cpu_many: float
+    seconds_many: float
+    seconds_one: float
 
 
-def _cpu(work: Callable[[], None]) -> float:
+def _turn(session: Session, number: int) -> _Turn:
+    plain = [encode(each.command) for each in _commands(f"d{number}", 4 * BATCH)]
+    at = session.workshop
+    begun = time.process_time()
+    for each in plain:
+        at = _require_done(apply(at, decode(each)))
+    cpu_plain = time.process_time() - begun
+    cpu_decode = _cpu(lambda: list(map(decode, plain)))
+    many = _commands(f"m{number}", 4 * BATCH)
+    cpu_many, seconds_many = _sent(session, many, BATCH)
+    _, seconds_one = _sent(session, _commands(f"o{number}", ALONE), 1)
+    per = 1 / len(plain)
+    return _Turn(cpu_plain * per, cpu_decode * per, cpu_many, seconds_many, seconds_one)
+
+
+def _sent(session: Session, commands: list[StampedCommand], size: int) -> tuple[float, float]:
+    """Return what each command took of CPU, and of time, so many a sync."""
+    begun, used = time.perf_counter(), time.process_time()
+    for at in range(0, len(commands), size):
+        session.append(commands[at : at + size])
+    spent, taken = time.process_time() - used, time.perf_counter() - begun
+    return spent / len(commands), taken / len(commands)
+
+
+def _commands(name: str, number: int) -> list[StampedCommand]:
+    text = "Cold homes in winter " * 3
+    return [StampedCommand(command=_adding(f"{name}n{at:04d}", text)) for at in range(number)]
+
+
+def _cpu(work: Callable[[], object]) -> float:
     begun = time.process_time()
     work()
     return time.process_time() - begun
@@ -204,21 +245,35 @@ def _second_window(folder: Path) -> Iterator[Row]:
         times.append(1_000 * (time.process_time() - begun))
         second.close()
     yield Row("CPU to open a second window on 3,000 cards", median(times), 300, "ms")
-    alone = _idle(first)
-    second = _opened(path)
-    yield Row("CPU of an idle window that looks for others, of a second", alone, unit="ms")
-    together = _idle(first)
-    yield Row("the same while another window is there", together, unit="ms")
-    second.close()
     first.close()
 
 
-def _idle(session: Session) -> float:
-    """Return the CPU milliseconds a second that a window takes for looking alone."""
-    session.listen(lambda: None)
-    time.sleep(1.5)
-    begun = time.process_time()
-    time.sleep(IDLE_SECONDS)
-    used = time.process_time() - begun
-    session.listen(None)
-    return 1_000 * used / IDLE_SECONDS
+def _idle(folder: Path) -> Iterator[Row]:
+    """Yield what an app costs that does nothing, alone and beside another window, by turns."""
+    path, state = written(folder, CARDS), folder / "state"
+    terminal = Terminal(opening(path), USERNEEDS_STATE=str(state))
+    terminal.wait_for(CARD)
+    terminal.watch(3 * SETTLING_SECONDS)
+    turns = [_idle_turn(terminal, path, state) for _ in range(IDLE_TURNS)]
+    terminal.leave()
+    alone, together = (median(figures) for figures in zip(*turns, strict=True))
+    yield Row("CPU of an idle app, of a second", alone, unit="ms")
+    yield Row("the same while another window is there", together, unit="ms")
+    ratio = median(beside / before for before, beside in turns)
+    yield Row("idle beside another window to idle alone", ratio, 1.2)
+
+
+def _idle_turn(terminal: Terminal, path: Path, state: Path) -> tuple[float, float]:
+    alone = _idle_milliseconds(terminal)
+    other = Session.open(path, clock=SystemClock(), ids=RandomIds(), state_dir=state)
+    terminal.watch(SETTLING_SECONDS)
+    together = _idle_milliseconds(terminal)
+    other.close()
+    terminal.watch(SETTLING_SECONDS)
+    return alone, together
+
+
+def _idle_milliseconds(terminal: Terminal) -> float:
+    before = all_threads_seconds(terminal)
+    terminal.watch(IDLE_SECONDS)
+    return 1_000 * (all_threads_seconds(terminal) - before) / IDLE_SECONDS
