@@ -30,6 +30,7 @@ def enter(loaded: LoadedFile[SubjectT], window: WindowKind) -> str:
                 f"The locks of the disk that {loaded.state} is on keep nobody out, so work could "
                 "be lost here. Choose a folder of this machine: USERNEEDS_STATE=FOLDER."
             )
+        disk.make_folder(loaded.journal.path.parent)  # so that its first file is seen to come
         open_file.windows.enter(window)
         open_file.other_hands = hands_of(open_file.windows.others())
         if not open_file.other_hands:

@@ -1,14 +1,18 @@
-"""When does a window look whether others did something? Often while they do, else less often.
+"""When does a window look whether others did something? When it is woken, or after a while.
 
 A thread of its own looks at the size of a file, which costs microseconds, and takes the lock only
-when there is something to read. To wake up for it costs more than the look: 40 µs and more, so that
-fifty looks a second would be most of what an idle window costs. It also notices when the window
-that wrote the file has ended.
+when there is something to read. To wake up for it costs more than the look, 40 µs and more: fifty
+looks a second would be most of what an idle window costs. So where the system wakes whoever waits
+for a file, it is waited for; elsewhere looks are frequent while others do something, and less
+frequent while they rest. The thread also notices when the window that wrote the file has ended.
 """
 
 import time
+from pathlib import Path
 from threading import Thread
 from typing import Protocol
+
+from userneeds.session.storage.journal_watch import JournalWatch
 
 LOOK_SECONDS = 0.02
 """Between two looks while other windows do something."""
@@ -24,6 +28,8 @@ _REST_AFTER_SECONDS = 2.0
 class ReadingSession(Protocol):
     """What a reader asks of a session."""
 
+    @property
+    def journal(self) -> Path: ...
     def look_around(self) -> bool: ...
     def take_in_news(self) -> bool: ...
     def stand_in_for_writer(self) -> None: ...
@@ -47,22 +53,26 @@ class NewsReader:
     def _look_on(self) -> None:
         session = self._session
         next_round = time.monotonic()
-        while True:
-            # Cheaper than to wait for a signal of its end, which may come a moment later.
-            time.sleep(self._pause_seconds())
-            if self._is_ended:
-                return
-            has_news = session.take_in_news()
-            now = time.monotonic()
-            if has_news:
-                self._last_news = now
-            if now >= next_round or has_news:
-                self._has_company = session.look_around()
-                session.stand_in_for_writer()
-                next_round = now + _ROUND_SECONDS
+        with JournalWatch() as watch:
+            # Cheaper than to wait for a signal of its end as well, which may come a moment later.
+            while True:
+                self._wait(watch)
+                if self._is_ended:
+                    return
+                has_news = session.take_in_news()
+                now = time.monotonic()
+                if has_news:
+                    self._last_news = now
+                if now >= next_round or has_news:
+                    self._has_company = session.look_around()
+                    session.stand_in_for_writer()
+                    next_round = now + _ROUND_SECONDS
 
-    def _pause_seconds(self) -> float:
+    def _wait(self, watch: JournalWatch) -> None:
         if not self._has_company:
-            return _ALONE_SECONDS
-        is_resting = time.monotonic() >= self._last_news + _REST_AFTER_SECONDS
-        return _RESTING_SECONDS if is_resting else LOOK_SECONDS
+            time.sleep(_ALONE_SECONDS)
+        elif watch.is_on(self._session.journal):
+            watch.wait(_ALONE_SECONDS)
+        else:
+            is_resting = time.monotonic() >= self._last_news + _REST_AFTER_SECONDS
+            time.sleep(_RESTING_SECONDS if is_resting else LOOK_SECONDS)

@@ -68,6 +68,11 @@ class WindowSession(ABC, Generic[SubjectT]):
         return self._open_file.file
 
     @property
+    def journal(self) -> Path:
+        """The file that other windows add to."""
+        return self._loaded.journal.newest_file
+
+    @property
     def is_read_only(self) -> bool:
         """Whether this can only be looked at."""
         return bool(self._loaded.read_only_because)
