@@ -157,8 +157,8 @@ class WindowSession(ABC, Generic[SubjectT]):
         open_file = self._open_file
         if self.is_read_only or self._is_closed or not open_file.ledger.changed():
             return False
-        before = self.subject
         with open_file.change_lock:
+            before = self.subject  # which may have been waited for, as what is done here itself
             if self._is_closed:
                 return False
             try:
