@@ -91,27 +91,48 @@ def bring_table(plan: TablePlan, chosen: CardKind | None, today: date) -> Brough
 
     `chosen` is the kind of cards that say none; None guesses it card by card.
     """
-    cards: list[BroughtCard] = []
-    actions: list[BroughtAction] = []
-    theme_dots: dict[str, int] = {}
-    skipped = silent = noted = 0
-    for row in plan.rows:
-        cells = _RowCells(plan, row)
-        if cells.first("kind of row").casefold() in _OTHER_ROWS:
-            skipped += 1
-            continue
-        if cells.first("action"):
-            actions.append(_action_of(cells, row, today))
-            noted += len(list(cells.all("note")))
-        made = list(_cards_of(cells, row, chosen))
-        cards += made
-        silent += not made and not cells.first("action")
+    reader = TableReader(plan, chosen, today)
+    cards = tuple(reader.cards())
+    return reader.brought(cards)
+
+
+class TableReader:
+    """Reads what the rows of a table bring, one after the other."""
+
+    def __init__(self, plan: TablePlan, chosen: CardKind | None, today: date) -> None:
+        """Take a table and the kind of cards that say none; None guesses it card by card."""
+        self._plan = plan
+        self._chosen = chosen
+        self._today = today
+        self._actions: list[BroughtAction] = []
+        self._theme_dots: dict[str, int] = {}
+        self._skipped = self._silent = self._noted = 0
+
+    def cards(self) -> Iterator[BroughtCard]:
+        """Yield the cards, as they are read; once."""
+        for row in self._plan.rows:
+            cells = _RowCells(self._plan, row)
+            if cells.first("kind of row").casefold() in _OTHER_ROWS:
+                self._skipped += 1
+            else:
+                yield from self._cards_of_row(cells, row)
+
+    def brought(self, cards: Sequence[BroughtCard]) -> Brought:
+        """Return all that the rows bring, once their cards were read."""
+        losses = _losses(self._plan, self._skipped, self._silent, self._noted)
+        return Brought(tuple(cards), tuple(self._actions), self._theme_dots, tuple(losses))
+
+    def _cards_of_row(self, cells: "_RowCells", row: RawRow) -> Iterator[BroughtCard]:
+        has_action = bool(cells.first("action"))
+        if has_action:
+            self._actions.append(_action_of(cells, row, self._today))
+            self._noted += len(list(cells.all("note")))
+        made = list(_cards_of(cells, row, self._chosen))
+        self._silent += not made and not has_action
         dots = _whole(cells.first("group votes"))
         if dots and made:
-            theme_dots[made[0].theme] = dots
-    return Brought(
-        tuple(cards), tuple(actions), theme_dots, tuple(_losses(plan, skipped, silent, noted))
-    )
+            self._theme_dots[made[0].theme] = dots
+        yield from made
 
 
 class _RowCells:

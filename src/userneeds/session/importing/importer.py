@@ -8,6 +8,7 @@ are shown and nothing is overwritten.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Literal, TypeAlias
 
 from userneeds.capture.duplicates import WantIndex
@@ -78,8 +79,6 @@ class Importer:
         self._stages = {stage.title.casefold(): stage.id for stage in workshop.agenda}
         self._made: list[Command] = []
         self._unknown: dict[str, None] = {}
-        self._cells: dict[str, Mapping[str, str]] | None = None
-        """What each card says in a table of today, by its id; made when a row comes back."""
 
     @property
     def unknown_organisations(self) -> tuple[str, ...]:
@@ -88,7 +87,19 @@ class Importer:
 
     def rows(self, brought: Brought) -> tuple[ImportRow, ...]:
         """Return what would become of each card of a file."""
-        return tuple(self._rows(brought))
+        return tuple(self.compared(brought.cards))
+
+    def compared(self, cards: Iterable[BroughtCard]) -> Iterator[ImportRow]:
+        """Yield what would become of each card of a file, as it comes."""
+        neighbours = _Neighbours(self._workshop)
+        for each in cards:
+            now = self._workshop.cards.get(each.card)
+            if now is None:
+                yield from self._new_rows(each, neighbours)
+            elif self._may_be_compared(now):
+                yield self._returned(each, now)
+            else:
+                yield _left_alone(each, now)
 
     def command(self, rows: Iterable[ImportRow], brought: Brought) -> Batch | None:
         """Return what brings in the rows that are given and come; None where nothing does."""
@@ -111,39 +122,16 @@ class Importer:
         is_double = row.fate == "same" and self._wishes.with_doubles
         return is_double or row.fate in {"new", "like", "changed"}
 
-    def _rows(self, brought: Brought) -> Iterator[ImportRow]:
-        index = WantIndex()
-        statements: dict[str, str] = {}
-        for card in comparable_cards(self._workshop):
-            index.add(card.id, card.main_text(), card.role)
-            statements[card.id] = card.statement()
-        digests = self._digests() if any(each.card for each in brought.cards) else {}
-        for each in brought.cards:
-            now = self._workshop.cards.get(each.card)
-            if now is not None and self._may_be_compared(now):
-                yield self._returned(each, now, digests)
-                continue
-            if now is not None:
-                yield _left_alone(each, now)
-                continue
-            for card in self._cards_of(each):
-                yield self._compared(each, card, index, statements)
-                index.add(card.id, card.main_text(), card.role)
-                statements[card.id] = card.statement()
+    def _new_rows(
+        self, brought: BroughtCard, neighbours: "_Neighbours"
+    ) -> Iterator[ImportRow]:
+        for card in self._cards_of(brought):
+            fate, other = neighbours.fate_of(card)
+            yield ImportRow(brought, card, fate, other)
 
     def _may_be_compared(self, card: Card) -> bool:
         """Tell whether the room may see a card here beside what a file says of it."""
         return not (self._workshop.is_hidden(card) or self._workshop.has_withdrawn(card.by))
-
-    def _compared(
-        self, brought: BroughtCard, card: Card, index: WantIndex, statements: Mapping[str, str]
-    ) -> ImportRow:
-        nearest = index.closest(card.main_text(), card.role)[:1]
-        for near in nearest:
-            if near.relation in {"same", "like"}:
-                fate: RowFate = "same" if near.relation == "same" else "like"
-                return ImportRow(brought, card, fate, statements[near.id])
-        return ImportRow(brought, card, "new")
 
     def _cards_of(self, brought: BroughtCard) -> Iterator[Card]:
         fields: dict[str, Any] = dict(brought.read.fields)
@@ -186,28 +174,27 @@ class Importer:
             self._made.append(PutEntry(at=self._at, entry=entry))
         return known
 
+    @cached_property
     def _digests(self) -> Mapping[str, frozenset[str]]:
-        """Return what every card is in a table, for whomever that was made, by its id."""
+        """What every card is in a table, for whomever that was made, by its id."""
         found: dict[str, set[str]] = {}
         for reader in READERS:
             for row in cards_sheet(see(self._workshop, reader)).rows:
                 found.setdefault(str(row[0]), set()).add(row_digest(row))
         return {card: frozenset(digests) for card, digests in found.items()}
 
-    def _returned(
-        self, brought: BroughtCard, now: Card, digests: Mapping[str, frozenset[str]]
-    ) -> ImportRow:
+    def _returned(self, brought: BroughtCard, now: Card) -> ImportRow:
         """Return what becomes of a row whose card is here."""
         after = self._edited(brought, now)
         if after == now:
             return ImportRow(brought, now, "unchanged")
-        is_as_it_left = brought.digest in digests.get(now.id, frozenset())
+        is_as_it_left = brought.digest in self._digests.get(now.id, frozenset())
         fate: RowFate = "changed" if is_as_it_left else "conflict"
         return ImportRow(brought, after, fate, now.statement())
 
     def _edited(self, brought: BroughtCard, now: Card) -> Card:
         """Return a card with the cells of its row that say something else than it did."""
-        exported = self._exported_cells(now)
+        exported = self._cells.get(now.id, {})
         changed: dict[str, Any] = {}
         for column, names in CARD_FIELDS.items():
             name = next((each for each in names if each in FIELDS_OF_KIND[now.kind]), "")
@@ -219,15 +206,15 @@ class Importer:
             changed["notes"] = notes
         return replace(now, **changed)
 
-    def _exported_cells(self, card: Card) -> Mapping[str, str]:
-        """Return a card's cells, as a table has them; empty for one that none has."""
-        if self._cells is None:
-            sheet = cards_sheet(see(self._workshop, "group"))
-            self._cells = {}
-            for row in sheet.rows:
-                texts = map(cell_text, row)
-                self._cells[str(row[0])] = dict(zip(sheet.columns, texts, strict=True))
-        return self._cells.get(card.id, {})
+    @cached_property
+    def _cells(self) -> Mapping[str, Mapping[str, str]]:
+        """What each card says in a table of today, by its id."""
+        sheet = cards_sheet(see(self._workshop, "group"))
+        cells: dict[str, Mapping[str, str]] = {}
+        for row in sheet.rows:
+            texts = map(cell_text, row)
+            cells[str(row[0])] = dict(zip(sheet.columns, texts, strict=True))
+        return cells
 
     def _edits(self, rows: list[ImportRow]) -> Iterator[Command]:
         for row in rows:
@@ -250,6 +237,26 @@ class Importer:
         for each in brought.actions:
             action = Action(id=self._new_id(), text=each.text, due=each.due, done=each.is_done)
             yield PutEntry(at=self._at, entry=action)
+
+
+class _Neighbours:
+    """What stands in a workshop or came before in the file, to find doubles."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._wants = WantIndex()
+        self._statements: dict[str, str] = {}
+        for card in comparable_cards(workshop):
+            self._wants.add(card.id, card.main_text(), card.role)
+            self._statements[card.id] = card.statement()
+
+    def fate_of(self, card: Card) -> tuple[RowFate, str]:
+        """Return what becomes of a new card, and what the one says that it is like; keep it."""
+        near = self._wants.add_and_match(card.id, card.main_text(), card.role)
+        self._statements[card.id] = card.statement()
+        if near is None:
+            return "new", ""
+        fate: RowFate = "same" if near.relation == "same" else "like"
+        return fate, self._statements[near.id]
 
 
 def _left_alone(brought: BroughtCard, now: Card) -> ImportRow:
