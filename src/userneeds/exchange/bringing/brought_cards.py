@@ -96,6 +96,12 @@ def bring_table(plan: TablePlan, chosen: CardKind | None, today: date) -> Brough
     return reader.brought(cards)
 
 
+def organisations_in(plan: TablePlan) -> tuple[str, ...]:
+    """Return the organisations that a table names, each once, without reading its cards."""
+    named = (_RowCells(plan, row).first("organisation") for row in plan.rows)
+    return tuple(dict.fromkeys(filter(None, named)))
+
+
 class TableReader:
     """Reads what the rows of a table bring, one after the other."""
 

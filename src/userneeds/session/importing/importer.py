@@ -85,6 +85,10 @@ class Importer:
         """Those that the file names and the workshop does not have."""
         return tuple(self._unknown)
 
+    def unknown_among(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the names of organisations that the workshop does not have."""
+        return tuple(name for name in names if name.casefold() not in self._organisations)
+
     def rows(self, brought: Brought) -> tuple[ImportRow, ...]:
         """Return what would become of each card of a file."""
         return tuple(self.compared(brought.cards))
@@ -122,9 +126,7 @@ class Importer:
         is_double = row.fate == "same" and self._wishes.with_doubles
         return is_double or row.fate in {"new", "like", "changed"}
 
-    def _new_rows(
-        self, brought: BroughtCard, neighbours: "_Neighbours"
-    ) -> Iterator[ImportRow]:
+    def _new_rows(self, brought: BroughtCard, neighbours: "_Neighbours") -> Iterator[ImportRow]:
         for card in self._cards_of(brought):
             fate, other = neighbours.fate_of(card)
             yield ImportRow(brought, card, fate, other)
