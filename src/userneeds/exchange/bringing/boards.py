@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from userneeds.exchange.tables.raw_table import RawRow, RawTable, refuse_too_wide
+from userneeds.exchange.tables.raw_table import RawRow, RawTable, TableLoss, refuse_too_wide
 from userneeds.exchange.tables.table_fault import TableFault
 
 
@@ -54,14 +54,30 @@ def _trello(data: Any) -> RawTable | None:  # noqa: ANN401 - any JSON
     for each in _objects(data.get("checklists")):
         items = [str(item.get("name", "")) for item in _objects(each.get("checkItems"))]
         checklists.setdefault(_id_of(each, "idCard"), []).extend(items)
-    rows = []
-    for card in _objects(data["cards"]):
+    rows: list[Sequence[object]] = []
+    archived: set[int] = set()
+    for number, card in enumerate(_objects(data["cards"]), 1):
         its_list = lists.get(_id_of(card, "idList"), {})
-        if not (card.get("closed") or its_list.get("closed")):
-            listed = "; ".join(checklists.get(_id_of(card), []))
-            rows.append(_trello_row(card, its_list.get("name", ""), listed))
+        listed = "; ".join(checklists.get(_id_of(card), []))
+        rows.append(_trello_row(card, its_list.get("name", ""), listed))
+        if card.get("closed") or its_list.get("closed"):
+            archived.add(number)
     headings = ("Trello card", "Trello list", "Description", "Checklist", "Labels", "Votes")
-    return _table(headings, rows)
+    return _without_archived(_table(headings, rows), archived, _trello_comments(data))
+
+
+def _without_archived(table: RawTable, archived: set[int], comments: int) -> RawTable:
+    """Return a board without the rows of what is archived on it: whoever wants them is asked."""
+    shown = tuple(row for row in table.rows if row.number not in archived)
+    hidden = tuple(row for row in table.rows if row.number in archived)
+    loss = TableLoss(comments, "comment", "cards have no threads")
+    losses = (loss,) if comments else ()
+    return RawTable("", shown, hidden, hidden_as="archived on the board", losses=losses)
+
+
+def _trello_comments(board: Mapping[str, Any]) -> int:
+    actions = _objects(board.get("actions"))
+    return sum(action.get("type") == "commentCard" for action in actions)
 
 
 def _trello_row(card: Mapping[str, Any], its_list: object, items: str) -> Sequence[object]:

@@ -45,6 +45,8 @@ class BroughtCard:
     stage: str = ""
     tags: tuple[str, ...] = ()
     dots: int = 0
+    reference: str = ""
+    """What the other program calls it."""
     card: str = ""
     """The id of the card that it was, where the file came from here."""
     digest: str = ""
@@ -169,6 +171,7 @@ def _cards_of(cells: _RowCells, row: RawRow, chosen: CardKind | None) -> Iterato
         cells.first("stage"),
         tuple(_tags_of(cells)),
         _whole(cells.first("votes")),
+        cells.first("reference"),
         cells.first("card"),
         cells.first("digest"),
     )
@@ -302,7 +305,9 @@ def _action_of(cells: _RowCells, row: RawRow, today: date) -> BroughtAction:
 
 def _losses(plan: TablePlan, skipped: int, silent: int, noted: int) -> Iterator[BroughtLoss]:
     if plan.hidden_rows:
-        yield BroughtLoss(plan.hidden_rows, "row", "hidden in the workbook")
+        yield BroughtLoss(plan.hidden_rows, "row", plan.hidden_as)
+    for loss in plan.losses:
+        yield BroughtLoss(loss.count, loss.what, loss.reason)
     if noted:
         yield BroughtLoss(noted, "note", "actions have none")
     if skipped:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from userneeds.exchange.bringing.cell_contents import ColumnContent, content_of
 from userneeds.exchange.bringing.column_roles import ASKED_ROLES, WORD_ROLES, ColumnRole
 from userneeds.exchange.bringing.known_tools import KnownTool, known_tools, plain_heading, tool_of
-from userneeds.exchange.tables.raw_table import RawRow, RawTable
+from userneeds.exchange.tables.raw_table import RawRow, RawTable, TableLoss
 from userneeds.model.grammar.pages.column_names import ColumnMeaning, column_meaning
 
 _MOST_ROWS_ABOVE = 10
@@ -75,6 +75,10 @@ class TablePlan:
     sheet: str = ""
     hidden_rows: int = 0
     """Rows that are hidden in the workbook, and stay out."""
+    hidden_as: str = ""
+    """How its program calls what is hidden."""
+    losses: tuple[TableLoss, ...] = ()
+    """What no table of the file can hold."""
 
     @property
     def brings_words(self) -> bool:
@@ -110,7 +114,8 @@ def plan_columns(
     settled = columns if tool else _settled(columns)
     shown = tuple(_without_hidden(settled, table.hidden_columns))
     name = tool.name if tool else ""
-    return TablePlan(shown, rows, name, table.name, len(table.hidden_rows))
+    hidden = len(table.hidden_rows)
+    return TablePlan(shown, rows, name, table.name, hidden, table.hidden_as, table.losses)
 
 
 def _said_roles(

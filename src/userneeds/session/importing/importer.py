@@ -6,7 +6,7 @@ are shown and nothing is overwritten.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal, TypeAlias
@@ -18,7 +18,7 @@ from userneeds.commands.command import Command
 from userneeds.commands.limits.text_limits import cards_that_fit
 from userneeds.commands.records import PutEntry
 from userneeds.commands.themes import MakeTheme
-from userneeds.commands.voting import Vote
+from userneeds.commands.voting import SetBallot, Vote
 from userneeds.disclosure.near_doubles import comparable_cards
 from userneeds.disclosure.readers import READERS
 from userneeds.disclosure.seen import see
@@ -28,9 +28,10 @@ from userneeds.exchange.tables.sheet import cell_text
 from userneeds.model.action import Action
 from userneeds.model.card import FIELDS_OF_KIND, Card
 from userneeds.model.file_names import free_id
-from userneeds.model.ids import ROOM, OrganisationId, ThemeId
+from userneeds.model.ids import ROOM, CardId, OrganisationId, ThemeId
 from userneeds.model.people import Organisation
 from userneeds.model.theme import Theme
+from userneeds.model.vote import secret_voter
 from userneeds.model.wording import counted, join_nonempty, join_with_and
 from userneeds.model.workshop import Workshop
 
@@ -56,6 +57,8 @@ class ImportWishes:
     """Whether organisations that nobody knows are added; else their names go to the notes."""
     with_doubles: bool = False
     """Whether cards come that stand here already."""
+    voters: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Strangers by their numbers, who agreed with what the other program calls so."""
 
 
 class Importer:
@@ -227,13 +230,37 @@ class Importer:
     def _dots(
         self, rows: list[ImportRow], on_themes: Mapping[str, int], used: set[ThemeId]
     ) -> Iterator[Command]:
-        for row in rows:
-            if row.brought.dots and row.fate != "changed":
+        new = [row for row in rows if row.fate != "changed"]
+        ballots = self._ballots(new)
+        yield from self._ballot_commands(ballots)
+        for row in () if ballots else new:
+            if row.brought.dots:
                 yield Vote(at=self._at, voter=ROOM, target=row.card.id, dots=row.brought.dots)
         for name, dots in on_themes.items():
             theme = self._themes.get(name.casefold())
             if theme in used:
                 yield Vote(at=self._at, voter=ROOM, target=theme, dots=dots)
+
+    def _ballots(self, rows: list[ImportRow]) -> dict[str, list[CardId]]:
+        """Return what each stranger voted for; nothing where people here have voted already.
+
+        Their dots are counted by other rules then, and those of a file are the room's.
+        """
+        ballots: dict[str, list[CardId]] = {}
+        for row in () if self._workshop.votes else rows:
+            for number in self._wishes.voters.get(row.brought.reference, ()):
+                ballots.setdefault(secret_voter(number), []).append(row.card.id)
+        return ballots
+
+    def _ballot_commands(self, ballots: Mapping[str, list[CardId]]) -> Iterator[Command]:
+        """Yield the votes of strangers, who have as many dots as one of them has placed."""
+        ballot = self._workshop.ballot
+        most = max(map(len, ballots.values()), default=0)
+        if most > ballot.dots:
+            yield SetBallot(at=self._at, ballot=replace(ballot, dots=most))
+        for voter, targets in ballots.items():
+            for target in targets:
+                yield Vote(at=self._at, voter=voter, target=target, dots=1)
 
     def _actions(self, brought: Brought) -> Iterator[Command]:
         for each in brought.actions:

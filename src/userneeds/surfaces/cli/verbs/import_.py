@@ -30,6 +30,7 @@ from userneeds.session.importing.importer import (
     ImportWishes,
     RowFate,
 )
+from userneeds.session.importing.polis_votes import polis_voters
 from userneeds.session.importing.remembered_columns import remember_columns
 from userneeds.session.storage.atomic_files import read_bytes
 from userneeds.surfaces.cli import exit_codes
@@ -96,11 +97,12 @@ def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.file)
     try:
         found = tables_in(read_bytes(path), path.name, options.format or "")
+        voters = polis_voters(path)
     except TableFault as fault:
         raise WrongUseError(f"{path.name}: {fault}") from fault
     table = _chosen_table(found, options.sheet)
     if table.has_hidden and not options.with_hidden:
-        console.say("Rows or columns are hidden in it: --with-hidden brings them too.")
+        console.say(f"Some of it is {table.hidden_as}: --with-hidden brings that too.")
     elif table.has_hidden:
         table = table.with_hidden()
     chosen = _chosen_roles(options.map, table)
@@ -116,7 +118,8 @@ def _run(options: Namespace, context: VerbContext) -> int:
         _print_cards(brought, console, as_json=options.json)
         console.say("Nothing was changed. --into WORKSHOP brings it in.")
         return exit_codes.SUCCESS
-    return _bring_in(brought, chosen, options, context)
+    wishes = ImportWishes(options.add_organisations, options.with_doubles, voters)
+    return _bring_in(brought, chosen, wishes, options, context)
 
 
 def _plan(
@@ -132,13 +135,16 @@ def _plan(
 
 
 def _bring_in(
-    brought: Brought, chosen: Mapping[str, ColumnRole], options: Namespace, context: VerbContext
+    brought: Brought,
+    chosen: Mapping[str, ColumnRole],
+    wishes: ImportWishes,
+    options: Namespace,
+    context: VerbContext,
 ) -> int:
     console = context.console
     with opened_for_change(Path(options.into), context) as session:
         if not isinstance(session, Session):
             raise WrongUseError("Cards belong into a workshop, not into its series.")
-        wishes = ImportWishes(options.add_organisations, options.with_doubles)
         importer = Importer(session.workshop, session.new_id, session.now(), wishes)
         rows = importer.rows(brought)
         _print_rows(rows, brought, console, as_json=options.json)

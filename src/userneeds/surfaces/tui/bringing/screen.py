@@ -22,6 +22,7 @@ from userneeds.model.wording import capitalise, counted, join_with_and
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.extensions.foreign_tables import tables_in
 from userneeds.session.importing.importer import Importer, ImportRow, ImportWishes
+from userneeds.session.importing.polis_votes import polis_voters
 from userneeds.session.importing.remembered_columns import remember_columns
 from userneeds.session.library.group_folder import typed_folder
 from userneeds.session.storage.atomic_files import read_bytes
@@ -59,6 +60,7 @@ class ImportScreen(WorkshopScreenBase):
         super().__init__(controller, open_screen)
         self._path = Path()
         self._found: FoundFile | None = None
+        self._voters: Mapping[str, tuple[int, ...]] = {}
         self._table: RawTable | None = None
         self._without_hidden: RawTable | None = None
         """The table as it is shown in the workbook, where its hidden parts come too."""
@@ -117,18 +119,22 @@ class ImportScreen(WorkshopScreenBase):
         """Read a file in a thread, and hand it to the app's own."""
         try:
             found = tables_in(read_bytes(path), path.name)
+            voters = polis_voters(path)
         except (TableFault, UserNeedsError) as fault:
             self.app.call_from_thread(self._ask_file, str(path), str(fault))
             return
-        self.app.call_from_thread(self._take_file, path, found)
+        self.app.call_from_thread(self._take_file, path, found, voters)
 
-    def _take_file(self, path: Path, found: FoundFile) -> None:
+    def _take_file(
+        self, path: Path, found: FoundFile, voters: Mapping[str, tuple[int, ...]]
+    ) -> None:
         filled = [table for table in found.tables if table.rows]
         if not filled:
             self._ask_file(str(path), f"{path.name} holds no rows.")
             return
         self._path = path
         self._found = found
+        self._voters = voters
         self._take_table(filled[0])
 
     def _take_table(self, table: RawTable) -> None:
@@ -136,7 +142,7 @@ class ImportScreen(WorkshopScreenBase):
         self._roles = {}
         self.show()
         if table.has_hidden:
-            self.controller.say("Rows or columns are hidden in it: h brings them too.")
+            self.controller.say(f"Some of it is {table.hidden_as}: h brings that too.")
         if self._plan is not None and not self._plan.brings_words:
             self.controller.say(_NO_WORDS, is_trouble=True)
 
@@ -199,7 +205,7 @@ class ImportScreen(WorkshopScreenBase):
         if unknown:
             self._ask_organisations(self._plan, unknown)
         else:
-            self._preview(self._plan, ImportWishes())
+            self._preview(self._plan, ImportWishes(voters=self._voters))
 
     def _importer(self, wishes: ImportWishes) -> Importer:
         controller = self.controller
@@ -210,7 +216,8 @@ class ImportScreen(WorkshopScreenBase):
 
         def take(answer: str | None) -> None:
             if answer is not None:
-                self._preview(plan, ImportWishes(adds_organisations=answer == "add"))
+                adds = answer == "add"
+                self._preview(plan, ImportWishes(adds_organisations=adds, voters=self._voters))
 
         options = [
             Option("add", "Add them to this workshop"),
