@@ -15,7 +15,8 @@ from benchmarks.capture import made_up_cards
 from benchmarks.row import Row
 from userneeds.capture.reading import ReadCard
 from userneeds.disclosure.seen import see
-from userneeds.exchange.bringing.brought_cards import BroughtCard, TableReader
+from userneeds.exchange.bringing.brought import BroughtCard
+from userneeds.exchange.bringing.brought_cards import TableReader
 from userneeds.exchange.bringing.column_plan import plan_columns
 from userneeds.exchange.bringing.found_file import find_tables
 from userneeds.exchange.table_files import TableForm, plan_tables

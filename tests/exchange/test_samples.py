@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from userneeds.exchange.bringing.brought_cards import Brought, bring_table
+from userneeds.exchange.bringing.brought import Brought
+from userneeds.exchange.bringing.brought_cards import bring_table
 from userneeds.exchange.bringing.column_plan import plan_columns
 from userneeds.exchange.bringing.found_file import find_tables
 

@@ -32,9 +32,14 @@ def read_board(text: str) -> RawTable:
 
 
 def _table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> RawTable:
-    told = [tuple("" if cell is None else str(cell) for cell in row) for row in rows]
+    told = [tuple(map(_cell, row)) for row in rows]
     raw = [RawRow(number, cells) for number, cells in enumerate(told, 1)]
-    return RawTable("", (RawRow(0, tuple(headings)), *raw))
+    head = RawRow(0, tuple(headings))
+    return RawTable("", (head, *raw))
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _objects(value: Any) -> list[Mapping[str, Any]]:  # noqa: ANN401 - any JSON

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
-from userneeds.capture.duplicates import WantIndex
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard
 from userneeds.commands.command import Command
@@ -19,10 +18,9 @@ from userneeds.commands.limits.text_limits import cards_that_fit
 from userneeds.commands.records import PutEntry
 from userneeds.commands.themes import MakeTheme
 from userneeds.commands.voting import SetBallot, Vote
-from userneeds.disclosure.near_doubles import comparable_cards
 from userneeds.disclosure.readers import READERS
 from userneeds.disclosure.seen import see
-from userneeds.exchange.bringing.brought_cards import Brought, BroughtCard
+from userneeds.exchange.bringing.brought import Brought, BroughtCard
 from userneeds.exchange.card_tables import CARD_FIELDS, cards_sheet, row_digest
 from userneeds.exchange.tables.sheet import cell_text
 from userneeds.model.action import Action
@@ -34,8 +32,7 @@ from userneeds.model.theme import Theme
 from userneeds.model.vote import secret_voter
 from userneeds.model.wording import counted, join_nonempty, join_with_and
 from userneeds.model.workshop import Workshop
-
-RowFate: TypeAlias = Literal["new", "same", "like", "changed", "unchanged", "conflict"]
+from userneeds.session.importing.known_wants import KnownWants, RowFate
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +95,11 @@ class Importer:
 
     def compared(self, cards: Iterable[BroughtCard]) -> Iterator[ImportRow]:
         """Yield what would become of each card of a file, as it comes."""
-        neighbours = _Neighbours(self._workshop)
+        wants = KnownWants(self._workshop)
         for each in cards:
             now = self._workshop.cards.get(each.card)
             if now is None:
-                yield from self._new_rows(each, neighbours)
+                yield from self._new_rows(each, wants)
             elif self._may_be_compared(now):
                 yield self._returned(each, now)
             else:
@@ -129,9 +126,9 @@ class Importer:
         is_double = row.fate == "same" and self._wishes.with_doubles
         return is_double or row.fate in {"new", "like", "changed"}
 
-    def _new_rows(self, brought: BroughtCard, neighbours: "_Neighbours") -> Iterator[ImportRow]:
+    def _new_rows(self, brought: BroughtCard, wants: KnownWants) -> Iterator[ImportRow]:
         for card in self._cards_of(brought):
-            fate, other = neighbours.fate_of(card)
+            fate, other = wants.fate_of(card)
             yield ImportRow(brought, card, fate, other)
 
     def _may_be_compared(self, card: Card) -> bool:
@@ -266,26 +263,6 @@ class Importer:
         for each in brought.actions:
             action = Action(id=self._new_id(), text=each.text, due=each.due, done=each.is_done)
             yield PutEntry(at=self._at, entry=action)
-
-
-class _Neighbours:
-    """What stands in a workshop or came before in the file, to find doubles."""
-
-    def __init__(self, workshop: Workshop) -> None:
-        self._wants = WantIndex()
-        self._statements: dict[str, str] = {}
-        for card in comparable_cards(workshop):
-            self._wants.add(card.id, card.main_text(), card.role)
-            self._statements[card.id] = card.statement()
-
-    def fate_of(self, card: Card) -> tuple[RowFate, str]:
-        """Return what becomes of a new card, and what the one says that it is like; keep it."""
-        near = self._wants.add_and_match(card.id, card.main_text(), card.role)
-        self._statements[card.id] = card.statement()
-        if near is None:
-            return "new", ""
-        fate: RowFate = "same" if near.relation == "same" else "like"
-        return fate, self._statements[near.id]
 
 
 def _left_alone(brought: BroughtCard, now: Card) -> ImportRow:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from textual.widget import Widget
 
 from userneeds.model.wording import counted, join_nonempty
-from userneeds.session.importing.importer import ImportRow, RowFate
+from userneeds.session.importing.importer import ImportRow
+from userneeds.session.importing.known_wants import RowFate
 from userneeds.surfaces.tui.bringing.import_reading import ImportReading
 from userneeds.surfaces.tui.dialogs.dialog import Dialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, styled_paragraph
@@ -118,10 +119,12 @@ class ImportPreview(Dialog[tuple[ImportRow, ...]]):
 
     def _take_new_rows(self) -> None:
         """Take in what was read since, and make room for it."""
-        new = self._reading.rows[len(self._list) :]
+        known = len(self._list)
+        new = self._reading.rows[known:]
         self._list += [_ListedCard(row, row.fate in _COMING) for row in new]
         room = self.app.size.height - _OTHER_ROWS
-        self.rows.styles.height = max(1, min(len(self._list), room))
+        wanted = min(len(self._list), room)
+        self.rows.styles.height = max(1, wanted)
 
     def _show(self) -> None:
         """Show what was read since, with the cursor where it is."""

@@ -8,7 +8,8 @@ from itertools import islice
 from textual.app import App
 from textual.dom import DOMNode
 
-from userneeds.exchange.bringing.brought_cards import Brought, BroughtCard, TableReader
+from userneeds.exchange.bringing.brought import Brought, BroughtCard
+from userneeds.exchange.bringing.brought_cards import TableReader
 from userneeds.exchange.bringing.column_plan import TablePlan
 from userneeds.session.importing.importer import Importer, ImportRow
 from userneeds.surfaces.tui.screen_base.background import Background, BackgroundWork

@@ -12,10 +12,11 @@ from typing import cast
 from textual.widget import Widget
 
 from userneeds.exchange.bringing.brought_cards import organisations_in
-from userneeds.exchange.bringing.column_plan import PlannedColumn, TablePlan, plan_columns
+from userneeds.exchange.bringing.column_plan import TablePlan, plan_columns
 from userneeds.exchange.bringing.column_roles import ASKED_ROLES, ROLE_WORDS, ColumnRole
 from userneeds.exchange.bringing.found_file import FoundFile
-from userneeds.exchange.bringing.known_tools import plain_heading
+from userneeds.exchange.bringing.headings import plain_heading
+from userneeds.exchange.bringing.settled_columns import PlannedColumn
 from userneeds.exchange.tables.raw_table import RawTable
 from userneeds.exchange.tables.table_fault import TableFault
 from userneeds.model.wording import capitalise, counted, join_with_and
