@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from userneeds.exchange.card_tables import CARD_COLUMNS
 from userneeds.exchange.tables.raw_table import RawRow, RawTable, TableLoss, refuse_too_wide
 from userneeds.exchange.tables.table_fault import TableFault
 
@@ -128,6 +129,8 @@ def _own_cards(data: Any) -> RawTable | None:  # noqa: ANN401 - any JSON
     if not isinstance(data, dict) or not {"workshop", "cards"} <= data.keys():
         return None
     cards = _objects(data["cards"])
-    headings = list(dict.fromkeys(name for card in cards for name in card))
+    # Cells in which nothing stood were left out when it was written.
+    others = (name for card in cards for name in card)
+    headings = list(dict.fromkeys([*CARD_COLUMNS, *others]))
     refuse_too_wide(len(headings))
     return _table(headings, [[card.get(name) for name in headings] for card in cards])

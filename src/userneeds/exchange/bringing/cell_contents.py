@@ -59,13 +59,19 @@ def content_of(cells: Sequence[str]) -> ColumnContent:
             return ColumnContent(role, reason)
     mean = sum(len(cell.split()) for cell in said) / len(said)
     values = len(set(said))
-    is_choice = len(said) >= _FEWEST_ROWS and values <= min(_MOST_VALUES, len(said) // 2)
-    is_one_word = values < len(said) and mean <= _ONE_WORD
-    if (is_choice and mean < _FEWEST_OF_A_SENTENCE) or is_one_word:
+    if _is_choice(len(said), values, mean):
         return ColumnContent("note", f"it holds one of {values} answers")
     if mean >= _FEWEST_OF_A_SENTENCE:
         return ColumnContent("answer", "it holds sentences")
     return ColumnContent("note", "it holds a word or two")
+
+
+def _is_choice(count: int, values: int, mean: float) -> bool:
+    """Tell whether so many cells, of so many values and words, are answers to choose from."""
+    are_few = count >= _FEWEST_ROWS and values <= min(_MOST_VALUES, count // 2)
+    if are_few and mean < _FEWEST_OF_A_SENTENCE:
+        return True
+    return values < count and mean <= _ONE_WORD
 
 
 def _is_address(cell: str) -> bool:

@@ -154,15 +154,20 @@ def _by_heading(heading: str, content: ColumnContent, *, is_survey: bool) -> Pla
     if names_organisation(heading) and content.role != "answer":
         return PlannedColumn(heading, "organisation", "its heading says so", content.reason)
     role = None if is_survey else role_of_heading(heading)
-    if role == "text" and "figures" in content.reason:
-        role = content.role
-    if role == "note" and content.reason == "it holds days and times":
-        return PlannedColumn(heading, "left out", content.reason)
+    if _is_of_facts(role, content):
+        return PlannedColumn(heading, content.role, content.reason)
     if role:
         return PlannedColumn(heading, role, "its heading says so", content.reason)
     if asks_something(heading) and _is_answered(heading, content):
         return PlannedColumn(heading, "answer", "its heading asks something", content.reason)
     return PlannedColumn(heading, content.role, content.reason, content.reason)
+
+
+def _is_of_facts(role: ColumnRole | None, content: ColumnContent) -> bool:
+    """Tell whether figures stand where texts are meant, or times where a note is."""
+    if role == "text":
+        return "figures" in content.reason
+    return role == "note" and content.reason == "it holds days and times"
 
 
 def _is_answered(heading: str, content: ColumnContent) -> bool:

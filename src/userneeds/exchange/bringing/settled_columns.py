@@ -27,9 +27,7 @@ def settled_columns(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
     """Return the columns so that one of them holds the cards, where only one can."""
     settled = _with_deeds(columns)
     settled = _with_title(settled)
-    if WORD_ROLES.isdisjoint(column.role for column in settled):
-        first = _first_with_words(settled)
-        settled = [_with_role(column, "text", is_so=column is first) for column in settled]
+    settled = _with_words(settled)
     settled = _without_reasons(settled)
     roles = Counter(column.role for column in settled)
     if roles["text"] or roles["need"] or roles["action"]:
@@ -39,6 +37,13 @@ def settled_columns(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
         is_text = _is_of_sentences
         return [_with_role(column, "text", is_so=is_text(column)) for column in settled]
     return settled
+
+
+def _with_words(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
+    """Return the columns so that one holds cards, where none says that it does."""
+    roles = {column.role for column in columns}
+    first = _first_with_words(columns) if WORD_ROLES.isdisjoint(roles) else None
+    return [_with_role(column, "text", is_so=column is first) for column in columns]
 
 
 def _with_role(column: PlannedColumn, role: ColumnRole, *, is_so: bool) -> PlannedColumn:

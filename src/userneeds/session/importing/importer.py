@@ -32,7 +32,7 @@ from userneeds.model.theme import Theme
 from userneeds.model.vote import secret_voter
 from userneeds.model.wording import counted, join_nonempty, join_with_and
 from userneeds.model.workshop import Workshop
-from userneeds.session.importing.known_wants import KnownWants, RowFate
+from userneeds.session.importing.known_cards import KnownCards, RowFate
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +95,19 @@ class Importer:
 
     def compared(self, cards: Iterable[BroughtCard]) -> Iterator[ImportRow]:
         """Yield what would become of each card of a file, as it comes."""
-        wants = KnownWants(self._workshop)
+        wants = KnownCards(self._workshop)
+        returned: set[CardId] = set()
         for each in cards:
             now = self._workshop.cards.get(each.card)
-            if now is None:
+            if now is not None and now.id in returned:
+                yield _left_alone(each, now, "a row above says the same id")
+            elif now is None:
                 yield from self._new_rows(each, wants)
             elif self._may_be_compared(now):
+                returned.add(now.id)
                 yield self._returned(each, now)
             else:
-                yield _left_alone(each, now)
+                yield _left_alone(each, now, "a card that is kept back")
 
     def command(self, rows: Iterable[ImportRow], brought: Brought) -> Batch | None:
         """Return what brings in the rows that are given and come; None where nothing does."""
@@ -126,7 +130,7 @@ class Importer:
         is_double = row.fate == "same" and self._wishes.with_doubles
         return is_double or row.fate in {"new", "like", "changed"}
 
-    def _new_rows(self, brought: BroughtCard, wants: KnownWants) -> Iterator[ImportRow]:
+    def _new_rows(self, brought: BroughtCard, wants: KnownCards) -> Iterator[ImportRow]:
         for card in self._cards_of(brought):
             fate, other = wants.fate_of(card)
             yield ImportRow(brought, card, fate, other)
@@ -265,11 +269,11 @@ class Importer:
             yield PutEntry(at=self._at, entry=action)
 
 
-def _left_alone(brought: BroughtCard, now: Card) -> ImportRow:
-    """Return that a row belongs to a card whose words nobody is to see here."""
+def _left_alone(brought: BroughtCard, now: Card, why: str) -> ImportRow:
+    """Return that a row belongs to a card that it does not change, and why."""
     fields: dict[str, Any] = dict(brought.read.fields)
     said = Card(id=now.id, kind=brought.read.kind, **fields)
-    return ImportRow(brought, said, "conflict", "a card that is kept back")
+    return ImportRow(brought, said, "conflict", why)
 
 
 def _is_used(command: Command, themes: set[ThemeId]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from userneeds.exchange.bringing.brought import Brought
 from userneeds.model.wording import counted_or_no
 from userneeds.session.importing.importer import ImportRow
-from userneeds.session.importing.known_wants import RowFate
+from userneeds.session.importing.known_cards import RowFate
 from userneeds.surfaces.cli.console import Console
 
 _FATES: Mapping[RowFate, str] = {

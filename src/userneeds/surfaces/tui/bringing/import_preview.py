@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from userneeds.model.wording import counted, join_nonempty
 from userneeds.session.importing.importer import ImportRow
-from userneeds.session.importing.known_wants import RowFate
+from userneeds.session.importing.known_cards import RowFate
 from userneeds.surfaces.tui.bringing.import_reading import ImportReading
 from userneeds.surfaces.tui.dialogs.dialog import Dialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, styled_paragraph

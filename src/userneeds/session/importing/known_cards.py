@@ -11,7 +11,7 @@ RowFate: TypeAlias = Literal["new", "same", "like", "changed", "unchanged", "con
 """What becomes of a card of a file."""
 
 
-class KnownWants:
+class KnownCards:
     """What stands in a workshop or came before in the file, to find doubles."""
 
     def __init__(self, workshop: Workshop) -> None:
