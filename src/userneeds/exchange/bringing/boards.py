@@ -130,7 +130,7 @@ def _own_cards(data: Any) -> RawTable | None:  # noqa: ANN401 - any JSON
         return None
     cards = _objects(data["cards"])
     # Cells in which nothing stood were left out when it was written.
-    others = (name for card in cards for name in card)
-    headings = list(dict.fromkeys([*CARD_COLUMNS, *others]))
-    refuse_too_wide(len(headings))
+    named = dict.fromkeys(name for card in cards for name in card)
+    refuse_too_wide(len(named))
+    headings = list(dict.fromkeys([*CARD_COLUMNS, *named]))
     return _table(headings, [[card.get(name) for name in headings] for card in cards])
