@@ -14,8 +14,9 @@ from tests.build import a_workshop
 from tests.documents.made import make_files
 from tests.documents.sample_workshop import sample_workshop
 from userneeds.disclosure.seen import see
-from userneeds.exchange.calendar import calendar_events, calendar_text
+from userneeds.exchange.calendar import calendar_events
 from userneeds.exchange.card_tables import cards_sheet
+from userneeds.exchange.icalendar import calendar_text
 from userneeds.exchange.table_files import plan_tables
 from userneeds.exchange.tables.sheet import cell_text
 from userneeds.model.action import Action
