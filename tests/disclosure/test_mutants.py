@@ -21,8 +21,8 @@ _MUTANTS = (
     Mutant(
         "a screen is given the whole workshop",
         "surfaces/tui/screen_base/controller.py",
-        "self._seen = see(self.workshop, self.reader, on_screen=True)",
-        'self._seen = see(self.workshop, "me", on_screen=True)',
+        "self._seen = see(workshop, self.reader, on_screen=True)",
+        'self._seen = see(workshop, "me", on_screen=True)',
         _REGISTER,
         "test_no_screen_shows",
     ),

@@ -92,7 +92,7 @@ def see(
     words = WordsWithoutNames(names)
     people = see_people(workshop, reader, keeps_ids=on_screen)
     closed = sorted(workshop.closed_cards())
-    shown = _cards_to_show(workshop, frozenset(closed))
+    shown = _cards_to_show(workshop, workshop.closed_cards())
     cards = _seen_cards(shown, people)
     if on_screen:
         backs = [_back_of(workshop.cards[card_id]) for card_id in closed]
@@ -203,9 +203,7 @@ def _back_of(card: Card) -> Card:
 def _by_id(cards: Sequence[Card], workshop: Workshop) -> Mapping[CardId, Card]:
     """Return cards by their ids: those of the workshop itself where none is another."""
     whole = workshop.cards
-    if len(cards) != len(whole):
-        return {card.id: card for card in cards}
-    if all(map(is_, cards, whole.values())):
+    if len(cards) == len(whole) and all(map(is_, cards, whole.values())):
         return whole
     return {card.id: card for card in cards}
 

@@ -8,6 +8,9 @@ of the file; nothing depends on that order but the order in which things are sho
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import lru_cache
+from itertools import compress
+from operator import attrgetter
 
 from userneeds.model.action import Action
 from userneeds.model.agenda import Run, Stage, is_revealed, open_run
@@ -29,6 +32,9 @@ from userneeds.model.placing import Placing
 from userneeds.model.technique import TECHNIQUES, Technique
 from userneeds.model.theme import Pin, Theme, Wishes
 from userneeds.model.vote import Ballot, Votes, sum_dots
+
+_MOST_KNOWN = 4
+"""Of so many revisions it is known which cards are closed: it is asked several times at a key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,14 +172,7 @@ class Workshop:
         begun = {run.stage for run in self.runs.values()}
         runs_by_stage = {stage_id: self.silent_runs(stage_id) for stage_id in begun}
         silent = {stage_id: runs for stage_id, runs in runs_by_stage.items() if runs}
-        closed = {key for key, card in self.cards.items() if card.face_down}
-        if not silent:  # asked for at every key, also of ten thousand cards
-            return frozenset(closed)
-        for card in self.cards.values():
-            runs = silent.get(card.stage)
-            if runs and not is_revealed(runs, card.run):
-                closed.add(card.id)
-        return frozenset(closed)
+        return _closed_cards(_Written(self.cards, silent))
 
     def silent_runs(self, stage_id: StageId) -> tuple[Run, ...]:
         """Return the runs of a stage; none where it is not silent."""
@@ -219,3 +218,35 @@ class Workshop:
         `ballot.revealed` first.
         """
         return sum_dots(self.counted_votes())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Written:
+    """Cards, and the runs of those of their stages that are silent: all that closes a card.
+
+    Cards are never changed in place, so those of one revision are one object.
+    """
+
+    cards: Mapping[CardId, Card]
+    silent_runs: Mapping[StageId, tuple[Run, ...]]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Written):
+            return NotImplemented
+        return self.cards is other.cards and self.silent_runs == other.silent_runs
+
+    def __hash__(self) -> int:
+        return id(self.cards)
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _closed_cards(written: _Written) -> frozenset[CardId]:
+    cards, silent = written.cards, written.silent_runs
+    closed = set(compress(cards, map(attrgetter("face_down"), cards.values())))
+    if not silent:
+        return frozenset(closed)
+    for card in cards.values():
+        runs = silent.get(card.stage)
+        if runs and not is_revealed(runs, card.run):
+            closed.add(card.id)
+    return frozenset(closed)

@@ -6,12 +6,13 @@ who were not in its room: sources that may not leave their room are kept back, a
 is told what is public.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from userneeds.analysis.insight.evidence.rechecks import card_fingerprint
+from userneeds.disclosure.card_filter import CardFilter
 from userneeds.disclosure.readers import Reader
 from userneeds.disclosure.seen import AnySeen, see
 from userneeds.model.card import Card, CardKind
@@ -58,10 +59,12 @@ class LinkedLibrary:
         self._file = file.resolve()
         self._paths: dict[str, Path] = {}
         self._known: dict[str, LinkedWorkshop] = {}
+        self._linked_cards = CardFilter(_with_links)
 
     def look_up(self, workshop: Workshop) -> Workshop:
         """Return a workshop that knows where its links lead; the same one where none leads away."""
-        references = set(_references(workshop))
+        linked = self._linked_cards.kept(tuple(workshop.cards.values()))
+        references = set(_references(workshop, linked.values()))
         if not references:
             return workshop
         self._forget_changed()
@@ -229,12 +232,14 @@ def _may_be_offered(target: LinkTarget) -> bool:
     return not target.is_lost and not target.successor and target.says != KEPT_BACK
 
 
-def _references(workshop: Workshop) -> Iterator[str]:
+def _with_links(cards: Iterable[Card]) -> Iterable[Card]:
+    return [card for card in cards if card.evidence or card.links]
+
+
+def _references(workshop: Workshop, cards: Iterable[Card]) -> Iterator[str]:
     """Yield what links of cards lead to in other workshops, not in the series."""
     series = f"{workshop.series}{SEPARATOR}"
-    # Asked after every change, also of ten thousand cards, most of which have no link.
-    linked = [card for card in workshop.cards.values() if card.evidence or card.links]
-    for card in linked:
+    for card in cards:
         for link in card.links_elsewhere():
             if not link.source.startswith(series):
                 yield link.source

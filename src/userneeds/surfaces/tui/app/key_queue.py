@@ -20,6 +20,8 @@ from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 
+from userneeds.surfaces.tui.widgets.line_view import LineView
+
 MAX_KEY_WAIT_SECONDS = 3.0
 """No key waits longer than this, whatever else is going on."""
 MAX_UNPAINTED_SECONDS = 0.1
@@ -85,8 +87,24 @@ class KeyQueueApp(App[int]):
             self._held_update = ExitStack()
             self._held_update.enter_context(self.batch_update())
         self.note_key()
-        await super().on_event(self._queued_keys.popleft())
+        event = self._queued_keys.popleft()
+        if not await self._did_at_once(event):
+            await super().on_event(event)
         self._poll_settled()
+
+    async def _did_at_once(self, event: events.Key | events.Paste) -> bool:
+        """Do what a key is bound to, where nothing on its way reads letters; tell whether it did.
+
+        Else it would go by way of all that stands around the view, a message to each.
+        """
+        view = self.focused
+        if not isinstance(event, events.Key) or not isinstance(view, LineView):
+            return False
+        if view.reads_letters or self.screen.maximized is not None:
+            return False
+        if await self._check_bindings(event.key, priority=True):
+            return True
+        return await self._check_bindings(event.key)
 
     def _poll_settled(self) -> None:
         """Paint once all is done, and let the next key have its turn; else look again soon."""

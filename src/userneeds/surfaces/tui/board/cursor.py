@@ -82,13 +82,16 @@ def _geometry(view: BoardViewState, width: int, height: int) -> BoardGeometry:
     with_cards = tuple(filter(None, counts)) or counts
     fitting = (width + COLUMN_GAP) // (MIN_COLUMN_WIDTH + COLUMN_GAP)
     most_columns = max(1, min(len(with_cards), fitting))
-    room = BoardRoom(width, body_rows(height), with_cards, COLUMN_GAP)
-    columns, rows = chosen_rows(view.density, room, most_columns)
-    geometry = BoardGeometry(width, height, counts, columns, rows)
+    rows = body_rows(height)
+    # More cards than rows are never all in sight, however many they are: so what suits is known.
+    counted = tuple(min(count, rows + 1) for count in with_cards)
+    room = BoardRoom(width, rows, counted, COLUMN_GAP)
+    columns, card_rows = chosen_rows(view.density, room, most_columns)
+    geometry = BoardGeometry(width, height, counts, columns, card_rows)
     if view.density == "whole":
         lines = _longest_card(view.columns, geometry.column_width - FRAME_CELLS)
-        lines = max(1, min(lines, geometry.body_rows - rows.has_about))
-        geometry = replace(geometry, rows=replace(rows, text_lines=lines))
+        lines = max(1, min(lines, geometry.body_rows - card_rows.has_about))
+        geometry = replace(geometry, rows=replace(card_rows, text_lines=lines))
     return geometry
 
 

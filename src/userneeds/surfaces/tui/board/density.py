@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 Density: TypeAlias = Literal["auto", "whole", "three lines", "one line"]
@@ -21,6 +22,8 @@ _LOST_BY_WRAPPING = 6
 """Characters that a line loses on average to the word that no longer fits on it."""
 _CARDS_A_COLUMN = 4
 """To see a column more is worth so many cards less."""
+_MOST_KNOWN = 16
+"""Rooms of which it is known how much suits them: the same few while somebody works on a board."""
 _LOST_AT_END = 2
 """Characters that the last line loses to the ellipsis, and to a space before it."""
 
@@ -83,6 +86,7 @@ class BoardRoom:
         return max((sum(shown[start : start + columns]) for start in windows), default=0)
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def chosen_rows(density: Density, room: BoardRoom, most_columns: int) -> tuple[int, CardRows]:
     """Return how many columns stand side by side, and the rows of a card.
 

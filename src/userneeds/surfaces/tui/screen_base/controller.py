@@ -127,10 +127,11 @@ class WorkshopController(FileController[Workshop]):
 
         That is the room; for a moment the facilitator alone (`reader`).
         """
-        is_known = self._seen_of is self.workshop
+        workshop = self.workshop
+        is_known = self._seen_of is workshop
         if self._seen is None or not is_known or self._seen.reader != self.reader:
-            self._seen_of = self.workshop
-            self._seen = see(self.workshop, self.reader, on_screen=True)
+            self._seen_of = workshop
+            self._seen = see(workshop, self.reader, on_screen=True)
         return self._seen
 
     @property

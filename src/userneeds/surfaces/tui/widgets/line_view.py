@@ -50,6 +50,11 @@ class LineView(Widget):
         """What stands on the rows that were drawn."""
         self._strips: dict[int, Strip] = {}
 
+    @property
+    def reads_letters(self) -> bool:
+        """Whether keys are letters to it now, and not what they are bound to."""
+        return False
+
     def row(self, y: int) -> StyledLine:
         """Return the spans of row `y`; their widths add up to `wide`."""
         raise NotImplementedError
