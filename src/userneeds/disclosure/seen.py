@@ -93,7 +93,7 @@ def see(
     people = see_people(workshop, reader, keeps_ids=on_screen)
     closed = sorted(workshop.closed_cards())
     shown = _cards_to_show(workshop, workshop.closed_cards())
-    cards = _seen_cards(shown, people)
+    cards = _seen_cards(workshop, shown, people)
     if on_screen:
         backs = [_back_of(workshop.cards[card_id]) for card_id in closed]
         cards = [*cards, *backs]
@@ -208,9 +208,9 @@ def _by_id(cards: Sequence[Card], workshop: Workshop) -> Mapping[CardId, Card]:
     return {card.id: card for card in cards}
 
 
-def _seen_cards(cards: list[Card], people: SeenPeople) -> list[Card]:
-    """Return cards as the reader sees them, in the same order."""
-    looked_at = people.cards_to_look_at(cards)
+def _seen_cards(workshop: Workshop, cards: list[Card], people: SeenPeople) -> list[Card]:
+    """Return cards of a workshop as the reader sees them, in the same order."""
+    looked_at = people.cards_to_look_at(workshop.cards)
     if not looked_at:
         return cards
     seen = {card.id: _seen_card(card, people) for card in looked_at}

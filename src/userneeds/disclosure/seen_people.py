@@ -12,7 +12,7 @@ Enough are as many as the workshop's smallest group.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias, TypeVar
@@ -24,7 +24,7 @@ from userneeds.disclosure.record_copy import copy_with
 from userneeds.disclosure.shown_organisations import ShownOrganisations
 from userneeds.disclosure.small_groups import tellable_groups
 from userneeds.model.card import Card
-from userneeds.model.ids import ROOM, OrganisationId, PersonId, StageId
+from userneeds.model.ids import ROOM, CardId, OrganisationId, PersonId, StageId
 from userneeds.model.people import Person, name_key
 from userneeds.model.vote import is_secret_voter
 from userneeds.model.workshop import Workshop
@@ -80,7 +80,7 @@ class SeenPeople:
         self._listed = frozenset({"", *self.ids})
         self.shown = {self.ids[key]: self._seen(each) for key, each in self._by_id.items()}
 
-    def cards_to_look_at(self, cards: Sequence[Card]) -> Collection[Card]:
+    def cards_to_look_at(self, cards: Mapping[CardId, Card]) -> Collection[Card]:
         """Return the cards that the reader may see otherwise than they are; all others stay.
 
         In no order.

@@ -63,7 +63,7 @@ class LinkedLibrary:
 
     def look_up(self, workshop: Workshop) -> Workshop:
         """Return a workshop that knows where its links lead; the same one where none leads away."""
-        linked = self._linked_cards.kept(tuple(workshop.cards.values()))
+        linked = self._linked_cards.kept(workshop.cards)
         references = set(_references(workshop, linked.values()))
         if not references:
             return workshop

@@ -34,9 +34,8 @@ class MeetingPanes:
         """Show what is true now; where only cards have changed, nothing of it has."""
         workshop, company = self.controller.workshop, self.controller.company_words()
         before, self._shown = self._shown, (workshop, company)
-        if before is None or before[1] != company:
-            self._draw()
-        elif not differs_in_cards_only(before[0], workshop):
+        stays = before is not None and before[1] == company
+        if before is None or not stays or not differs_in_cards_only(before[0], workshop):
             self._draw()
 
     def _draw(self) -> None:

@@ -42,7 +42,7 @@ class BoardLooks:
     def next_grouping(self) -> None:
         """Make the columns by something else."""
         self.grouping = GROUPINGS[(GROUPINGS.index(self.grouping) + 1) % len(GROUPINGS)]
-        self.settings.remember(COLUMNS, self.grouping)
+        self._remember(COLUMNS, self.grouping)
         self.controller.say(f"Columns by {self.grouping}.")
         self.screen.show()
 
@@ -51,8 +51,12 @@ class BoardLooks:
         place = DENSITIES.index(self.board.view.density) + 1
         density = DENSITIES[place % len(DENSITIES)]
         self.board.show_with(density)
-        self.settings.remember(DENSITY, density)
+        self._remember(DENSITY, density)
         self.controller.say(f"Cards show {DENSITY_WORDS[density]}.")
+
+    def _remember(self, name: str, value: str) -> None:
+        """Keep a setting once the board is painted: to sync a file takes as long as to paint it."""
+        self.screen.call_after_refresh(self.settings.remember, name, value)
 
     def toggle_panels(self) -> None:
         """Take away the agenda and the details beside the board, or show them again."""

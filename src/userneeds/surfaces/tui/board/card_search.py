@@ -5,6 +5,8 @@ letters.
 """
 
 from collections.abc import Collection, Mapping
+from itertools import compress, repeat
+from operator import contains
 
 from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
@@ -19,8 +21,8 @@ class CardSearch:
         self._cards: Mapping[CardId, Card] = {}
         """The cards whose words are remembered."""
         self._texts: dict[CardId, str] = {}
-        self._found: Collection[CardId] = ()
-        """The cards that say all of these words, as far as they were looked for already."""
+        self._found: Mapping[CardId, str] = {}
+        """The texts of cards that say all of these words, so far as they were looked for."""
         self._found_words: tuple[str, ...] = ()
 
     def set_query(self, text: str) -> None:
@@ -28,7 +30,7 @@ class CardSearch:
         self._query_words = tuple(text.casefold().split())
         if not self._query_words:
             self._cards, self._texts = {}, {}
-            self._found, self._found_words = (), ()
+            self._found, self._found_words = {}, ()
 
     def find(self, workshop: AnySeen) -> Collection[CardId] | None:
         """Return which cards are found; None while nothing is looked for."""
@@ -38,15 +40,14 @@ class CardSearch:
         if cards is not self._cards:
             self._texts = {key: self._text_of(card) for key, card in cards.items()}
             self._cards = cards
-            self._found, self._found_words = self._texts.keys(), ()
+            self._found, self._found_words = self._texts, ()
         if not self._goes_on():
-            self._found, self._found_words = self._texts.keys(), ()
-        texts = self._texts
+            self._found, self._found_words = self._texts, ()
         for word in self._query_words:
             if word not in self._found_words:
-                self._found = {key for key in self._found if word in texts[key]}
+                self._found = _saying(word, self._found)
         self._found_words = self._query_words
-        return self._found
+        return self._found.keys()
 
     def _goes_on(self) -> bool:
         """Tell whether every word that was looked for is a part of one that is looked for now.
@@ -61,3 +62,9 @@ class CardSearch:
         if self._cards.get(card.id) is card:
             return self._texts[card.id]
         return f"{card.statement()} {card.kind} {card.notes}".casefold()
+
+
+def _saying(word: str, texts: Mapping[CardId, str]) -> Mapping[CardId, str]:
+    """Return the texts that a word is in."""
+    says = tuple(map(contains, texts.values(), repeat(word)))
+    return texts if all(says) else dict(compress(texts.items(), says))

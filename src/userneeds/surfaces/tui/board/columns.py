@@ -5,19 +5,19 @@ not revealed yet stand in a column of their own, face down, wherever a column's 
 something about them.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal, TypeAlias, assert_never, get_args
+from typing import Literal, NamedTuple, TypeAlias, assert_never, get_args
 
 from userneeds.disclosure.seen import AnySeen
-from userneeds.model.card import CARD_KINDS, Card, cards_in_order
-from userneeds.model.ids import CardId
-from userneeds.model.people import Organisation
+from userneeds.model.card import CARD_KINDS, Card
+from userneeds.model.ids import CardId, PersonId
+from userneeds.model.people import Organisation, Person
 from userneeds.model.technique import allowed_activities
 from userneeds.model.theme import Theme
 from userneeds.model.wording import capitalise, plural
+from userneeds.surfaces.tui.board.column_cards import ColumnCards, ColumnOf
 
 GroupBy: TypeAlias = Literal["stage", "kind", "theme", "organisation", "role"]
 GROUPINGS: tuple[GroupBy, ...] = get_args(GroupBy)
@@ -39,66 +39,94 @@ class BoardColumn:
     cards: tuple[Card, ...]
 
 
+class BoardGrouping:
+    """The columns of a board that is looked at again after every change.
+
+    The same columns as `board_columns` gives; what stays as it was is not worked out anew.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[GroupBy, _KnownColumns] = {}
+
+    def columns(
+        self, workshop: AnySeen, by: GroupBy, found: Collection[CardId] | None = None
+    ) -> tuple[BoardColumn, ...]:
+        """Return the board's columns, left to right, as `board_columns` does."""
+        hidden, people = workshop.closed_cards(), workshop.people
+        known = self._known.get(by)
+        if known is None or not known.follows(workshop):
+            columns = ColumnCards(_column_reader(workshop, by, hidden), workshop.cards)
+            known = self._known[by] = _KnownColumns(columns, hidden, people)
+        return _board_columns(workshop, by, known.columns.by_column, found)
+
+
+class _KnownColumns(NamedTuple):
+    """The cards of columns, and what they were made of besides the cards."""
+
+    columns: ColumnCards
+    hidden: frozenset[CardId]
+    people: Mapping[PersonId, Person]
+
+    def follows(self, workshop: AnySeen) -> bool:
+        """Take over what has changed; False where all is to be made anew."""
+        if self.hidden != workshop.closed_cards() or self.people is not workshop.people:
+            return False
+        return self.columns.follow(workshop.cards)
+
+
 def board_columns(
     workshop: AnySeen, by: GroupBy, found: Collection[CardId] | None = None
 ) -> tuple[BoardColumn, ...]:
     """Return the board's columns, left to right.
 
-    Where a search has `found` cards, only those that are face up. Every card is looked at once
-    only, because the columns are asked for again after every change.
+    Where a search has `found` cards, only those that are face up.
     """
-    hidden = workshop.closed_cards()
-    cards_by_column = _cards_by_column(workshop, by, hidden)
+    return BoardGrouping().columns(workshop, by, found)
+
+
+def _board_columns(
+    workshop: AnySeen,
+    by: GroupBy,
+    cards_by_column: Mapping[str, tuple[Card, ...]],
+    found: Collection[CardId] | None,
+) -> tuple[BoardColumn, ...]:
     titles = _column_titles(workshop, by, cards_by_column)
     if found is not None:
-        cards_by_column = _found_cards(cards_by_column, frozenset(found) - hidden)
+        cards_by_column = _found_cards(workshop, cards_by_column, found)
     # Keys without a title come last: roles, and what the workshop no longer knows.
     untitled = {key: key for key in cards_by_column if key and key not in titles}
     columns = _titled_columns({**titles, **untitled}, cards_by_column)
-    without_value = cards_by_column.get("", [])
+    without_value = cards_by_column.get("", ())
     if without_value or not columns:
-        title = _TITLES_WITHOUT_VALUE[by]
-        columns.insert(0, BoardColumn("", title, cards_in_order(without_value)))
+        columns.insert(0, BoardColumn("", _TITLES_WITHOUT_VALUE[by], without_value))
     return _drop_unused(columns, by, _stages_to_keep(workshop, titles))
 
 
 def _titled_columns(
-    titles: Mapping[str, str], cards_by_column: Mapping[str, Iterable[Card]]
+    titles: Mapping[str, str], cards_by_column: Mapping[str, tuple[Card, ...]]
 ) -> list[BoardColumn]:
-    columns: list[BoardColumn] = []
-    for key, title in titles.items():
-        cards = cards_in_order(cards_by_column.get(key, ()))
-        columns.append(BoardColumn(key, title, cards))
-    return columns
+    return [BoardColumn(key, title, cards_by_column.get(key, ())) for key, title in titles.items()]
 
 
-def _cards_by_column(
-    workshop: AnySeen, by: GroupBy, hidden: frozenset[CardId]
-) -> dict[str, list[Card]]:
-    """Return the cards of each column by its key, in the order of the file."""
-    cards = workshop.cards.values()
-    keys: Iterator[str] = map(_key_reader(workshop, by), cards)
-    if hidden and by != "stage":
-        shown = zip(cards, keys, strict=True)
-        keys = (FACE_DOWN_COLUMN if card.id in hidden else key for card, key in shown)
-    cards_by_column: defaultdict[str, list[Card]] = defaultdict(list)
-    for card, key in zip(cards, keys, strict=True):
-        cards_by_column[key].append(card)
-    return cards_by_column
-
-
-def _key_reader(workshop: AnySeen, by: GroupBy) -> Callable[[Card], str]:
+def _column_reader(workshop: AnySeen, by: GroupBy, hidden: frozenset[CardId]) -> ColumnOf:
     """Return what tells the column of a card."""
-    if by != "organisation":
-        return attrgetter(by)
-    return workshop.organisation_of
+    read: ColumnOf = attrgetter(by) if by != "organisation" else workshop.organisation_of
+    if not hidden or by == "stage":
+        return read
+    return lambda card: FACE_DOWN_COLUMN if card.id in hidden else read(card)
 
 
 def _found_cards(
-    cards_by_column: Mapping[str, list[Card]], found: Collection[CardId]
-) -> dict[str, list[Card]]:
+    workshop: AnySeen, cards_by_column: Mapping[str, tuple[Card, ...]], found: Collection[CardId]
+) -> Mapping[str, tuple[Card, ...]]:
+    """Return the columns with those cards only that were found and are face up."""
+    hidden = workshop.closed_cards()
+    if not hidden and len(found) == len(workshop.cards):
+        return cards_by_column
+    shown = frozenset(found) - hidden
     return {
-        key: [card for card in cards if card.id in found] for key, cards in cards_by_column.items()
+        key: tuple(card for card in cards if card.id in shown)
+        for key, cards in cards_by_column.items()
     }
 
 

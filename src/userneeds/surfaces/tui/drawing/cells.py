@@ -56,9 +56,12 @@ def pad_text(text: str, width: int) -> str:
     if text.isascii() and len(text) <= width:
         return text.ljust(width)
     # A joiner at the end would join what is drawn next to it: none may stand there after cutting.
-    cut = set_cell_size(text.rstrip(_JOINERS), width).rstrip(_JOINERS)
-    missing = width - cell_len(cut)
-    return cut + " " * missing
+    cut = text.rstrip(_JOINERS)
+    size = cell_len(cut)
+    if size > width:
+        cut = set_cell_size(cut, width).rstrip(_JOINERS)
+        size = cell_len(cut)
+    return cut + " " * (width - size)
 
 
 def fit_text(text: str, width: int) -> str:
@@ -88,6 +91,8 @@ def wrap_text(text: str, width: int, most: int = 0) -> list[str]:
     """
     if width <= 0:
         return []
+    if most == 1 and text.isascii() and "\n" not in text:
+        return [pad_text(truncate_text(" ".join(text.split()), width), width)]
     lines: list[str] = []
     for part in normalise_widths(text).split("\n"):
         lines += _wrap_paragraph(part, width)

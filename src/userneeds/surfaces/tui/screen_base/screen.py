@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from inspect import iscoroutine
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.actions import parse
 from textual.app import ComposeResult
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -47,6 +51,7 @@ class BaseScreen(Screen[None]):
 
     def __init__(self, status_line: StatusLine) -> None:
         super().__init__()
+        self._ground = Strip.blank(0)
         self.actions: ActionTable = {}
         """Every action that its keys do; made once, at the end of a screen's `__init__`."""
         self.status_line = status_line
@@ -62,6 +67,17 @@ class BaseScreen(Screen[None]):
 
     def show(self) -> None:
         """Show what is true now."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the ground: one strip for all rows, because it is asked for at every key."""
+        background = self.styles.background
+        style = Style.from_color(None, background.rich_color)
+        ground = Strip([Segment(" " * crop.width, style)], crop.width)
+        for line_filter in self.get_line_filters():
+            ground = ground.apply_filter(line_filter, background)
+        before = self._ground
+        self._ground = before if before == ground else ground
+        return [self._ground] * crop.height
 
     def follow_settings(self) -> None:
         """Look as it was chosen on the screen of settings."""

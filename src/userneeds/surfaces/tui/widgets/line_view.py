@@ -6,13 +6,14 @@ row is a quarter of the time; and a view without border and padding hands out it
 because working out the styles of each takes as long again.
 """
 
+from collections.abc import Sequence
 from typing import Self
 
 from rich.segment import Segment
 from textual import events
 from textual.app import App
 from textual.color import Color
-from textual.filter import ANSIToTruecolor
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -49,6 +50,8 @@ class LineView(Widget):
         self._rows: dict[int, StyledLine] = {}
         """What stands on the rows that were drawn."""
         self._strips: dict[int, Strip] = {}
+        """The same as they are painted, through all of `_filters`."""
+        self._filters: Sequence[LineFilter] = ()
 
     @property
     def reads_letters(self) -> bool:
@@ -75,10 +78,13 @@ class LineView(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         if not self._is_bare or crop.right > self.wide or crop.bottom > self.high:
             return super().render_lines(crop)  # which also draws a new size that was not told yet
+        # Their colours are true ones already.
+        all_filters = self.get_line_filters()
+        filters = [each for each in all_filters if not isinstance(each, ANSIToTruecolor)]
+        if filters != self._filters:
+            self._filters = filters
+            self._strips.clear()
         strips = [self._strip(y) for y in crop.line_range]
-        for line_filter in self.get_line_filters():
-            if not isinstance(line_filter, ANSIToTruecolor):  # the colours are true ones already
-                strips = [strip.apply_filter(line_filter, _NO_COLOUR) for strip in strips]
         if crop.column_span != (0, self.wide):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
@@ -86,7 +92,10 @@ class LineView(Widget):
     def _strip(self, y: int) -> Strip:
         strip = self._strips.get(y)
         if strip is None:
-            strip = self._strips[y] = self.render_line(y)
+            strip = self.render_line(y)
+            for line_filter in self._filters:
+                strip = strip.apply_filter(line_filter, _NO_COLOUR)
+            self._strips[y] = strip
         return strip
 
     def refresh(

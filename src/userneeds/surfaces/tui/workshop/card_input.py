@@ -32,9 +32,9 @@ class CardInput(Horizontal):
 
     BINDINGS = table_bindings("line", node="screen.")
     DEFAULT_CSS = """
-    CardInput { height: 1; }
-    CardInput > Pane { width: auto; height: 1; }
-    CardInput > LineInput { width: 1fr; }
+    CardInput { height: 1; visibility: hidden; }
+    CardInput > Pane { width: auto; height: 1; visibility: visible; }
+    CardInput > LineInput { width: 1fr; visibility: visible; }
     """
 
     class Submitted(Message):

@@ -20,7 +20,7 @@ from userneeds.surfaces.tui.board.board_widget import Board
 from userneeds.surfaces.tui.board.card_details import card_details
 from userneeds.surfaces.tui.board.card_drawing import card_annotations
 from userneeds.surfaces.tui.board.card_search import CardSearch
-from userneeds.surfaces.tui.board.columns import board_columns
+from userneeds.surfaces.tui.board.columns import BoardGrouping
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
@@ -60,7 +60,9 @@ class WorkshopScreen(WorkshopScreenBase):
     WorkshopScreen #rail { width: 26; margin: 0 2 0 1; }
     WorkshopScreen.-big #rail { width: 30; }
     WorkshopScreen.-narrow #rail { display: none; }
-    WorkshopScreen #middle { width: 100%; height: 1fr; }
+    WorkshopScreen #middle { width: 100%; height: 1fr; visibility: hidden; }
+    WorkshopScreen #middle > Vertical { visibility: hidden; }
+    WorkshopScreen #middle LineView { visibility: visible; }
     WorkshopScreen Board { margin: 0 1; }
     WorkshopScreen #detail { height: 4; margin: 0 1; }
     WorkshopScreen.-low #detail { height: 3; }
@@ -81,6 +83,7 @@ class WorkshopScreen(WorkshopScreenBase):
         self.tour = tour
         self.hint = Pane(self._hint_lines, "hint")
         self._card_search = CardSearch()
+        self._grouping = BoardGrouping()
         self.meeting = MeetingPanes(controller)
         self.board = Board()
         self.looks = BoardLooks(controller, self, self.board, settings)
@@ -221,7 +224,7 @@ class WorkshopScreen(WorkshopScreenBase):
     def show(self) -> None:
         workshop = self.controller.seen
         found = self._card_search.find(workshop)
-        columns = board_columns(workshop, self.looks.grouping, found)
+        columns = self._grouping.columns(workshop, self.looks.grouping, found)
         self.board.show(columns, card_annotations(workshop))
         stage = workshop.current_stage()
         self.line.offer_kinds(stage.kinds if stage and stage.kinds else CARD_KINDS)
@@ -259,7 +262,7 @@ class WorkshopScreen(WorkshopScreenBase):
         """Put the cursor into the column of the running stage, or else the first one with cards."""
         workshop = self.controller.seen
         stage = workshop.current_stage()
-        columns = board_columns(workshop, self.looks.grouping)
+        columns = self._grouping.columns(workshop, self.looks.grouping)
         current = [column for column in columns if stage is not None and column.key == stage.id]
         with_cards = (column for column in (*current, *columns) if column.cards)
         column = next(with_cards, None)
