@@ -91,9 +91,10 @@ def see(
     names = name_redactor(workshop, reader, series)
     words = WordsWithoutNames(names)
     people = see_people(workshop, reader, keeps_ids=on_screen)
+    shown = _cards_to_show(workshop, workshop.cards.values())
+    looked_at = _cards_to_show(workshop, people.cards_to_look_at(workshop.cards))
+    cards = _seen_cards(shown, looked_at, people)
     closed = sorted(workshop.closed_cards())
-    shown = _cards_to_show(workshop, workshop.closed_cards())
-    cards = _seen_cards(workshop, shown, people)
     if on_screen:
         backs = [_back_of(workshop.cards[card_id]) for card_id in closed]
         cards = [*cards, *backs]
@@ -106,7 +107,7 @@ def see(
         closed_cards=len(closed),
         withdrawn_cards=len(workshop.cards) - len(closed) - len(shown),
         names=len(words.replaced),
-        notes=_count_notes(shown, workshop, reader),
+        notes=_count_notes(looked_at, workshop, reader),
         unasked_quotes=unasked_quotes(workshop.case_study.quotes),
         has_hidden_votes=bool(workshop.counted_votes()) and not workshop.ballot.revealed,
     )
@@ -114,12 +115,13 @@ def see(
     if reader in OUTSIDE:
         inside = _counted_inside(workshop, shown)
         kept_back = _keep_few_people_back(parts, kept_back)
+    present = workshop.present_people()
     return Seen(
         **parts,
         reader=reader,
         kept_back=kept_back,
-        took_part=frozenset(person.organisation for person in workshop.present_people()),
-        roles=frozenset(person.role for person in workshop.present_people()),
+        took_part=frozenset(person.organisation for person in present),
+        roles=frozenset(person.role for person in present),
         counts=OrganisationCounts(inside),
         names=names,
     )
@@ -138,12 +140,12 @@ def _counted_inside(workshop: Workshop, shown: Iterable[Card]) -> Workshop:
     )
 
 
-def _cards_to_show(workshop: Workshop, closed: frozenset[CardId]) -> list[Card]:
-    """Return the cards that are face up and of nobody who has withdrawn."""
+def _cards_to_show(workshop: Workshop, cards: Iterable[Card]) -> list[Card]:
+    """Return those of a workshop's cards that are face up and of nobody who has withdrawn."""
+    closed = workshop.closed_cards()
     withdrawn = {key for key, person in workshop.people.items() if person.has_withdrawn}
-    cards = list(workshop.cards.values())
     if not (closed or withdrawn):
-        return cards
+        return list(cards)
     return [card for card in cards if card.id not in closed and card.by not in withdrawn]
 
 
@@ -208,13 +210,10 @@ def _by_id(cards: Sequence[Card], workshop: Workshop) -> Mapping[CardId, Card]:
     return {card.id: card for card in cards}
 
 
-def _seen_cards(workshop: Workshop, cards: list[Card], people: SeenPeople) -> list[Card]:
-    """Return cards of a workshop as the reader sees them, in the same order."""
-    looked_at = people.cards_to_look_at(workshop.cards)
-    if not looked_at:
-        return cards
+def _seen_cards(cards: list[Card], looked_at: Iterable[Card], people: SeenPeople) -> list[Card]:
+    """Return cards as the reader sees them, in the same order; all but some as they are."""
     seen = {card.id: _seen_card(card, people) for card in looked_at}
-    return [seen.get(card.id, card) for card in cards]
+    return [seen.get(card.id, card) for card in cards] if seen else cards
 
 
 def _seen_card(card: Card, people: SeenPeople) -> Card:

@@ -68,6 +68,8 @@ def card_annotations(workshop: AnySeen) -> CardAnnotations:
     names = {organisation.id: short[organisation.name] for organisation in organisations}
 
     def is_doubtful(card: Card) -> bool:
+        if not (card.evidence or card.links):
+            return False
         return any(not link.is_unsure for link in card_stale_links(workshop, card))
 
     closed = workshop.closed_cards()

@@ -78,8 +78,8 @@ class WorkshopController(FileController[Workshop]):
         self._seen_of: Workshop | None = None
         """The workshop that `_seen` is a view of."""
         self._choices: PeopleToChoose | None = None
-        self._choices_of: Workshop | None = None
-        """The workshop that `_choices` are of."""
+        self._choices_of: tuple[object, object] = (None, None)
+        """The people and organisations that `_choices` are of."""
         self.linked = LinkedLibrary(session.path)
         """Where links into other workshops lead."""
         self._shown: tuple[Workshop, Series | None, Workshop] | None = None
@@ -138,8 +138,10 @@ class WorkshopController(FileController[Workshop]):
     def choices(self) -> PeopleToChoose:
         """Who may be chosen by name; asked for at every letter."""
         workshop = self.workshop
-        if self._choices is None or self._choices_of is not workshop:
-            self._choices_of = workshop
+        people, organisations = self._choices_of
+        is_known = people is workshop.people and organisations is workshop.organisations
+        if self._choices is None or not is_known:
+            self._choices_of = workshop.people, workshop.organisations
             self._choices = people_to_choose(workshop)
         return self._choices
 

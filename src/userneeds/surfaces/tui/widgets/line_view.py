@@ -66,14 +66,17 @@ class LineView(Widget):
         """Do what a new size asks for, before it is drawn."""
 
     def render_line(self, y: int) -> Strip:
-        styles = rich_styles(palette_name(self.app))
         if not self.wide:
+            styles = rich_styles(palette_name(self.app))
             return Strip.blank(self.size.width, styles["text"])
+        return Strip(self._segments(y), self.wide)
+
+    def _segments(self, y: int) -> list[Segment]:
+        styles = rich_styles(palette_name(self.app))
         row = self._rows.get(y)
         if row is None:
             row = self._rows[y] = self.row(y)
-        segments = [Segment(text, styles[style]) for text, style in row]
-        return Strip(segments, self.wide)
+        return [Segment(text, styles[style]) for text, style in row]
 
     def render_lines(self, crop: Region) -> list[Strip]:
         if not self._is_bare or crop.right > self.wide or crop.bottom > self.high:
@@ -92,10 +95,10 @@ class LineView(Widget):
     def _strip(self, y: int) -> Strip:
         strip = self._strips.get(y)
         if strip is None:
-            strip = self.render_line(y)
+            segments = self._segments(y)
             for line_filter in self._filters:
-                strip = strip.apply_filter(line_filter, _NO_COLOUR)
-            self._strips[y] = strip
+                segments = line_filter.apply(segments, _NO_COLOUR)
+            strip = self._strips[y] = Strip(segments, self.wide)
         return strip
 
     def refresh(
