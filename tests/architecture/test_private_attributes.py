@@ -75,6 +75,7 @@ KNOWN = (
     PrivateName(
         "textual.message_pump.MessagePump", "_pending_message", _OUR_QUEUE, "keys wait for it"
     ),
+    PrivateName("textual.app.App", "_check_bindings", _OUR_QUEUE, "a key of a view goes straight"),
 )
 
 PRIVATE_MODULES = {

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,13 @@ from userneeds.model.card import Card, cards_in_order
 from userneeds.model.clean_text import clean_value
 from userneeds.surfaces.tui.board.card_details import membership_labels
 from userneeds.surfaces.tui.board.card_drawing import CardDrawingCache, card_annotations
-from userneeds.surfaces.tui.board.columns import FACE_DOWN_COLUMN, GROUPINGS, GroupBy, board_columns
+from userneeds.surfaces.tui.board.columns import (
+    FACE_DOWN_COLUMN,
+    GROUPINGS,
+    BoardGrouping,
+    GroupBy,
+    board_columns,
+)
 from userneeds.surfaces.tui.board.cursor import with_columns, with_size
 from userneeds.surfaces.tui.board.density import DENSITIES, USUAL_ROWS, CardRows, Density
 from userneeds.surfaces.tui.board.geometry import BoardGeometry
@@ -183,3 +190,43 @@ def test_columns_never_leave_the_board(width: int) -> None:
             assert column in shown
             assert all(x + shape.width_of(each) <= width for each, x in shown.items())
             assert first in (0, column) or 11 not in dict(shape.columns_from(first - 1))
+
+
+CHANGES = st.lists(
+    st.tuples(
+        st.integers(0, 7),
+        st.sampled_from(["stage", "kind", "theme", "role", "rank", "face_down", "gone"]),
+        st.integers(0, 2),
+    ),
+    max_size=10,
+)
+VALUES: dict[str, tuple[Any, ...]] = {
+    "stage": ("", "talk", "silent"),
+    "kind": ("idea", "need", "question"),
+    "theme": ("", "t1", "t2"),
+    "role": ("", "tenant", "nurse"),
+    "rank": ("", "b", "m"),
+    "face_down": (False, True, True),
+}
+
+
+@SOME
+@given(CHANGES, st.sampled_from(GROUPINGS))
+def test_columns_that_follow_changes_are_those_made_anew(
+    changes: list[tuple[int, str, int]], by: GroupBy
+) -> None:
+    stages = (a_stage("talk"), *SILENT)
+    workshop = a_workshop(agenda=stages, runs=RUN)
+    cards = {f"c{number}": a_card(f"c{number}", kind="idea") for number in range(5)}
+    grouping = BoardGrouping()
+    for number, field, choice in changes:
+        key = f"c{number}"
+        card = cards.get(key, a_card(key, kind="idea"))
+        if field == "gone":
+            cards = {name: each for name, each in cards.items() if name != key}
+        else:
+            cards = {**cards, key: replace(card, **{field: VALUES[field][choice]})}
+        seen = on_screen(replace(workshop, cards=cards))
+        assert grouping.columns(seen, by) == board_columns(seen, by)
+        found = tuple(cards)[::2]
+        assert grouping.columns(seen, by, found) == board_columns(seen, by, found)
