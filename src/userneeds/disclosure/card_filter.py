@@ -5,7 +5,7 @@ the same object at the same place as before is known already, and only the other
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import compress, islice
 from operator import is_not
@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
+from userneeds.model.workshop import Workshop
 
 Cards: TypeAlias = Mapping[CardId, Card]
 """The cards of one revision, which is one object."""
@@ -65,6 +66,14 @@ def _compared(revisions: _Revisions) -> CardChanges:
     gone = (*compress(before, differs), *islice(before, len(differs), None))
     come = (*compress(after, differs), *islice(after, len(differs), None))
     return CardChanges(gone, come)
+
+
+_PARTS_BUT_CARDS = tuple(each.name for each in fields(Workshop) if each.name != "cards")
+
+
+def parts_but_cards(workshop: Workshop) -> tuple[object, ...]:
+    """Return all parts of a workshop but its cards: the same objects where none has changed."""
+    return tuple(getattr(workshop, part) for part in _PARTS_BUT_CARDS)
 
 
 class CardFilter:

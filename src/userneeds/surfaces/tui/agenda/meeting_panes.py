@@ -1,20 +1,13 @@
 """What of the meeting stands around the board: the head with question and clock, and the rail."""
 
-from dataclasses import fields
+from operator import is_
 
+from userneeds.disclosure.card_filter import parts_but_cards
 from userneeds.disclosure.seen import AnySeen
-from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.agenda.sidebar import agenda_sidebar, quiet_organisations, stage_header
 from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.widgets.pane import Pane
-
-_PARTS_BUT_CARDS = tuple(each.name for each in fields(Workshop) if each.name != "cards")
-
-
-def differs_in_cards_only(before: Workshop, after: Workshop) -> bool:
-    """Tell whether two revisions of a workshop share all their parts, or all but the cards."""
-    return all(getattr(before, part) is getattr(after, part) for part in _PARTS_BUT_CARDS)
 
 
 class MeetingPanes:
@@ -27,15 +20,16 @@ class MeetingPanes:
         self._quiet_organisations: tuple[str, ...] = ()
         self._workshop_checked: AnySeen | None = None
         """The workshop of which `_quiet_organisations` is true."""
-        self._shown: tuple[Workshop, str] | None = None
-        """The workshop that is shown, and who else has it open."""
+        self._shown: tuple[tuple[object, ...], str] = ((), "")
+        """All that is shown but for the clock, and who else has the workshop open."""
 
     def show(self) -> None:
         """Show what is true now; where only cards have changed, nothing of it has."""
-        workshop, company = self.controller.workshop, self.controller.company_words()
-        before, self._shown = self._shown, (workshop, company)
-        stays = before is not None and before[1] == company
-        if before is None or not stays or not differs_in_cards_only(before[0], workshop):
+        parts = parts_but_cards(self.controller.workshop)
+        company = self.controller.company_words()
+        (parts_before, company_before), self._shown = self._shown, (parts, company)
+        are_same = len(parts_before) == len(parts) and all(map(is_, parts_before, parts))
+        if not are_same or company != company_before:
             self._draw()
 
     def _draw(self) -> None:
