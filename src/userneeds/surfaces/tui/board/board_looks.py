@@ -1,8 +1,12 @@
 """How the board looks: how much of each card, and what stands around it."""
 
+from collections.abc import Collection
+
+from userneeds.disclosure.seen import AnySeen
+from userneeds.model.ids import CardId
 from userneeds.session.storage.settings import COLUMNS, DENSITY, Settings
 from userneeds.surfaces.tui.board.board_widget import Board
-from userneeds.surfaces.tui.board.columns import GROUPINGS, GroupBy
+from userneeds.surfaces.tui.board.columns import GROUPINGS, BoardColumn, BoardGrouping, GroupBy
 from userneeds.surfaces.tui.board.density import DENSITIES, DENSITY_WORDS
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -26,6 +30,13 @@ class BoardLooks:
         self.board = board
         self.settings = settings
         self.grouping: GroupBy = self._kept_grouping()
+        self._columns = BoardGrouping()
+
+    def columns(
+        self, workshop: AnySeen, found: Collection[CardId] | None = None
+    ) -> tuple[BoardColumn, ...]:
+        """Return the columns of a workshop: where a search has `found` cards, only those."""
+        return self._columns.columns(workshop, self.grouping, found)
 
     def show_as_kept(self) -> None:
         """Show the columns, and as much of each card, as somebody likes."""

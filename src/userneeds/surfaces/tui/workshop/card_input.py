@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
+from userneeds.model.agenda import Stage
 from userneeds.model.card import CARD_KINDS, FIELDS_OF_KIND, CardKind
 from userneeds.model.wording import pluralise
 from userneeds.surfaces.tui.drawing.cells import StyledLine, line_width, truncate_text
@@ -170,7 +171,12 @@ class CardInput(Horizontal):
         self.label.refresh()
         self.post_message(self.Relabelled())
 
-    def offer_kinds(self, kinds: Sequence[CardKind]) -> None:
+    def follow_stage(self, stage: Stage | None) -> None:
+        """Offer the kinds that a stage is for; where nobody is named, say for whom no more."""
+        self._offer_kinds(stage.kinds if stage and stage.kinds else CARD_KINDS)
+        self._keep_nameless(is_nameless=stage is not None and stage.anonymous)
+
+    def _offer_kinds(self, kinds: Sequence[CardKind]) -> None:
         """Offer these kinds first, the others after them, and begin with the first one."""
         others = [kind for kind in CARD_KINDS if kind not in kinds]
         offered = (*kinds, *others)
@@ -181,7 +187,7 @@ class CardInput(Horizontal):
             self.kind = offered[0]
         self.relabel()
 
-    def keep_nameless(self, *, is_nameless: bool) -> None:
+    def _keep_nameless(self, *, is_nameless: bool) -> None:
         """Say or say no more for whom is typed: in a stage without names nobody is told."""
         if is_nameless != self._is_nameless:
             self._is_nameless = is_nameless

@@ -7,7 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus
 from textual.widget import Widget
 
-from userneeds.model.card import CARD_KINDS, CardKind
+from userneeds.model.card import CardKind
 from userneeds.model.ids import CardId
 from userneeds.session.storage.settings import Settings
 from userneeds.surfaces.tui.agenda.clock_actions import ClockActions
@@ -20,7 +20,6 @@ from userneeds.surfaces.tui.board.board_widget import Board
 from userneeds.surfaces.tui.board.card_details import card_details
 from userneeds.surfaces.tui.board.card_drawing import card_annotations
 from userneeds.surfaces.tui.board.card_search import CardSearch
-from userneeds.surfaces.tui.board.columns import BoardGrouping
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
@@ -61,7 +60,6 @@ class WorkshopScreen(WorkshopScreenBase):
     WorkshopScreen.-big #rail { width: 30; }
     WorkshopScreen.-narrow #rail { display: none; }
     WorkshopScreen #middle { width: 100%; height: 1fr; visibility: hidden; }
-    WorkshopScreen #middle > Vertical { visibility: hidden; }
     WorkshopScreen #middle LineView { visibility: visible; }
     WorkshopScreen Board { margin: 0 1; }
     WorkshopScreen #detail { height: 4; margin: 0 1; }
@@ -83,7 +81,6 @@ class WorkshopScreen(WorkshopScreenBase):
         self.tour = tour
         self.hint = Pane(self._hint_lines, "hint")
         self._card_search = CardSearch()
-        self._grouping = BoardGrouping()
         self.meeting = MeetingPanes(controller)
         self.board = Board()
         self.looks = BoardLooks(controller, self, self.board, settings)
@@ -223,12 +220,9 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def show(self) -> None:
         workshop = self.controller.seen
-        found = self._card_search.find(workshop)
-        columns = self._grouping.columns(workshop, self.looks.grouping, found)
+        columns = self.looks.columns(workshop, self._card_search.find(workshop))
         self.board.show(columns, card_annotations(workshop))
-        stage = workshop.current_stage()
-        self.line.offer_kinds(stage.kinds if stage and stage.kinds else CARD_KINDS)
-        self.line.keep_nameless(is_nameless=stage is not None and stage.anonymous)
+        self.line.follow_stage(workshop.current_stage())
         self.meeting.show()
         self.detail.show()
         self.coach.ask_soon()
@@ -237,6 +231,9 @@ class WorkshopScreen(WorkshopScreenBase):
     def follow_settings(self) -> None:
         self.looks.show_as_kept()
         self.show()
+
+    def on_screen_resume(self) -> None:
+        self.meeting.tick()  # its clock stood still below the other screen
 
     def tick(self) -> None:
         self.git.check_after_save()
@@ -262,7 +259,7 @@ class WorkshopScreen(WorkshopScreenBase):
         """Put the cursor into the column of the running stage, or else the first one with cards."""
         workshop = self.controller.seen
         stage = workshop.current_stage()
-        columns = self._grouping.columns(workshop, self.looks.grouping)
+        columns = self.looks.columns(workshop)
         current = [column for column in columns if stage is not None and column.key == stage.id]
         with_cards = (column for column in (*current, *columns) if column.cards)
         column = next(with_cards, None)
