@@ -17,8 +17,6 @@ from userneeds.model.workshop import Workshop
 
 Cards: TypeAlias = Mapping[CardId, Card]
 """The cards of one revision, which is one object."""
-KeepCards: TypeAlias = Callable[[Iterable[Card]], Iterable[Card]]
-"""Returns those of some cards that are asked for; of a card it always says the same."""
 _MOST_KNOWN = 8
 """So many pairs of revisions are compared once only, however many ask: the last few."""
 
@@ -79,7 +77,8 @@ def parts_but_cards(workshop: Workshop) -> tuple[object, ...]:
 class CardFilter:
     """The cards that are such as are asked for, whatever revision of them is given."""
 
-    def __init__(self, keep: KeepCards) -> None:
+    def __init__(self, keep: Callable[[Iterable[Card]], Iterable[Card]]) -> None:
+        """Take what returns those of some cards that are asked for, of a card always the same."""
         self._keep = keep
         # One value, because several threads may ask.
         self._known: tuple[Cards, Cards] = ({}, {})

@@ -9,12 +9,12 @@ from rich.cells import cell_len
 from tests.build import a_card, a_stage
 from tests.tui.in_terminal import Terminal, a_file
 from tests.tui.playing import a_hostile_meeting, a_meeting, playing
+from tests.tui.seen_rooms import board_columns
 from userneeds.disclosure.seen import see
 from userneeds.model.card import CARD_KINDS
 from userneeds.model.technique import TECHNIQUES
 from userneeds.surfaces.cli.dispatch import run_command_line
 from userneeds.surfaces.cli.verb_context import VerbContext
-from userneeds.surfaces.tui.board.columns import board_columns
 from userneeds.surfaces.tui.themes.view import theme_rows
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.build import NOON, a_card, a_stage, a_workshop
 from tests.tui.playing import HOSTILE, a_hostile_meeting, a_meeting
-from tests.tui.seen_rooms import on_screen
+from tests.tui.seen_rooms import board_columns, on_screen
 from userneeds.commands.ranking import rank_between, ranks_for
 from userneeds.model.agenda import Run
 from userneeds.model.card import Card, cards_in_order
@@ -17,9 +17,8 @@ from userneeds.surfaces.tui.board.card_drawing import CardDrawingCache, card_ann
 from userneeds.surfaces.tui.board.columns import (
     FACE_DOWN_COLUMN,
     GROUPINGS,
-    BoardGrouping,
+    BoardColumnCache,
     GroupBy,
-    board_columns,
 )
 from userneeds.surfaces.tui.board.cursor import with_columns, with_size
 from userneeds.surfaces.tui.board.density import DENSITIES, USUAL_ROWS, CardRows, Density
@@ -218,7 +217,7 @@ def test_columns_that_follow_changes_are_those_made_anew(
     stages = (a_stage("talk"), *SILENT)
     workshop = a_workshop(agenda=stages, runs=RUN)
     cards = {f"c{number}": a_card(f"c{number}", kind="idea") for number in range(5)}
-    grouping = BoardGrouping()
+    grouping = BoardColumnCache()
     for number, field, choice in changes:
         key = f"c{number}"
         card = cards.get(key, a_card(key, kind="idea"))

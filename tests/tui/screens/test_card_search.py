@@ -3,10 +3,9 @@ from dataclasses import replace
 import pytest
 
 from tests.build import a_card, a_workshop
-from tests.tui.seen_rooms import on_screen
+from tests.tui.seen_rooms import board_columns, on_screen
 from userneeds.model.card import Card
 from userneeds.surfaces.tui.board.card_search import CardSearch
-from userneeds.surfaces.tui.board.columns import board_columns
 
 CARDS = (
     a_card(

@@ -19,7 +19,9 @@ from contextlib import ExitStack
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.widget import Widget
 
+from userneeds.surfaces.tui.widgets.line_input import LineInput
 from userneeds.surfaces.tui.widgets.line_view import LineView
 
 MAX_KEY_WAIT_SECONDS = 3.0
@@ -97,10 +99,9 @@ class KeyQueueApp(App[int]):
 
         Else it would go by way of all that stands around the view, a message to each.
         """
-        view = self.focused
-        if not isinstance(event, events.Key) or not isinstance(view, LineView):
+        if not isinstance(event, events.Key) or self.screen.maximized is not None:
             return False
-        if view.reads_letters or self.screen.maximized is not None:
+        if not _goes_straight(self.focused, event):
             return False
         if await self._check_bindings(event.key, priority=True):
             return True
@@ -133,6 +134,13 @@ class KeyQueueApp(App[int]):
         """Tell whether nothing is left to do for the app and for what has the focus."""
         nodes = (self.focused or self.screen).ancestors_with_self
         return not any(map(_has_work, nodes))
+
+
+def _goes_straight(focused: Widget | None, key: events.Key) -> bool:
+    """Tell whether a key is nothing but what it is bound to, for whatever has the focus."""
+    if isinstance(focused, LineInput):
+        return not key.is_printable
+    return isinstance(focused, LineView) and not focused.reads_letters
 
 
 def _loop_time() -> float:

@@ -6,7 +6,7 @@ from userneeds.disclosure.seen import AnySeen
 from userneeds.model.ids import CardId
 from userneeds.session.storage.settings import COLUMNS, DENSITY, Settings
 from userneeds.surfaces.tui.board.board_widget import Board
-from userneeds.surfaces.tui.board.columns import GROUPINGS, BoardColumn, BoardGrouping, GroupBy
+from userneeds.surfaces.tui.board.columns import GROUPINGS, BoardColumn, BoardColumnCache, GroupBy
 from userneeds.surfaces.tui.board.density import DENSITIES, DENSITY_WORDS
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
@@ -30,7 +30,7 @@ class BoardLooks:
         self.board = board
         self.settings = settings
         self.grouping: GroupBy = self._kept_grouping()
-        self._columns = BoardGrouping()
+        self._columns = BoardColumnCache()
 
     def columns(
         self, workshop: AnySeen, found: Collection[CardId] | None = None

@@ -48,7 +48,7 @@ class Board(LineView, can_focus=True):
     BINDINGS = key_bindings("board")
 
     class Moved(Message, bubble=False):
-        """The cursor stands on another card."""
+        """The cursor stands on another card; told to the screen, past all that is around it."""
 
     class Shifted(Message, bubble=False):
         """Somebody wants cards in another column."""
@@ -173,14 +173,14 @@ class Board(LineView, can_focus=True):
         target = self.view.cursor[0] + by
         cards = self.selection()
         if cards and 0 <= target < len(columns):
-            self._tell(self.Shifted(cards, columns[target]))
+            self.screen.post_message(self.Shifted(cards, columns[target]))
 
     def action_raise_card(self, by: int) -> None:
         card = self.card
         column = self.column
         place = self.view.cursor[1] + by
         if column and card and 0 <= place < len(column.cards):
-            self._tell(self.Raised(card.id, column, place))
+            self.screen.post_message(self.Raised(card.id, column, place))
 
     # Jumping by letters.
 
@@ -204,7 +204,7 @@ class Board(LineView, can_focus=True):
         self.view = replace(self.view, labels={} if target else matching)
         if target:
             self.go_to(target)
-            self._tell(self.Moved())
+            self.screen.post_message(self.Moved())
         self.refresh()
 
     # The mouse.
@@ -248,10 +248,10 @@ class Board(LineView, can_focus=True):
         column = self.view.columns[drag.column]
         cursor_column, cursor_row = self.view.cursor
         if drag.column != cursor_column:
-            self._tell(self.Shifted((drag.card,), column))
+            self.screen.post_message(self.Shifted((drag.card,), column))
         elif drag.row != cursor_row:
             place = place_after_drop(column, cursor_row, drag.row)
-            self._tell(self.Raised(drag.card, column, place))
+            self.screen.post_message(self.Raised(drag.card, column, place))
 
     def on_click(self, event: events.Click) -> None:
         if event.chain > 1 and self.card is not None:
@@ -267,10 +267,6 @@ class Board(LineView, can_focus=True):
 
     # Keeping the view sound.
 
-    def _tell(self, message: Message) -> None:
-        """Tell the screen, without the way through all that stands around the board."""
-        self.screen.post_message(message)
-
     def _scroll(self, x: int, by: int) -> None:
         column = column_under(self.view, x)
         if column is not None:
@@ -279,7 +275,7 @@ class Board(LineView, can_focus=True):
 
     def _step_cursor(self, column: int, row: int) -> None:
         if self._put_cursor(column, row):
-            self._tell(self.Moved())
+            self.screen.post_message(self.Moved())
 
     def _put_cursor(self, column: int, row: int) -> bool:
         """Return whether the cursor stands on another card than before."""

@@ -39,10 +39,10 @@ class BoardColumn:
     cards: tuple[Card, ...]
 
 
-class BoardGrouping:
+class BoardColumnCache:
     """The columns of a board that is looked at again after every change.
 
-    The same columns as `board_columns` gives; what stays as it was is not worked out anew.
+    What stays as it was is not worked out anew.
     """
 
     def __init__(self) -> None:
@@ -51,7 +51,10 @@ class BoardGrouping:
     def columns(
         self, workshop: AnySeen, by: GroupBy, found: Collection[CardId] | None = None
     ) -> tuple[BoardColumn, ...]:
-        """Return the board's columns, left to right, as `board_columns` does."""
+        """Return the board's columns, left to right.
+
+        Where a search has `found` cards, only those that are face up.
+        """
         hidden, people = workshop.closed_cards(), workshop.people
         known = self._known.get(by)
         if known is None or not known.follows(workshop):
@@ -72,16 +75,6 @@ class _KnownColumns(NamedTuple):
         if self.hidden != workshop.closed_cards() or self.people is not workshop.people:
             return False
         return self.columns.follow(workshop.cards)
-
-
-def board_columns(
-    workshop: AnySeen, by: GroupBy, found: Collection[CardId] | None = None
-) -> tuple[BoardColumn, ...]:
-    """Return the board's columns, left to right.
-
-    Where a search has `found` cards, only those that are face up.
-    """
-    return BoardGrouping().columns(workshop, by, found)
 
 
 def _board_columns(

@@ -6,10 +6,11 @@ row is a quarter of the time; and a view without border and padding hands out it
 because working out the styles of each takes as long again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Self
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.app import App
 from textual.color import Color
@@ -69,10 +70,9 @@ class LineView(Widget):
         if not self.wide:
             styles = rich_styles(palette_name(self.app))
             return Strip.blank(self.size.width, styles["text"])
-        return Strip(self._segments(y), self.wide)
+        return Strip(self._segments(y, rich_styles(palette_name(self.app))), self.wide)
 
-    def _segments(self, y: int) -> list[Segment]:
-        styles = rich_styles(palette_name(self.app))
+    def _segments(self, y: int, styles: Mapping[str, Style]) -> list[Segment]:
         row = self._rows.get(y)
         if row is None:
             row = self._rows[y] = self.row(y)
@@ -87,18 +87,17 @@ class LineView(Widget):
         if filters != self._filters:
             self._filters = filters
             self._strips.clear()
-        strips = [self._strip(y) for y in crop.line_range]
+        styles = rich_styles(palette_name(self.app))
+        strips = [self._strips.get(y) or self._paint(y, styles) for y in crop.line_range]
         if crop.column_span != (0, self.wide):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
-    def _strip(self, y: int) -> Strip:
-        strip = self._strips.get(y)
-        if strip is None:
-            segments = self._segments(y)
-            for line_filter in self._filters:
-                segments = line_filter.apply(segments, _NO_COLOUR)
-            strip = self._strips[y] = Strip(segments, self.wide)
+    def _paint(self, y: int, styles: Mapping[str, Style]) -> Strip:
+        segments = self._segments(y, styles)
+        for line_filter in self._filters:
+            segments = line_filter.apply(segments, _NO_COLOUR)
+        strip = self._strips[y] = Strip(segments, self.wide)
         return strip
 
     def refresh(

@@ -38,38 +38,38 @@ class CardInput(Horizontal):
     CardInput > LineInput { width: 1fr; visibility: visible; }
     """
 
-    class Submitted(Message):
+    class Submitted(Message, bubble=False):
         """Enter was pressed on some words."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
-    class Searched(Message):
+    class Searched(Message, bubble=False):
         """The words to search for are others."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
-    class Changed(Message):
+    class Changed(Message, bubble=False):
         """The words of the card being typed are others."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
-    class Relabelled(Message):
+    class Relabelled(Message, bubble=False):
         """What a card would get besides its words is other than before."""
 
-    class Reopened(Message):
+    class Reopened(Message, bubble=False):
         """Enter was pressed on a text that is longer than a line, or was pasted before."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
-    class Exited(Message):
+    class Exited(Message, bubble=False):
         """Enter was pressed on the words to search for: back to the board."""
 
     def __init__(self) -> None:
@@ -169,7 +169,7 @@ class CardInput(Horizontal):
         self.label.styles.width = line_width(self._label_line())
         self.label.show()
         self.label.refresh()
-        self.post_message(self.Relabelled())
+        self._tell(self.Relabelled())
 
     def follow_stage(self, stage: Stage | None) -> None:
         """Offer the kinds that a stage is for; where nobody is named, say for whom no more."""
@@ -196,13 +196,13 @@ class CardInput(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
         if self.mode == "find":
-            self.post_message(self.Searched(event.value))
+            self._tell(self.Searched(event.value))
             return
         named = self.named_in(event.value)
         if named != self._named:
             self._named = named
             self.relabel()
-        self.post_message(self.Changed(event.value))
+        self._tell(self.Changed(event.value))
 
     def on_line_input_pasted(self, event: LineInput.Pasted) -> None:
         """Search for what was pasted; into a card, the screen reads it."""
@@ -217,15 +217,19 @@ class CardInput(Horizontal):
 
     def _submit(self, text: str) -> None:
         if self.mode == "find":
-            self.post_message(self.Exited())
+            self._tell(self.Exited())
         elif len(text) > MAX_LINE_LENGTH:
-            self.post_message(self.Reopened(text))
+            self._tell(self.Reopened(text))
         elif text.strip():
             self._submitted = text
             self.line.value = ""
-            self.post_message(self.Submitted(text))
+            self._tell(self.Submitted(text))
         elif self._pasted:
-            self.post_message(self.Reopened(self._pasted))
+            self._tell(self.Reopened(self._pasted))
+
+    def _tell(self, message: Message) -> None:
+        """Tell the screen, without the way through all that stands around the line."""
+        self.screen.post_message(message)
 
     def end_submission(self, refused: str = "") -> None:
         """Take note that the card is there; what was refused stands in the line again."""
