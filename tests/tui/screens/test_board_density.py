@@ -87,3 +87,29 @@ async def test_the_board_stands_alone_by_a_key(tmp_path: Path) -> None:
         assert play.board.region.height > before.height
         await play.keys("\\")
         assert play.board.region == before
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+async def test_a_long_card_under_the_cursor_is_read_whole_and_the_board_keeps_its_density(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    words = " ".join(f"word{number:02}" for number in range(70))
+    long = a_card("k00aaa", kind="idea", text=words, stage="alone")
+    meeting = forty_six_cards()
+    meeting = replace(meeting, cards={**meeting.cards, long.id: long})
+    async with playing(tmp_path, meeting, size=size) as play:
+        before = play.board.view.geometry.rows
+        play.room.go_to_card("k01aaa")
+        await play.settles()
+        usual = play.room.detail.region.height
+        play.room.go_to_card(long.id)
+        assert await play.shows("word69")
+        said = " ".join(row.strip() for row in play.screen()[-12:]).casefold()
+        assert all(f"word{number:02}" in said for number in range(70))
+        assert play.board.view.geometry.rows == before
+        assert play.board.card == long
+        assert play.board.view.cards_in_sight(play.board.view.cursor[0])
+        play.room.go_to_card("k01aaa")
+        await play.settles()
+        assert play.room.detail.region.height == usual
+        assert play.board.view.geometry.rows == before

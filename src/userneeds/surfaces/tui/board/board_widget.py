@@ -5,7 +5,7 @@ messages; the cards are given to it and never changed here. After a move of the 
 of two cards are drawn again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import events
@@ -67,8 +67,10 @@ class Board(LineView, can_focus=True):
             self.column = column
             self.place = place
 
-    def __init__(self) -> None:
+    def __init__(self, lent_rows: Callable[[], int] = lambda: 0) -> None:
+        """Take what tells how many rows a long card below has taken from the board for a while."""
         super().__init__()
+        self._lent_rows = lent_rows
         geometry = BoardGeometry(0, 0, (), 1, USUAL_ROWS)
         self.view = BoardViewState(geometry, CardDrawingCache(0, geometry.rows))
         self.awaited: CardId = ""
@@ -99,7 +101,7 @@ class Board(LineView, can_focus=True):
         """Show these cards, with the cursor on the card (or else the column) where it was."""
         card_before, column_before = self.card, self.column
         view = with_columns(self.view, columns, annotations)
-        view = with_size(view, self.wide, self.high)
+        view = with_size(view, self.wide, self.high, self._lent_rows())
         wanted = self.awaited or (card_before.id if card_before else "")
         self.awaited = ""
         place = place_of_card(view, wanted) if wanted else None
@@ -132,7 +134,7 @@ class Board(LineView, can_focus=True):
         return board_row(self.view, y)
 
     def handle_resize(self) -> None:
-        view = with_size(self.view, self.wide, self.high)
+        view = with_size(self.view, self.wide, self.high, self._lent_rows())
         self.view = with_cursor(view, *view.cursor)
 
     def on_focus(self) -> None:

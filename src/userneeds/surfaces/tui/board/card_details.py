@@ -11,14 +11,19 @@ from userneeds.surfaces.tui.board.card_drawing import RECHECK
 from userneeds.surfaces.tui.drawing.cells import StyledLine, styled_paragraph, truncate_text
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
 
+MOST_WORD_ROWS = 9
+"""Rows that the words of one card take at most: the board keeps half of a low screen."""
 _KIND_CELLS = 14
 """Cells for the longest kind with its mark."""
 
 
-def card_details(workshop: AnySeen, card: Card | None, width: int, height: int) -> list[StyledLine]:
-    """Return at most `height` rows about a card: where it belongs, then its words in full.
+def card_details(
+    workshop: AnySeen, card: Card | None, width: int, height: int, most_word_rows: int = 0
+) -> list[StyledLine]:
+    """Return `height` rows about a card at most: where it belongs, then its words in full.
 
-    Where it belongs gives way to the words where both have no room.
+    Where it belongs gives way to the words where both have no room; where the words alone have
+    none, there may be `most_word_rows`.
     """
     if card is None or height <= 0:
         return []
@@ -28,7 +33,7 @@ def card_details(workshop: AnySeen, card: Card | None, width: int, height: int) 
     labels = membership_labels(workshop, card)
     membership = "   " + " · ".join(labels)
     membership = truncate_text(membership, max(0, width - _KIND_CELLS))
-    words = styled_paragraph(card.statement(), width, "text", height)
+    words = styled_paragraph(card.statement(), width, "text", max(height, most_word_rows))
     if len(words) >= height:
         return words
     rows = [[(kind, f"plain-{card.kind}"), (membership, "muted")], *words]

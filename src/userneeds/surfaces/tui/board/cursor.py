@@ -68,21 +68,24 @@ def with_columns(
     return replace(view, columns=tuple(columns), annotations=annotations, marked=marked, drag=None)
 
 
-def with_size(view: BoardViewState, width: int, height: int) -> BoardViewState:
-    """Return the view in another size; drawings are kept where cards are as large as before."""
-    geometry = _geometry(view, width, height)
+def with_size(view: BoardViewState, width: int, height: int, lent: int = 0) -> BoardViewState:
+    """Return the view in another size; drawings are kept where cards are as large as before.
+
+    Rows that are `lent` for a while count where it is chosen how much of each card is shown.
+    """
+    geometry = _geometry(view, width, height, lent)
     drawings = view.card_drawings
     if drawings.width != geometry.column_width or drawings.rows != geometry.rows:
         drawings = CardDrawingCache(geometry.column_width, geometry.rows)
     return replace(view, geometry=geometry, card_drawings=drawings)
 
 
-def _geometry(view: BoardViewState, width: int, height: int) -> BoardGeometry:
+def _geometry(view: BoardViewState, width: int, height: int, lent: int) -> BoardGeometry:
     counts = tuple(len(column.cards) for column in view.columns)
     with_cards = tuple(filter(None, counts)) or counts
     fitting = (width + COLUMN_GAP) // (MIN_COLUMN_WIDTH + COLUMN_GAP)
     most_columns = max(1, min(len(with_cards), fitting))
-    rows = body_rows(height)
+    rows = body_rows(height + lent)
     # More cards than rows are never all in sight, however many they are: so what suits is known.
     counted = tuple(min(count, rows + 1) for count in with_cards)
     room = BoardRoom(width, rows, counted, COLUMN_GAP)

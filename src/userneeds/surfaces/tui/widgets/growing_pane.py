@@ -12,6 +12,7 @@ class GrowingPane(Pane):
         self._draw_lines = draw
         self._usual_rows = usual_rows
         self._low_rows = low_rows
+        self._rows_taken = 0
 
     def handle_resize(self) -> None:
         super().handle_resize()
@@ -23,8 +24,17 @@ class GrowingPane(Pane):
         self._take_rows()
         self.show()
 
+    @property
+    def lent_rows(self) -> int:
+        """How many rows it has taken from what stands beside it, for lines longer than usual."""
+        return max(0, self._rows_taken - self._least)
+
+    @property
+    def _least(self) -> int:
+        return self._low_rows if self.screen.has_class("-low") else self._usual_rows
+
     def _take_rows(self) -> None:
-        least = self._low_rows if self.screen.has_class("-low") else self._usual_rows
-        rows = max(least, len(self._draw_lines(self.wide, least)))
+        least = self._least
+        rows = self._rows_taken = max(least, len(self._draw_lines(self.wide, least)))
         if self.high != rows:
             self.styles.height = rows

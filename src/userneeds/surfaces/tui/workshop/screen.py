@@ -17,7 +17,7 @@ from userneeds.surfaces.tui.agenda.stage_screen import StageScreenOpener
 from userneeds.surfaces.tui.beside.view import stage_actions
 from userneeds.surfaces.tui.board.board_looks import BoardLooks
 from userneeds.surfaces.tui.board.board_widget import Board
-from userneeds.surfaces.tui.board.card_details import card_details
+from userneeds.surfaces.tui.board.card_details import MOST_WORD_ROWS, card_details
 from userneeds.surfaces.tui.board.card_drawing import card_annotations
 from userneeds.surfaces.tui.board.card_search import CardSearch
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
@@ -58,13 +58,12 @@ class WorkshopScreen(WorkshopScreenBase):
     WorkshopScreen #hint { height: 1; margin: 0 1; }
     WorkshopScreen #rail { width: 26; margin: 0 2 0 1; }
     WorkshopScreen.-big #rail { width: 30; }
-    WorkshopScreen.-narrow #rail { display: none; }
     WorkshopScreen #middle { width: 100%; height: 1fr; visibility: hidden; }
     WorkshopScreen #middle LineView { visibility: visible; }
     WorkshopScreen Board { margin: 0 1; }
     WorkshopScreen #detail { height: 4; margin: 0 1; }
     WorkshopScreen.-low #detail { height: 3; }
-    WorkshopScreen.-alone #rail, WorkshopScreen.-alone #detail { display: none; }
+    WorkshopScreen.-narrow #rail, .-alone #rail, .-alone #detail { display: none; }
     WorkshopScreen.-alone #head { height: 2; }
     WorkshopScreen #nudges { height: 2; margin: 0 1; }
     WorkshopScreen.-low #nudges { height: 1; }
@@ -82,9 +81,9 @@ class WorkshopScreen(WorkshopScreenBase):
         self.hint = Pane(self._hint_lines, "hint")
         self._card_search = CardSearch()
         self.meeting = MeetingPanes(controller)
-        self.board = Board()
+        self.board = Board(lambda: self.detail.lent_rows)
         self.looks = BoardLooks(controller, self, self.board, settings)
-        self.detail = Pane(self._detail_lines, "detail")
+        self.detail = GrowingPane(self._detail_lines, "detail", usual_rows=4, low_rows=3)
         self.nudges = GrowingPane(self._nudge_lines, "nudges", usual_rows=2, low_rows=1)
         self.line = CardInput()
         self.cards = CardActions(controller, self, self.board, lambda: self.looks.grouping)
@@ -240,7 +239,7 @@ class WorkshopScreen(WorkshopScreenBase):
         self.meeting.tick()
 
     def _detail_lines(self, width: int, height: int) -> list[StyledLine]:
-        return card_details(self.controller.seen, self.board.card, width, height)
+        return card_details(self.controller.seen, self.board.card, width, height, MOST_WORD_ROWS)
 
     def _nudge_lines(self, width: int, height: int) -> list[StyledLine]:
         """Return what is understood and known of the card being typed, else the questions."""
@@ -250,6 +249,7 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.nudges.show_whole)
+        self.call_after_refresh(self.detail.show_whole)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         super().on_descendant_focus(event)
