@@ -172,7 +172,7 @@ class Workshop:
         begun = {run.stage for run in self.runs.values()}
         runs_by_stage = {stage_id: self.silent_runs(stage_id) for stage_id in begun}
         silent = {stage_id: runs for stage_id, runs in runs_by_stage.items() if runs}
-        return _closed_cards(_Written(self.cards, silent))
+        return _closed_cards(_CardsAndSilentRuns(self.cards, silent))
 
     def silent_runs(self, stage_id: StageId) -> tuple[Run, ...]:
         """Return the runs of a stage; none where it is not silent."""
@@ -221,7 +221,7 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Written:
+class _CardsAndSilentRuns:
     """Cards, and the runs of those of their stages that are silent: all that closes a card.
 
     Cards are never changed in place, so those of one revision are one object.
@@ -231,7 +231,7 @@ class _Written:
     silent_runs: Mapping[StageId, tuple[Run, ...]]
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Written):
+        if not isinstance(other, _CardsAndSilentRuns):
             return NotImplemented
         return self.cards is other.cards and self.silent_runs == other.silent_runs
 
@@ -240,7 +240,7 @@ class _Written:
 
 
 @lru_cache(maxsize=_MOST_KNOWN)
-def _closed_cards(written: _Written) -> frozenset[CardId]:
+def _closed_cards(written: _CardsAndSilentRuns) -> frozenset[CardId]:
     cards, silent = written.cards, written.silent_runs
     closed = set(compress(cards, map(attrgetter("face_down"), cards.values())))
     if not silent:
