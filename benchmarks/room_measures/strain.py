@@ -132,7 +132,7 @@ async def keys_meanwhile(room: BenchRoom) -> list[Row]:
     listening = all_listen(phones)
     state = str(room.file.parent / "state")
     terminal = Terminal(opening(room.file), USERNEEDS_STATE=state)
-    await asyncio.to_thread(terminal.settle)
+    await asyncio.to_thread(terminal.watch, _BLOCK_SECONDS)
     await asyncio.to_thread(press, terminal, b"a")
     waits: dict[bool, list[float]] = {False: [], True: []}
     sent: dict[int, float] = {}

@@ -27,8 +27,11 @@ def packed_bytes_of(html: str) -> int:
 
 
 def test_a_page_with_its_style_and_script_is_small() -> None:
-    pages = {name: each.html("en") for name, each in STATES.items()}
-    pages |= {f"{name}, full": each.html("en") for name, each in FULL_ROOMS.items()}
+    pages: dict[str, str] = {}
+    for language in ("en", "cy"):
+        pages |= {f"{name} {language}": each.html(language) for name, each in STATES.items()}
+        full = {f"{name} {language}, full": each for name, each in FULL_ROOMS.items()}
+        pages |= {name: each.html(language) for name, each in full.items()}
     sizes = {name: bytes_of(html) for name, html in pages.items()}
     assert {name: size for name, size in sizes.items() if size > MOST_BYTES} == {}
     packed = {name: packed_bytes_of(html) for name, html in pages.items()}

@@ -124,3 +124,48 @@ async def test_who_is_put_among_others_is_told_all_that_they_are_shown() -> None
         while b"en/North" not in line:
             line = await asyncio.wait_for(reader.readline(), 20)
         assert set(json.loads(line[6:])) == {"side", "for"}
+
+
+async def heard_for(reader: asyncio.StreamReader, seconds: float) -> bytes:
+    """Return what a stream tells within so many seconds."""
+    heard = b""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            while more := await reader.read(1 << 16):
+                heard += more
+    return heard
+
+
+@asynccontextmanager
+async def coming_back(port: int, position: str) -> AsyncIterator[asyncio.StreamReader]:
+    """Open a stream as a browser does that has heard until a position."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**20)
+    asked = _ASKED.replace(b"\r\n\r\n", f"\r\nLast-Event-ID: {position}\r\n\r\n".encode())
+    writer.write(asked)
+    try:
+        yield reader
+    finally:
+        writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
+
+
+async def test_complaint_8_whoever_comes_back_with_the_newest_position_has_missed_nothing() -> None:
+    told = Told()
+    async with serving(told, ["en"]) as (streams, port):
+        async with coming_back(port, streams.position) as reader:
+            assert b"event: view" not in await heard_for(reader, 0.3)
+        position = streams.position
+        told.number = 1
+        streams.tell()
+        async with coming_back(port, position) as reader:
+            assert await numbers_heard(reader, 1) == [1]
+
+
+async def test_complaint_11_a_position_that_is_not_known_gets_all_of_it_once() -> None:
+    told = Told()
+    for position in ("0badf00d.7", "none", "." * 200):
+        async with serving(told, ["en"]) as (_, port), coming_back(port, position) as reader:
+            heard = await heard_for(reader, 0.5)
+            assert heard.count(b"event: view") == 1
+            assert b" 200 " in heard[:20]

@@ -34,7 +34,7 @@ def grouping_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     cards = view.public.cards
     in_order = sorted(cards, key=lambda card: bool(card.theme))
     theme_names = sum(byte_count(theme.name) + _OPTION_BYTES for theme in view.public.themes)
-    most = LIST_BYTES - min(theme_names, LIST_BYTES // 2)
+    most = _GROUP_BYTES - min(theme_names, _GROUP_BYTES // 2)
 
     def weigh(card: PublicCard) -> int:
         return _TICKED_BYTES + byte_count(card.words, *_whereabouts(card, view, frame))
@@ -51,6 +51,8 @@ def grouping_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     return part.markup()
 
 
+_GROUP_BYTES = 3_600
+"""So much cards and the names of themes may hold together."""
 _OPTION_BYTES = 35
 _TICKED_BYTES = 170
 _NAMED_BYTES = 460

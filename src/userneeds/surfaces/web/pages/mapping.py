@@ -29,7 +29,7 @@ from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element, joined
 from userneeds.surfaces.web.pages.page_frame import PhonePageFrame, PublicFrame
 from userneeds.surfaces.web.pages.part_writer import PartWriter
 
-_STEPS_BYTES = 1_600
+_STEPS_BYTES = 1_300
 _NEEDS_BYTES = 1_000
 _STEP_BYTES = 60
 _OPTION_BYTES = 45

@@ -30,7 +30,7 @@ class _CardWords(NamedTuple):
     why: str = ""
 
 
-_OWN_BYTES = 2_100
+_OWN_BYTES = 2_800
 """So much the own cards may hold below the form."""
 
 
