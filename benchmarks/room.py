@@ -23,7 +23,7 @@ from benchmarks.room_measures.phones import (
     seen_by_all,
     take_part,
 )
-from benchmarks.room_measures.strain import beside_wrong_codes, keys_meanwhile, with_a_stalled_phone
+from benchmarks.room_measures.strain import beside_wrong_codes, with_a_stalled_phone
 from benchmarks.row import Row
 
 PEOPLE = 60
@@ -43,7 +43,6 @@ def report() -> Iterator[Row]:
         _one_at_a_time,
         with_a_stalled_phone,
         beside_wrong_codes,
-        keys_meanwhile,
         _two_thousand,
     )
     with tempfile.TemporaryDirectory() as folder:

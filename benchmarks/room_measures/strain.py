@@ -1,4 +1,4 @@
-"""What does a room bear: a phone that reads nothing, codes that are guessed, a full app beside it?
+"""What does a room bear: a phone that reads nothing, codes that are guessed?
 
 Each is measured by turns with the same room at rest, so that a busy machine falls on both.
 """
@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from statistics import median
 
-from benchmarks.key_presses import press
-from benchmarks.pseudo_terminal import Terminal, opening
 from benchmarks.room_measures.phones import (
     BenchPhone,
     BenchRoom,
@@ -19,7 +17,6 @@ from benchmarks.room_measures.phones import (
     everybody_comes,
     percentile,
     seen_by_all,
-    take_part,
 )
 from benchmarks.row import Row
 
@@ -28,10 +25,6 @@ _CARDS_A_BLOCK = 10
 _BLOCKS = 40
 _PAUSE_SECONDS = 0.05
 _WRONG_A_SECOND = 100
-_CONTRIBUTIONS_A_SECOND = 200
-_KEY_BLOCKS = 6
-_BLOCK_SECONDS = 4.0
-_BETWEEN_KEYS_SECONDS = 0.08
 
 
 @contextmanager
@@ -124,49 +117,3 @@ async def beside_wrong_codes(room: BenchRoom) -> list[Row]:
         Row("60 join beside wrong codes: refused", refused, 0, "phones"),
         Row("60 join beside wrong codes: wrong codes", rate, None, "/s"),
     ]
-
-
-async def keys_meanwhile(room: BenchRoom) -> list[Row]:
-    """Return how the app's answer to a key moves while phones send 200 things a second."""
-    phones = await everybody_comes(room, PEOPLE)
-    listening = all_listen(phones)
-    state = str(room.file.parent / "state")
-    terminal = Terminal(opening(room.file), USERNEEDS_STATE=state)
-    await asyncio.to_thread(terminal.watch, _BLOCK_SECONDS)
-    await asyncio.to_thread(press, terminal, b"a")
-    waits: dict[bool, list[float]] = {False: [], True: []}
-    sent: dict[int, float] = {}
-    refused: list[str] = []
-    for block in range(_KEY_BLOCKS * 2):
-        is_busy = bool(block % 2)
-        until = time.perf_counter() + _BLOCK_SECONDS
-        turns = (_send(phone, until, block, sent, refused) for phone in phones if is_busy)
-        sending = [asyncio.create_task(turn) for turn in turns]
-        waits[is_busy] += await asyncio.to_thread(_type, terminal, until - 0.5)
-        await asyncio.gather(*sending)
-    for task in listening:
-        task.cancel()
-    terminal.close()
-    ratio = median(waits[True]) / median(waits[False])
-    high = percentile(waits[True], 95) / percentile(waits[False], 95)
-    return [
-        Row("a key in the app while phones send 200/s, half, to none", ratio, 1.1),
-        Row("a key in the app while phones send 200/s, 95 in 100, to none", high, None),
-        Row("200/s beside the app: refused or put off", len(refused), 0, "orders"),
-    ]
-
-
-async def _send(
-    phone: BenchPhone, until: float, block: int, sent: dict[int, float], refused: list[str]
-) -> None:
-    a_turn = PEOPLE / _CONTRIBUTIONS_A_SECOND
-    await take_part(phone, until, a_turn, sent, refused, turns=block * 100)
-
-
-def _type(terminal: Terminal, until: float) -> list[float]:
-    """Type letters until a moment; return the seconds until each was painted."""
-    waits: list[float] = []
-    while time.perf_counter() < until:
-        waits.append(press(terminal, b"x").first_seconds)
-        time.sleep(_BETWEEN_KEYS_SECONDS)
-    return waits
