@@ -5,7 +5,8 @@ import pytest
 from tests.build import NOON, a_card, a_workshop
 from userneeds.model.agenda import Run
 from userneeds.model.blueprint import LANES, Blueprint, BlueprintPhase, Step
-from userneeds.model.evidence import EvidenceLink
+from userneeds.model.checks import check_workshop
+from userneeds.model.evidence import Evidence, EvidenceLink
 from userneeds.model.ids import is_elsewhere, is_id
 from userneeds.model.vote import Ballot, dots_left
 
@@ -85,3 +86,19 @@ def test_a_blueprint_draws_the_core_lanes_and_those_in_use() -> None:
         "pain_points",
     )
     assert set(blueprint.lanes()) <= set(LANES)
+
+
+TWICE = {
+    "e1": Evidence(id="e1", kind="interview", says="Nights are cold", organisation="northmoor"),
+    "e2": Evidence(id="e2", kind="interview", says="Nights are cold", organisation="northmoor"),
+    "e3": Evidence(id="e3", kind="interview", says="Nights are cold", organisation="southby"),
+}
+
+
+def test_a_source_that_was_entered_twice_counts_once_and_is_said() -> None:
+    card = a_card("c1", evidence=tuple(map(EvidenceLink, ("e2", "e1", "e3"))))
+    workshop = a_workshop(card, evidence=TWICE)
+    assert [source.id for source in workshop.sources_of(card)] == ["e2", "e3"]
+    said = [each for each in check_workshop(workshop) if each.code == "same-source"]
+    assert [(each.path, each.level) for each in said] == [(("evidence", "e2"), "warning")]
+    assert "'e1'" in said[0].sentence

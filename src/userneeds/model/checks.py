@@ -119,6 +119,19 @@ def _check_evidence(workshop: Workshop, key: str) -> Iterator[Problem]:
         yield Problem("self-link", sentence, "Name the other source, or none.", path)
     elif successor and not is_elsewhere(successor):
         yield from reference_problems("evidence", successor, workshop.evidence, path)
+    yield from _check_entered_twice(workshop, key)
+
+
+def _check_entered_twice(workshop: Workshop, key: str) -> Iterator[Problem]:
+    """Yield that a source is listed before under another id: together they count as one."""
+    source = workshop.evidence[key]
+    for earlier, other in workshop.evidence.items():
+        if earlier == key:
+            return
+        if source.is_same_as(other):
+            sentence = f"This source says the same as '{earlier}', so the two count as one."
+            hint = f"Link cards to '{earlier}' and remove this one, or say what differs."
+            yield Problem("same-source", sentence, hint, ("evidence", key), level="warning")
 
 
 def _check_organisation_of(workshop: Workshop, part: str, key: str) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ source there, or to a card and through it to the sources of that card. Where it 
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.ids import SEPARATOR, EvidenceId, OrganisationId, is_elsewhere
@@ -42,6 +43,8 @@ SOURCE_ORIGIN = "source"
 """The kind of an origin that is no card."""
 _GROUNDS = frozenset({SOURCE_ORIGIN, "need", "story", "job", "insight"})
 
+_GATHERING = attrgetter("kind", "organisation", "gathered", "people", "where")
+"""How a source was gathered, and where it lies."""
 _MARK = "@"
 """Between the parts of a link as it is written."""
 
@@ -92,11 +95,17 @@ class Evidence:
     """The source that says it better now: what rests on this one is to be read again."""
 
     def is_same_as(self, other: "Evidence") -> bool:
-        """Tell whether two workshops list the same source: by its id and words, or its place."""
+        """Tell whether this is the same source, entered twice or listed by two workshops.
+
+        It says the same, and has the same id, lies in the same place, or was gathered by the same
+        organisation in the same way on the same day.
+        """
         if self.says != other.says:
             return False
         is_same_id = self.id.rpartition(SEPARATOR)[2] == other.id.rpartition(SEPARATOR)[2]
-        return is_same_id or bool(self.where and self.where == other.where)
+        is_same_place = bool(self.where) and self.where == other.where
+        is_gathered_alike = _GATHERING(self) == _GATHERING(other)
+        return is_same_id or is_same_place or is_gathered_alike
 
     @property
     def is_withdrawn(self) -> bool:

@@ -115,13 +115,21 @@ class Workshop:
         """
         if not (card.evidence or card.links):
             return ()
-        own = [self.evidence.get(link.source) for link in card.evidence]
-        found = {source.id: source for source in own if source is not None}
+        found = self._own_sources_of(card)
         for origin in self.origins_of(card):
             for source in origin.sources if origin.is_ground else ():
                 if not any(map(source.is_same_as, found.values())):
                     found[self._own_id(source.id)] = source
         return tuple(source for source in found.values() if not source.is_withdrawn)
+
+    def _own_sources_of(self, card: Card) -> dict[EvidenceId, Evidence]:
+        """Return the sources listed here that a card rests on, those entered twice once."""
+        found: dict[EvidenceId, Evidence] = {}
+        for link in card.evidence:
+            own = self.evidence.get(link.source)
+            if own is not None and not any(map(own.is_same_as, found.values())):
+                found[own.id] = own
+        return found
 
     def origins_of(self, card: Card) -> tuple[LinkTarget, ...]:
         """Return where the links of a card into other workshops lead, where that is known."""

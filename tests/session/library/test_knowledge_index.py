@@ -173,3 +173,16 @@ def test_it_is_said_why_something_was_found_and_what_rests_on_it(
     knowledge.update()
     (source,) = knowledge.find("Engineers who visit", wanted=FindingFilter(kind="evidence"))
     assert source.rested_on == 1
+
+
+def test_a_broken_file_is_left_out_and_named_and_the_rest_is_found(
+    library: Path, tmp_path: Path
+) -> None:
+    (library / "broken.workshop.yaml").write_text("cards: [", encoding="utf-8")
+    knowledge = KnowledgeIndex(library, tmp_path / "cache")
+    knowledge.update()
+    assert knowledge.unreadable() == ("broken.workshop.yaml",)
+    assert knowledge.find("engineer")
+    (library / "broken.workshop.yaml").unlink()
+    knowledge.update()
+    assert knowledge.unreadable() == ()

@@ -66,6 +66,7 @@ _LIST_SQL = f"""{_KEPT_COLUMNS} entries JOIN files ON files.path = entries.path
 WHERE %s ORDER BY day DESC, reference LIMIT ?
 """
 _RESTED_ON_SQL = "SELECT count(DISTINCT card) FROM links WHERE target = ?"
+_UNREADABLE_SQL = "SELECT path FROM files WHERE day = '' ORDER BY path"
 _LAST_ID_SQL = "SELECT coalesce(max(id), 0) FROM entries"
 _FORGET_WORDS_SQL = "DELETE FROM words WHERE rowid IN (SELECT id FROM entries WHERE path = ?)"
 _REBUILD_HINT = "The index can be deleted at any time; it is made again."
@@ -158,6 +159,12 @@ class KnowledgeIndex:
             content_words = filter(is_content, words(question))
             asked = set(map(stem, content_words))
             return _findings(store, _FIND_SQL % where, values, asked)
+
+    def unreadable(self) -> tuple[str, ...]:
+        """Return the names of the files that are left out, because they cannot be read."""
+        with self._open() as store:
+            rows = store.execute(_UNREADABLE_SQL).fetchall()
+        return tuple(Path(os.fsdecode(path)).name for (path,) in rows)
 
     def _prepare(self) -> None:
         with self._open() as store:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from userneeds.analysis.insight.evidence.evidence_strength import PROOF_WORDS
+from userneeds.model.wording import join_with_and
 from userneeds.session.errors import NoSuchFile
 from userneeds.session.library.finding_filter import EVERYTHING, FINDABLE_KINDS, FindingFilter
 from userneeds.session.library.kept_findings import PriorFinding
@@ -76,6 +77,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
     knowledge = KnowledgeIndex(folder, cache_folder(), options.reader)
     knowledge.update()
     findings = knowledge.find(question, most=max(1, options.most), wanted=wanted)
+    _say_what_is_left_out(knowledge, console)
     for finding in findings:
         if options.json:
             console.print_json(asdict(finding))
@@ -84,6 +86,12 @@ def _run(options: Namespace, context: VerbContext) -> int:
     if not findings:
         console.say("Nothing like it is known here yet.")
     return exit_codes.SUCCESS
+
+
+def _say_what_is_left_out(knowledge: KnowledgeIndex, console: Console) -> None:
+    lost = knowledge.unreadable()
+    if lost:
+        console.say(f"Left out, because it cannot be read: {join_with_and(lost)}.")
 
 
 def _filter(options: Namespace) -> FindingFilter:
