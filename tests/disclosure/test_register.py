@@ -85,6 +85,7 @@ VERB_ROWS: Mapping[str, tuple[tuple[str, ...], ...] | str] = {
     "invite": ((CANARY_FILE,), (CANARY_FILE, "--format", "ics"), (CANARY_FILE, "--after")),
     "export": _READ_ELSEWHERE,
     "gallery": _READ_ELSEWHERE,
+    "house-style": "says how papers look: nothing of a meeting or of people",
     "privacy": tuple((CANARY_FILE, "--for", reader) for reader in ("room", "group", "public")),
     "pdf-text": "reads a paper that is there",
     "check": (
