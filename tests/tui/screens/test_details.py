@@ -125,7 +125,7 @@ async def test_how_often_a_group_meets_and_how_long_things_are_kept_is_said_of_i
         await play.answers("now and then")
         assert await play.shows("'now and then' cannot be read.")
         await play.answers("second Tuesday, 10:00, 90 minutes")
-        await play.keys("down", "enter")
+        await play.keys("down", "down", "enter")
         await play.answers("tomorrow or so")
         assert await play.shows("is not a day")
         await play.answers("30 June 2027")
@@ -148,7 +148,7 @@ async def test_how_papers_look_is_said_of_a_series_and_asked_again_where_it_cann
     path.write_text("userneeds: 2\nid: north\ntitle: North\n", encoding="utf-8")
     (folder / "logo.svg").write_bytes(SVG)
     async with at_home(folder, tmp_path / "state") as play:
-        await play.keys("d", *["down"] * 7, "enter")
+        await play.keys("d", *["down"] * 8, "enter")
         await play.answers("Us Together")
         await play.keys("down", "enter")
         await play.answers("none.svg")
