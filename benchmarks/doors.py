@@ -1,10 +1,13 @@
-"""What does the folder to unzip cost, against the installed program?
+"""What does each door cost, from nothing to the first card of one's own?
 
-`run.py doors FOLDER` with the unzipped folder (`make folder` makes it). CPU time until the title of
-a workshop stands on the screen, by turns; that of `--version`; the size of the folder on the disk.
+Commands, keys besides the words, and what is fetched. `run.py doors FOLDER` with the unzipped
+folder (`make folder` makes it) measures that too, against the installed program: CPU time until the
+title of a workshop stands on the screen, by turns; that of `--version`; its size on the disk.
 """
 
+import asyncio
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,13 +16,31 @@ from statistics import median
 from benchmarks.posix_calls import used_until_end
 from benchmarks.pseudo_terminal import Terminal, opening, written
 from benchmarks.row import Row
+from tests.tui.first_card import KEYS_TO_FIRST_CARD, to_first_card
+from tests.tui.playing import at_home
 
+ROOT = Path(__file__).parents[1]
+DOORS = {
+    "unzip": ("unzip userneeds.zip", "userneeds"),
+    "uvx": ("uvx userneeds",),
+    "pipx": ("pipx install userneeds", "userneeds"),
+    "run.py": ("python3 run.py",),
+}
+"""What is typed or clicked until the app is open."""
+MOST_COMMANDS = 2
 CARDS = 300
 TURNS = 9
 
 
 def report(folder: Path | None = None) -> Iterator[Row]:
-    """Yield the measures; nothing without a folder."""
+    """Yield the measures; those of the folder only where it is given."""
+    for door, typed in DOORS.items():
+        yield Row(f"{door}: commands until the app is open", len(typed), MOST_COMMANDS, "")
+    with tempfile.TemporaryDirectory() as scratch:
+        Path(scratch, "group").mkdir()
+        keys = asyncio.run(_keys_to_first_card(Path(scratch)))
+    yield Row("keys from an empty folder to the first own card", keys, KEYS_TO_FIRST_CARD, "keys")
+    yield Row("fetched by run.py, uvx and pipx", _megabytes_fetched(), None, "MB")
     if folder is None:
         return
     program = folder / "userneeds"
@@ -33,6 +54,21 @@ def report(folder: Path | None = None) -> Iterator[Row]:
     yield Row("--version of the folder, CPU", version, 0.3, "s")
     size = sum(path.stat().st_size for path in folder.rglob("*") if not path.is_symlink())
     yield Row("size of the folder", size / 1e6, None, "MB")
+
+
+async def _keys_to_first_card(scratch: Path) -> int:
+    async with at_home(scratch / "group", scratch / "state", size=(120, 40)) as play:
+        return await to_first_card(play)
+
+
+def _megabytes_fetched() -> float:
+    """Return what an installer fetches besides the program: the base dependencies."""
+    with tempfile.TemporaryDirectory() as scratch:
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--dest", scratch]
+        command += ["--only-binary=:all:", "-c", "constraints.txt", "."]
+        subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+        files = Path(scratch).iterdir()
+        return sum(path.stat().st_size for path in files) / 1e6
 
 
 def _paint(command: Sequence[str]) -> float:

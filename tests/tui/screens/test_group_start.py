@@ -2,22 +2,9 @@
 
 from pathlib import Path
 
+from tests.tui.first_card import KEYS_TO_FIRST_CARD, SIGN_UP, to_first_card
 from tests.tui.playing import at_home
 from userneeds.yamlfile.read.reader import read_series
-
-SIGN_UP = """\
-Name,Role,Organisation,Email
-Ann Lee,repairs manager,Alpha Homes,ann@alpha.example
-Bo Ray,tenant liaison,Alpha Homes,bo@alpha.example
-Cat Fox,data lead,Borough of Bexby,cat@bexby.example
-Dan Orr,head of voids,Castle Homes,
-Eve Poe,surveyor,Castle Homes,
-Flo Kay,call centre lead,Dene Housing,
-Gil Ash,housing officer,Dene Housing,
-Hal Dew,developer,Esk Systems,
-Ivy May,policy officer,Fell Council,
-Jo Kerr,asset manager,Fell Council,
-"""
 
 
 async def test_a_group_begins_from_an_empty_folder_and_its_first_card_is_written(
@@ -26,22 +13,7 @@ async def test_a_group_begins_from_an_empty_folder_and_its_first_card_is_written
     folder = tmp_path / "mine"
     folder.mkdir()
     async with at_home(folder, tmp_path / "state", size=(120, 40)) as play:
-        await play.keys("s")
-        await play.types("North housing group")
-        await play.keys("enter")
-        assert await play.shows("Where do its files lie?")
-        assert await play.shows("To go on elsewhere copy the folder")
-        await play.keys("enter")
-        await play.types(SIGN_UP)
-        assert await play.shows("10 people in this list")
-        await play.keys("enter")
-        assert await play.shows("Plan a new workshop")
-        await play.keys("enter", "enter", "enter", "enter")
-        await play.settles()
-        assert await play.shows("First meetup")
-        await play.keys("a")
-        await play.types("Repairs are booked twice")
-        await play.keys("enter")
+        assert await to_first_card(play) == KEYS_TO_FIRST_CARD
         assert play.app.controller is not None
         path = play.app.controller.session.path
         workshop = play.app.controller.workshop
