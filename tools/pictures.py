@@ -41,6 +41,13 @@ Gil Ash,housing officer,Dene Housing,
 Please be on time
 """
 
+_SURVEY = """\
+ID,Start time,Completion time,Email,Name,Which organisation?,What gets in the way?,What would help?
+1,2/3/26 9:00,2/3/26 9:04,ann@a.example,Ann Lee,Tarrowby Homes,Nobody answers at night,A night line
+2,2/3/26 9:10,2/3/26 9:14,bo@b.example,Bo Ray,Hebblesett Housing,Keys are in three places,A key safe
+3,2/3/26 9:20,2/3/26 9:26,cy@b.example,Cy Oak,Hebblesett Housing,Letters come too late,
+"""
+
 Keys = Callable[[Play], Awaitable[None]]
 
 
@@ -92,6 +99,17 @@ async def _pastes_a_sign_up_list(play: Play) -> None:
     await play.shows("people in this list")
 
 
+async def _brings_in_a_survey(play: Play) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        survey = Path(folder) / "survey.csv"
+        survey.write_text(_SURVEY, encoding="utf-8")
+        await play.keys("X")
+        await play.answers(str(survey))
+        await play.workers()
+    await play.keys("b", "down")
+    await play.shows("Enter brings them")
+
+
 MADE_BY_HAND: Mapping[str, str] = {
     "meeting-80x24.png": "shows how it looked before, too",
     "meeting-120x40.png": "shows how it looked before, too",
@@ -103,6 +121,7 @@ MADE_BY_HAND: Mapping[str, str] = {
     "room-screen.png": "a browser on a played meeting",
     "room-wide.png": "a browser on a played meeting",
     "word-case-study.png": "a page as a word processor draws it",
+    "cards-sheet.png": "the sheet's own cells and widths, as a browser draws them",
     "privacy.png": "the answer of a verb in a terminal",
     "themes-headings.png": "suggestions for a table of cards that is not here",
     "themes-mixed.png": "suggestions for a table of cards that is not here",
@@ -114,6 +133,7 @@ COPIES = ("themes", "network")
 SCREENS: Mapping[str, Screen] = {
     "workshop": Screen(_runs_five_stages, is_begun=False),
     "insight": Screen(_opens_insight),
+    "import": Screen(_brings_in_a_survey, (100, 24)),
     "people": Screen(_opens_people),
     "first-run": Screen(_waits, (100, 24), is_home=True),
     "sign-up": Screen(_pastes_a_sign_up_list, (100, 24), is_home=True),

@@ -39,6 +39,7 @@ def pages() -> dict[str, str]:
         "techniques.md": _page("Techniques", _technique_lines()),
         "documents.md": _page("Documents and formats", _document_lines()),
         "environment.md": _page("Exit codes and environment", _environment_lines()),
+        "../exchange.md": _exchange_page(),
     }
     return {name: f"{text.rstrip()}\n" for name, text in made.items()}
 
@@ -212,6 +213,20 @@ def _document_lines() -> Iterator[str]:
         for rule in DEFAULT_GAP_RULES
     ]
     yield from _table(("rule", "about", "wants"), gaps)
+
+
+def _exchange_page() -> str:
+    """Return the page about other programs, with the table in it made anew."""
+    heads = ("what", "how to get the file", "what becomes of it", "what goes out", "what is lost")
+    rows = [
+        (each.title, each.how or "–", each.brings or "–", each.carries or "–", each.loses)
+        for each in FORMATS
+    ]
+    made = list(_table(heads, rows))
+    lines = (FOLDER.parent / "exchange.md").read_text(encoding="utf-8").splitlines()
+    first = lines.index(made[0])
+    last = lines.index("", first)
+    return "\n".join([*lines[:first], *made, *lines[last + 1 :]])
 
 
 def _environment_lines() -> Iterator[str]:

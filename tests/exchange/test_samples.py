@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from userneeds.exchange.bringing.brought_cards import Brought, bring_table
+from userneeds.exchange.bringing.brought import Brought
+from userneeds.exchange.bringing.brought_cards import bring_table
 from userneeds.exchange.bringing.column_plan import plan_columns
 from userneeds.exchange.bringing.found_file import find_tables
 
@@ -215,6 +216,18 @@ def test_a_made_file_gives_exactly_these_cards(name: str) -> None:
 def test_tasks_of_planner_become_actions() -> None:
     (action,) = brought(SAMPLES / "microsoft" / "planner-tasks.made.csv").actions
     assert (action.text, action.is_done) == ("Ask the contractor for slots", False)
+
+
+def test_what_is_archived_on_a_board_stays_out_unless_it_is_asked_for() -> None:
+    path = SAMPLES / "trello" / "board.made.json"
+    (table,) = find_tables(path.read_bytes(), path.name).tables
+    without = bring_table(plan_columns(table), None, TODAY)
+    whole = bring_table(plan_columns(table.with_hidden()), None, TODAY)
+    losses = [loss.sentence() for loss in without.losses]
+    archived = len(whole.cards) - len(without.cards)
+    assert archived == 1
+    assert "1 row left out: archived on the board" in losses
+    assert "1 comment left out: cards have no threads" in losses
 
 
 def test_dots_of_a_group_come_to_its_theme() -> None:

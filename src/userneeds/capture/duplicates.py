@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from userneeds.capture.comparable_wants import (
+    LIKE_THRESHOLD,
     MOST_OWN_WORDS,
     SEEING,
     SIBLING_THRESHOLD,
@@ -56,7 +57,9 @@ class WantIndex:
         """Add a card by its id; an id that is already there is replaced."""
         if card in self._want_by_card:
             self.remove(card)
-        ready = comparable_want(want, role)
+        self._add(card, comparable_want(want, role))
+
+    def _add(self, card: str, ready: ComparableWant) -> None:
         self._want_by_card[card] = ready
         twins = self._cards_by_words.setdefault(ready.words, [])
         twins.append(card)
@@ -95,6 +98,36 @@ class WantIndex:
                     similar.append(SimilarCard(card, score, relation, other.text))
         return sorted(similar, key=lambda near: -near.score)
 
+    def add_and_match(self, card: str, want: str, role: str = "") -> SimilarCard | None:
+        """Add a card whose id is new, and return the nearest of those before it.
+
+        That is one that wants the same, or something alike; None where there is none.
+        """
+        ready = comparable_want(want, role)
+        nearest = self._same_words(ready) or self._nearest_alike(ready)
+        self._add(card, ready)
+        return nearest
+
+    def _same_words(self, ready: ComparableWant) -> SimilarCard | None:
+        """Return a card that wants the same in the very same words."""
+        for card in self._cards_by_words.get(ready.words, ())[:_MOST_SAME_WORDS]:
+            score, relation = want_similarity(ready, self._want_by_card[card])
+            if relation == "same":
+                return SimilarCard(card, score, relation, self._want_by_card[card].text)
+        return None
+
+    def _nearest_alike(self, ready: ComparableWant) -> SimilarCard | None:
+        nearest: SimilarCard | None = None
+        for card in self._candidates(ready):
+            other = self._want_by_card[card]
+            if not _may_be_alike(ready.words, other.words):
+                continue
+            score, relation = want_similarity(ready, other)
+            is_nearer = nearest is None or score > nearest.score
+            if is_nearer and relation in {"same", "like"}:
+                nearest = SimilarCard(card, score, relation, other.text)
+        return nearest
+
     def _candidates(self, ready: ComparableWant) -> Iterator[str]:
         """Yield the cards that can be near enough: they share one of the rarest words."""
         rarest_first = sorted(ready.words - {SEEING} or ready.words, key=self._rarity)
@@ -117,6 +150,15 @@ class WantIndex:
 
     def _rarity(self, word: str) -> tuple[int, str]:
         return len(self._cards_by_word.get(word, ())), word
+
+
+def _may_be_alike(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether two wants share so many words that it is worth while to compare them whole."""
+    # One more, because the word for seeing need not count.
+    most = MOST_OWN_WORDS + 1
+    longer = max(len(words), len(others))
+    fewest = min(longer - most, LIKE_THRESHOLD * longer - 1)
+    return len(words & others) >= fewest
 
 
 def similar_pairs(cards: Iterable[tuple[str, str]]) -> Iterator[tuple[int, SimilarCard]]:

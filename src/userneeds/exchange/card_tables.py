@@ -3,6 +3,7 @@
 Only what a reader may see goes in; what is kept back is counted on the last sheet.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
@@ -97,15 +98,20 @@ def _first_said(card: Card, names: tuple[str, ...]) -> str:
 
 
 def _themes_sheet(seen: AnySeen, disclosure: Disclosure) -> Sheet:
+    """Return the themes, with how many cards of each organisation that may be named they hold."""
+    speakers = organisations_of(seen.cards.values(), disclosure)
+    named = {each: disclosure.organisation_name(each) for each in speakers}
+    across = {each: name for each, name in named.items() if name}
     shares = {each.theme: each for each in seen.counts.commonalities()}
     rows: list[tuple[CellValue, ...]] = []
     for theme in seen.themes.values():
         cards = disclosure.cards_of(theme.id)
-        named = [disclosure.organisation_name(each) for each in organisations_of(cards, disclosure)]
         share = shares.get(theme.id)
         count = sum(bool(voice.supporters) for voice in share.voices) if share else 0
-        rows.append((theme.id, theme.name, len(cards), count, ", ".join(filter(None, named))))
-    columns = ("id", "theme", "cards", "organisations", "of which")
+        said = Counter(disclosure.organisation_of(card) for card in cards)
+        counts = [said[each] or None for each in across]
+        rows.append((theme.id, theme.name, len(cards), count, *counts))
+    columns = ("id", "theme", "cards", "organisations", *across.values())
     return Sheet("Themes", columns, tuple(rows))
 
 

@@ -35,6 +35,11 @@ class Ballot:
 _SECRET_VOTER = re.compile(r"ballot-[0-9a-f]{16}")
 
 
+def secret_voter(number: int) -> PersonId:
+    """Return the mark of a stranger who is known by a number alone."""
+    return f"ballot-{number:016x}"
+
+
 def is_secret_voter(voter: PersonId) -> bool:
     """Tell whether a voter is nobody's name: a mark of whoever votes where nobody is named."""
     return _SECRET_VOTER.fullmatch(voter) is not None

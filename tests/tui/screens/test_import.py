@@ -52,6 +52,23 @@ async def test_many_rows_are_compared_in_the_background(tmp_path: Path) -> None:
         assert len(play.saved().cards) > len(before.cards)
 
 
+async def test_escape_stops_a_long_file_and_enter_waits_for_its_end(tmp_path: Path) -> None:
+    rows = "".join(f"Nobody answers call {number} of the day\n" for number in range(400))
+    async with playing(tmp_path) as play:
+        before = play.saved()
+        await play.keys("X")
+        await play.answers(str(a_file(tmp_path, rows, "calls.txt")))
+        await play.workers()
+        await play.keys("b", "escape")
+        assert await play.shows("calls.txt is a list of lines")
+        assert play.saved() == before
+        await play.keys("b", "enter")
+        assert await play.shows("Imported 400 cards")
+        assert len(play.saved().cards) == len(before.cards) + 400
+        await play.keys("u")
+        assert play.saved() == before
+
+
 async def test_what_a_column_is_can_be_said(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         before = play.saved()

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from userneeds.exchange.tables.raw_table import RawRow, RawTable, refuse_too_wide
+from userneeds.exchange.card_tables import CARD_COLUMNS
+from userneeds.exchange.tables.raw_table import RawRow, RawTable, TableLoss, refuse_too_wide
 from userneeds.exchange.tables.table_fault import TableFault
 
 
@@ -32,9 +33,14 @@ def read_board(text: str) -> RawTable:
 
 
 def _table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> RawTable:
-    told = [tuple("" if cell is None else str(cell) for cell in row) for row in rows]
+    told = [tuple(map(_cell, row)) for row in rows]
     raw = [RawRow(number, cells) for number, cells in enumerate(told, 1)]
-    return RawTable("", (RawRow(0, tuple(headings)), *raw))
+    head = RawRow(0, tuple(headings))
+    return RawTable("", (head, *raw))
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _objects(value: Any) -> list[Mapping[str, Any]]:  # noqa: ANN401 - any JSON
@@ -54,14 +60,30 @@ def _trello(data: Any) -> RawTable | None:  # noqa: ANN401 - any JSON
     for each in _objects(data.get("checklists")):
         items = [str(item.get("name", "")) for item in _objects(each.get("checkItems"))]
         checklists.setdefault(_id_of(each, "idCard"), []).extend(items)
-    rows = []
-    for card in _objects(data["cards"]):
+    rows: list[Sequence[object]] = []
+    archived: set[int] = set()
+    for number, card in enumerate(_objects(data["cards"]), 1):
         its_list = lists.get(_id_of(card, "idList"), {})
-        if not (card.get("closed") or its_list.get("closed")):
-            listed = "; ".join(checklists.get(_id_of(card), []))
-            rows.append(_trello_row(card, its_list.get("name", ""), listed))
+        listed = "; ".join(checklists.get(_id_of(card), []))
+        rows.append(_trello_row(card, its_list.get("name", ""), listed))
+        if card.get("closed") or its_list.get("closed"):
+            archived.add(number)
     headings = ("Trello card", "Trello list", "Description", "Checklist", "Labels", "Votes")
-    return _table(headings, rows)
+    return _without_archived(_table(headings, rows), archived, _trello_comments(data))
+
+
+def _without_archived(table: RawTable, archived: set[int], comments: int) -> RawTable:
+    """Return a board without the rows of what is archived on it: whoever wants them is asked."""
+    shown = tuple(row for row in table.rows if row.number not in archived)
+    hidden = tuple(row for row in table.rows if row.number in archived)
+    loss = TableLoss(comments, "comment", "cards have no threads")
+    losses = (loss,) if comments else ()
+    return RawTable("", shown, hidden, hidden_as="archived on the board", losses=losses)
+
+
+def _trello_comments(board: Mapping[str, Any]) -> int:
+    actions = _objects(board.get("actions"))
+    return sum(action.get("type") == "commentCard" for action in actions)
 
 
 def _trello_row(card: Mapping[str, Any], its_list: object, items: str) -> Sequence[object]:
@@ -107,6 +129,8 @@ def _own_cards(data: Any) -> RawTable | None:  # noqa: ANN401 - any JSON
     if not isinstance(data, dict) or not {"workshop", "cards"} <= data.keys():
         return None
     cards = _objects(data["cards"])
-    headings = list(dict.fromkeys(name for card in cards for name in card))
-    refuse_too_wide(len(headings))
+    # Cells in which nothing stood were left out when it was written.
+    named = dict.fromkeys(name for card in cards for name in card)
+    refuse_too_wide(len(named))
+    headings = list(dict.fromkeys([*CARD_COLUMNS, *named]))
     return _table(headings, [[card.get(name) for name in headings] for card in cards])

@@ -1,7 +1,7 @@
 """Which cards does a table hold? One a row, or one a filled cell of a survey."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from userneeds.capture.day_input import read_day
@@ -9,15 +9,21 @@ from userneeds.capture.parse.draft import Note
 from userneeds.capture.parse.row_cards import draft_of_row
 from userneeds.capture.reading import ReadCard, read_cards, read_draft, read_note
 from userneeds.capture.sign_up.contact_details import without_contacts
-from userneeds.exchange.bringing.column_plan import PlannedColumn, TablePlan
+from userneeds.exchange.bringing.brought import (
+    Brought,
+    BroughtAction,
+    BroughtCard,
+    BroughtLoss,
+)
+from userneeds.exchange.bringing.column_plan import TablePlan
 from userneeds.exchange.bringing.column_roles import ColumnRole
+from userneeds.exchange.bringing.settled_columns import PlannedColumn
 from userneeds.exchange.bringing.survey_questions import USUAL_KIND, kind_asked_for
 from userneeds.exchange.tables.raw_table import RawRow
 from userneeds.model.card import CARD_KINDS, MAIN_FIELD, CardKind
 from userneeds.model.grammar.kind_guesses import guess_kind
 from userneeds.model.grammar.pages.column_names import ColumnMeaning
 from userneeds.model.grammar.pages.pasted_tables import PastedRow
-from userneeds.model.wording import counted
 
 _MEANING_OF_ROLE: Mapping[ColumnRole, ColumnMeaning] = {
     "role": "role",
@@ -32,86 +38,59 @@ _OTHER_ROWS = frozenset({"comment", "task", "discussion"})
 """Rows of an export that say something about a card and are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class BroughtCard:
-    """A card that a file holds, and what the file says beside it."""
-
-    read: ReadCard
-    row: int
-    """Where it stands in its file."""
-    organisation: str = ""
-    """A name, as the file has it; so are theme and stage."""
-    theme: str = ""
-    stage: str = ""
-    tags: tuple[str, ...] = ()
-    dots: int = 0
-    card: str = ""
-    """The id of the card that it was, where the file came from here."""
-    digest: str = ""
-    """What that card was when it left."""
-
-
-@dataclass(frozen=True, slots=True)
-class BroughtAction:
-    """An action that a file holds. Who promised it is left out with all names."""
-
-    text: str
-    row: int
-    due: date | None = None
-    is_done: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class BroughtLoss:
-    """Something that does not come across, counted."""
-
-    count: int
-    what: str
-    """'comment', 'row'."""
-    reason: str
-
-    def sentence(self) -> str:
-        """Return it in words: '12 comments left out: cards have no threads'."""
-        return f"{counted(self.count, self.what)} left out: {self.reason}"
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """Everything that a file brings."""
-
-    cards: tuple[BroughtCard, ...]
-    actions: tuple[BroughtAction, ...] = ()
-    theme_dots: Mapping[str, int] | None = None
-    """Dots on themes, by their names."""
-    losses: tuple[BroughtLoss, ...] = ()
-
-
 def bring_table(plan: TablePlan, chosen: CardKind | None, today: date) -> Brought:
     """Return what the rows of a table bring.
 
     `chosen` is the kind of cards that say none; None guesses it card by card.
     """
-    cards: list[BroughtCard] = []
-    actions: list[BroughtAction] = []
-    theme_dots: dict[str, int] = {}
-    skipped = silent = noted = 0
-    for row in plan.rows:
-        cells = _RowCells(plan, row)
-        if cells.first("kind of row").casefold() in _OTHER_ROWS:
-            skipped += 1
-            continue
-        if cells.first("action"):
-            actions.append(_action_of(cells, row, today))
-            noted += len(list(cells.all("note")))
-        made = list(_cards_of(cells, row, chosen))
-        cards += made
-        silent += not made and not cells.first("action")
+    reader = TableReader(plan, chosen, today)
+    cards = tuple(reader.cards())
+    return reader.brought(cards)
+
+
+def organisations_in(plan: TablePlan) -> tuple[str, ...]:
+    """Return the organisations that a table names, each once, without reading its cards."""
+    named = (_RowCells(plan, row).first("organisation") for row in plan.rows)
+    return tuple(dict.fromkeys(filter(None, named)))
+
+
+class TableReader:
+    """Reads what the rows of a table bring, one after the other."""
+
+    def __init__(self, plan: TablePlan, chosen: CardKind | None, today: date) -> None:
+        """Take a table and the kind of cards that say none; None guesses it card by card."""
+        self._plan = plan
+        self._chosen = chosen
+        self._today = today
+        self._actions: list[BroughtAction] = []
+        self._theme_dots: dict[str, int] = {}
+        self._skipped = self._silent = self._noted = 0
+
+    def cards(self) -> Iterator[BroughtCard]:
+        """Yield the cards, as they are read; once."""
+        for row in self._plan.rows:
+            cells = _RowCells(self._plan, row)
+            if cells.first("kind of row").casefold() in _OTHER_ROWS:
+                self._skipped += 1
+            else:
+                yield from self._cards_of_row(cells, row)
+
+    def brought(self, cards: Sequence[BroughtCard]) -> Brought:
+        """Return all that the rows bring, once their cards were read."""
+        losses = _losses(self._plan, self._skipped, self._silent, self._noted)
+        return Brought(tuple(cards), tuple(self._actions), self._theme_dots, tuple(losses))
+
+    def _cards_of_row(self, cells: "_RowCells", row: RawRow) -> Iterator[BroughtCard]:
+        has_action = bool(cells.first("action"))
+        if has_action:
+            self._actions.append(_action_of(cells, row, self._today))
+            self._noted += len(list(cells.all("note")))
+        made = list(_cards_of(cells, row, self._chosen))
+        self._silent += not made and not has_action
         dots = _whole(cells.first("group votes"))
         if dots and made:
-            theme_dots[made[0].theme] = dots
-    return Brought(
-        tuple(cards), tuple(actions), theme_dots, tuple(_losses(plan, skipped, silent, noted))
-    )
+            self._theme_dots[made[0].theme] = dots
+        yield from made
 
 
 class _RowCells:
@@ -134,27 +113,38 @@ class _RowCells:
 
 
 def _cards_of(cells: _RowCells, row: RawRow, chosen: CardKind | None) -> Iterator[BroughtCard]:
-    beside = BroughtCard(
-        ReadCard(row.number, chosen or USUAL_KIND, {}),
-        row.number,
-        cells.first("organisation"),
-        cells.first("theme"),
-        cells.first("stage"),
-        tuple(_tags_of(cells)),
-        _whole(cells.first("votes")),
-        cells.first("card"),
-        cells.first("digest"),
-    )
-    note = "; ".join(f"{heading}: {_one_line(cell)}" for heading, cell in cells.all("note"))
+    beside = _said_beside(cells, row, chosen)
+    said = [f"{heading}: {_one_line(cell)}" for heading, cell in cells.all("note")]
+    note = "; ".join(said)
     for question, answer in cells.all("answer"):
         asked = f"{question}; {note}" if note else question
         usual = kind_asked_for(question)
-        yield replace(beside, read=_read_words(answer, row.number, chosen, asked, usual))
+        read = _read_words(answer, row.number, chosen, asked, usual)
+        yield replace(beside, read=read)
     kind = cells.first("kind").casefold()
     if kind in CARD_KINDS:
         yield from _own_card(cells, row, kind, beside)
-    elif cells.first("need") or cells.first("text"):
-        yield replace(beside, read=_read_row(cells, row, chosen, note))
+        return
+    has_words = cells.first("need") or cells.first("text")
+    if has_words:
+        read = _read_row(cells, row, chosen, note)
+        yield replace(beside, read=read)
+
+
+def _said_beside(cells: _RowCells, row: RawRow, chosen: CardKind | None) -> BroughtCard:
+    """Return a card without words, with all that its row says beside them."""
+    read = ReadCard(row.number, chosen or USUAL_KIND, {})
+    tags = tuple(_tags_of(cells))
+    dots = _whole(cells.first("votes"))
+    organisation = cells.first("organisation")
+    theme = cells.first("theme")
+    stage = cells.first("stage")
+    reference = cells.first("reference")
+    card = cells.first("card")
+    digest = cells.first("digest")
+    return BroughtCard(
+        read, row.number, organisation, theme, stage, tags, dots, reference, card, digest
+    )
 
 
 def _tags_of(cells: _RowCells) -> Iterator[str]:
@@ -275,7 +265,9 @@ def _action_of(cells: _RowCells, row: RawRow, today: date) -> BroughtAction:
 
 def _losses(plan: TablePlan, skipped: int, silent: int, noted: int) -> Iterator[BroughtLoss]:
     if plan.hidden_rows:
-        yield BroughtLoss(plan.hidden_rows, "row", "hidden in the workbook")
+        yield BroughtLoss(plan.hidden_rows, "row", plan.hidden_as)
+    for loss in plan.losses:
+        yield BroughtLoss(loss.count, loss.what, loss.reason)
     if noted:
         yield BroughtLoss(noted, "note", "actions have none")
     if skipped:

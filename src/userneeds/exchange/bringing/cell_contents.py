@@ -15,17 +15,29 @@ _NEARLY_ALL = 0.8
 _MANY = 0.6
 _FEWEST_OF_A_SENTENCE = 3.5
 """Words in the mean cell of a column that says something."""
+_ONE_WORD = 1.2
+"""Words in the mean cell of a column of such answers as yes and no."""
 _MOST_VALUES = 12
 """Different cells in a column of a choice."""
 _FEWEST_ROWS = 4
 _DAY = LazyPattern(
-    r"\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{1,4}\b.*|[a-z]{3} [a-z]{3} \d{1,2} .*",
+    r"\d{1,4}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{1,4}(?:\b|t\d).*|[a-z]{3} [a-z]{3} \d{1,2} .*",
     re.IGNORECASE,
 )
 _NUMBER = LazyPattern(r"[-+]?\d[\d,. ]*%?")
 _LINK = LazyPattern(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _CODE = LazyPattern(r"(?=\S*\d)[\w.#/-]{1,64}")
 """One word with a figure in it: a reference, an id."""
+_FEWEST_OF_TALK = 3
+_IN_NAMES = frozenset(
+    {
+        *("ab", "af", "al", "ap", "bin", "bint", "d", "da", "das", "de", "del", "della", "den"),
+        *("der", "des", "di", "do", "dos", "du", "e", "el", "ferch", "i", "ibn", "la", "le"),
+        *("los", "of", "o", "op", "'t", "te", "ten", "ter", "und", "van", "vom", "von", "y"),
+        *("zu", "zum", "zur"),
+    }
+)
+"""Words in small letters that stand in names of people, in many languages."""
 _ANONYMOUS = frozenset({"anonymous", "anon", "anonymous user", "guest"})
 
 
@@ -47,12 +59,19 @@ def content_of(cells: Sequence[str]) -> ColumnContent:
             return ColumnContent(role, reason)
     mean = sum(len(cell.split()) for cell in said) / len(said)
     values = len(set(said))
-    is_choice = len(said) >= _FEWEST_ROWS and values <= min(_MOST_VALUES, len(said) // 2)
-    if is_choice and mean < _FEWEST_OF_A_SENTENCE:
+    if _is_choice(len(said), values, mean):
         return ColumnContent("note", f"it holds one of {values} answers")
     if mean >= _FEWEST_OF_A_SENTENCE:
         return ColumnContent("answer", "it holds sentences")
     return ColumnContent("note", "it holds a word or two")
+
+
+def _is_choice(count: int, values: int, mean: float) -> bool:
+    """Tell whether so many cells, of so many values and words, are answers to choose from."""
+    are_few = count >= _FEWEST_ROWS and values <= min(_MOST_VALUES, count // 2)
+    if are_few and mean < _FEWEST_OF_A_SENTENCE:
+        return True
+    return values < count and mean <= _ONE_WORD
 
 
 def _is_address(cell: str) -> bool:
@@ -61,7 +80,8 @@ def _is_address(cell: str) -> bool:
 
 
 def _is_phone(cell: str) -> bool:
-    return not without_contacts(cell).text.strip(" ,;()") and not _DAY.fullmatch(cell)
+    opened = cell.lstrip(" (").startswith(("0", "+"))
+    return opened and not without_contacts(cell).text.strip(" ,;()") and not _DAY.fullmatch(cell)
 
 
 def _is_day(cell: str) -> bool:
@@ -81,7 +101,21 @@ def _is_code(cell: str) -> bool:
 
 
 def _is_person(cell: str) -> bool:
+    if _is_talk(cell):
+        return False
     return cell.casefold() in _ANONYMOUS or (looks_like_name(cell) and not says_organisation(cell))
+
+
+def _is_talk(cell: str) -> bool:
+    """Tell whether words in small letters stand among others, as in no name of three words.
+
+    Those that do stand in names, 'von', 'de' and 'ap', are left aside.
+    """
+    words = cell.split()
+    small = filter(str.islower, words)
+    others = frozenset(small) - _IN_NAMES
+    is_mixed = 0 < len(others) < len(words)
+    return is_mixed and len(words) >= _FEWEST_OF_TALK
 
 
 _Kind = tuple[Callable[[str], bool], float, ColumnRole, str]
@@ -89,9 +123,13 @@ _KINDS: tuple[_Kind, ...] = (
     (_is_address, _MANY, "left out", "it holds addresses of people"),
     (_is_day, _NEARLY_ALL, "left out", "it holds days and times"),
     (_is_link, _NEARLY_ALL, "left out", "it holds links"),
-    (_is_figure, _NEARLY_ALL, "note", "it holds figures"),
     (_is_phone, _MANY, "left out", "it holds telephone numbers"),
+    (_is_figure, _NEARLY_ALL, "note", "it holds figures"),
     (_is_code, _NEARLY_ALL, "left out", "it holds ids"),
     (says_organisation, _MANY, "organisation", "it holds organisations"),
     (_is_person, _MANY, "left out", "it holds names of people"),
 )
+ABOUT_PEOPLE = frozenset(
+    {"it holds addresses of people", "it holds telephone numbers", "it holds names of people"}
+)
+"""Why a column is left out whatever it is called: people are named or could be reached."""

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from userneeds.exchange.bringing.boards import read_board
 from userneeds.exchange.tables.delimited_reading import read_delimited
 from userneeds.exchange.tables.docx_reading import BODY, read_word
+from userneeds.exchange.tables.error_cells import without_errors
 from userneeds.exchange.tables.raw_table import RawRow, RawTable, refuse_too_wide
 from userneeds.exchange.tables.table_fault import TableFault
 from userneeds.exchange.tables.xlsx_reading import read_workbook
@@ -50,7 +51,7 @@ def find_tables(data: bytes, name: str) -> FoundFile:
             raise TableFault(sentence, hint)
     found = _found_in(data, PurePath(name).suffix.casefold())
     refuse_too_wide(max((table.width for table in found.tables), default=0))
-    return found
+    return FoundFile(found.what, tuple(map(without_errors, found.tables)))
 
 
 def _found_in(data: bytes, ending: str) -> FoundFile:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import cast
 
 from userneeds.exchange.bringing.column_roles import ColumnRole
+from userneeds.exchange.bringing.headings import english_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,9 @@ def known_tools() -> tuple[KnownTool, ...]:
     return tuple(tools)
 
 
-def plain_heading(heading: str) -> str:
-    """Return a heading as it is compared: in small letters, without what follows in brackets."""
-    words = " ".join(heading.casefold().split())
-    if words.endswith(")") and " (" in words:
-        words = words[: words.rindex(" (")]
-    return words.strip(" :*")
-
-
 def tool_of(headings: Sequence[str]) -> KnownTool | None:
     """Return the program that writes such headings, the one of which most are there."""
-    plain = [plain_heading(heading) for heading in headings]
+    plain = [english_heading(heading) for heading in headings]
     counts = [(tool.known_headings(plain), tool) for tool in known_tools()]
     most = max((count for count, _ in counts), default=0)
     return next((tool for count, tool in counts if count == most and count), None)

@@ -1,7 +1,7 @@
 """A table as it was found in a file: rows of texts, before anybody knows what its columns mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from userneeds.exchange.tables.table_fault import TableFault
@@ -20,6 +20,16 @@ class RawRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TableLoss:
+    """Something in a file that no table of it can hold, counted."""
+
+    count: int
+    what: str
+    """'comment', 'row'."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """A sheet of a workbook, or a file of separated values."""
 
@@ -31,6 +41,9 @@ class RawTable:
     """Those that its author has hidden; they are not among `rows`."""
     hidden_columns: frozenset[int] = frozenset()
     """Columns that its author has hidden, counted from 0; they are among the cells."""
+    hidden_as: str = "hidden in the workbook"
+    """How its program calls what is hidden."""
+    losses: tuple[TableLoss, ...] = ()
 
     @property
     def has_hidden(self) -> bool:
@@ -40,7 +53,7 @@ class RawTable:
     def with_hidden(self) -> "RawTable":
         """Return the table with what its author has hidden, each row in its place."""
         rows = sorted((*self.rows, *self.hidden_rows), key=attrgetter("number"))
-        return RawTable(self.name, tuple(rows))
+        return replace(self, rows=tuple(rows), hidden_rows=(), hidden_columns=frozenset())
 
     @property
     def width(self) -> int:

@@ -59,6 +59,9 @@ class _Workbook:
 
     def __init__(self, parts: PackageParts) -> None:
         names = parts.names
+        if any(name.endswith(".iwa") for name in names):
+            hint = "Export it from Numbers to Excel, or to CSV."
+            raise TableFault("That is a table of Numbers.", hint)
         if "xl/workbook.bin" in names:
             hint = "Save it in Excel as .xlsx, or as CSV."
             raise TableFault("That is a binary workbook (.xlsb).", hint)
@@ -84,8 +87,16 @@ class _Workbook:
                 continue
             read.add(target)
             reader = SheetCells(self._strings, self._day_styles, is_1904=is_1904)
+            name = sheet.get("name", "")
+            self._parse_sheet(target, reader, name)
+            yield reader.table(name)
+
+    def _parse_sheet(self, target: str, reader: SheetCells, name: str) -> None:
+        """Read the cells of a sheet; a fault in them names it."""
+        try:
             self._parts.parse(target, reader)
-            yield reader.table(sheet.get("name", ""))
+        except TableFault as fault:
+            raise TableFault(f"Sheet '{name}': {fault.sentence}", fault.hint) from fault
 
     def _targets(self) -> Mapping[str, str]:
         relations = ElementTable()

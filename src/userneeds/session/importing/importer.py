@@ -6,34 +6,33 @@ are shown and nothing is overwritten.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Literal, TypeAlias
+from functools import cached_property
+from typing import Any
 
-from userneeds.capture.duplicates import WantIndex
 from userneeds.commands.batch import Batch
 from userneeds.commands.cards import AddCards, EditCard
 from userneeds.commands.command import Command
 from userneeds.commands.limits.text_limits import cards_that_fit
 from userneeds.commands.records import PutEntry
 from userneeds.commands.themes import MakeTheme
-from userneeds.commands.voting import Vote
-from userneeds.disclosure.near_doubles import comparable_cards
+from userneeds.commands.voting import SetBallot, Vote
 from userneeds.disclosure.readers import READERS
 from userneeds.disclosure.seen import see
-from userneeds.exchange.bringing.brought_cards import Brought, BroughtCard
+from userneeds.exchange.bringing.brought import Brought, BroughtCard
 from userneeds.exchange.card_tables import CARD_FIELDS, cards_sheet, row_digest
 from userneeds.exchange.tables.sheet import cell_text
 from userneeds.model.action import Action
 from userneeds.model.card import FIELDS_OF_KIND, Card
 from userneeds.model.file_names import free_id
-from userneeds.model.ids import ROOM, OrganisationId, ThemeId
+from userneeds.model.ids import ROOM, CardId, OrganisationId, ThemeId
 from userneeds.model.people import Organisation
 from userneeds.model.theme import Theme
+from userneeds.model.vote import secret_voter
 from userneeds.model.wording import counted, join_nonempty, join_with_and
 from userneeds.model.workshop import Workshop
-
-RowFate: TypeAlias = Literal["new", "same", "like", "changed", "unchanged", "conflict"]
+from userneeds.session.importing.known_cards import KnownCards, RowFate
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,8 @@ class ImportWishes:
     """Whether organisations that nobody knows are added; else their names go to the notes."""
     with_doubles: bool = False
     """Whether cards come that stand here already."""
+    voters: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Strangers by their numbers, who agreed with what the other program calls so."""
 
 
 class Importer:
@@ -78,17 +79,35 @@ class Importer:
         self._stages = {stage.title.casefold(): stage.id for stage in workshop.agenda}
         self._made: list[Command] = []
         self._unknown: dict[str, None] = {}
-        self._cells: dict[str, Mapping[str, str]] | None = None
-        """What each card says in a table of today, by its id; made when a row comes back."""
 
     @property
     def unknown_organisations(self) -> tuple[str, ...]:
         """Those that the file names and the workshop does not have."""
         return tuple(self._unknown)
 
+    def unknown_among(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the names of organisations that the workshop does not have."""
+        return tuple(name for name in names if name.casefold() not in self._organisations)
+
     def rows(self, brought: Brought) -> tuple[ImportRow, ...]:
         """Return what would become of each card of a file."""
-        return tuple(self._rows(brought))
+        return tuple(self.compared(brought.cards))
+
+    def compared(self, cards: Iterable[BroughtCard]) -> Iterator[ImportRow]:
+        """Yield what would become of each card of a file, as it comes."""
+        wants = KnownCards(self._workshop)
+        returned: set[CardId] = set()
+        for each in cards:
+            now = self._workshop.cards.get(each.card)
+            if now is not None and now.id in returned:
+                yield _left_alone(each, now, "a row above says the same id")
+            elif now is None:
+                yield from self._new_rows(each, wants)
+            elif self._may_be_compared(now):
+                returned.add(now.id)
+                yield self._returned(each, now)
+            else:
+                yield _left_alone(each, now, "a card that is kept back")
 
     def command(self, rows: Iterable[ImportRow], brought: Brought) -> Batch | None:
         """Return what brings in the rows that are given and come; None where nothing does."""
@@ -111,39 +130,14 @@ class Importer:
         is_double = row.fate == "same" and self._wishes.with_doubles
         return is_double or row.fate in {"new", "like", "changed"}
 
-    def _rows(self, brought: Brought) -> Iterator[ImportRow]:
-        index = WantIndex()
-        statements: dict[str, str] = {}
-        for card in comparable_cards(self._workshop):
-            index.add(card.id, card.main_text(), card.role)
-            statements[card.id] = card.statement()
-        digests = self._digests() if any(each.card for each in brought.cards) else {}
-        for each in brought.cards:
-            now = self._workshop.cards.get(each.card)
-            if now is not None and self._may_be_compared(now):
-                yield self._returned(each, now, digests)
-                continue
-            if now is not None:
-                yield _left_alone(each, now)
-                continue
-            for card in self._cards_of(each):
-                yield self._compared(each, card, index, statements)
-                index.add(card.id, card.main_text(), card.role)
-                statements[card.id] = card.statement()
+    def _new_rows(self, brought: BroughtCard, wants: KnownCards) -> Iterator[ImportRow]:
+        for card in self._cards_of(brought):
+            fate, other = wants.fate_of(card)
+            yield ImportRow(brought, card, fate, other)
 
     def _may_be_compared(self, card: Card) -> bool:
         """Tell whether the room may see a card here beside what a file says of it."""
         return not (self._workshop.is_hidden(card) or self._workshop.has_withdrawn(card.by))
-
-    def _compared(
-        self, brought: BroughtCard, card: Card, index: WantIndex, statements: Mapping[str, str]
-    ) -> ImportRow:
-        nearest = index.closest(card.main_text(), card.role)[:1]
-        for near in nearest:
-            if near.relation in {"same", "like"}:
-                fate: RowFate = "same" if near.relation == "same" else "like"
-                return ImportRow(brought, card, fate, statements[near.id])
-        return ImportRow(brought, card, "new")
 
     def _cards_of(self, brought: BroughtCard) -> Iterator[Card]:
         fields: dict[str, Any] = dict(brought.read.fields)
@@ -186,28 +180,27 @@ class Importer:
             self._made.append(PutEntry(at=self._at, entry=entry))
         return known
 
+    @cached_property
     def _digests(self) -> Mapping[str, frozenset[str]]:
-        """Return what every card is in a table, for whomever that was made, by its id."""
+        """What every card is in a table, for whomever that was made, by its id."""
         found: dict[str, set[str]] = {}
         for reader in READERS:
             for row in cards_sheet(see(self._workshop, reader)).rows:
                 found.setdefault(str(row[0]), set()).add(row_digest(row))
         return {card: frozenset(digests) for card, digests in found.items()}
 
-    def _returned(
-        self, brought: BroughtCard, now: Card, digests: Mapping[str, frozenset[str]]
-    ) -> ImportRow:
+    def _returned(self, brought: BroughtCard, now: Card) -> ImportRow:
         """Return what becomes of a row whose card is here."""
         after = self._edited(brought, now)
         if after == now:
             return ImportRow(brought, now, "unchanged")
-        is_as_it_left = brought.digest in digests.get(now.id, frozenset())
+        is_as_it_left = brought.digest in self._digests.get(now.id, frozenset())
         fate: RowFate = "changed" if is_as_it_left else "conflict"
         return ImportRow(brought, after, fate, now.statement())
 
     def _edited(self, brought: BroughtCard, now: Card) -> Card:
         """Return a card with the cells of its row that say something else than it did."""
-        exported = self._exported_cells(now)
+        exported = self._cells.get(now.id, {})
         changed: dict[str, Any] = {}
         for column, names in CARD_FIELDS.items():
             name = next((each for each in names if each in FIELDS_OF_KIND[now.kind]), "")
@@ -219,15 +212,15 @@ class Importer:
             changed["notes"] = notes
         return replace(now, **changed)
 
-    def _exported_cells(self, card: Card) -> Mapping[str, str]:
-        """Return a card's cells, as a table has them; empty for one that none has."""
-        if self._cells is None:
-            sheet = cards_sheet(see(self._workshop, "group"))
-            self._cells = {}
-            for row in sheet.rows:
-                texts = map(cell_text, row)
-                self._cells[str(row[0])] = dict(zip(sheet.columns, texts, strict=True))
-        return self._cells.get(card.id, {})
+    @cached_property
+    def _cells(self) -> Mapping[str, Mapping[str, str]]:
+        """What each card says in a table of today, by its id."""
+        sheet = cards_sheet(see(self._workshop, "group"))
+        cells: dict[str, Mapping[str, str]] = {}
+        for row in sheet.rows:
+            texts = map(cell_text, row)
+            cells[str(row[0])] = dict(zip(sheet.columns, texts, strict=True))
+        return cells
 
     def _edits(self, rows: list[ImportRow]) -> Iterator[Command]:
         for row in rows:
@@ -238,13 +231,37 @@ class Importer:
     def _dots(
         self, rows: list[ImportRow], on_themes: Mapping[str, int], used: set[ThemeId]
     ) -> Iterator[Command]:
-        for row in rows:
-            if row.brought.dots and row.fate != "changed":
+        new = [row for row in rows if row.fate != "changed"]
+        ballots = self._ballots(new)
+        yield from self._ballot_commands(ballots)
+        for row in () if ballots else new:
+            if row.brought.dots:
                 yield Vote(at=self._at, voter=ROOM, target=row.card.id, dots=row.brought.dots)
         for name, dots in on_themes.items():
             theme = self._themes.get(name.casefold())
             if theme in used:
                 yield Vote(at=self._at, voter=ROOM, target=theme, dots=dots)
+
+    def _ballots(self, rows: list[ImportRow]) -> dict[str, list[CardId]]:
+        """Return what each stranger voted for; nothing where people here have voted already.
+
+        Their dots are counted by other rules then, and those of a file are the room's.
+        """
+        ballots: dict[str, list[CardId]] = {}
+        for row in () if self._workshop.votes else rows:
+            for number in self._wishes.voters.get(row.brought.reference, ()):
+                ballots.setdefault(secret_voter(number), []).append(row.card.id)
+        return ballots
+
+    def _ballot_commands(self, ballots: Mapping[str, list[CardId]]) -> Iterator[Command]:
+        """Yield the votes of strangers, who have as many dots as one of them has placed."""
+        ballot = self._workshop.ballot
+        most = max(map(len, ballots.values()), default=0)
+        if most > ballot.dots:
+            yield SetBallot(at=self._at, ballot=replace(ballot, dots=most))
+        for voter, targets in ballots.items():
+            for target in targets:
+                yield Vote(at=self._at, voter=voter, target=target, dots=1)
 
     def _actions(self, brought: Brought) -> Iterator[Command]:
         for each in brought.actions:
@@ -252,11 +269,11 @@ class Importer:
             yield PutEntry(at=self._at, entry=action)
 
 
-def _left_alone(brought: BroughtCard, now: Card) -> ImportRow:
-    """Return that a row belongs to a card whose words nobody is to see here."""
+def _left_alone(brought: BroughtCard, now: Card, why: str) -> ImportRow:
+    """Return that a row belongs to a card that it does not change, and why."""
     fields: dict[str, Any] = dict(brought.read.fields)
     said = Card(id=now.id, kind=brought.read.kind, **fields)
-    return ImportRow(brought, said, "conflict", "a card that is kept back")
+    return ImportRow(brought, said, "conflict", why)
 
 
 def _is_used(command: Command, themes: set[ThemeId]) -> bool:

@@ -21,7 +21,8 @@ _COLUMN_NAMES: dict[ColumnMeaning, str] = {
         "i want/need|i need/want|motivation|what they need|job"
     ),
     "benefit": (
-        "benefit|benefits|so that|so that i can|so i can|so they can|so we can|so they|so|why|"
+        "benefit|benefits|so that|so that i can|so i can|so they can|so we can|so they|so|"
+        "so that they can|so that we can|so that she can|so that he can|why|"
         "outcome|outcomes|reason|value|"
         "rationale|because|in order to|which lets me|this lets me|which means|"
         "expected outcome|purpose|so that/benefit"

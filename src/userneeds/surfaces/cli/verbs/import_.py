@@ -5,34 +5,29 @@ back.
 """
 
 from argparse import ArgumentParser, Namespace
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from userneeds.commands.outcome import Refused
-from userneeds.exchange.bringing.brought_cards import Brought, bring_table
+from userneeds.exchange.bringing.brought import Brought
+from userneeds.exchange.bringing.brought_cards import bring_table
 from userneeds.exchange.bringing.column_plan import TablePlan, plan_columns
 from userneeds.exchange.bringing.column_roles import ASKED_ROLES, ROLE_WORDS, ColumnRole
 from userneeds.exchange.bringing.found_file import FoundFile
-from userneeds.exchange.bringing.known_tools import plain_heading
+from userneeds.exchange.bringing.headings import plain_heading
 from userneeds.exchange.formats import FORMATS, format_named
 from userneeds.exchange.tables.raw_table import RawTable
 from userneeds.exchange.tables.table_fault import TableFault
 from userneeds.model.card import CARD_KINDS
-from userneeds.model.wording import counted_or_no
 from userneeds.session.editing.session import Session
 from userneeds.session.extensions.foreign_tables import tables_in
 from userneeds.session.extensions.found_extensions import FORMATS_GROUP, extension_names
-from userneeds.session.importing.importer import (
-    Importer,
-    ImportRow,
-    ImportWishes,
-    RowFate,
-)
+from userneeds.session.importing.importer import Importer, ImportWishes
+from userneeds.session.importing.polis_votes import polis_voters
 from userneeds.session.importing.remembered_columns import remember_columns
 from userneeds.session.storage.atomic_files import read_bytes
 from userneeds.surfaces.cli import exit_codes
+from userneeds.surfaces.cli.brought_output import print_cards, print_rows
 from userneeds.surfaces.cli.console import Console
 from userneeds.surfaces.cli.file_arguments import read_series_beside
 from userneeds.surfaces.cli.people.changed_file import opened_for_change
@@ -45,17 +40,6 @@ from userneeds.surfaces.cli.verb import (
     json_file,
 )
 from userneeds.surfaces.cli.verb_context import VerbContext
-
-_FATES: Mapping[RowFate, str] = {
-    "new": "new",
-    "like": "new, like",
-    "same": "here already",
-    "changed": "changed",
-    "unchanged": "unchanged",
-    "conflict": "changed here too",
-}
-_SHOWN = 12
-"""Cards that are shown before the rest is counted."""
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -96,11 +80,12 @@ def _run(options: Namespace, context: VerbContext) -> int:
     path = Path(options.file)
     try:
         found = tables_in(read_bytes(path), path.name, options.format or "")
+        voters = polis_voters(path)
     except TableFault as fault:
         raise WrongUseError(f"{path.name}: {fault}") from fault
     table = _chosen_table(found, options.sheet)
     if table.has_hidden and not options.with_hidden:
-        console.say("Rows or columns are hidden in it: --with-hidden brings them too.")
+        console.say(f"Some of it is {table.hidden_as}: --with-hidden brings that too.")
     elif table.has_hidden:
         table = table.with_hidden()
     chosen = _chosen_roles(options.map, table)
@@ -113,10 +98,11 @@ def _run(options: Namespace, context: VerbContext) -> int:
     today = context.clock.now().date()
     brought = bring_table(plan, options.kind, today)
     if options.into is None:
-        _print_cards(brought, console, as_json=options.json)
+        print_cards(brought, console, as_json=options.json)
         console.say("Nothing was changed. --into WORKSHOP brings it in.")
         return exit_codes.SUCCESS
-    return _bring_in(brought, chosen, options, context)
+    wishes = ImportWishes(options.add_organisations, options.with_doubles, voters)
+    return _bring_in(brought, chosen, wishes, options, context)
 
 
 def _plan(
@@ -132,16 +118,19 @@ def _plan(
 
 
 def _bring_in(
-    brought: Brought, chosen: Mapping[str, ColumnRole], options: Namespace, context: VerbContext
+    brought: Brought,
+    chosen: Mapping[str, ColumnRole],
+    wishes: ImportWishes,
+    options: Namespace,
+    context: VerbContext,
 ) -> int:
     console = context.console
     with opened_for_change(Path(options.into), context) as session:
         if not isinstance(session, Session):
             raise WrongUseError("Cards belong into a workshop, not into its series.")
-        wishes = ImportWishes(options.add_organisations, options.with_doubles)
         importer = Importer(session.workshop, session.new_id, session.now(), wishes)
         rows = importer.rows(brought)
-        _print_rows(rows, brought, console, as_json=options.json)
+        print_rows(rows, brought, console, as_json=options.json)
         if importer.unknown_organisations and not options.add_organisations:
             names = ", ".join(importer.unknown_organisations)
             hint = "--add-organisations adds them; else their names stand in the notes."
@@ -217,63 +206,6 @@ def _say_what_it_is(path: Path, found: FoundFile, plan: TablePlan, console: Cons
     ]
     for line in align_columns(rows):
         console.say(line)
-
-
-def _print_cards(brought: Brought, console: Console, *, as_json: bool) -> None:
-    for card in brought.cards:
-        fields: dict[str, Any] = dict(card.read.fields)
-        row = {"row": card.row, "kind": card.read.kind, **fields}
-        beside = {
-            "organisation": card.organisation,
-            "theme": card.theme,
-            "stage": card.stage,
-            "tags": list(card.tags),
-            "dots": card.dots,
-        }
-        row |= {name: value for name, value in beside.items() if value}
-        if as_json:
-            console.print_json(row)
-        else:
-            words = "; ".join(f"{name}: {value}" for name, value in fields.items())
-            console.print(f"row {card.row}: {card.read.kind}: {words}")
-    for action in brought.actions:
-        if as_json:
-            due = action.due.isoformat() if action.due else None
-            console.print_json({"row": action.row, "action": action.text, "due": due})
-        else:
-            console.print(f"row {action.row}: action: {action.text}")
-    _say_losses(brought, console)
-
-
-def _print_rows(
-    rows: Sequence[ImportRow], brought: Brought, console: Console, *, as_json: bool
-) -> None:
-    shown = rows if as_json else rows[:_SHOWN]
-    for row in shown:
-        if as_json:
-            said = {"row": row.brought.row, "fate": row.fate, "says": row.card.statement()}
-            console.print_json({**said, "other": row.other} if row.other else said)
-        else:
-            console.print("\n".join(_row_lines(row)))
-    if len(rows) > len(shown):
-        console.print(f"… and {len(rows) - len(shown)} more")
-    counts = Counter(row.fate for row in rows)
-    told = [f"{number} {_FATES[fate]}" for fate, number in counts.items()]
-    actions = counted_or_no(len(brought.actions), "action")
-    console.say(f"Cards: {', '.join(told) or 'none'}. {actions.capitalize()}.")
-    _say_losses(brought, console)
-
-
-def _row_lines(row: ImportRow) -> list[str]:
-    lines = [f"row {row.brought.row}: {_FATES[row.fate]}: {row.card.statement()}"]
-    if row.other:
-        lines.append(f"    here: {row.other}")
-    return lines
-
-
-def _say_losses(brought: Brought, console: Console) -> None:
-    for loss in brought.losses:
-        console.say(loss.sentence())
 
 
 VERB = Verb(

@@ -1,18 +1,23 @@
-"""What a file would bring, before it does: a row a card, with what stands here already."""
+"""What a file would bring, before it does: a row a card, with what stands here already.
+
+A long file fills the list while it is read.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual.widget import Widget
 
-from userneeds.exchange.bringing.brought_cards import Brought
 from userneeds.model.wording import counted, join_nonempty
-from userneeds.session.importing.importer import ImportRow, RowFate
+from userneeds.session.importing.importer import ImportRow
+from userneeds.session.importing.known_cards import RowFate
+from userneeds.surfaces.tui.bringing.import_reading import ImportReading
 from userneeds.surfaces.tui.dialogs.dialog import Dialog
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, styled_paragraph
 from userneeds.surfaces.tui.drawing.row_styles import row_styles
 from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
+from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
@@ -31,7 +36,11 @@ _OTHER_ROWS = 8 + _DETAIL_ROWS
 """Rows of the screen that the list leaves to what stands around it."""
 
 
-@dataclass(frozen=True, slots=True)
+_KEYS = "Enter brings them · Space leaves one out · Esc goes back"
+_KEYS_WHILE_READING = "Esc stops · Enter brings all once read · Space leaves one out"
+
+
+@dataclass(slots=True)
 class _ListedCard:
     row: ImportRow
     is_kept: bool
@@ -43,26 +52,43 @@ class ImportPreview(Dialog[tuple[ImportRow, ...]]):
     CONTEXTS = ("dialog", "paste")
     BINDINGS = key_bindings("dialog", "paste")
 
-    def __init__(self, name: str, rows: Sequence[ImportRow], brought: Brought) -> None:
-        """Take the name of the file, its cards, and what else it brings."""
-        self._list = [_ListedCard(row, row.fate in _COMING) for row in rows]
-        self._losses = [loss.sentence() for loss in brought.losses]
-        actions = counted(len(brought.actions), "action") if brought.actions else ""
-        title = join_nonempty((name, counted(len(rows), "card"), actions), " · ")
-        super().__init__(title, keys="Enter brings them · Space leaves one out · Esc goes back")
+    def __init__(self, name: str, reading: ImportReading, background: Background) -> None:
+        """Take the name of the file, its cards, and where many of them are read."""
+        self._file_name = name
+        self._reading = reading
+        self._background = background
+        self._list: list[_ListedCard] = []
+        self._is_accepted = False
+        """Whether all are wanted as soon as the last one is read."""
+        self._has_failed = False
+        super().__init__("", keys=_KEYS)
         self.rows: RowList[_ListedCard] = RowList(_draw_listed_card)
         self.detail = Pane(self._detail_lines, "detail")
         self.detail.styles.height = _DETAIL_ROWS
 
     def answer_widgets(self) -> Iterable[Widget]:
-        room = self.app.size.height - _OTHER_ROWS
-        self.rows.styles.height = max(1, min(len(self._list), room))
+        self._take_new_rows()
         yield self.rows
         yield self.detail
 
     def on_mount(self) -> None:
         self.rows.focus()
         self._show()
+        self._reading.go_on(self, self._background, self._show, self._give_up)
+
+    def on_screen_resume(self) -> None:
+        """Answer what could not be answered below another screen."""
+        if self._has_failed:
+            self.action_cancel()
+        else:
+            self._answer_when_read()
+
+    def on_unmount(self) -> None:
+        self._reading.stop()
+
+    def action_cancel(self) -> None:
+        self._reading.stop()
+        super().action_cancel()
 
     def action_leave_out(self) -> None:
         """Leave the card under the cursor out, and go on to the next; again: take it in."""
@@ -70,19 +96,63 @@ class ImportPreview(Dialog[tuple[ImportRow, ...]]):
         if listed is None:
             return
         if listed.row.fate in _COMING:
-            self._list[self.rows.cursor] = replace(listed, is_kept=not listed.is_kept)
-        self._show()
+            listed.is_kept = not listed.is_kept
+        self.rows.refresh()
+        self.detail.show()
         self.rows.action_step(1)
 
     def on_line_view_chosen(self) -> None:
-        self.dismiss(tuple(listed.row for listed in self._list if listed.is_kept))
+        self._is_accepted = True
+        self._answer_when_read()
+        self._describe()
 
     def on_row_list_moved(self) -> None:
         self.detail.show()
 
+    def _give_up(self) -> None:
+        self._has_failed = True
+        self.action_cancel()
+
+    def _answer_when_read(self) -> None:
+        if self._is_accepted and self._reading.is_whole and self.is_current:
+            self.dismiss(tuple(listed.row for listed in self._list if listed.is_kept))
+
+    def _take_new_rows(self) -> None:
+        """Take in what was read since, and make room for it."""
+        known = len(self._list)
+        new = self._reading.rows[known:]
+        self._list += [_ListedCard(row, row.fate in _COMING) for row in new]
+        room = self.app.size.height - _OTHER_ROWS
+        wanted = min(len(self._list), room)
+        self.rows.styles.height = max(1, wanted)
+
     def _show(self) -> None:
-        self.rows.show(self._list)
-        self.detail.show()
+        """Show what was read since, with the cursor where it is."""
+        if not self.is_attached:
+            return
+        self._take_new_rows()
+        self.rows.show_more(self._list)
+        self._describe()
+        self._answer_when_read()
+
+    def _describe(self) -> None:
+        """Say how much was read, and what the keys do."""
+        is_whole = self._reading.is_whole
+        brought = self._reading.brought()
+        actions = counted(len(brought.actions), "action") if brought.actions else ""
+        cards = counted(len(self._list), "card")
+        said = cards if is_whole else f"reading: {cards} so far …"
+        self.heading = join_nonempty((self._file_name, said, actions), " · ")
+        self.keys = _KEYS if is_whole else _KEYS_WHILE_READING
+        if self._is_accepted and not is_whole:
+            self.keys = "Esc stops · all are brought once read"
+        for pane in self.query(Pane):
+            pane.show()
+
+    def _losses(self) -> Iterable[str]:
+        """Return what does not come across; once all was read, since before it is not known."""
+        losses = self._reading.brought().losses if self._reading.is_whole else ()
+        return [loss.sentence() for loss in losses]
 
     def _detail_lines(self, width: int, height: int) -> list[StyledLine]:
         """Return what the card under the cursor says in full, and what is left out of the file."""
@@ -95,7 +165,7 @@ class ImportPreview(Dialog[tuple[ImportRow, ...]]):
             lines += styled_paragraph(said, width, "text", 2)
             if row.other:
                 lines += styled_paragraph(f"Here: {row.other}", width, "warn", 1)
-        for loss in self._losses:
+        for loss in self._losses():
             lines += styled_paragraph(loss, width, "muted", 1)
         return lines[:height]
 

@@ -4,28 +4,31 @@ Nothing is changed before its cards were shown; what comes is one change, and on
 back.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from textual.widget import Widget
 
-from userneeds.exchange.bringing.brought_cards import Brought, bring_table
-from userneeds.exchange.bringing.column_plan import PlannedColumn, TablePlan, plan_columns
+from userneeds.exchange.bringing.brought_cards import organisations_in
+from userneeds.exchange.bringing.column_plan import TablePlan, plan_columns
 from userneeds.exchange.bringing.column_roles import ASKED_ROLES, ROLE_WORDS, ColumnRole
 from userneeds.exchange.bringing.found_file import FoundFile
-from userneeds.exchange.bringing.known_tools import plain_heading
+from userneeds.exchange.bringing.headings import plain_heading
+from userneeds.exchange.bringing.settled_columns import PlannedColumn
 from userneeds.exchange.tables.raw_table import RawTable
 from userneeds.exchange.tables.table_fault import TableFault
 from userneeds.model.wording import capitalise, counted, join_with_and
 from userneeds.session.errors import UserNeedsError
 from userneeds.session.extensions.foreign_tables import tables_in
 from userneeds.session.importing.importer import Importer, ImportRow, ImportWishes
+from userneeds.session.importing.polis_votes import polis_voters
 from userneeds.session.importing.remembered_columns import remember_columns
 from userneeds.session.library.group_folder import typed_folder
 from userneeds.session.storage.atomic_files import read_bytes
 from userneeds.surfaces.tui.bringing.import_preview import ImportPreview, fates_in_words
+from userneeds.surfaces.tui.bringing.import_reading import ImportReading
 from userneeds.surfaces.tui.bringing.view import draw_column, file_lines
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
@@ -39,18 +42,8 @@ from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
 
-_ROWS_AT_ONCE = 100
-"""Rows whose cards are there before a key could tell: a card takes under a millisecond."""
 _STILL_READ = "The file is still being read; press b in a moment."
 _NO_WORDS = "No column holds words for cards yet: Enter says which does."
-
-
-class _ComparedFile(NamedTuple):
-    """What a file brings, and what would become of each of its cards."""
-
-    brought: Brought
-    importer: Importer
-    rows: tuple[ImportRow, ...]
 
 
 class ImportScreen(WorkshopScreenBase):
@@ -68,6 +61,7 @@ class ImportScreen(WorkshopScreenBase):
         super().__init__(controller, open_screen)
         self._path = Path()
         self._found: FoundFile | None = None
+        self._voters: Mapping[str, tuple[int, ...]] = {}
         self._table: RawTable | None = None
         self._without_hidden: RawTable | None = None
         """The table as it is shown in the workbook, where its hidden parts come too."""
@@ -126,18 +120,22 @@ class ImportScreen(WorkshopScreenBase):
         """Read a file in a thread, and hand it to the app's own."""
         try:
             found = tables_in(read_bytes(path), path.name)
+            voters = polis_voters(path)
         except (TableFault, UserNeedsError) as fault:
             self.app.call_from_thread(self._ask_file, str(path), str(fault))
             return
-        self.app.call_from_thread(self._take_file, path, found)
+        self.app.call_from_thread(self._take_file, path, found, voters)
 
-    def _take_file(self, path: Path, found: FoundFile) -> None:
+    def _take_file(
+        self, path: Path, found: FoundFile, voters: Mapping[str, tuple[int, ...]]
+    ) -> None:
         filled = [table for table in found.tables if table.rows]
         if not filled:
             self._ask_file(str(path), f"{path.name} holds no rows.")
             return
         self._path = path
         self._found = found
+        self._voters = voters
         self._take_table(filled[0])
 
     def _take_table(self, table: RawTable) -> None:
@@ -145,7 +143,7 @@ class ImportScreen(WorkshopScreenBase):
         self._roles = {}
         self.show()
         if table.has_hidden:
-            self.controller.say("Rows or columns are hidden in it: h brings them too.")
+            self.controller.say(f"Some of it is {table.hidden_as}: h brings that too.")
         if self._plan is not None and not self._plan.brings_words:
             self.controller.say(_NO_WORDS, is_trouble=True)
 
@@ -204,47 +202,23 @@ class ImportScreen(WorkshopScreenBase):
         if not self._plan.brings_words:
             self.controller.say(_NO_WORDS, is_trouble=True)
             return
-        self._make_rows(self._plan, ImportWishes(), self._show_rows)
-
-    def _make_rows(
-        self, plan: TablePlan, wishes: ImportWishes, shown: Callable[[_ComparedFile], None]
-    ) -> None:
-        """Read the rows and compare them with the cards here: few at once, many in a thread."""
-        controller = self.controller
-        today = controller.now().date()
-        importer = Importer(controller.workshop, controller.new_id, controller.now(), wishes)
-
-        def compare() -> _ComparedFile:
-            brought = bring_table(plan, None, today)
-            return _ComparedFile(brought, importer, importer.rows(brought))
-
-        def make() -> None:
-            self.app.call_from_thread(self._take_rows, compare(), shown)
-
-        if len(plan.rows) <= _ROWS_AT_ONCE:
-            shown(compare())
-            return
-        work = BackgroundWork("Comparing the file with the cards here", "import")
-        controller.background.start(self, work, make)
-
-    def _take_rows(self, compared: _ComparedFile, shown: Callable[[_ComparedFile], None]) -> None:
-        if self.is_current:  # whoever went back meanwhile does not want it
-            shown(compared)
-
-    def _show_rows(self, compared: _ComparedFile) -> None:
-        names = compared.importer.unknown_organisations
-        if names:
-            self._ask_organisations(names)
+        unknown = self._importer(ImportWishes()).unknown_among(organisations_in(self._plan))
+        if unknown:
+            self._ask_organisations(self._plan, unknown)
         else:
-            self._preview(compared)
+            self._preview(self._plan, ImportWishes(voters=self._voters))
 
-    def _ask_organisations(self, names: tuple[str, ...]) -> None:
+    def _importer(self, wishes: ImportWishes) -> Importer:
+        controller = self.controller
+        return Importer(controller.workshop, controller.new_id, controller.now(), wishes)
+
+    def _ask_organisations(self, plan: TablePlan, names: tuple[str, ...]) -> None:
         """Ask once what becomes of organisations that nobody here knows."""
 
         def take(answer: str | None) -> None:
-            if answer is not None and self._plan is not None:
-                wishes = ImportWishes(adds_organisations=answer == "add")
-                self._make_rows(self._plan, wishes, self._preview)
+            if answer is not None:
+                adds = answer == "add"
+                self._preview(plan, ImportWishes(adds_organisations=adds, voters=self._voters))
 
         options = [
             Option("add", "Add them to this workshop"),
@@ -253,15 +227,16 @@ class ImportScreen(WorkshopScreenBase):
         title = f"Not among the organisations here: {join_with_and(list(names))}"
         self.app.push_screen(ChoiceDialog(title, options), take)
 
-    def _preview(self, compared: _ComparedFile) -> None:
-        brought, importer, rows = compared
+    def _preview(self, plan: TablePlan, wishes: ImportWishes) -> None:
+        importer = self._importer(wishes)
+        reading = ImportReading(plan, importer, self.controller.now().date())
 
         def bring(kept: tuple[ImportRow, ...] | None) -> None:
             if kept is None:
                 return
-            command = importer.command(kept, brought)
+            command = importer.command(kept, reading.brought())
             if command is None:
-                self.controller.say(f"Nothing comes in: {fates_in_words(rows)}.")
+                self.controller.say(f"Nothing comes in: {fates_in_words(reading.rows)}.")
             elif self.controller.do(command, quietly=True):
                 controller = self.controller
                 memory = remember_columns(controller.session, controller.series, self._roles)
@@ -269,7 +244,8 @@ class ImportScreen(WorkshopScreenBase):
                 words = f"{capitalise(command.words)}; u takes it back. {memory}"
                 self.app.call_later(controller.say, words.strip())
 
-        self.app.push_screen(ImportPreview(self._path.name, rows, brought), bring)
+        preview = ImportPreview(self._path.name, reading, self.controller.background)
+        self.app.push_screen(preview, bring)
 
     def _title_lines(self, width: int, height: int) -> list[StyledLine]:
         what = self._found.what if self._found else ""

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from userneeds.exchange.bringing.column_plan import PlannedColumn, TablePlan
+from userneeds.exchange.bringing.column_plan import TablePlan
 from userneeds.exchange.bringing.column_roles import ROLE_WORDS
+from userneeds.exchange.bringing.settled_columns import PlannedColumn
 from userneeds.model.wording import counted
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, styled_paragraph
 from userneeds.surfaces.tui.drawing.row_styles import note_line, row_styles

@@ -1,0 +1,122 @@
+"""What does the heading of a column say by itself: people, an organisation, a question, a role?"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from userneeds.exchange.bringing.column_roles import ColumnRole
+from userneeds.exchange.bringing.headings import english_heading, headings_for
+from userneeds.model.grammar.pages.column_names import ColumnMeaning, column_meaning
+
+_PERSONAL = frozenset(
+    {
+        *("name", "names", "your name", "full name", "first name", "last name", "surname"),
+        *("author", "created by", "submitted by", "reporter", "assignee", "assigned to", "creator"),
+        *("email", "e-mail", "email address", "e-mail address", "phone", "telephone", "mobile"),
+        *("user", "username", "user name", "respondent", "participant", "contact", "owner"),
+        *("written by", "posted by", "modified by", "updated by", "last updated by", "by", "who"),
+        *("members", "member", "assignees", "participants", "completed by", "interviewee"),
+    }
+)
+"""Headings below which people are named."""
+_CONTACT_WORDS = frozenset({"phone", "telephone", "mobile", "email", "e-mail", "cell"})
+_BESIDE_CONTACT = frozenset({"number", "no", "address", "your", "home", "work", "contact", "best"})
+"""Words that such headings have besides, as in 'Mobile number'; not 'Email problems'."""
+_PERSON_WORDS = frozenset({"contact", "manager", "officer", "person", "representative"})
+"""Beside 'organisation' they say that somebody there is named."""
+_ORGANISATIONS = ("organisation", "employer")
+_ORGANISATION_WORDS = frozenset(
+    {"organisation", "organization", "organisations", "company", "landlord", "council", "employer"}
+)
+_ROLE_OF_HEADING: Mapping[str, ColumnRole] = {
+    **dict.fromkeys(("theme", "group", "cluster", "section", "column", "category"), "theme"),
+    **dict.fromkeys(("area", "frame", "list name", "list"), "theme"),
+    **dict.fromkeys(("tag", "tags", "label", "labels"), "tag"),
+    **dict.fromkeys(("votes", "dots", "likes", "upvotes"), "votes"),
+    **dict.fromkeys(("kind", "type of card"), "kind"),
+    **dict.fromkeys(("stage", "session"), "stage"),
+    **dict.fromkeys(("comment", "comments", "remarks", "status", "priority"), "note"),
+    **dict.fromkeys(("due", "due date", "deadline", "by when", "due by"), "due"),
+}
+_ROLE_OF_MEANING: Mapping[ColumnMeaning, ColumnRole] = {
+    "role": "role",
+    "want": "need",
+    "benefit": "so that",
+    "context": "when",
+    "ref": "reference",
+    "title": "title",
+    "text": "text",
+    "beside": "note",
+}
+_DEEDS = frozenset(
+    {"action", "actions", "task", "tasks", "task name", "to do", "next step", "next steps"}
+)
+"""Headings below which stands what somebody is to do, where it says by when."""
+_BODIES = frozenset({"description", "details", "card description"})
+"""Headings of what goes on with a title."""
+_LONGER_NAMES = frozenset({"role", "need", "so that", "when"})
+"""What a heading of many words may say, such as 'So that they can'."""
+_QUESTION_WORDS = 4
+"""A heading of so many words is a question."""
+
+
+def names_people(heading: str) -> bool:
+    """Tell whether people are named, or their addresses stand, below a heading."""
+    english = english_heading(heading)
+    words = {english_heading(word) for word in english.split()}
+    is_contact = words <= _CONTACT_WORDS | _BESIDE_CONTACT and not _CONTACT_WORDS.isdisjoint(words)
+    return english in _PERSONAL or is_contact
+
+
+def names_organisation(heading: str) -> bool:
+    """Tell whether organisations stand below a heading, and nobody of them."""
+    words = set(english_heading(heading).strip("?").split())
+    has_organisation = not (_ORGANISATION_WORDS | _translated_organisations()).isdisjoint(words)
+    return has_organisation and _PERSON_WORDS.isdisjoint(words)
+
+
+@cache
+def _translated_organisations() -> frozenset[str]:
+    words = [headings_for(english) for english in _ORGANISATIONS]
+    return frozenset().union(*words)
+
+
+def asks_something(heading: str) -> bool:
+    """Tell whether a heading is a question, as a survey has them."""
+    plain = english_heading(heading)
+    return plain.endswith("?") or len(plain.split()) >= _QUESTION_WORDS
+
+
+def is_deed(heading: str) -> bool:
+    """Tell whether what is to be done stands below a heading, if it is said by when."""
+    return english_heading(heading) in _DEEDS
+
+
+def is_body(heading: str) -> bool:
+    """Tell whether below a heading goes on what a title begins."""
+    return english_heading(heading) in _BODIES
+
+
+def role_of_heading(heading: str) -> ColumnRole | None:
+    """Return what a heading says that its column is; None where it does not say."""
+    english = english_heading(heading)
+    known = "text" if english in _DEEDS else _ROLE_OF_HEADING.get(english)
+    if known is not None or english.endswith("?"):
+        return known
+    meaning = column_meaning(english)
+    role = _ROLE_OF_MEANING[meaning] if meaning else None
+    is_long = len(english.split()) >= _QUESTION_WORDS
+    return None if is_long and role not in _LONGER_NAMES else role
+
+
+def heading_weight(heading: str) -> float:
+    """Return how much a cell looks like a heading: 1 where it is known as one."""
+    english = english_heading(heading)
+    if english.endswith("?") or names_people(heading) or names_organisation(heading):
+        return 1
+    if role_of_heading(heading) is not None:
+        return 1
+    return _OF_A_SENTENCE if asks_something(heading) else 0
+
+
+_OF_A_SENTENCE = 0.4
+"""What a sentence without a question mark weighs: it may be a question, or what somebody said."""
