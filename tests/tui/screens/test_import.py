@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from tests.tui.playing import HOSTILE, playing
+from tests.tui.playing import HOSTILE, Play, playing
+from userneeds.surfaces.tui.bringing.screen import ImportScreen
+from userneeds.surfaces.tui.workshop.paste_preview import PastePreview
+from userneeds.surfaces.tui.workshop.screen import WorkshopScreen
 
 SURVEY = (
     "ID,Start time,Completion time,Email,Name,Which organisation?,What gets in the way?\n"
@@ -106,3 +109,60 @@ async def test_hostile_words_in_a_file_are_only_words(tmp_path: Path) -> None:
         await play.keys("b", "enter")
         cards = play.saved().cards.values()
         assert any("again" in f"{card.statement()} {card.notes}" for card in cards)
+
+
+PASTED = SURVEY.replace(",", "\t").replace("\n", "\r")
+"""The survey as a terminal hands on what a spreadsheet copies."""
+
+
+async def brought(play: Play, known: set[str]) -> list[tuple[str, str, str]]:
+    """Bring in what the screen shows, and return what the new cards say, with all beside it."""
+    await play.workers()
+    await play.keys("b", "enter")
+    await play.keys("enter")
+    cards = play.saved().cards
+    new = [card for key, card in cards.items() if key not in known]
+    return [(card.statement(), card.notes, card.organisation) for card in new]
+
+
+async def test_pasted_cells_become_the_cards_of_their_file(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        before = play.saved()
+        await play.keys("X")
+        await play.answers(str(a_file(tmp_path, SURVEY)))
+        from_file = await brought(play, set(before.cards))
+        await play.keys("u")
+        assert play.saved() == before
+        await play.keys("a")
+        await play.types(PASTED)
+        assert await play.shows("What was pasted is a table, as Microsoft Forms writes it")
+        assert await brought(play, set(before.cards)) == from_file
+        assert len(from_file) == 2
+        assert "Ann" not in str(from_file)
+        assert "@" not in str(from_file)
+        await play.keys("enter")
+        assert isinstance(play.app.screen, WorkshopScreen)  # nothing is left in the line
+        await play.keys("escape", "u")
+        assert play.saved() == before
+
+
+async def test_pasted_cells_that_are_not_brought_stay_in_the_line(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        before = play.saved()
+        await play.keys("a")
+        await play.types(PASTED)
+        await play.keys("escape")
+        assert play.saved() == before
+        await play.keys("enter")
+        assert isinstance(play.app.screen, ImportScreen)
+        assert await play.shows("left out – as Microsoft Forms writes it")
+
+
+async def test_lines_with_a_tab_here_and_there_are_lines(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        before = play.saved()
+        await play.keys("a")
+        await play.types("Cold homes\tin winter\nNobody answers the phone\nDamp walls\n")
+        assert isinstance(play.app.screen, PastePreview)
+        await play.keys("enter")
+        assert len(play.saved().cards) == len(before.cards) + 3

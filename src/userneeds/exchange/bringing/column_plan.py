@@ -141,7 +141,7 @@ def _planned(
 def _kept_back(heading: str, content: ColumnContent) -> PlannedColumn | None:
     """Return a column that is left out because people are named in it, or that is empty."""
     if names_people(heading):
-        return PlannedColumn(heading, "left out", "people are named in it")
+        return PlannedColumn(heading, "left out", "people are named in it", content.reason)
     is_organisation = names_organisation(heading) and content.role == "left out"
     if content.reason in ABOUT_PEOPLE and not (is_organisation and "names" in content.reason):
         return PlannedColumn(heading, "left out", content.reason)

@@ -108,6 +108,20 @@ def role_of_heading(heading: str) -> ColumnRole | None:
     return None if is_long and role not in _LONGER_NAMES else role
 
 
+def is_column_name(text: str) -> bool:
+    """Tell whether a text is what people call a column, and nothing that somebody said."""
+    if names_people(text) or role_of_heading(text) is not None:
+        return True
+    english = english_heading(text)
+    is_alone = english in _ORGANISATION_WORDS | _translated_organisations()
+    return is_alone or (english.endswith("?") and names_organisation(text))
+
+
+def may_be_role(heading: str) -> bool:
+    """Tell whether those who need something may stand below a heading, such as 'User'."""
+    return column_meaning(english_heading(heading)) == "role"
+
+
 def heading_weight(heading: str) -> float:
     """Return how much a cell looks like a heading: 1 where it is known as one."""
     english = english_heading(heading)

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from userneeds.exchange.bringing.cell_contents import ABOUT_PEOPLE
 from userneeds.exchange.bringing.column_roles import WORD_ROLES, ColumnRole
-from userneeds.exchange.bringing.heading_roles import is_body, is_deed
+from userneeds.exchange.bringing.heading_roles import is_body, is_deed, may_be_role
 
 HOLDS_SENTENCES = "it holds sentences"
 HOLDS_WORDS = "it holds a word or two"
@@ -25,7 +26,8 @@ class PlannedColumn:
 
 def settled_columns(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
     """Return the columns so that one of them holds the cards, where only one can."""
-    settled = _with_deeds(columns)
+    settled = _with_users(columns)
+    settled = _with_deeds(settled)
     settled = _with_title(settled)
     settled = _with_words(settled)
     settled = _without_reasons(settled)
@@ -37,6 +39,20 @@ def settled_columns(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
         is_text = _is_of_sentences
         return [_with_role(column, "text", is_so=is_text(column)) for column in settled]
     return settled
+
+
+def _with_users(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
+    """Return the columns with 'User' as the role, beside a need and a reason: no name is in it."""
+    roles = {column.role for column in columns}
+    is_of_needs = roles >= {"need", "so that"}
+    return [_user_as_role(column) if is_of_needs else column for column in columns]
+
+
+def _user_as_role(column: PlannedColumn) -> PlannedColumn:
+    is_of_people = column.holds in ABOUT_PEOPLE or column.holds.endswith("ids")
+    if is_of_people or column.role != "left out" or not may_be_role(column.heading):
+        return column
+    return replace(column, role="role", reason="its heading says so")
 
 
 def _with_words(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:

@@ -17,15 +17,15 @@ LONGEST_CELL = 1_000_000
 _SAMPLE_LINES = 200
 
 
-def read_delimited(data: bytes) -> RawTable:
-    """Return the table in a file.
+def read_delimited(data: bytes, delimiter: str = "") -> RawTable:
+    """Return the table in a file; without a delimiter, its lines tell what parts the cells.
 
     Raises:
         TableFault: when its quotation marks never close.
     """
     text = decode(data).replace("\0", "")
     text, named = _without_separator_line(text)
-    delimiter = named or find_delimiter(text)
+    delimiter = delimiter or named or find_delimiter(text)
     return RawTable("", trimmed_rows(list(_rows(text, delimiter))))
 
 

@@ -37,7 +37,7 @@ from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
-from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen
+from userneeds.surfaces.tui.screen_base.open_screen import OpenScreen, PastedCells
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
@@ -59,7 +59,10 @@ class ImportScreen(WorkshopScreenBase):
 
     def __init__(self, controller: WorkshopController, open_screen: OpenScreen) -> None:
         super().__init__(controller, open_screen)
-        self._path = Path()
+        self._file_name = ""
+        """What it is called that comes in."""
+        self._cells: PastedCells | None = None
+        """What was pasted, where that is what comes in."""
         self._found: FoundFile | None = None
         self._voters: Mapping[str, tuple[int, ...]] = {}
         self._table: RawTable | None = None
@@ -88,7 +91,13 @@ class ImportScreen(WorkshopScreenBase):
 
     def on_mount(self) -> None:
         self.rows.focus()
-        self.ask_file()
+        self._cells, self.controller.pasted_cells = self.controller.pasted_cells, None
+        if self._cells is None:
+            self.ask_file()
+            return
+        table = self._cells.table
+        self._file_name, self._found = "What was pasted", FoundFile("a table", (table,))
+        self._take_table(table)
 
     def show(self) -> None:
         if self._table is not None:
@@ -133,7 +142,7 @@ class ImportScreen(WorkshopScreenBase):
         if not filled:
             self._ask_file(str(path), f"{path.name} holds no rows.")
             return
-        self._path = path
+        self._file_name, self._cells = path.name, None
         self._found = found
         self._voters = voters
         self._take_table(filled[0])
@@ -240,13 +249,15 @@ class ImportScreen(WorkshopScreenBase):
             elif self.controller.do(command, quietly=True):
                 controller = self.controller
                 memory = remember_columns(controller.session, controller.series, self._roles)
+                if self._cells is not None:
+                    self._cells.brought()
                 self.close()
                 words = f"{capitalise(command.words)}; u takes it back. {memory}"
                 self.app.call_later(controller.say, words.strip())
 
-        preview = ImportPreview(self._path.name, reading, self.controller.background)
+        preview = ImportPreview(self._file_name, reading, self.controller.background)
         self.app.push_screen(preview, bring)
 
     def _title_lines(self, width: int, height: int) -> list[StyledLine]:
         what = self._found.what if self._found else ""
-        return file_lines(self._path.name, what, self._plan, width)[:height]
+        return file_lines(self._file_name, what, self._plan, width)[:height]

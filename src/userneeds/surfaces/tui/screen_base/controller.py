@@ -30,6 +30,7 @@ from userneeds.session.library.origins import LinkedLibrary
 from userneeds.session.processes.helpers import HelperProcesses
 from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.screen_base.file_controller import FileController
+from userneeds.surfaces.tui.screen_base.open_screen import PastedCells
 from userneeds.surfaces.tui.screen_base.reduced_motion import reduced_motion_time
 from userneeds.surfaces.tui.screen_base.sleep_watch import SleepWatch
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
@@ -64,6 +65,8 @@ class WorkshopController(FileController[Workshop]):
         self.library = library
         self.room: RoomProcess | None = None
         """The room for phones and laptops, where one is open."""
+        self.pasted_cells: PastedCells | None = None
+        """What the next screen that brings in a file takes, instead of asking for one."""
         self.has_plain_letters = False
         """Whether the terminal shows plain letters only."""
         self.reduces_motion = False

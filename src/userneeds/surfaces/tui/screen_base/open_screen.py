@@ -4,10 +4,14 @@ Screens know each other by these names only. The app hands in the function that 
 no screen imports another. What belongs to a series is asked of the app, which opens its file.
 """
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from userneeds.exchange.tables.raw_table import RawTable
 
 ScreenName: TypeAlias = Literal[
     "actions",
@@ -44,6 +48,14 @@ class OpenScreen(Protocol):
 
     def __call__(self, name: ScreenName, subject: str = "") -> None:
         """Open it; `subject` is a card's id for "card", a theme's or "" for "themes"."""
+
+
+class PastedCells(NamedTuple):
+    """Cells of a sheet that were pasted, for the screen that brings them in."""
+
+    table: "RawTable"
+    brought: Callable[[], None]
+    """Is called once their cards are there."""
 
 
 class OpenSeries(Message):

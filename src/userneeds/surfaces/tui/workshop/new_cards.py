@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from userneeds.commands.cards import AddCards
 from userneeds.model.card import Card
 from userneeds.model.ids import CardId
 from userneeds.surfaces.tui.screen_base.background import BackgroundWork
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
-from userneeds.surfaces.tui.screen_base.screen import BaseScreen
+from userneeds.surfaces.tui.screen_base.open_screen import PastedCells
+from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.screen_base.speakers import speaker_options
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
 from userneeds.surfaces.tui.workshop.speaker_actions import SpeakerActions
+
+if TYPE_CHECKING:
+    from userneeds.exchange.tables.raw_table import RawTable
 
 _PRELOAD_DELAY_SECONDS = 0.6
 """How long after the first picture what typing needs is loaded."""
@@ -23,7 +28,7 @@ class NewCards:
     def __init__(
         self,
         controller: WorkshopController,
-        screen: BaseScreen,
+        screen: WorkshopScreenBase,
         speakers: SpeakerActions,
         loaded: Callable[[], None],
         typed: Callable[[CardId], None],
@@ -71,11 +76,17 @@ class NewCards:
         return card if self._add((card,)) else None
 
     def preview_paste(self, text: str, added: Callable[[], None], left: Callable[[], None]) -> None:
-        """Show what a paste would become.
+        """Show what a paste would become; cells of a sheet come in as a file does.
 
         `added` is called once its cards are there; `left` where somebody goes back, or it cannot
         be read.
         """
+        table = _cells_in(text)
+        if table is not None:
+            left()
+            self.controller.pasted_cells = PastedCells(table, added)
+            self.screen.open_screen("import")
+            return
         from userneeds.surfaces.tui.workshop.paste_preview import (  # noqa: PLC0415 - loads slowly
             PastePreview,
         )
@@ -115,6 +126,15 @@ class NewCards:
         if is_done and is_told:
             self._speakers.tell_organisation("")
         return is_done
+
+
+def _cells_in(text: str) -> "RawTable | None":
+    """Return the table of cells that a text is; None for lines."""
+    if "\t" not in text:
+        return None
+    from userneeds.exchange.bringing.pasted_cells import find_cells  # noqa: PLC0415 - loads slowly
+
+    return find_cells(text)
 
 
 def _load_typing() -> None:
