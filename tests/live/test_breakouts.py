@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tests.live.phones_at_hand import TestPhone, open_file, texts_below
 from tests.live.test_room import a_room, go_to
+from userneeds.commands.cards import RemoveCards
 from userneeds.commands.stage_runs import RevealCards
 from userneeds.live.file_room import FileRoom
 from userneeds.live.phone.phone_view import PublicView
@@ -66,6 +67,43 @@ def test_who_has_not_written_yet_is_told_group_by_group(tmp_path: Path) -> None:
     assert silent.keys() == phones.keys() - {"Cy Cedar"}
     assert [each["name"] for each in told["groups"]] == ["North", "South"]
     assert [group.people.written for group in room.public().groups] == [1, 0]
+
+
+def told_cards(room: FileRoom) -> dict[str, tuple[list[str], int]]:
+    """Return what is told of each group: its cards that are face up, and how many are not."""
+    return {each["name"]: (each["cards"], each["face_down"]) for each in room_state(room)["groups"]}
+
+
+def test_the_facilitator_is_told_of_which_group_each_card_is(tmp_path: Path) -> None:
+    room = a_room(tmp_path)
+    phones = people(room, "Ada Ash", "Bo Birch")
+    phones["Ada Ash"].write("k0", "Written before")
+    split(room)
+    own, other = (phones[name].own.group for name in phones)
+    phones["Ada Ash"].write("k2")
+    phones["Ada Ash"].write("k1")
+    phones["Bo Birch"].write("k3")
+    assert told_cards(room) == {own: ([], 2), other: ([], 1)}
+    session = room.session
+    session.do(RevealCards(at=session.now()))
+    assert told_cards(room) == {own: (["k1", "k2"], 0), other: (["k3"], 0)}
+    session.do(RemoveCards(at=session.now(), cards=("k2",)))
+    assert told_cards(room)[own] == (["k1"], 0)
+    steer(room, {"do": "BringTogether"})
+    assert told_cards(room) == {}
+
+
+def test_of_a_stage_without_names_nobody_is_told_of_which_group_a_card_is(tmp_path: Path) -> None:
+    room = a_room(tmp_path, "quiet")
+    nameless = [TestPhone(room) for _ in range(6)]
+    for phone in nameless:
+        phone.join()
+    assert split(room) == ""
+    for number, phone in enumerate(nameless):
+        assert phone.write(f"k{number}") == ""
+    room.session.do(RevealCards(at=room.session.now()))
+    assert len(room.public().cards) == len(nameless)
+    assert told_cards(room) == {"North": ([], 0), "South": ([], 0)}
 
 
 def test_who_comes_late_joins_the_smallest_group_and_anybody_can_be_moved(tmp_path: Path) -> None:

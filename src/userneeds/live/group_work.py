@@ -130,6 +130,22 @@ class GroupWork:
             groups.append(ShownGroup(name=group.name, prompt=group.prompt, people=people))
         return tuple(groups)
 
+    def cards_by_group(self) -> dict[str, list[CardId]]:
+        """Return the cards that were written in each group, by its name and in the order of ids.
+
+        None where the stage is not split, nor where nobody is named in it: a card would be one of
+        a few people's.
+        """
+        stage = self._session.workshop.current_stage()
+        if stage is None or stage.anonymous or not self.is_on:
+            return {}
+        cards: dict[str, list[CardId]] = {}
+        with self._lock:
+            for card, group in sorted(self._kept.breakout.cards.items()):
+                if card in self._session.workshop.cards:
+                    cards.setdefault(group, []).append(card)
+        return cards
+
     def view_of(self, phone: Phone, public: PublicView) -> PublicView:
         """Return what of a `public` view a phone's group is shown; all where it has none."""
         return self.view_of_group(self.name_of(phone), public)

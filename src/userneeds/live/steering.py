@@ -145,7 +145,7 @@ def room_state(room: Room) -> dict[str, Any]:
     """Return how a room stands, for whoever steers it: plain data for JSON."""
     entry = room.entry
     phones = [_phone_state(room, phone) for phone in room.phones]
-    groups = [{"name": each.name, "prompt": each.prompt} for each in room.groups.at_work()]
+    groups = _group_states(room)
     return {
         "code": room.code,
         "door_open": entry.is_door_open,
@@ -155,6 +155,21 @@ def room_state(room: Room) -> dict[str, Any]:
         "groups": groups,
         "phones": phones,
     }
+
+
+def _group_states(room: Room) -> list[dict[str, Any]]:
+    """Return each group with its cards: those that are face down as a number."""
+    written = room.groups.cards_by_group()
+    closed = room.session.workshop.closed_cards() if written else frozenset()
+    states: list[dict[str, Any]] = []
+    for group in room.groups.at_work():
+        cards = written.get(group.name, [])
+        face_up = [card for card in cards if card not in closed]
+        state: dict[str, Any] = {"name": group.name, "prompt": group.prompt}
+        state["cards"] = face_up
+        state["face_down"] = len(cards) - len(face_up)
+        states.append(state)
+    return states
 
 
 def _phone_state(room: Room, phone: Phone) -> dict[str, Any]:

@@ -4,8 +4,10 @@ Nothing of a line is trusted to be there: what is missing is empty.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from userneeds.model.ids import CardId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,23 @@ class ToldPhone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldGroup:
+    """One of the groups that a stage is split into."""
+
+    name: str
+    prompt: str = ""
+    cards: tuple[CardId, ...] = ()
+    """Those that are face up; none where nobody is named."""
+    face_down: int = 0
+    """How many are face down; 0 where nobody is named."""
+
+    @property
+    def written(self) -> int:
+        """How many cards were written in it, as far as that is told."""
+        return len(self.cards) + self.face_down
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToldRoom:
     """How a room stands."""
 
@@ -47,8 +66,10 @@ class ToldRoom:
     wrong_codes: int = 0
     chat: str = ""
     """What is pasted into a meeting's chat."""
-    groups: tuple[tuple[str, str], ...] = ()
-    """The name and the prompt of each group, where the stage is split."""
+    groups: tuple[ToldGroup, ...] = ()
+    """Where the stage is split."""
+    group_names: Mapping[CardId, str] = field(default_factory=dict)
+    """In which group each card that is face up was written, as far as that is told."""
     phones: tuple[ToldPhone, ...] = ()
 
     def standing(self, standing: str) -> tuple[ToldPhone, ...]:
@@ -83,6 +104,14 @@ class ToldRoom:
     def address(self) -> str:
         """The address without the code and without what every address begins with."""
         return self.url.partition("://")[2].rpartition("/")[0]
+
+
+def group_counts(groups: Sequence[ToldGroup]) -> str:
+    """Return how many cards each group has written; empty where none has, or that is not told."""
+    if not any(group.written for group in groups):
+        return ""
+    counts = [f"{group.name} {group.written}" for group in groups]
+    return f"cards: {', '.join(counts)}"
 
 
 _SWITCHES = {
@@ -122,16 +151,21 @@ def changed_room(room: ToldRoom, told: Mapping[str, Any]) -> ToldRoom:
     changed["wrong_codes"] = wrong if isinstance(wrong, int) else 0
     changed["chat"] = _text(told, "chat")
     groups = _plain_list(told.get("groups"))
-    changed["groups"] = tuple(map(_group, groups))
+    told_groups = tuple(map(_group, groups))
+    changed["groups"] = told_groups
+    changed["group_names"] = {card: group.name for group in told_groups for card in group.cards}
     phones = _plain_list(told.get("phones"))
     changed["phones"] = tuple(map(_phone, phones))
     return replace(room, **changed)
 
 
-def _group(told: Mapping[str, Any]) -> tuple[str, str]:
-    name = _text(told, "name")
-    prompt = _text(told, "prompt")
-    return name, prompt
+def _group(told: Mapping[str, Any]) -> ToldGroup:
+    name, prompt = _text(told, "name"), _text(told, "prompt")
+    cards, face_down = told.get("cards"), told.get("face_down")
+    face_up = cards if isinstance(cards, list) else ()
+    known = tuple(card for card in face_up if isinstance(card, str))
+    closed = face_down if isinstance(face_down, int) else 0
+    return ToldGroup(name=name, prompt=prompt, cards=known, face_down=closed)
 
 
 def _phone(told: Mapping[str, Any]) -> ToldPhone:

@@ -140,6 +140,39 @@ async def test_a_stage_is_split_into_groups_and_brought_together_by_keys(tmp_pat
         await comes(play, lambda room: not room.groups)
 
 
+async def test_the_board_says_of_which_group_a_card_is_until_all_are_together(
+    tmp_path: Path,
+) -> None:
+    meeting = a_meeting(agenda=(a_stage("talk", technique="round-robin", title="Our needs"),))
+    async with playing(tmp_path, meeting) as play:
+        await play.keys("]", "@", "end", "enter")
+        room = await comes(play, lambda room: bool(room.chat))
+        door = OpenedDoor(int(room.address.partition(":")[2]), f"/{room.code}")
+        phone = Browser(door)
+        await asyncio.to_thread(phone.look)
+        await asyncio.to_thread(phone.do, order(1, do="Join", name="Grace Hall"))
+        await comes(play, lambda room: len(room.here) == 1)
+        await play.keys("s", "ctrl+s")
+        room = await comes(play, lambda room: len(room.groups) == 2)
+        group = room.here[0].group
+        card = {"id": "k1aaaa", "kind": "challenge", "text": "Nobody answers the phone"}
+        await asyncio.to_thread(phone.do, order(2, do="AddCards", cards=[card]))
+        await comes(play, lambda room: room.group_names == {"k1aaaa": group})
+        await play.keys("escape")
+        assert await play.shows("Nobody answers the phone")
+        assert await play.shows(
+            f"cards: Green {int(group == 'Green')}, Blue {int(group == 'Blue')}"
+        )
+        play.room.go_to_card("k1aaaa")
+        assert await play.shows(f"group {group}")
+        board = text_of([play.board.row(y) for y in range(play.board.size.height)])
+        assert group in board
+        await play.keys("@", "t", "escape")
+        await comes(play, lambda room: not room.groups)
+        assert await play.hides(f"group {group}")
+        assert group not in text_of([play.board.row(y) for y in range(play.board.size.height)])
+
+
 async def test_a_card_is_hidden_and_shown_again_by_keys(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         await play.keys("@", "underscore")

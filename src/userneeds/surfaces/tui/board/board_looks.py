@@ -1,13 +1,16 @@
 """How the board looks: how much of each card, and what stands around it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from userneeds.disclosure.seen import AnySeen
 from userneeds.model.ids import CardId
 from userneeds.session.storage.settings import COLUMNS, DENSITY, Settings
 from userneeds.surfaces.tui.board.board_widget import Board
+from userneeds.surfaces.tui.board.card_details import MOST_WORD_ROWS, card_details
+from userneeds.surfaces.tui.board.card_drawing import CardAnnotations, card_annotations
 from userneeds.surfaces.tui.board.columns import GROUPINGS, BoardColumn, BoardColumnCache, GroupBy
 from userneeds.surfaces.tui.board.density import DENSITIES, DENSITY_WORDS
+from userneeds.surfaces.tui.drawing.cells import StyledLine
 from userneeds.surfaces.tui.screen_base.controller import WorkshopController
 from userneeds.surfaces.tui.screen_base.screen import BaseScreen
 
@@ -31,12 +34,29 @@ class BoardLooks:
         self.settings = settings
         self.grouping: GroupBy = self._kept_grouping()
         self._columns = BoardColumnCache()
+        self._groups_shown: Mapping[CardId, str] = {}
 
     def columns(
         self, workshop: AnySeen, found: Collection[CardId] | None = None
     ) -> tuple[BoardColumn, ...]:
         """Return the columns of a workshop: where a search has `found` cards, only those."""
         return self._columns.columns(workshop, self.grouping, found)
+
+    def annotations(self, workshop: AnySeen) -> CardAnnotations:
+        """Return what the board says about cards besides their words."""
+        self._groups_shown = self.controller.group_names
+        return card_annotations(workshop, self._groups_shown)
+
+    def detail_lines(self, width: int, height: int) -> list[StyledLine]:
+        """Return what is said about the card under the cursor."""
+        workshop, card = self.controller.seen, self.board.card
+        group = self.controller.group_names.get(card.id, "") if card is not None else ""
+        return card_details(workshop, card, width, height, MOST_WORD_ROWS, group)
+
+    def follow_groups(self) -> None:
+        """Show the board anew where the room has told of other groups meanwhile."""
+        if self._groups_shown != self.controller.group_names:
+            self.screen.show()
 
     def show_as_kept(self) -> None:
         """Show the columns, and as much of each card, as somebody likes."""

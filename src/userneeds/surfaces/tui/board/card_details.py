@@ -18,12 +18,18 @@ _KIND_CELLS = 14
 
 
 def card_details(
-    workshop: AnySeen, card: Card | None, width: int, height: int, most_word_rows: int = 0
+    workshop: AnySeen,
+    card: Card | None,
+    width: int,
+    height: int,
+    most_word_rows: int = 0,
+    group: str = "",
 ) -> list[StyledLine]:
     """Return `height` rows about a card at most: where it belongs, then its words in full.
 
     Where it belongs gives way to the words where both have no room; where the words alone have
-    none, there may be `most_word_rows`.
+    none, there may be `most_word_rows`. A card of a split stage says in which `group` it was
+    written.
     """
     if card is None or height <= 0:
         return []
@@ -31,6 +37,8 @@ def card_details(
         return [[("Face down until r on the board reveals it.", "muted")]]
     kind = f"{KIND_MARKS[card.kind]} {card.kind}"
     labels = membership_labels(workshop, card)
+    if group:
+        labels.insert(0, f"group {group}")
     membership = "   " + " · ".join(labels)
     membership = truncate_text(membership, max(0, width - _KIND_CELLS))
     words = styled_paragraph(card.statement(), width, "text", max(height, most_word_rows))

@@ -13,7 +13,7 @@ from userneeds.disclosure.seen import AnySeen
 from userneeds.model.card import Card
 from userneeds.model.grammar.frames import reason_clause, spoken_want
 from userneeds.model.ids import CardId, OrganisationId
-from userneeds.model.wording import capitalise
+from userneeds.model.wording import capitalise, join_nonempty
 from userneeds.surfaces.tui.board.density import FRAME_CELLS, CardRows
 from userneeds.surfaces.tui.drawing.cells import (
     Span,
@@ -52,14 +52,21 @@ class CardAnnotations:
     """Whose a card is, where the room may be told; asked of the cards in sight alone."""
     is_doubtful: Callable[[Card], bool] = lambda _: False
     """Whether something that a card rests on is to be read again; asked likewise."""
+    groups: Mapping[CardId, str] = field(default_factory=dict)
+    """The group of a split stage that a card was written in."""
 
     def owner_of(self, card: Card) -> str:
         """Return whose card it is, as the board names it; empty where that is not to be told."""
         return self.organisations.get(self.owning_organisation(card), "")
 
 
-def card_annotations(workshop: AnySeen) -> CardAnnotations:
-    """Return what the board may say about the cards of a workshop now; no names of people."""
+def card_annotations(
+    workshop: AnySeen, groups: Mapping[CardId, str] | None = None
+) -> CardAnnotations:
+    """Return what the board may say about the cards of a workshop now; no names of people.
+
+    While a stage is split, `groups` has the name of that in which a card was written.
+    """
     organisations = workshop.organisations.values()
     dots: Mapping[CardId, int] = {}
     if workshop.ballot.revealed:
@@ -73,7 +80,8 @@ def card_annotations(workshop: AnySeen) -> CardAnnotations:
         return any(not link.is_unsure for link in card_stale_links(workshop, card))
 
     closed = workshop.closed_cards()
-    return CardAnnotations(closed, dots, names, workshop.organisation_of, is_doubtful)
+    owner = workshop.organisation_of
+    return CardAnnotations(closed, dots, names, owner, is_doubtful, groups or {})
 
 
 class _DrawnCard(NamedTuple):
@@ -83,6 +91,7 @@ class _DrawnCard(NamedTuple):
     dots: int
     owner: str
     is_doubtful: bool
+    group: str
     drawing: CardDrawing
 
 
@@ -112,15 +121,16 @@ class CardDrawingCache:
         is_doubtful = annotations.is_doubtful(card)
         drawn = self._cached.get(key)
         # A card is never changed in place, so the same object has the same words.
-        told = (dots, owner, is_doubtful)
-        if drawn is not None and drawn.card is card and drawn[1:4] == told:
+        group = annotations.groups.get(card.id, "")
+        told = (dots, owner, is_doubtful, group)
+        if drawn is not None and drawn.card is card and drawn[1:5] == told:
             return drawn.drawing
         if len(self._cached) > _MAX_CACHED_CARDS:
             self._cached.clear()
         mark = label or ("✓" if is_marked else "")
-        facts = _CardFacts(card, _dot_marks(dots), owner, mark, is_doubtful)
+        facts = _CardFacts(card, _dot_marks(dots), owner, mark, is_doubtful, group)
         drawing = _draw_open_face(self, facts, has_cursor=has_cursor)
-        self._cached[key] = _DrawnCard(card, dots, owner, is_doubtful, drawing)
+        self._cached[key] = _DrawnCard(card, *told, drawing)
         return drawing
 
 
@@ -133,6 +143,8 @@ class _CardFacts(NamedTuple):
     mark: str
     """What stands first on the row about it: a label to jump by or a tick; empty for neither."""
     is_doubtful: bool = False
+    group: str = ""
+    """In which it was written, where the stage is split."""
 
 
 def _draw_open_face(size: CardDrawingCache, facts: _CardFacts, *, has_cursor: bool) -> CardDrawing:
@@ -181,7 +193,8 @@ def _framed(texts: list[str], bar: str, style: str, about: Span) -> CardDrawing:
 def _about_row(facts: _CardFacts, room: int) -> str:
     """Return the row about a card: its kind at the left, the rest at the right.
 
-    The rest is its dots and its status, or its owner while it has no status to tell.
+    The rest is its dots, its group while the stage is split, and its status, or its owner while it
+    has no status to tell.
     """
     card = facts.card
     left = f"{KIND_MARKS[card.kind]} {card.kind}"
@@ -189,6 +202,8 @@ def _about_row(facts: _CardFacts, room: int) -> str:
         left = f"{facts.mark} {left}"
     status = RECHECK if facts.is_doubtful else _STATUS_LABELS.get(card.status, "")
     words = status or facts.owner
+    if facts.group:
+        words = join_nonempty((facts.group, words))
     if facts.dots:
         words = f"{facts.dots} {words}".rstrip()
     left_over = room - cell_width(left)

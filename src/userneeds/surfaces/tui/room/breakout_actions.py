@@ -39,7 +39,7 @@ class BreakoutActions:
                 room.steer("Split", groups=read_group_lines(typed))
                 self.controller.say("In groups: each phone shows its own. t brings all together.")
 
-        known = "\n".join(f"{name}: {prompt}" for name, prompt in told.groups)
+        known = "\n".join(f"{group.name}: {group.prompt}" for group in told.groups)
         title = "Into which groups is the stage split?"
         self.screen.app.push_screen(TextDialog(title, value=known or _EXAMPLE, hint=_HINT), take)
 
@@ -77,8 +77,8 @@ class BreakoutActions:
                 room.steer("MoveTo", phone=phone.key, group=group)
                 self.controller.say(f"{name} is in {group}.")
 
-        others = [each for each in told.groups if each[0] != phone.group]
-        options = [Option(group, group, prompt) for group, prompt in others]
+        others = [each for each in told.groups if each.name != phone.group]
+        options = [Option(each.name, each.name, each.prompt) for each in others]
         title = f"Into which group does {name} go?"
         self.screen.app.push_screen(ChoiceDialog(title, options), take)
 

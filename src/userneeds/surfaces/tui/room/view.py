@@ -148,7 +148,7 @@ def _count_words(told: ToldRoom) -> str:
     if told.ready:
         counts.append(f"{told.ready} ready")
     if told.groups:
-        counts += [_group_words(name, told) for name, _ in told.groups]
+        counts += [_group_words(group.name, told) for group in told.groups]
     elif told.written:
         verb = pluralise(told.written, "has", "have")
         counts.append(f"{told.written} {verb} written in this stage")

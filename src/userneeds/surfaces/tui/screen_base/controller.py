@@ -17,6 +17,7 @@ from userneeds.disclosure.seen import AnySeen, see
 from userneeds.disclosure.series_withdrawals import with_withdrawals
 from userneeds.live.presence import others_in_words
 from userneeds.live.room_process import DoorChoice, RoomProcess
+from userneeds.live.told_room import group_counts
 from userneeds.model.card import CardKind
 from userneeds.model.ids import CardId
 from userneeds.model.schedule import current_timebox
@@ -173,7 +174,13 @@ class WorkshopController(FileController[Workshop]):
         words = f"{len(told.here)} by phone"
         if wants:
             words += f" ({', '.join(wants)}: @)"
-        return words
+        return join_nonempty((words, group_counts(told.groups)))
+
+    @property
+    def group_names(self) -> Mapping[CardId, str]:
+        """In which group cards of a split stage were written, as far as the board may say it."""
+        told = self.room.told if self.room is not None else None
+        return told.group_names if told is not None else {}
 
     def open_room(self, door: DoorChoice) -> None:
         """Open a room for phones and laptops on this workshop, in a process of its own.

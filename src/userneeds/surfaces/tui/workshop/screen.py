@@ -17,8 +17,6 @@ from userneeds.surfaces.tui.agenda.stage_screen import StageScreenOpener
 from userneeds.surfaces.tui.beside.view import stage_actions
 from userneeds.surfaces.tui.board.board_looks import BoardLooks
 from userneeds.surfaces.tui.board.board_widget import Board
-from userneeds.surfaces.tui.board.card_details import MOST_WORD_ROWS, card_details
-from userneeds.surfaces.tui.board.card_drawing import card_annotations
 from userneeds.surfaces.tui.board.card_search import CardSearch
 from userneeds.surfaces.tui.drawing.cells import StyledLine, truncate_text
 from userneeds.surfaces.tui.keymap.key_action import ActionContext, KeyAction
@@ -83,7 +81,7 @@ class WorkshopScreen(WorkshopScreenBase):
         self.meeting = MeetingPanes(controller)
         self.board = Board(lambda: self.detail.lent_rows)
         self.looks = BoardLooks(controller, self, self.board, settings)
-        self.detail = GrowingPane(self._detail_lines, "detail", usual_rows=4, low_rows=3)
+        self.detail = GrowingPane(self.looks.detail_lines, "detail", usual_rows=4, low_rows=3)
         self.nudges = GrowingPane(self._nudge_lines, "nudges", usual_rows=2, low_rows=1)
         self.line = CardInput()
         self.cards = CardActions(controller, self, self.board, lambda: self.looks.grouping)
@@ -220,7 +218,7 @@ class WorkshopScreen(WorkshopScreenBase):
     def show(self) -> None:
         workshop = self.controller.seen
         columns = self.looks.columns(workshop, self._card_search.find(workshop))
-        self.board.show(columns, card_annotations(workshop))
+        self.board.show(columns, self.looks.annotations(workshop))
         self.line.follow_stage(workshop.current_stage())
         self.meeting.show()
         self.detail.show()
@@ -236,10 +234,8 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def tick(self) -> None:
         self.git.check_after_save()
+        self.looks.follow_groups()
         self.meeting.tick()
-
-    def _detail_lines(self, width: int, height: int) -> list[StyledLine]:
-        return card_details(self.controller.seen, self.board.card, width, height, MOST_WORD_ROWS)
 
     def _nudge_lines(self, width: int, height: int) -> list[StyledLine]:
         """Return what is understood and known of the card being typed, else the questions."""
@@ -264,7 +260,7 @@ class WorkshopScreen(WorkshopScreenBase):
         with_cards = (column for column in (*current, *columns) if column.cards)
         column = next(with_cards, None)
         if column is not None:
-            self.board.show(columns, card_annotations(workshop))
+            self.board.show(columns, self.looks.annotations(workshop))
             self.board.go_to(column.cards[0].id)
 
     def _hint_lines(self, width: int, _: int) -> list[StyledLine]:
