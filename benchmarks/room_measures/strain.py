@@ -1,6 +1,6 @@
-"""What does a room bear: a phone that reads nothing, codes that are guessed?
+"""How do others fare in a room while one phone reads nothing, and while somebody guesses codes?
 
-Each is measured by turns with the same room at rest, so that a busy machine falls on both.
+The phone that reads nothing comes and goes by turns, so that a busy machine falls on both.
 """
 
 import asyncio
