@@ -32,7 +32,7 @@ from userneeds.commands.records import PutEntry
 from userneeds.commands.rights.sent_commands import sent_command
 from userneeds.commands.themes import MakeTheme, ProposeName
 from userneeds.commands.voting import PlacePriority, Vote
-from userneeds.live.phone.phone_view import OwnView
+from userneeds.live.phone.phone_view import OwnCard, OwnView
 from userneeds.model.action import Action
 from userneeds.model.placing import Placing
 from userneeds.surfaces.web.forms.form_reader import FORMS, read_form
@@ -63,6 +63,20 @@ def refusal(shown: PageState, language: str = "en", **fields: str) -> str:
 
 def dotted(**fields: str) -> dict[str, str]:
     return {name.replace("__", "."): value for name, value in fields.items()}
+
+
+def test_words_that_stand_already_are_refused_and_the_same_form_sent_again_is_not() -> None:
+    shown = state(stage=a_stage(kinds=("challenge",)))
+    said = {"doing": "write", "kind": "challenge", "text": "Cold homes"}
+    (first,) = commands(shown, **said)[0].cards
+    known = replace(shown.view.own, cards=(OwnCard(card=first, editable=True, is_open=False),))
+    written = shown._replace(view=replace(shown.view, own=known))
+    assert commands(written, **said)[0].cards == (first,)
+    assert refusal(written, **{**said, "id": "another-form"}) == (
+        "You have written this already: it stands under Mine. Change it there, or write something "
+        "else."
+    )
+    assert commands(written, **{**said, "id": "third-form", "text": "Damp homes"})
 
 
 def test_a_card_says_who_what_and_why_in_the_fields_of_its_kind() -> None:

@@ -1,6 +1,6 @@
 """Writing, changing and withdrawing a card."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -36,7 +36,21 @@ def written_card(form: SentForm) -> FormRequest:
     card = _with_words(form, empty)
     if not card.main_text():
         return form.refused("empty_card")
+    if _stands_already(card, own.cards):
+        return form.refused("same_card")
     return asked(AddCards(at=UNSTAMPED, cards=(card,), says_organisation=is_ticked))
+
+
+def _stands_already(card: Card, own: Sequence[OwnCard]) -> bool:
+    """Tell whether a phone wrote these words before: a browser's back button fills boxes again."""
+    known = [each.card for each in own if each.card.stage == card.stage]
+    if any(each.id == card.id for each in known):
+        return False  # it is this one, sent again because no answer had come
+    return any(_words_of(each) == _words_of(card) for each in known)
+
+
+def _words_of(card: Card) -> tuple[str, str, str]:
+    return card.kind, card.statement(), card.notes
 
 
 def edited_card(form: SentForm) -> FormRequest:

@@ -111,13 +111,24 @@ def work_part(view: PhoneView, frame: PhonePageFrame) -> Markup:
     make = naming_oneself if _must_name(view, chosen) else _PARTS.get(chosen, _waiting_part)
     part = PartWriter(frame)
     part.add(message(view, frame))
+    made = make(view, frame)
+    part.add(_lost_words(frame, made))
     if view.own.group:
         said = frame.words.say("stage.group", group=view.own.group)
         part.text(said, "kicker")
-    part.add(make(view, frame))
+    part.add(made)
     part.add(_own_bar(view.own, frame))
     part.add(_links(view, frame))
     return part.markup()
+
+
+def _lost_words(frame: PhonePageFrame, made: Markup) -> Markup:
+    """Return the words that were refused, where what is `made` has no box for them any more."""
+    words = frame.typed.get("text", "").strip()
+    shown = joined((words,))
+    if not frame.refusal or not words or shown in made:
+        return NOTHING
+    return element("p", words, id="lost")
 
 
 def _must_name(view: PhoneView, chosen: str) -> bool:
