@@ -244,7 +244,11 @@ class Room:
         )
 
     def follow(self) -> None:
-        """Take out the phones of people who are not listed any more."""
+        """Take out the phones of people who are not listed any more.
+
+        Raises:
+            OSError: when the disk refuses to keep it; it is tried again the next time.
+        """
         with self._lock:
             if self._kept.phones.follow_people(self.session.workshop.people):
                 self._kept.is_unsaved = True
@@ -268,8 +272,8 @@ class Room:
 
     def _save_if_changed(self) -> None:
         if self._kept.is_unsaved:
-            self._kept.is_unsaved = False
             self._store.save(self._kept)
+            self._kept.is_unsaved = False
 
 
 def _no_limit(order: PhoneOrder) -> str:

@@ -9,11 +9,13 @@ import logging
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, web
 
+from userneeds.live.file_room import FileRoom
 from userneeds.live.opening import OpenedRoom
-from userneeds.live.room import Room
+from userneeds.session.errors import disk_refusal
 from userneeds.session.gc_pause import spare_what_is_loaded
 from userneeds.surfaces.web.guard import LARGEST_BODY
 from userneeds.surfaces.web.guarded_site import GuardedSite
@@ -30,7 +32,7 @@ class RoomServer:
     """Serves one room."""
 
     def __init__(
-        self, room: Room, site: RoomSite, certificate: ssl.SSLContext | None = None
+        self, room: FileRoom, site: RoomSite, certificate: ssl.SSLContext | None = None
     ) -> None:
         self._room = room
         self._site = site
@@ -39,6 +41,7 @@ class RoomServer:
         self._guard = GuardedSite(site)
         self.on_round: Callable[[], None] | None = None
         """Called twice a second."""
+        self._trouble = ""
 
     async def serve_until(self, stopped: asyncio.Event, say: Callable[[OpenedRoom], None]) -> None:
         """Answer until `stopped`; say where as soon as it answers.
@@ -93,6 +96,14 @@ class RoomServer:
         """Whether this machine still has the address that people are told."""
         return self._site.is_address_here()
 
+    @property
+    def trouble(self) -> str:
+        """Why not all is where it belongs, and what to do; empty where it is."""
+        session = self._room.session
+        if session.state == "journal only":
+            return session.state_words
+        return self._trouble
+
     def note_change(self) -> None:
         """Tell the phones soon that the room has changed; called in the loop."""
         self._routes.pages.streams.note_change()
@@ -121,9 +132,18 @@ class RoomServer:
             self._guard.end_silent(runner)
             if session.is_save_due:
                 await asyncio.to_thread(session.save)
-            self._room.follow()
+            self._trouble = self._follow_room()
             if self.on_round is not None:
                 self.on_round()
+
+    def _follow_room(self) -> str:
+        """Return why what is known of the phones cannot be kept; empty where it is."""
+        try:
+            self._room.follow()
+        except OSError as fault:
+            place = Path(fault.filename or self._room.session.state_dir)
+            return str(disk_refusal(place, fault))
+        return ""
 
     def _application(self) -> web.Application:
         application = self._guard.application(LARGEST_BODY, self.note_change)

@@ -7,6 +7,7 @@ import ssl
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from userneeds.commands.outcome import Refused
@@ -16,6 +17,7 @@ from userneeds.live.opening import OpenedRoom, RoomNotOpened, RoomRequest
 from userneeds.live.room import Room
 from userneeds.live.steering import room_state, steer
 from userneeds.session.editing.session import Session
+from userneeds.session.errors import DiskRefused, UserNeedsError, disk_refusal
 from userneeds.session.storage.clock import Clock
 from userneeds.session.storage.random_ids import RandomIds
 from userneeds.surfaces.web.server import RoomServer
@@ -29,10 +31,12 @@ def serve_room(
 ) -> None:
     """Serve a room until the process is asked to stop, or is not steered any more.
 
-    `say` hears once where it answers; `tell` hears how it stands, where it is steered.
+    `say` hears once where it answers; `tell` hears how it stands, where it is steered, and of what
+    cannot be written.
 
     Raises:
         RoomNotOpened: when it cannot be opened.
+        DiskRefused: when the file could not be written; what was done is kept in the journal.
         UserNeedsError: when the workshop cannot be opened.
     """
     certificate = _certificate(asked)
@@ -48,11 +52,15 @@ def serve_room(
     except OSError as refused:
         raise _not_to_be_used(asked, refused) from refused
     finally:
-        session.close()
+        result = session.close()
+    if result.kind == "kept":
+        raise DiskRefused(result.sentence)
 
 
-def _not_to_be_used(asked: RoomRequest, refused: OSError) -> RoomNotOpened:
-    """Return why an address cannot be listened on."""
+def _not_to_be_used(asked: RoomRequest, refused: OSError) -> UserNeedsError:
+    """Return why a file cannot be used, or else an address cannot be listened on."""
+    if refused.filename:
+        return disk_refusal(Path(refused.filename), refused)
     why = (refused.strerror or str(refused)).partition("]: ")[2] or str(refused.strerror or refused)
     next_port = min(asked.port + 1, _LAST_PORT)
     return RoomNotOpened(
@@ -90,6 +98,7 @@ class _Serving:
         self._room = room
         self._tell = tell
         self._told = ""
+        self._trouble = ""
         self._is_closed_for_good = True
 
     async def run(self, steering: Iterable[str] | None, say: Callable[[OpenedRoom], None]) -> None:
@@ -108,9 +117,21 @@ class _Serving:
         steering: Iterable[str] | None,
     ) -> None:
         say(opened)
-        if steering is not None:
-            self._server.on_round = self._tell_state
-            self._tell_state()
+        is_steered = steering is not None
+        self._server.on_round = self._tell_all if is_steered else self._tell_trouble
+        self._server.on_round()
+
+    def _tell_all(self) -> None:
+        self._tell_state()
+        self._tell_trouble()
+
+    def _tell_trouble(self) -> None:
+        """Tell what cannot be written, once."""
+        trouble = self._server.trouble
+        is_new = trouble != self._trouble
+        self._trouble = trouble
+        if trouble and is_new:
+            self._tell({"trouble": trouble})
 
     def _tell_state(self) -> None:
         server = self._server

@@ -157,6 +157,9 @@ def _listeners(
     console = context.console
 
     def tell(state: object) -> None:
+        if not options.steer and isinstance(state, dict) and "trouble" in state:
+            console.say(str(state["trouble"]))
+            return
         console.print_json(state)
         console.stdout.flush()
 
