@@ -158,6 +158,16 @@ async def test_pasted_cells_that_are_not_brought_stay_in_the_line(tmp_path: Path
         assert await play.shows("left out – as Microsoft Forms writes it")
 
 
+async def test_words_typed_before_pasted_cells_stay_in_the_line(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        known = set(play.saved().cards)
+        await play.keys("a")
+        await play.types("Cold homes")
+        await play.types(PASTED)
+        assert len(await brought(play, known)) == 2
+        assert play.room.line.line.value == "Cold homes"
+
+
 async def test_lines_with_a_tab_here_and_there_are_lines(tmp_path: Path) -> None:
     async with playing(tmp_path) as play:
         before = play.saved()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from userneeds.commands.cards import AddCards
@@ -13,6 +14,7 @@ from userneeds.surfaces.tui.screen_base.open_screen import PastedCells
 from userneeds.surfaces.tui.screen_base.screen import WorkshopScreenBase
 from userneeds.surfaces.tui.screen_base.speakers import speaker_options
 from userneeds.surfaces.tui.workshop.card_defaults import CardDefaults
+from userneeds.surfaces.tui.workshop.card_input import CardInput
 from userneeds.surfaces.tui.workshop.speaker_actions import SpeakerActions
 
 if TYPE_CHECKING:
@@ -75,27 +77,32 @@ class NewCards:
         self._on_typed(card.id)
         return card if self._add((card,)) else None
 
-    def preview_paste(self, text: str, added: Callable[[], None], left: Callable[[], None]) -> None:
-        """Show what a paste would become; cells of a sheet come in as a file does.
+    def preview_paste(self, typed: str, pasted: str, line: CardInput) -> None:
+        """Show what a paste and what was typed before it would become.
 
-        `added` is called once its cards are there; `left` where somebody goes back, or it cannot
-        be read.
+        Cells of a sheet come in as a file does, and the typed words stay in the line. What nobody
+        adds stays there too.
         """
-        table = _cells_in(text)
-        if table is not None:
-            left()
-            self.controller.pasted_cells = PastedCells(table, added)
-            self.screen.open_screen("import")
+        table = _cells_in(pasted)
+        if table is None:
+            self._preview_lines(typed + pasted, pasted, line)
             return
+        line.keep_pasted(pasted)
+        forget = partial(line.keep_pasted, "")
+        self.controller.pasted_cells = PastedCells(table, forget)
+        self.screen.open_screen("import")
+
+    def _preview_lines(self, text: str, pasted: str, line: CardInput) -> None:
+        """Show the cards of lines; `pasted` is what of them stands in no line."""
         from userneeds.surfaces.tui.workshop.paste_preview import (  # noqa: PLC0415 - loads slowly
             PastePreview,
         )
 
         def add(cards: tuple[Card, ...] | None) -> None:
             if cards and self._add(self._with_ids(cards)):
-                added()
-            else:
-                left()
+                line.clear()
+            elif pasted:
+                line.keep_pasted(pasted)
 
         speakers = speaker_options(self.controller.choices)
         defaults = self._speakers.card_defaults()

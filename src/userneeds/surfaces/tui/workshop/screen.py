@@ -340,17 +340,12 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def on_line_input_pasted(self, message: LineInput.Pasted) -> None:
         message.stop()
-        self._preview(self.line.line.value + message.text, message.text)
+        self.new_cards.preview_paste(self.line.line.value, message.text, self.line)
 
     def on_card_input_reopened(self, message: CardInput.Reopened) -> None:
+        preview = self.new_cards.preview_paste
         is_in_line = message.text == self.line.line.value
-        self._preview(message.text, "" if is_in_line else message.text)
-
-    def _preview(self, text: str, pasted: str) -> None:
-        """Show what a text would become; `pasted` is what of it stands in no line."""
-
-        def leave() -> None:
-            if pasted:
-                self.line.keep_pasted(pasted)
-
-        self.new_cards.preview_paste(text, self.line.clear, leave)
+        if is_in_line:
+            preview(message.text, "", self.line)
+        else:
+            preview("", message.text, self.line)
