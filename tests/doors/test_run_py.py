@@ -118,4 +118,4 @@ def test_from_nothing_to_an_answer_in_a_folder_with_a_space_and_an_accent(tmp_pa
 
     assert answer(folder, "--version").startswith("userneeds ")
     moved = folder.rename(tmp_path / "elsewhere")
-    assert "Damp" in answer(moved, "list", str(moved / "workshops"))
+    assert "Asset management" in answer(moved, "list", str(moved / "workshops"))
