@@ -70,13 +70,16 @@ class Screen(NamedTuple):
     """Whether the app is opened on an empty folder."""
     is_begun: bool = True
     """Whether the meeting has had its stages; else it begins while the picture is made."""
+    letters: str = "utf-8"
+    """What the terminal can carry."""
 
 
 async def _runs_five_stages(play: Play) -> None:
     following = "right_square_bracket"
     await play.keys(following, following, following, "escape", "r", following, following)
     await play.keys("escape", "g", "g", "home")
-    await play.shows("✓ saved")
+    play.saved()
+    await play.shows(" saved")
 
 
 async def _opens_insight(play: Play) -> None:
@@ -132,6 +135,7 @@ COPIES = ("themes", "network")
 """Screens that `tests/tui/test_pictures.py` compares with the app, under the same names."""
 SCREENS: Mapping[str, Screen] = {
     "workshop": Screen(_runs_five_stages, is_begun=False),
+    "plain-letters": Screen(_runs_five_stages, (80, 25), is_begun=False, letters="ascii"),
     "insight": Screen(_opens_insight),
     "import": Screen(_brings_in_a_survey, (100, 24)),
     "people": Screen(_opens_people),
@@ -163,7 +167,8 @@ async def _played(screen: Screen, folder: Path) -> AsyncIterator[Play]:
     if not screen.is_begun:
         text, _, _ = meeting.read_text(encoding="utf-8").partition("\nruns:")
         meeting.write_text(f"{text}\n", encoding="utf-8", newline="\n")
-    async with playing(folder, size=screen.size) as play:
+    letters = {"USERNEEDS_LETTERS": screen.letters}
+    async with playing(folder, size=screen.size, environment=letters) as play:
         yield play
 
 
