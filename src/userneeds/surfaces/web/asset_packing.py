@@ -10,21 +10,21 @@ from collections.abc import Iterator
 from itertools import count
 from string import ascii_letters
 
+# A text that nobody ends goes on to the end, so that no letter is looked at twice.
 _TOKEN = re.compile(
     r"(?P<remark>//[^\n]*)"
-    r"|(?P<text>'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`|(?<=\()/(?:\\.|[^/\\\n])+/\w*)"
+    r"|(?P<text>'(?:[^'\\]|\\[\s\S])*'?|`(?:[^`\\]|\\[\s\S])*`?"
+    r"|(?<=\()/(?:\\.|[^/\\\n])+/\w*)"
     r"|(?P<word>[\w$]+)"
     r"|(?P<space>\s+)"
     r"|(?P<sign>.)"
 )
-_DECLARED = (
-    r"\b(?:const|let|function) (\w+)",
-    r"\bfunction \w+\(([\w,]+)\)",
-    r"\(([\w,]+)\)=>",
-    r"(?<![\w.])(\w+)=>",
-)
-_PROPERTY = r"\.{0}\b|[{{,]{0}:|\{{{0}[,}}]|,{0}\}}|`[^`]*\b{0}\b[^`]*`"
-"""A name that others read: after a point, before a colon, in short for both, in a template."""
+_WORD = re.compile(r"[\w$]+")
+_ONE_TOKEN = re.compile(r"[\w$]{2}|--|\+\+")
+_DECLARED = re.compile(r"\b(?:const|let|function) (\w+)")
+_PARAMETERS = re.compile(r"\bfunction \w+\(([\w,]+)\)|\(([\w,]+)\)=>|(?<![\w.])(\w+)=>")
+_PROPERTY = re.compile(r"\.(\w+)|[{,](\w+)(?=[:}])|\{(\w+)(?=,)")
+"""A name that others read: after a point, before a colon, in short for both."""
 
 
 def packed_script(text: str) -> str:
@@ -53,19 +53,31 @@ def _without_spaces(text: str) -> str:
 
 def _would_be_one(before: str, after: str) -> bool:
     """Tell whether two tokens would be read as one word or sign where they stand together."""
-    return bool(re.fullmatch(r"[\w$]{2}|--|\+\+", f"{before[-1:]}{after[:1]}"))
+    return bool(_ONE_TOKEN.fullmatch(f"{before[-1:]}{after[:1]}"))
 
 
 def _own_names(tight: str) -> list[str]:
     """Return the names that a script declares and that nothing outside of it reads."""
-    found = (said.split(",") for each in _DECLARED for said in re.findall(each, tight))
-    names = {name for some in found for name in some if name}
-    return sorted(name for name in names if not re.search(_PROPERTY.format(name), tight))
+    names = set(_DECLARED.findall(tight))
+    for found in _PARAMETERS.finditer(tight):
+        names.update(found.group(found.lastindex or 0).split(","))
+    return sorted(names - _names_read_outside(tight))
+
+
+def _names_read_outside(tight: str) -> set[str]:
+    """Return the properties of a script, and what stands in its templates."""
+    read = {""}
+    for found in _PROPERTY.finditer(tight):
+        read.add(found.group(found.lastindex or 0))
+    for token in _TOKEN.finditer(tight):
+        if token.group().startswith("`"):
+            read.update(_WORD.findall(token.group()))
+    return read
 
 
 def _free_names(tight: str) -> Iterator[str]:
     """Yield short names that a script does not have."""
-    taken = set(re.findall(r"[\w$]+", tight))
+    taken = set(_WORD.findall(tight))
     for number in count():
         more, first = divmod(number, len(ascii_letters))
         name = f"{ascii_letters[first]}{more or ''}"

@@ -248,14 +248,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
 
     def points(self, name: str, picture: ReportlabValue, edges: Rectangle) -> None:
         """Paint a picture of points into a rectangle; once in the file, however often it stands."""
-        registered = self._doc.getXObjectName(name)
         if name not in self._pictures:
             self._pictures.add(name)
             self._doc.addForm(name, picture)
         left, bottom, width, height = edges
         place = f"{width:.2f} 0 0 {height:.2f} {left:.2f} {bottom:.2f} cm"
-        self._code.append(f"q {place} /{registered} Do Q")
-        self._formsinuse.append(name)
+        self._code.append(f"q {place}")
+        self.doForm(name)
+        self._code.append("Q")
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Close the page: what nobody claimed becomes an artifact."""

@@ -27,7 +27,8 @@ class GrowingPane(Pane):
     @property
     def lent_rows(self) -> int:
         """How many rows it has taken from what stands beside it, for lines longer than usual."""
-        return max(0, self._rows_taken - self._least)
+        # Where the app ends while it opens, nothing stands on a screen yet.
+        return max(0, self._rows_taken - self._least) if self.is_attached else 0
 
     @property
     def _least(self) -> int:
