@@ -46,12 +46,16 @@ class StillPages:
         return self.page
 
     def put(self, html: str) -> Page:
-        """Put another page into the window without loading it: style stays, no script runs."""
+        """Put another page into the window without loading it: style stays, no script runs.
+
+        As in a window that runs scripts, what is for those that run none is not there.
+        """
         if not self.html:
             self.show(html)
         self.page.evaluate(
             """html => {
               const page = new DOMParser().parseFromString(html, 'text/html');
+              page.querySelectorAll('noscript').forEach(it => it.remove());
               document.documentElement.lang = page.documentElement.lang;
               document.title = page.title;
               document.body.replaceWith(page.body);
