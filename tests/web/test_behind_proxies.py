@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.web.served_room import ServedRoom, free_port, served_room
 
 _Front = Callable[[Path, int], AbstractContextManager[FrontDoor]]
 
+_PATIENCE = 20.0
 _HOLD_BACK = (
     "proxy_ignore_headers X-Accel-Buffering; proxy_buffer_size 64k; proxy_buffers 8 64k; "
     "proxy_busy_buffers_size 128k;"
@@ -81,7 +83,11 @@ def test_where_the_stream_is_held_back_the_page_is_told_by_asking(tmp_path: Path
         line.close()
         before = json.loads(person.ask("GET", f"{room.base}/view").text)["position"]
         person.send("write", kind="challenge", text="Cold in winter")
-        after = json.loads(person.ask("GET", f"{room.base}/view?since={before}").text)
+        after: dict[str, Any] = {"view": {}}
+        end = time.monotonic() + _PATIENCE
+        while not after["view"]:  # what changes is told a moment later, all at once
+            assert time.monotonic() < end
+            after = json.loads(person.ask("GET", f"{room.base}/view?since={before}").text)
         assert "1 card face down" in after["view"]["status"]
 
 
