@@ -61,7 +61,7 @@ def in_openpyxl(rows: list[tuple[object, ...]], *, since_1904: bool = False) -> 
         (f"{SAID}\n007 is written on the box\n", [SAID, "007 is written on the box"]),
         (f"Note;Number\n{SAID};007\n", [f"{SAID} | Reference: 007"]),
         (f'sep=;\nNote;Theme\n"{SAID}";Keys\n', [SAID]),
-        (f"Note,Note\n{SAID},and which lock\n", [SAID]),
+        (f"Note,Note\n{SAID},and which lock\n", [f"{SAID} | Note: and which lock"]),
         (f"Note,Theme\n{SAID}\nThe lift, stands, still\n", [SAID, "The lift | Column 3: still"]),
         (f"Note,Theme\n<b>{SAID}</b>,Keys\n", [SAID]),
         ("Note,Theme\nA key 🔑 for each block,Keys\n", ["A key 🔑 for each block"]),

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.exchange.kept_back_tables import TABLES, KeptBackTable
-from tests.exchange.tables_in_other_shapes import LATER_SHAPES, SHAPES
+from tests.exchange.tables_in_other_shapes import LATER_SHAPES, SHAPES, SHAPES_OF_OTHERS
 from userneeds.exchange.bringing.brought_cards import bring_table
 from userneeds.exchange.bringing.column_plan import plan_columns
 from userneeds.exchange.bringing.column_roles import ColumnRole
@@ -30,11 +30,20 @@ _ROLES: Mapping[str, frozenset[ColumnRole]] = {
     "m": frozenset({"note", "when", "title", "reference", "done", "and so"}),
     "x": frozenset({"left out"}),
 }
+ALL_TABLES = (*TABLES, *SHAPES, *LATER_SHAPES, *SHAPES_OF_OTHERS)
 LEAST_RIGHT = 0.9
 """Share of the columns."""
 _NAMES = (
-    *("Ann Lee", "Bo Ray", "Cy Moss", "Dee Ash", "Eve Oak", "Example", "Beispiel", "Weber"),
+    *("Ann Lee", "Bo Ray", "Cy Moss", "Dee Ash", "Eve Oak", "Example", "Anna Beispiel", "Weber"),
     *("Krause", "Dupont", "Moreau", "Martin", "Pugh", "Parry", "Rees", "Rossi", "Bianchi"),
+    *("Thackwell", "Obuasi", "Pellingbury", "Zdrojek", "Marlhope", "Corrowby"),
+    *("Imbeki", "Hathersby", "Aspinmoor", "Dasgarpal", "Tiddleford", "Prysorwyn"),
+    *("Llwyncelli", "Tanrhiwal", "Garthfelin", "Brynhelyg", "Kestenrath", "Obermühling"),
+    *("Yıldıntepe", "Courvoisin", "Larquemont", "Fauchemin", "Benzerali", "Hoogvelder"),
+    *("Slootenbeek", "Ouzgarti", "Stallingthorpe", "Quaintley", "Hwaryeon", "Drumkeeran"),
+    *("ghyllside", "okonjowa", "vintermark", "Kilmorvie", "Ewhurstley", "Abeyolari"),
+    *("Wendelhorst", "Petrakoulis", "Traversac", "Kamboula", "Perthuisot"),
+    *("600 000", "01632", "beispiel@"),
     *("Verdi", "Berg", "Lund", "Holm", "07700", "Price", "Khan", "Mrs Hall", "Mr Ives"),
 )
 """Of people in the tables, and what all their addresses have."""
@@ -66,7 +75,11 @@ def wrong_columns(tables: Sequence[KeptBackTable]) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("tables", [TABLES, SHAPES, LATER_SHAPES], ids=["first", "other", "later"])
+@pytest.mark.parametrize(
+    "tables",
+    [TABLES, SHAPES, LATER_SHAPES, SHAPES_OF_OTHERS],
+    ids=["first", "other", "later", "of others"],
+)
 def test_most_columns_of_tables_are_taken_for_what_they_are(
     tables: Sequence[KeptBackTable],
 ) -> None:
@@ -76,14 +89,14 @@ def test_most_columns_of_tables_are_taken_for_what_they_are(
 
 
 def test_no_column_of_names_or_addresses_becomes_cards() -> None:
-    for table in (*TABLES, *SHAPES, *LATER_SHAPES):
+    for table in ALL_TABLES:
         for column, meant in zip(columns_of(table), table.meant.split(), strict=False):
             if meant == "x":
                 assert column.role not in {"text", "answer", "need", "action"}, table.name
 
 
 def test_no_card_of_any_table_is_made_of_a_name_or_an_address() -> None:
-    for table in (*TABLES, *SHAPES, *LATER_SHAPES):
+    for table in ALL_TABLES:
         data = table.text.replace("|", "\t").encode("utf-8")
         (found,) = find_tables(data, "table.tsv").tables
         brought = bring_table(plan_columns(found), None, date(2026, 3, 1))
@@ -92,3 +105,22 @@ def test_no_card_of_any_table_is_made_of_a_name_or_an_address() -> None:
         assert said, table.name
         named = [words for words in said if any(name in words for name in _NAMES)]
         assert named == [], table.name
+
+
+def test_what_tells_of_people_is_left_out_however_it_is_called() -> None:
+    for table in SHAPES_OF_OTHERS:
+        for column, meant in zip(columns_of(table), table.meant.split(), strict=True):
+            assert column.role == "left out" or meant != "x", (table.name, column.heading)
+
+
+def test_no_row_that_adds_up_the_others_becomes_a_card() -> None:
+    with_totals = [table for table in SHAPES_OF_OTHERS if "total" in table.name]
+    assert with_totals
+    for table in with_totals:
+        data = table.text.replace("|", "\t").encode("utf-8")
+        (found,) = find_tables(data, "table.tsv").tables
+        brought = bring_table(plan_columns(found), None, date(2026, 3, 1))
+        assert "Total" not in [card.read.fields.get("text") for card in brought.cards]
+        assert "1 row left out: it only adds up others" in [
+            loss.sentence() for loss in brought.losses
+        ]

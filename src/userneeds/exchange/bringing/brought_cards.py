@@ -17,6 +17,7 @@ from userneeds.exchange.bringing.brought import (
 )
 from userneeds.exchange.bringing.column_plan import TablePlan
 from userneeds.exchange.bringing.column_roles import ColumnRole
+from userneeds.exchange.bringing.done_words import says_done
 from userneeds.exchange.bringing.settled_columns import PlannedColumn
 from userneeds.exchange.bringing.survey_questions import USUAL_KIND, kind_asked_for
 from userneeds.exchange.tables.raw_table import RawRow
@@ -33,7 +34,6 @@ _MEANING_OF_ROLE: Mapping[ColumnRole, ColumnMeaning] = {
     "title": "title",
     "reference": "ref",
 }
-_DONE_WORDS = frozenset({"completed", "complete", "done", "yes", "closed", "100", "100%"})
 _OTHER_ROWS = frozenset({"comment", "task", "discussion"})
 """Rows of an export that say something about a card and are none."""
 
@@ -84,7 +84,8 @@ class TableReader:
         has_action = bool(cells.first("action"))
         if has_action:
             self._actions.append(_action_of(cells, row, self._today))
-            self._noted += len(list(cells.all("note")))
+            notes = [*cells.all("note"), *cells.all("stage")]
+            self._noted += len(notes)
         made = list(_cards_of(cells, row, self._chosen))
         self._silent += not made and not has_action
         dots = _whole(cells.first("group votes"))
@@ -258,9 +259,12 @@ _FIELDS_OF_KIND: Mapping[CardKind, Mapping[ColumnRole, str]] = {
 
 
 def _action_of(cells: _RowCells, row: RawRow, today: date) -> BroughtAction:
-    due = read_day(cells.first("due"), today) if cells.first("due") else None
-    is_done = cells.first("done").casefold() in _DONE_WORDS
-    return BroughtAction(cells.first("action"), row.number, due, is_done)
+    text = cells.first("action")
+    day = cells.first("due")
+    due = read_day(day, today) if day else None
+    state = cells.first("done") or cells.first("stage")
+    is_done = says_done(state)
+    return BroughtAction(text, row.number, due, is_done)
 
 
 def _losses(plan: TablePlan, skipped: int, silent: int, noted: int) -> Iterator[BroughtLoss]:

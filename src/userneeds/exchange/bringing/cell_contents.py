@@ -3,7 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
+from userneeds.capture.day_input import read_day
 from userneeds.capture.sign_up.cell_meaning import looks_like_name, says_organisation
 from userneeds.capture.sign_up.contact_details import without_contacts
 from userneeds.exchange.bringing.column_roles import ColumnRole
@@ -17,6 +20,8 @@ _FEWEST_OF_A_SENTENCE = 3.5
 """Words in the mean cell of a column that says something."""
 _ONE_WORD = 1.2
 """Words in the mean cell of a column of such answers as yes and no."""
+_TWO_WORDS = 2
+"""'N 12' is as short as 'N12'."""
 _MOST_VALUES = 12
 """Different cells in a column of a choice."""
 _FEWEST_ROWS = 4
@@ -28,6 +33,26 @@ _NUMBER = LazyPattern(r"[-+]?\d[\d,. ]*%?")
 _LINK = LazyPattern(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _CODE = LazyPattern(r"(?=\S*\d)[\w.#/-]{1,64}")
 """One word with a figure in it: a reference, an id."""
+_COUNT = LazyPattern(r"[1-9]\d{0,2}|0")
+_WHEN = LazyPattern(
+    r"(?:by |before |from )?(?:the )?(?:early|mid|late|start|beginning|middle|end|spring|summer"
+    r"|autumn|winter|easter|christmas|next|this|q[1-4]|week|anfang|mitte|ende|nächste|début|fin|mi"
+    r"|prochaine?|begin|eind|volgende|principios|mediados|finales|fines|próxim[oa]|dechrau|canol"
+    r"|diwedd)\b(?: \S+){0,3}$",
+    re.IGNORECASE,
+)
+"""A time that is no day: 'end of May', 'Mitte April', 'fin mars'."""
+_ANY_DAY = date(2000, 1, 1)
+"""It does not matter from where a day is seen that is only told from other words."""
+_HANDLE = LazyPattern(
+    r"(?!.*\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|rtf|html?|png|jpe?g|gif|heic|mp[34]|mov|zip"
+    r"|com|org|net|uk|eu|de|fr|nl|es|cymru|wales)$)@?[a-z]{1,20}(?:\.[a-z]{2,30}){1,2}\d{0,4}|@[\w.]{2,40}",
+    re.IGNORECASE,
+)
+"""What somebody is called where he signs in: 'a.example', '@ann'."""
+_GUEST = LazyPattern(r"\w{1,20} \d{1,5}(?: \((?P<name>[^()]{1,80})\))?")
+"""Somebody on a board without a name of his own, or with one behind: 'Guest 4 (Ann Example)'."""
+_SEVERAL = LazyPattern(r" ?[,;&/+] ?| (?:and|und|et|en|y|a) ")
 _FEWEST_OF_TALK = 3
 _IN_NAMES = frozenset(
     {
@@ -47,6 +72,14 @@ class ColumnContent:
 
     role: ColumnRole
     reason: str
+    is_repeated: bool = False
+    """Whether some cells say the same."""
+    is_short: bool = False
+    """Whether hardly a cell has more than a word or two."""
+    are_counts: bool = False
+    """Whether they are small whole numbers, and not those of the rows."""
+    are_days: bool = False
+    """Whether most say when: 'Tue 7 April', 'end of May'."""
 
 
 def content_of(cells: Sequence[str]) -> ColumnContent:
@@ -54,10 +87,21 @@ def content_of(cells: Sequence[str]) -> ColumnContent:
     said = [" ".join(cell.split()) for cell in cells if cell.strip()][:_SAMPLE]
     if not said:
         return ColumnContent("left out", "it is empty")
+    content = _kind_of_content(said)
+    values = set(said)
+    is_repeated = len(values) < len(said)
+    is_short = _mean_words(said) < _TWO_WORDS
+    are_counts = _are_counts(said)
+    days = sum(map(_says_when, said))
+    are_days = days >= _MANY * len(said)
+    return ColumnContent(content.role, content.reason, is_repeated, is_short, are_counts, are_days)
+
+
+def _kind_of_content(said: Sequence[str]) -> ColumnContent:
     for fits, least, role, reason in _KINDS:
         if sum(map(fits, said)) >= least * len(said):
             return ColumnContent(role, reason)
-    mean = sum(len(cell.split()) for cell in said) / len(said)
+    mean = _mean_words(said)
     values = len(set(said))
     if _is_choice(len(said), values, mean):
         return ColumnContent("note", f"it holds one of {values} answers")
@@ -72,6 +116,25 @@ def _is_choice(count: int, values: int, mean: float) -> bool:
     if are_few and mean < _FEWEST_OF_A_SENTENCE:
         return True
     return values < count and mean <= _ONE_WORD
+
+
+def _mean_words(said: Sequence[str]) -> float:
+    return sum(len(cell.split()) for cell in said) / len(said)
+
+
+def _are_counts(said: Sequence[str]) -> bool:
+    """Tell whether cells hold small whole numbers that do not just go on by one."""
+    if not all(_COUNT.fullmatch(cell) for cell in said):
+        return False
+    numbers = list(map(int, said))
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    return steps not in (set(), {1})
+
+
+def _says_when(cell: str) -> bool:
+    if _is_day(cell) or _WHEN.match(cell):
+        return True
+    return read_day(cell, _ANY_DAY) is not None
 
 
 def _is_address(cell: str) -> bool:
@@ -101,6 +164,16 @@ def _is_code(cell: str) -> bool:
 
 
 def _is_person(cell: str) -> bool:
+    guest = _GUEST.fullmatch(cell)
+    if guest is not None and guest["name"]:
+        return _is_person(guest["name"])
+    if _HANDLE.fullmatch(cell):
+        return True
+    several = _SEVERAL.split(cell)
+    return all(map(_is_one_person, several))
+
+
+def _is_one_person(cell: str) -> bool:
     if _is_talk(cell):
         return False
     return cell.casefold() in _ANONYMOUS or (looks_like_name(cell) and not says_organisation(cell))

@@ -13,13 +13,23 @@ from userneeds.exchange.bringing.column_roles import ASKED_ROLES, WORD_ROLES, Co
 from userneeds.exchange.bringing.head_row import find_head_row
 from userneeds.exchange.bringing.heading_roles import (
     asks_something,
+    may_count_dots,
+    may_name_people,
+    names_contacts,
     names_organisation,
     names_people,
+    role_of_family,
     role_of_heading,
 )
 from userneeds.exchange.bringing.headings import english_heading, plain_heading
 from userneeds.exchange.bringing.known_tools import KnownTool, known_tools, tool_of
-from userneeds.exchange.bringing.settled_columns import PlannedColumn, settled_columns
+from userneeds.exchange.bringing.settled_columns import (
+    HOLDS_COUNTS,
+    PlannedColumn,
+    columns_with_frame,
+    settled_columns,
+)
+from userneeds.exchange.bringing.total_rows import without_totals
 from userneeds.exchange.tables.raw_table import RawRow, RawTable, TableLoss
 
 _BY_HAND = "you said so"
@@ -66,18 +76,34 @@ def plan_columns(
     """
     said = _said_roles(chosen, remembered)
     head = find_head_row(table, frozenset(said))
-    rows = table.rows if head is None else table.rows[head + 1 :]
+    first = 0 if head is None else head + 1
+    below = table.rows[first:]
+    rows = without_totals(below)
     headings = _named(() if head is None else table.rows[head].cells, table.width)
     tool = _tool(tool_name) or (None if head is None else tool_of(headings))
     columns: list[PlannedColumn] = []
     for place, heading in enumerate(headings):
         cells = [_cell(row, place) for row in rows]
         columns.append(_planned(heading, cells, tool, said))
-    settled = columns if tool else settled_columns(columns)
+    settled = _settled(columns, tool)
     shown = tuple(_without_hidden(settled, table.hidden_columns))
     name = tool.name if tool else ""
     hidden = len(table.hidden_rows)
-    return TablePlan(shown, rows, name, table.name, hidden, table.hidden_as, table.losses)
+    sums = len(below) - len(rows)
+    losses = (*table.losses, *_lost_totals(sums))
+    return TablePlan(shown, rows, name, table.name, hidden, table.hidden_as, losses)
+
+
+def _lost_totals(count: int) -> Iterator[TableLoss]:
+    if count:
+        yield TableLoss(count, "row", "it only adds up others")
+
+
+def _settled(columns: Sequence[PlannedColumn], tool: KnownTool | None) -> Sequence[PlannedColumn]:
+    """Return the columns as they are together; of a known program only questions belong so."""
+    if tool is None:
+        return settled_columns(columns)
+    return columns_with_frame(columns) if tool.rest == "answer" else columns
 
 
 def _said_roles(
@@ -140,8 +166,10 @@ def _planned(
 
 def _kept_back(heading: str, content: ColumnContent) -> PlannedColumn | None:
     """Return a column that is left out because people are named in it, or that is empty."""
-    if names_people(heading):
+    if names_people(heading) or names_contacts(heading):
         return PlannedColumn(heading, "left out", "people are named in it", content.reason)
+    if may_name_people(heading) and _may_be_people(content):
+        return PlannedColumn(heading, "left out", "people may be named in it", content.reason)
     is_organisation = names_organisation(heading) and content.role == "left out"
     if content.reason in ABOUT_PEOPLE and not (is_organisation and "names" in content.reason):
         return PlannedColumn(heading, "left out", content.reason)
@@ -150,17 +178,31 @@ def _kept_back(heading: str, content: ColumnContent) -> PlannedColumn | None:
     return None
 
 
+def _may_be_people(content: ColumnContent) -> bool:
+    """Tell whether cells may name people: anything but sentences, days and lists of answers."""
+    return content.role != "answer" and not content.are_days
+
+
 def _by_heading(heading: str, content: ColumnContent, *, is_survey: bool) -> PlannedColumn:
     if names_organisation(heading) and content.role != "answer":
         return PlannedColumn(heading, "organisation", "its heading says so", content.reason)
-    role = None if is_survey else role_of_heading(heading)
+    role = None if is_survey else _role_of(heading, content)
     if _is_of_facts(role, content):
         return PlannedColumn(heading, content.role, content.reason)
     if role:
         return PlannedColumn(heading, role, "its heading says so", content.reason)
     if asks_something(heading) and _is_answered(heading, content):
         return PlannedColumn(heading, "answer", "its heading asks something", content.reason)
-    return PlannedColumn(heading, content.role, content.reason, content.reason)
+    reason = content.reason
+    if content.are_counts and may_count_dots(heading):
+        reason = HOLDS_COUNTS
+    return PlannedColumn(heading, content.role, reason, content.reason)
+
+
+def _role_of(heading: str, content: ColumnContent) -> ColumnRole | None:
+    known = role_of_heading(heading)
+    family = role_of_family(heading, content) if known in {None, "note"} else None
+    return family or known
 
 
 def _is_of_facts(role: ColumnRole | None, content: ColumnContent) -> bool:

@@ -48,7 +48,7 @@ ROLE_WORDS: Mapping[ColumnRole, str] = {
     "kind": "the kind of card",
     "organisation": "whose contribution it is",
     "theme": "the theme",
-    "stage": "the stage",
+    "stage": "the stage, or a note of how far it is",
     "tag": "tags",
     "votes": "dots on the card",
     "group votes": "dots on the theme",

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from functools import cache
 
+from userneeds.exchange.bringing.cell_contents import ColumnContent
 from userneeds.exchange.bringing.column_roles import ColumnRole
+from userneeds.exchange.bringing.heading_families import families_of, heading_asks
 from userneeds.exchange.bringing.headings import english_heading, headings_for
 from userneeds.model.grammar.pages.column_names import ColumnMeaning, column_meaning
 
@@ -55,6 +57,11 @@ _BODIES = frozenset({"description", "details", "card description"})
 """Headings of what goes on with a title."""
 _LONGER_NAMES = frozenset({"role", "need", "so that", "when"})
 """What a heading of many words may say, such as 'So that they can'."""
+_FAMILY_ROLES: tuple[ColumnRole, ...] = (*("role", "need", "so that", "theme", "stage", "tag"),)
+"""Roles that are families, too, of which the first counts."""
+_OF_REPEATED = frozenset({"subject"})
+_OF_A_WORD_OR_TWO = frozenset({"subject", "theme", "stage", "tag"})
+"""Families below which no sentences stand."""
 _QUESTION_WORDS = 4
 """A heading of so many words is a question."""
 
@@ -67,10 +74,24 @@ def names_people(heading: str) -> bool:
     return english in _PERSONAL or is_contact
 
 
+def may_name_people(heading: str) -> bool:
+    """Tell whether a heading is such that people are named below it, unless sentences stand there.
+
+    As 'Raised by', 'Lead', 'Téléphone de contact'.
+    """
+    return "people" in families_of(heading) or heading_asks(heading, "asks name")
+
+
+def names_contacts(heading: str) -> bool:
+    """Tell whether telephone numbers or addresses stand below a heading: 'Home address'."""
+    return "contact" in families_of(heading)
+
+
 def names_organisation(heading: str) -> bool:
     """Tell whether organisations stand below a heading, and nobody of them."""
     words = set(english_heading(heading).strip("?").split())
-    has_organisation = not (_ORGANISATION_WORDS | _translated_organisations()).isdisjoint(words)
+    is_named = not (_ORGANISATION_WORDS | _translated_organisations()).isdisjoint(words)
+    has_organisation = is_named or "organisation" in families_of(heading)
     return has_organisation and _PERSON_WORDS.isdisjoint(words)
 
 
@@ -88,7 +109,17 @@ def asks_something(heading: str) -> bool:
 
 def is_deed(heading: str) -> bool:
     """Tell whether what is to be done stands below a heading, if it is said by when."""
-    return english_heading(heading) in _DEEDS
+    return english_heading(heading) in _DEEDS or "deed" in families_of(heading)
+
+
+def is_about_done(heading: str) -> bool:
+    """Tell whether below a heading stands if something is done: 'Done?', 'Erledigt'."""
+    return "done" in families_of(heading)
+
+
+def is_decision(heading: str) -> bool:
+    """Tell whether what was agreed stands below a heading."""
+    return "decision" in families_of(heading)
 
 
 def is_body(heading: str) -> bool:
@@ -120,6 +151,48 @@ def is_column_name(text: str) -> bool:
 def may_be_role(heading: str) -> bool:
     """Tell whether those who need something may stand below a heading, such as 'User'."""
     return column_meaning(english_heading(heading)) == "role"
+
+
+def role_of_family(heading: str, content: ColumnContent) -> ColumnRole | None:
+    """Return what the words of a heading say together with what stands below it; None for others.
+
+    A word may mean many things: points are votes where they are counted, topics are few, and what
+    is due is a day.
+    """
+    families = families_of(heading)
+    if heading.rstrip().endswith("?"):
+        return None
+    if "reference" in families and content.is_short:
+        return "reference"
+    if content.are_days:
+        is_due = "due" in families or heading_asks(heading, "due")
+        return "due" if is_due else None
+    if "figures" in content.reason:
+        are_votes = "votes" in families and content.are_counts
+        return "votes" if are_votes else None
+    return _role_of_words(families, content)
+
+
+def _role_of_words(families: frozenset[str], content: ColumnContent) -> ColumnRole | None:
+    if content.role == "answer":
+        families -= _OF_A_WORD_OR_TWO
+    elif not content.is_repeated:
+        families -= _OF_REPEATED
+    if "subject" in families:
+        return "theme"
+    return next((role for role in _FAMILY_ROLES if role in families), None)
+
+
+def may_count_dots(heading: str) -> bool:
+    """Tell whether numbers below a heading may be dots: nobody knows it, and it asks nothing."""
+    is_measure = "measure" in families_of(heading)
+    is_known = is_measure or role_of_heading(heading) is not None
+    return not is_known and not asks_something(heading)
+
+
+def is_of_family(heading: str) -> bool:
+    """Tell whether a cell that is not known as a heading is worded as one."""
+    return heading_weight(heading) < 1 and bool(families_of(heading))
 
 
 def heading_weight(heading: str) -> float:

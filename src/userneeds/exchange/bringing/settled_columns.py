@@ -6,10 +6,22 @@ from dataclasses import dataclass, replace
 
 from userneeds.exchange.bringing.cell_contents import ABOUT_PEOPLE
 from userneeds.exchange.bringing.column_roles import WORD_ROLES, ColumnRole
-from userneeds.exchange.bringing.heading_roles import is_body, is_deed, may_be_role
+from userneeds.exchange.bringing.heading_families import heading_asks
+from userneeds.exchange.bringing.heading_roles import (
+    is_about_done,
+    is_body,
+    is_decision,
+    is_deed,
+    may_be_role,
+)
 
 HOLDS_SENTENCES = "it holds sentences"
 HOLDS_WORDS = "it holds a word or two"
+HOLDS_COUNTS = "it holds whole numbers"
+_HAD_ONCE: frozenset[ColumnRole] = frozenset(
+    {"text", "theme", "stage", "organisation", "votes", "role"}
+)
+"""What a card has one of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +38,27 @@ class PlannedColumn:
 
 def settled_columns(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
     """Return the columns so that one of them holds the cards, where only one can."""
-    settled = _with_users(columns)
+    settled = columns_with_frame(_with_users(columns))
     settled = _with_deeds(settled)
     settled = _with_title(settled)
     settled = _with_words(settled)
     settled = _without_reasons(settled)
+    return _once_each(_with_dots(_with_one_text(settled)))
+
+
+def _once_each(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
+    """Return the columns with a second of what a card has one of in the notes: nothing is lost."""
+    firsts = {role: _first(columns, role) for role in _HAD_ONCE}
+    settled: list[PlannedColumn] = []
+    for column in columns:
+        is_second = column.role in _HAD_ONCE and column is not firsts[column.role]
+        settled.append(_with_role(column, "note", is_so=is_second))
+    return settled
+
+
+def _with_one_text(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
+    """Return the columns with one of texts, where only one can hold them."""
+    settled = list(columns)
     roles = Counter(column.role for column in settled)
     if roles["text"] or roles["need"] or roles["action"]:
         # Beside a column of needs, texts or actions, other sentences explain them.
@@ -72,19 +100,80 @@ def _is_of_sentences(column: PlannedColumn) -> bool:
 
 def _with_deeds(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
     """Return the columns with actions where one says what is to be done and one by when."""
-    deed = _first(columns, "text")
+    deed = _deed_of(columns)
     day = _first(columns, "due")
-    is_list_of_deeds = deed is not None and is_deed(deed.heading)
-    if is_list_of_deeds and day is not None:
+    if deed is not None and day is not None:
         return [_deed_or_beside(column, deed) for column in columns]
     return [_with_role(column, "note", is_so=column.role == "due") for column in columns]
 
 
-def _deed_or_beside(column: PlannedColumn, deed: PlannedColumn | None) -> PlannedColumn:
+def _deed_of(columns: Sequence[PlannedColumn]) -> PlannedColumn | None:
+    """Return the column of what is to be done, else that of what was decided."""
+    worded = list(filter(_is_of_words, columns))
+    for is_to_do in (is_deed, is_decision):
+        deeds = [column for column in worded if is_to_do(column.heading)]
+        if deeds:
+            return deeds[0]
+    return None
+
+
+def _is_of_words(column: PlannedColumn) -> bool:
+    return column.role in {"text", "answer"} or column.holds in {HOLDS_SENTENCES, HOLDS_WORDS}
+
+
+def _deed_or_beside(column: PlannedColumn, deed: PlannedColumn) -> PlannedColumn:
     """Return a column of a list of actions: the words beside an action explain it."""
     if column is deed:
         return replace(column, role="action")
+    if column.role == "note" and is_about_done(column.heading):
+        return replace(column, role="done")
     return _with_role(column, "note", is_so=column.role in {"text", "title"})
+
+
+def columns_with_frame(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
+    """Return the columns with a need and why, where one question asks for each of them.
+
+    Then one more may ask who needs it. Without the other, 'Why?' asks for anything.
+    """
+    asked = list(filter(_is_asked, columns))
+    why = _asking(asked, "asks why")
+    unasked = [column for column in asked if column is not why]
+    need = _asking(unasked, "asks need")
+    if why is None or need is None:
+        return list(columns)
+    others = [column for column in unasked if column is not need]
+    who = _asking(others, "asks who")
+    settled = list(columns)
+    parts: tuple[tuple[PlannedColumn | None, ColumnRole], ...]
+    parts = ((who, "role"), (need, "need"), (why, "so that"))
+    for part, role in parts:
+        settled = [_with_role(column, role, is_so=column is part) for column in settled]
+    return settled
+
+
+def _is_asked(column: PlannedColumn) -> bool:
+    """Tell whether words stand below a question."""
+    has_words = column.role in {"answer", "note"}
+    return has_words and column.heading.endswith("?")
+
+
+def _asking(columns: Sequence[PlannedColumn], family: str) -> PlannedColumn | None:
+    return next((column for column in columns if heading_asks(column.heading, family)), None)
+
+
+def _with_dots(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
+    """Return the columns with dots, where one alone has small whole numbers beside cards.
+
+    That is a guess, and is said as one.
+    """
+    counted = [column for column in columns if column.reason == HOLDS_COUNTS]
+    roles = {column.role for column in columns}
+    if len(counted) != 1 or "votes" in roles:
+        return list(columns)
+    if roles.isdisjoint({"text", "need"}):
+        return list(columns)
+    dots = replace(counted[0], role="votes", reason="it holds whole numbers: dots, perhaps")
+    return [dots if column is counted[0] else column for column in columns]
 
 
 def _with_title(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:

@@ -142,14 +142,20 @@ class Importer:
     def _cards_of(self, brought: BroughtCard) -> Iterator[Card]:
         fields: dict[str, Any] = dict(brought.read.fields)
         organisation = self._organisation(brought.organisation)
-        if brought.organisation and not organisation:
-            note = f"Organisation: {brought.organisation}"
-            fields["notes"] = join_nonempty((fields.get("notes", ""), note), "\n")
+        stage = self._stages.get(brought.stage.casefold(), "")
+        unknown = {
+            "Organisation": "" if organisation else brought.organisation,
+            "Stage": "" if stage else brought.stage,
+        }
+        for what, name in unknown.items():
+            if name:
+                notes = (fields.get("notes", ""), f"{what}: {name}")
+                fields["notes"] = join_nonempty(notes, "\n")
         card = Card(
             id=self._new_id(),
             kind=brought.read.kind,
             organisation=organisation,
-            stage=self._stages.get(brought.stage.casefold(), ""),
+            stage=stage,
             theme=self._theme(brought.theme),
             tags=brought.tags,
             **fields,
