@@ -124,3 +124,25 @@ def test_no_row_that_adds_up_the_others_becomes_a_card() -> None:
         assert "1 row left out: it only adds up others" in [
             loss.sentence() for loss in brought.losses
         ]
+
+
+ODD_LIST = """Suggestion|Made by|Ticks|Patch
+Paint the stairwell in light colours|Una Greer|11|North
+Move the bins out of the sun|Pat Stoll|4|South
+Put a bench by the bus stop|Una Greer|9|North
+Wash the windows twice a year|Una Greer|2|North"""
+
+
+def test_what_is_only_likely_is_asked_about() -> None:
+    text, author, dots, place = columns_of(KeptBackTable("a list", "", ODD_LIST))
+    assert (text.role, text.why) == ("text", "its heading says so")
+    assert (author.role, author.why) == ("left out", "people may be named in it; is that so?")
+    assert (dots.role, dots.why) == ("votes", "it holds small whole numbers; is that so?")
+    assert (place.role, place.why) == ("note", "it holds one of 2 answers; is that so?")
+
+
+def test_a_question_for_a_need_and_one_for_its_reason_make_one_card() -> None:
+    head = "Timestamp|What is your role?|What do you need?|Why?"
+    rows = f"{head}\n1/2/2026 9:00|tenant|a lift|I use a chair"
+    roles = [column.role for column in columns_of(KeptBackTable("a survey", "", rows))]
+    assert roles == ["left out", "role", "need", "so that"]

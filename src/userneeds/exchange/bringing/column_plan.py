@@ -201,6 +201,8 @@ def _by_heading(heading: str, content: ColumnContent, *, is_survey: bool) -> Pla
 
 def _role_of(heading: str, content: ColumnContent) -> ColumnRole | None:
     known = role_of_heading(heading)
+    if known == "when" and content.are_days:
+        return role_of_family(heading, content)
     family = role_of_family(heading, content) if known in {None, "note"} else None
     return family or known
 

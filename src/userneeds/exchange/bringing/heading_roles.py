@@ -165,7 +165,8 @@ def role_of_family(heading: str, content: ColumnContent) -> ColumnRole | None:
     if "reference" in families and content.is_short:
         return "reference"
     if content.are_days:
-        is_due = "due" in families or heading_asks(heading, "due")
+        says_when = not families.isdisjoint({"due", "before"})
+        is_due = says_when or heading_asks(heading, "due")
         return "due" if is_due else None
     if "figures" in content.reason:
         are_votes = "votes" in families and content.are_counts

@@ -18,6 +18,10 @@ from userneeds.exchange.bringing.heading_roles import (
 HOLDS_SENTENCES = "it holds sentences"
 HOLDS_WORDS = "it holds a word or two"
 HOLDS_COUNTS = "it holds whole numbers"
+_GUESSES = ("it holds ", "people may be ")
+"""How reasons begin that are likely and no more."""
+_CERTAIN = ABOUT_PEOPLE | {"it holds days and times", "it holds links", "it holds ids"}
+"""Reasons of cells alone that leave little doubt."""
 _HAD_ONCE: frozenset[ColumnRole] = frozenset(
     {"text", "theme", "stage", "organisation", "votes", "role"}
 )
@@ -34,6 +38,12 @@ class PlannedColumn:
     """Why, in words."""
     holds: str = ""
     """What its cells hold, in words, whatever its heading says."""
+
+    @property
+    def why(self) -> str:
+        """Why, in words; asked where only cells or likely words say it."""
+        is_certain = self.reason in _CERTAIN or not self.reason.startswith(_GUESSES)
+        return self.reason if is_certain else f"{self.reason}; is that so?"
 
 
 def settled_columns(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
@@ -172,7 +182,7 @@ def _with_dots(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
         return list(columns)
     if roles.isdisjoint({"text", "need"}):
         return list(columns)
-    dots = replace(counted[0], role="votes", reason="it holds whole numbers: dots, perhaps")
+    dots = replace(counted[0], role="votes", reason="it holds small whole numbers")
     return [dots if column is counted[0] else column for column in columns]
 
 

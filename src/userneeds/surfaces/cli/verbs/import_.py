@@ -200,7 +200,7 @@ def _say_what_it_is(path: Path, found: FoundFile, plan: TablePlan, console: Cons
     if others:
         console.say(f"Its other sheets: {', '.join(others)}. --sheet names one.")
     rows = [
-        (f"  {column.heading[:40]}", f"{ROLE_WORDS[column.role]} ({column.reason})")
+        (f"  {column.heading[:40]}", f"{ROLE_WORDS[column.role]} ({column.why})")
         for column in plan.columns
         if column.reason != "it is empty"
     ]
