@@ -40,10 +40,14 @@ class PlannedColumn:
     """What its cells hold, in words, whatever its heading says."""
 
     @property
+    def is_guess(self) -> bool:
+        """Whether only cells, or likely words, say what it is: then it is asked about."""
+        return self.reason.startswith(_GUESSES) and self.reason not in _CERTAIN
+
+    @property
     def why(self) -> str:
-        """Why, in words; asked where only cells or likely words say it."""
-        is_certain = self.reason in _CERTAIN or not self.reason.startswith(_GUESSES)
-        return self.reason if is_certain else f"{self.reason}; is that so?"
+        """Why, in words, and asked where it is a guess."""
+        return f"{self.reason}; is that so?" if self.is_guess else self.reason
 
 
 def settled_columns(columns: Sequence[PlannedColumn]) -> list[PlannedColumn]:
@@ -134,7 +138,7 @@ def _is_of_words(column: PlannedColumn) -> bool:
 def _deed_or_beside(column: PlannedColumn, deed: PlannedColumn) -> PlannedColumn:
     """Return a column of a list of actions: the words beside an action explain it."""
     if column is deed:
-        return replace(column, role="action")
+        return replace(column, role="action", reason="its heading says so")
     if column.role == "note" and is_about_done(column.heading):
         return replace(column, role="done")
     return _with_role(column, "note", is_so=column.role in {"text", "title"})

@@ -28,7 +28,8 @@ def draw_column(column: PlannedColumn, width: int, has_cursor: bool) -> Sequence
     styles = row_styles(has_cursor)
     tone = styles.muted if column.role == "left out" else styles.text
     heading = fit_text(column.heading, max(0, width - _INDENT))
-    words = f"{ROLE_WORDS[column.role]} – {column.why}"
+    mark = "?" if column.is_guess else ""
+    words = f"{ROLE_WORDS[column.role]}{mark} – {column.reason}"
     return [
         [(f"{styles.pointer} ", styles.accent), (heading, tone)],
         note_line(words, _INDENT + 2, width, styles),
