@@ -12,7 +12,7 @@ from userneeds.exchange.bringing.headings import plain_heading
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _WORD = LazyPattern(r"[^\W_]+")
-_HALVES = re.compile(r"\s+[/|–—]\s+")
+_HALVES = re.compile(r"\s[/|–—]\s")
 _MOST_WORDS = 8
 """Of a heading that is compared whole; a longer one is a question or a sentence."""
 _MOST_AGENT_WORDS = 4
@@ -64,7 +64,7 @@ def _words(text: str) -> _Phrase:
 
 def heading_halves(heading: str) -> tuple[str, ...]:
     """Return a heading, and its parts where it says the same in two languages: 'Pwnc / Topic'."""
-    parts = _HALVES.split(heading)
+    parts = [part.strip() for part in _HALVES.split(heading)]
     if len(parts) == 1:
         return (heading,)
     return (heading, *parts)

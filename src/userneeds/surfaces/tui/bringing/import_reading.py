@@ -51,8 +51,9 @@ class ImportReading:
         """
         if self.is_whole:
             return
-        doing = "Comparing the file with the cards here"
-        work = BackgroundWork(doing, "import-rows", on_failure=failed)
+        work = BackgroundWork(
+            "Comparing the file with the cards here", "import-rows", on_failure=failed
+        )
         # Asked now: a screen that was left belongs to no app any more.
         background.start(screen, work, partial(self._read, screen.app, changed))
 
