@@ -1,23 +1,24 @@
 """What do hosted rooms cost, and how soon does one node see what another was told?
 
-PostgreSQL (with its disk), two nodes and the phones share this machine's cores, so a figure is held
-against a bare commit of the same minutes where the issue of speed allows it: one row written and
-committed on a connection of its own.
+PostgreSQL (with its disk), two nodes and the phones share this machine's cores. What depends on the
+disk is held against a bare commit of the same minutes: one row written and committed on a
+connection of its own.
 """
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
+from typing import Any
 
 import asyncpg
 
-from benchmarks.hosted_phones import HostedPhone, NodeLines
-from benchmarks.posix_calls import cpu_seconds_of, page_bytes, raise_file_limit
+from benchmarks.posix_calls import cpu_seconds_of, raise_file_limit
+from benchmarks.room_measures.hosted_phones import HostedPhone, NodeLines
+from benchmarks.room_measures.phones import percentile, resident_bytes_of, seen_by_all
 from benchmarks.row import Row
 from tests.live.hosted.postgres_fixtures import TestNode
 from tests.live.hosted.postgres_fixtures import start_node as start_core
@@ -78,7 +79,7 @@ def _text(cards: int = 0) -> str:
 def report() -> Iterator[Row]:
     """Yield what the issue of hosted rooms names, each on a database of its own."""
     raise_file_limit()
-    measures: tuple[Callable[[_Hosting], Awaitable[list[Row]]], ...] = (
+    measures: tuple[Callable[[_Hosting], Coroutine[Any, Any, list[Row]]], ...] = (
         _two_nodes,
         _many_rooms,
         _idle_rooms,
@@ -89,19 +90,13 @@ def report() -> Iterator[Row]:
         with postgres_server(_SETTINGS) as server:
             hosting = _begin(server)
             try:
-                yield from asyncio.run(_measured(measure, hosting))
+                yield from asyncio.run(measure(hosting))
             finally:
                 for node in hosting.nodes:
                     node.kill()
                     node.process.communicate()
     with postgres_server(_SETTINGS) as server:
         yield from _batching(server)
-
-
-async def _measured(
-    measure: Callable[[_Hosting], Awaitable[list[Row]]], hosting: _Hosting
-) -> list[Row]:
-    return await measure(hosting)
 
 
 def _begin(server: PostgresServer) -> _Hosting:
@@ -127,12 +122,12 @@ async def _two_nodes(hosting: _Hosting) -> list[Row]:
         await asyncio.sleep(max(0.0, 0.2 - (time.perf_counter() - moment)))
     await asyncio.sleep(1)
     await _hush(listening)
-    waits = _waits(there, sent)
+    waits = seen_by_all(there, sent)
     return [
         Row("a bare commit, 99 in 100 below", bare, None, "ms"),
         Row("two nodes, 1,000 phones each, 5/s: answered", len(sent), 100, "", at_least=True),
-        Row("two nodes: seen by all at the other, half", _below(waits, 50), None, "ms"),
-        Row("two nodes: seen by all at the other, 99", _below(waits, 99), 3 * bare + 60, "ms"),
+        Row("two nodes: seen by all at the other, half", percentile(waits, 50), None, "ms"),
+        Row("two nodes: seen by all at the other, 99", percentile(waits, 99), 3 * bare + 60, "ms"),
     ]
 
 
@@ -168,7 +163,7 @@ async def _many_rooms(hosting: _Hosting) -> list[Row]:
     return [
         Row("500 rooms × 12: cards a second carried", len(waits) / seconds, None, "/s"),
         Row("500 rooms × 12, 1,000/s: answered within 500 ms", soon, 99.9, "%", at_least=True),
-        Row("500 rooms × 12: p99 to a bare commit's", _below(waits, 99) / bare, 10),
+        Row("500 rooms × 12: p99 to a bare commit's", percentile(waits, 99) / bare, 10),
         Row("500 rooms × 12: put off or refused", len(later), None, "orders"),
     ]
 
@@ -189,7 +184,7 @@ async def _idle_rooms(hosting: _Hosting) -> list[Row]:
     await asyncio.sleep(30)
     share = 100 * (cpu_seconds_of(node.process.pid) - before) / 30
     heard = sum(phone.told.is_set() for phone in phones)
-    held = _resident_megabytes(node.process.pid)
+    held = resident_bytes_of(node.process.pid) / 1e6
     await _hush(listening)
     return [
         Row("10,000 rooms, in 1,000 of which one listens: told", heard, 1_000, "", at_least=True),
@@ -286,8 +281,12 @@ async def _noisy_neighbour(hosting: _Hosting) -> list[Row]:
     await _go_on(ours, during, "d", 20)
     await _hush(noise)
     return [
-        Row("alone: answered, 99 in 100 below", _below(before, 99), None, "ms"),
-        Row("beside one at 20 × its quota: to alone", _below(during, 99) / _below(before, 99), 1.2),
+        Row("alone: answered, 99 in 100 below", percentile(before, 99), None, "ms"),
+        Row(
+            "beside one at 20 × its quota: to alone",
+            percentile(during, 99) / percentile(before, 99),
+            1.2,
+        ),
     ]
 
 
@@ -371,25 +370,4 @@ async def _bare_commit_p99(server: PostgresServer) -> float:
         await connection.execute("insert into bare values ($1)", number)
         waits.append(1e3 * (time.perf_counter() - moment))
     await connection.close()
-    return _below(waits, 99)
-
-
-def _waits(phones: Sequence[HostedPhone], sent: dict[int, float]) -> list[float]:
-    """Return, of each card, the milliseconds until the last phone was told that it is there."""
-    waits: list[float] = []
-    for count, (_, moment) in enumerate(sorted(sent.items()), start=1):
-        heard = [
-            next((at for at, told in phone.seen if told >= count), float("inf")) for phone in phones
-        ]
-        waits.append(1e3 * (max(heard) - moment))
-    return waits
-
-
-def _below(values: Sequence[float], percent: int) -> float:
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
-
-
-def _resident_megabytes(pid: int) -> float:
-    pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
-    return int(pages) * page_bytes() / 1e6
+    return percentile(waits, 99)

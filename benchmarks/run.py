@@ -20,7 +20,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from benchmarks.row import Row  # noqa: E402 - found only after the line above
 
-NOT_MEASURES = {"run", "row", "pseudo_terminal", "key_presses", "labelled_texts", "hosted_phones"}
+NOT_MEASURES = {"run", "row", "pseudo_terminal", "key_presses", "labelled_texts"}
 
 
 def names() -> list[str]:

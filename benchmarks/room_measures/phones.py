@@ -7,10 +7,11 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, Protocol, cast
 from urllib.parse import urlencode
 
 from benchmarks.posix_calls import page_bytes
@@ -19,6 +20,15 @@ from userneeds.model.workshop import Workshop
 from userneeds.yamlfile.write.writer import write_workshop
 
 _CLOSED = re.compile(rb"(\d+) cards? face down")
+
+
+class ToldPhone(Protocol):
+    """A phone whose stream is heard."""
+
+    @property
+    def seen(self) -> Sequence[tuple[float, int]]:
+        """When it was told of how many cards that lie face down."""
+        ...
 
 
 @dataclass
@@ -178,7 +188,7 @@ async def one_turn(phone: BenchPhone, number: int, turn: int) -> dict[str, Any]:
     return await phone.do(f"h{turn}", {"do": word, "on": turn % 2 == 0})
 
 
-def seen_by_all(phones: list[BenchPhone], sent: dict[int, float]) -> list[float]:
+def seen_by_all(phones: Sequence[ToldPhone], sent: dict[int, float]) -> list[float]:
     """Return, of each card, the milliseconds until the last phone was told that it is there."""
     waits: list[float] = []
     for count, (_, moment) in enumerate(sorted(sent.items()), start=1):
@@ -189,7 +199,7 @@ def seen_by_all(phones: list[BenchPhone], sent: dict[int, float]) -> list[float]
     return waits
 
 
-def percentile(values: list[float], percent: int) -> float:
+def percentile(values: Sequence[float], percent: int) -> float:
     """Return what so many in a hundred of the values stay below."""
     ordered = sorted(values)
     place = min(len(ordered) - 1, len(ordered) * percent // 100)
