@@ -16,7 +16,9 @@ from tests.session.small_workshop import (
     state_of,
     write_workshop_file,
 )
+from userneeds.session.errors import GitFailed
 from userneeds.session.git.branch_guard import GitState, git_folder, git_state, why_not_writable
+from userneeds.session.git.repository import find_repository
 
 
 @pytest.fixture
@@ -60,6 +62,25 @@ def test_a_pipe_in_the_place_of_the_branch_is_not_waited_for(path: Path) -> None
     head.unlink()
     subprocess.run(["mkfifo", head], check=True)
     assert git_state(path) == GitState(operation="change")
+
+
+@pytest.mark.parametrize("pointer", ["gitdir: a\0b\n", "gitdir: " + "a" * 5_000])
+def test_a_pointer_to_no_possible_folder_leads_to_no_repository(
+    tmp_path: Path, pointer: str
+) -> None:
+    file = write_workshop_file(tmp_path / "north")
+    (file.parent / ".git").write_text(pointer, "utf-8")
+    assert find_repository(file) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there pipes are no files")
+@pytest.mark.parametrize("name", ["HEAD", "config", "index", "packed-refs"])
+def test_git_is_not_asked_where_it_would_wait_for_a_pipe(path: Path, name: str) -> None:
+    file = path.parent.parent / ".git" / name
+    file.unlink(missing_ok=True)
+    subprocess.run(["mkfifo", file], check=True)
+    with pytest.raises(GitFailed, match=f"{name} is not an ordinary file"):
+        find_repository(path)
 
 
 def test_nothing_is_written_to_a_branch_that_is_checked_out_meanwhile(

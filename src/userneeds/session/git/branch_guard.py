@@ -7,6 +7,7 @@ nor while a merge or a rebase that began meanwhile is under way.
 
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 _OPERATION_FILES = {
     "MERGE_HEAD": "merge",
@@ -16,6 +17,9 @@ _OPERATION_FILES = {
     "REVERT_HEAD": "revert",
     "index.lock": "change",
 }
+
+
+_FILES_GIT_READS_FIRST = ("HEAD", "config", "index", "packed-refs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,26 @@ def git_folder(folder: Path) -> Path | None:
             pointer = git.read_text("utf-8", errors="surrogateescape")
             return above / pointer.removeprefix("gitdir:").strip()
     return None
+
+
+def pipe_for_git(folder: Path) -> Path | None:
+    """Return a pipe or device that stands where git reads a file, and would wait for ever.
+
+    `folder` is any folder of the work tree. None where git may be asked.
+    """
+    repository = git_folder(folder)
+    if repository is None:
+        return None
+    files = [repository / name for name in _FILES_GIT_READS_FIRST]
+    return next(filter(_is_waited_on, files), None)
+
+
+def _is_waited_on(file: Path) -> bool:
+    try:
+        mode = file.stat().st_mode
+    except (OSError, ValueError):  # it is missing, or no possible name: git says so itself
+        return False
+    return not S_ISREG(mode)
 
 
 def why_not_writable(file: Path, opened: GitState, now: GitState) -> str:

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from userneeds.session.errors import GitFailed
+from userneeds.session.git.branch_guard import pipe_for_git
 from userneeds.session.own_program import outside_environment
 
 NO_BLOB = "0" * 40
@@ -158,9 +159,13 @@ def find_repository(path: Path) -> Repository | None:
     """Return the repository that a file or folder belongs to; None where there is none, or no git.
 
     Raises:
-        GitFailed: when there is one and git will not use it, as when it belongs to somebody else.
+        GitFailed: when there is one and git will not use it, as when it belongs to somebody else,
+            or would wait on it for ever.
     """
     folder = path if path.is_dir() else path.parent
+    pipe = pipe_for_git(folder)
+    if pipe is not None:
+        raise GitFailed(f"{pipe} is not an ordinary file.", "Put the file of a copy there.")
     try:
         output = run_git(("rev-parse", "--show-toplevel"), folder)
     except GitFailed as fault:
