@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from tests.posix_calls import end_at_once, stop_for_a_while
+from tests.posix_calls import end_at_once, go_on, stop_for_a_while
 from tests.tui.playing import Play, a_meeting, playing
 from userneeds.surfaces.tui.workshop.paste_preview import PastePreview
 
@@ -125,6 +125,40 @@ async def test_a_reader_that_is_killed_says_so_and_the_words_stay(tmp_path: Path
         )
         await play.keys("enter")
         assert await play.shows("Reading what was pasted")
+
+
+async def test_a_reader_that_is_killed_below_a_question_ends_the_preview_after_it(
+    tmp_path: Path,
+) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("9")
+        async with half_read(play) as (preview, reader):
+            await play.keys("enter", "e")
+            question = play.app.screen
+            assert question is not preview
+            end_at_once(reader)
+            await until(lambda: not readers())
+            await play.pilot.pause()
+            assert play.app.screen is question
+            await play.keys("escape")
+            await comes_back(play)
+        assert "was not read to its end" in play.said
+
+
+@pytest.mark.long
+async def test_what_is_accepted_is_added_after_a_question_that_was_asked_meanwhile(
+    tmp_path: Path,
+) -> None:
+    async with playing(tmp_path) as play:
+        await play.keys("9")
+        async with half_read(play) as (preview, reader):
+            await play.keys("enter", "e")
+            go_on(reader)
+            await until(lambda: len(preview.rows.items) == 10_000 and not readers())
+            await play.pilot.pause()
+            await play.keys("escape")
+            await comes_back(play)
+        assert sum(card.kind == "insight" for card in play.saved().cards.values()) == 10_000
 
 
 async def test_enter_while_reading_adds_all_once_they_are_read(tmp_path: Path) -> None:

@@ -13,10 +13,9 @@ from userneeds.model.wording import counted, join_nonempty
 from userneeds.session.importing.importer import ImportRow
 from userneeds.session.importing.known_cards import RowFate
 from userneeds.surfaces.tui.bringing.import_reading import ImportReading
-from userneeds.surfaces.tui.dialogs.dialog import Dialog
+from userneeds.surfaces.tui.dialogs.growing_preview import GrowingPreview
 from userneeds.surfaces.tui.drawing.cells import StyledLine, fit_text, styled_paragraph
 from userneeds.surfaces.tui.drawing.row_styles import row_styles
-from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.widgets.pane import Pane
 from userneeds.surfaces.tui.widgets.row_list import RowList
@@ -46,11 +45,8 @@ class _ListedCard:
     is_kept: bool
 
 
-class ImportPreview(Dialog[tuple[ImportRow, ...]]):
+class ImportPreview(GrowingPreview[ImportRow]):
     """The cards of a file; the answer is those that come."""
-
-    CONTEXTS = ("dialog", "paste")
-    BINDINGS = key_bindings("dialog", "paste")
 
     def __init__(self, name: str, reading: ImportReading, background: Background) -> None:
         """Take the name of the file, its cards, and where many of them are read."""
@@ -58,10 +54,8 @@ class ImportPreview(Dialog[tuple[ImportRow, ...]]):
         self._reading = reading
         self._background = background
         self._list: list[_ListedCard] = []
-        self._is_accepted = False
-        """Whether all are wanted as soon as the last one is read."""
-        self._has_failed = False
-        super().__init__("", keys=_KEYS)
+        super().__init__(reading)
+        self.keys = _KEYS
         self.rows: RowList[_ListedCard] = RowList(_draw_listed_card)
         self.detail = Pane(self._detail_lines, "detail")
         self.detail.styles.height = _DETAIL_ROWS
@@ -74,21 +68,7 @@ class ImportPreview(Dialog[tuple[ImportRow, ...]]):
     def on_mount(self) -> None:
         self.rows.focus()
         self._show()
-        self._reading.go_on(self, self._background, self._show, self._give_up)
-
-    def on_screen_resume(self) -> None:
-        """Answer what could not be answered below another screen."""
-        if self._has_failed:
-            self.action_cancel()
-        else:
-            self._answer_when_read()
-
-    def on_unmount(self) -> None:
-        self._reading.stop()
-
-    def action_cancel(self) -> None:
-        self._reading.stop()
-        super().action_cancel()
+        self._reading.go_on(self, self._background, self._show, self.give_up)
 
     def action_leave_out(self) -> None:
         """Leave the card under the cursor out, and go on to the next; again: take it in."""
@@ -102,20 +82,14 @@ class ImportPreview(Dialog[tuple[ImportRow, ...]]):
         self.rows.action_step(1)
 
     def on_line_view_chosen(self) -> None:
-        self._is_accepted = True
-        self._answer_when_read()
+        super().on_line_view_chosen()
         self._describe()
 
     def on_row_list_moved(self) -> None:
         self.detail.show()
 
-    def _give_up(self) -> None:
-        self._has_failed = True
-        self.action_cancel()
-
-    def _answer_when_read(self) -> None:
-        if self._is_accepted and self._reading.is_whole and self.is_current:
-            self.dismiss(tuple(listed.row for listed in self._list if listed.is_kept))
+    def kept_rows(self) -> tuple[ImportRow, ...]:
+        return tuple(listed.row for listed in self._list if listed.is_kept)
 
     def _take_new_rows(self) -> None:
         """Take in what was read since, and make room for it."""
@@ -133,7 +107,7 @@ class ImportPreview(Dialog[tuple[ImportRow, ...]]):
         self._take_new_rows()
         self.rows.show_more(self._list)
         self._describe()
-        self._answer_when_read()
+        self.answer_when_read()
 
     def _describe(self) -> None:
         """Say how much was read, and what the keys do."""
@@ -144,7 +118,7 @@ class ImportPreview(Dialog[tuple[ImportRow, ...]]):
         said = cards if is_whole else f"reading: {cards} so far …"
         self.heading = join_nonempty((self._file_name, said, actions), " · ")
         self.keys = _KEYS if is_whole else _KEYS_WHILE_READING
-        if self._is_accepted and not is_whole:
+        if self.is_accepted and not is_whole:
             self.keys = "Esc stops · all are brought once read"
         for pane in self.query(Pane):
             pane.show()

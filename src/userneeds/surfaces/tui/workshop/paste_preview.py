@@ -12,7 +12,7 @@ from userneeds.commands.limits.text_limits import LONGEST_PROSE, fit_card
 from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.wording import pluralise
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
-from userneeds.surfaces.tui.dialogs.dialog import Dialog
+from userneeds.surfaces.tui.dialogs.growing_preview import GrowingPreview
 from userneeds.surfaces.tui.dialogs.line_dialog import LineDialog
 from userneeds.surfaces.tui.drawing.cells import (
     StyledLine,
@@ -22,7 +22,6 @@ from userneeds.surfaces.tui.drawing.cells import (
     wrap_text,
 )
 from userneeds.surfaces.tui.drawing.glyphs import KIND_MARKS
-from userneeds.surfaces.tui.keymap.key_bindings import key_bindings
 from userneeds.surfaces.tui.screen_base.background import Background
 from userneeds.surfaces.tui.screen_base.speakers import Speaker
 from userneeds.surfaces.tui.widgets.pane import Pane
@@ -47,14 +46,8 @@ class _PastedRows(RowList[PastedCard]):
         self.post_message(self.Chosen())
 
 
-class PastePreview(Dialog[tuple[Card, ...]]):
-    """The cards of a paste; the answer is those that are kept, without ids.
-
-    Nothing is answered where the rest cannot be read.
-    """
-
-    CONTEXTS = ("dialog", "paste")
-    BINDINGS = key_bindings("dialog", "paste")
+class PastePreview(GrowingPreview[Card]):
+    """The cards of a paste; the answer is those that are kept, without ids."""
 
     def __init__(
         self,
@@ -73,10 +66,7 @@ class PastePreview(Dialog[tuple[Card, ...]]):
         self._card_defaults = defaults
         self._background = background
         self._reading = PasteReading(text, defaults)
-        self._is_accepted = False
-        """Whether all are wanted as soon as the last one is read."""
-        self._has_failed = False
-        super().__init__("")
+        super().__init__(self._reading)
         self.rows = _PastedRows(self._draw_row)
         self.source = Pane(self._source_lines, "source")
         self.source.styles.height = _SOURCE_ROWS
@@ -92,21 +82,7 @@ class PastePreview(Dialog[tuple[Card, ...]]):
     def on_mount(self) -> None:
         self.rows.focus()
         self.rows.show(self._reading.rows)
-        self._reading.go_on(self, self._background, self._show, self._give_up)
-
-    def on_screen_resume(self) -> None:
-        """Answer what could not be answered below another question."""
-        if self._has_failed:
-            self.action_cancel()
-        else:
-            self._answer_when_read()
-
-    def on_unmount(self) -> None:
-        self._reading.stop()
-
-    def action_cancel(self) -> None:
-        self._reading.stop()
-        super().action_cancel()
+        self._reading.go_on(self, self._background, self._show, self.give_up)
 
     def action_leave_out(self) -> None:
         """Leave the card under the cursor out, and go on to the next; again: take it in."""
@@ -163,17 +139,8 @@ class PastePreview(Dialog[tuple[Card, ...]]):
     def on_row_list_moved(self) -> None:
         self.source.show()
 
-    def on_line_view_chosen(self) -> None:
-        self._is_accepted = True
-        self._answer_when_read()
-
-    def _give_up(self) -> None:
-        self._has_failed = True
-        self.action_cancel()
-
-    def _answer_when_read(self) -> None:
-        if self._is_accepted and self._reading.is_whole:
-            self.dismiss(tuple(row.card for row in self._reading.rows if row.is_kept))
+    def kept_rows(self) -> tuple[Card, ...]:
+        return tuple(row.card for row in self._reading.rows if row.is_kept)
 
     def _show(self) -> None:
         """Show what was read since, with the cursor where it is."""
@@ -186,7 +153,7 @@ class PastePreview(Dialog[tuple[Card, ...]]):
         self._describe()
         for pane in self.query(Pane):
             pane.show()
-        self._answer_when_read()
+        self.answer_when_read()
 
     def _source_lines(self, width: int, height: int) -> list[StyledLine]:
         """Return what the card under the cursor was pasted as, with the numbers of its lines."""
@@ -233,7 +200,7 @@ class PastePreview(Dialog[tuple[Card, ...]]):
         lines = f"{reading.lines_read:,} of {_many(reading.line_count, 'line')}"
         self.heading = f"Reading what was pasted: {cards} from {lines} …"
         self.keys = (
-            "Esc stops · all are added once read" if self._is_accepted else _KEYS_WHILE_READING
+            "Esc stops · all are added once read" if self.is_accepted else _KEYS_WHILE_READING
         )
 
     def _overflow_words(self) -> str:
