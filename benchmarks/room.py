@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.posix_calls import cpu_seconds_of, raise_file_limit
+from benchmarks.room_measures.app_keys import app_key_rows
 from benchmarks.room_measures.first_page import first_page_rows
 from benchmarks.room_measures.peer import peer_rows
 from benchmarks.room_measures.phones import (
@@ -45,12 +46,13 @@ def report() -> Iterator[Row]:
         beside_wrong_codes,
         _two_thousand,
     )
-    with tempfile.TemporaryDirectory() as folder:
-        served = BenchRoom.start(Path(folder))
-        try:
-            yield from first_page_rows(served)
-        finally:
-            served.end()
+    for rows_of in (first_page_rows, app_key_rows):
+        with tempfile.TemporaryDirectory() as folder:
+            served = BenchRoom.start(Path(folder))
+            try:
+                yield from rows_of(served)
+            finally:
+                served.end()
     rows: list[Row] = []
     for measure in measures:
         with tempfile.TemporaryDirectory() as folder:

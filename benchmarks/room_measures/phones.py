@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from typing import IO, Any, Protocol, cast
 from urllib.parse import urlencode
 
 from benchmarks.posix_calls import page_bytes
+from benchmarks.pseudo_terminal import MARK
 from userneeds.model.agenda import Run, Stage
 from userneeds.model.workshop import Workshop
 from userneeds.yamlfile.write.writer import write_workshop
@@ -98,6 +100,14 @@ class BenchPhone:
         said = {"id": card, "kind": "challenge", "text": text, "stage": "gather"}
         return await self.do(f"w{card}", {"do": "AddCards", "cards": [said]})
 
+    async def reword(self, order: str, card: str, text: str) -> dict[str, Any]:
+        """Let a card of its own say something else."""
+        before = {"id": card, "kind": "challenge", "text": self.cards[card], "stage": "gather"}
+        before |= {"by": self.name.lower().replace(" ", "-"), "run": "r1"}
+        self.cards[card] = text
+        after = {**before, "text": text}
+        return await self.do(order, {"do": "EditCard", "before": before, "after": after})
+
 
 @dataclass
 class BenchRoom:
@@ -114,12 +124,13 @@ class BenchRoom:
         stage = Stage(id="gather", title="Gather", technique="silent-writing", minutes=60)
         run = Run(id="r1", stage="gather", started=datetime.now(UTC))
         workshop = Workshop(
-            id="w1", title="Many", date=date(2026, 1, 1), agenda=(stage,), runs={"r1": run}
+            id="w1", title=MARK, date=date(2026, 1, 1), agenda=(stage,), runs={"r1": run}
         )
         path = folder / "many.workshop.yaml"
         path.write_text(write_workshop(workshop), encoding="utf-8")
+        port = str(_free_port())
         process = subprocess.Popen(
-            [sys.executable, "-m", "userneeds", "room", str(path), "--port", "8977", "--json"],
+            [sys.executable, "-m", "userneeds", "room", str(path), "--port", port, "--json"],
             stdout=subprocess.PIPE,
             encoding="utf-8",
             env={**os.environ, "USERNEEDS_STATE": str(folder / "state")},
@@ -131,6 +142,14 @@ class BenchRoom:
         """End it."""
         self.process.terminate()
         self.process.communicate()
+
+
+def _free_port() -> int:
+    """Return a port that nothing of this machine answers at."""
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        port: int = line.getsockname()[1]
+        return port
 
 
 async def everybody_comes(served: BenchRoom, number: int) -> list[BenchPhone]:
@@ -177,13 +196,8 @@ async def one_turn(phone: BenchPhone, number: int, turn: int) -> dict[str, Any]:
     if turn % 50 == 0:
         return await phone.write(f"c{number:03d}x{turn:04d}", f"Cold homes, told by {number}")
     if turn % 3 == 0:
-        card, text = next(iter(phone.cards.items()))
-        person = phone.name.lower().replace(" ", "-")
-        before = {"id": card, "kind": "challenge", "text": text, "stage": "gather"}
-        before |= {"by": person, "run": "r1"}
-        phone.cards[card] = f"Cold homes, told by {number} in turn {turn}"
-        after = {**before, "text": phone.cards[card]}
-        return await phone.do(f"e{turn}", {"do": "EditCard", "before": before, "after": after})
+        card = next(iter(phone.cards))
+        return await phone.reword(f"e{turn}", card, f"Cold homes, told by {number} in turn {turn}")
     word = "Hand" if turn % 3 == 1 else "Ready"
     return await phone.do(f"h{turn}", {"do": word, "on": turn % 2 == 0})
 
