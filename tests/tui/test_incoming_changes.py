@@ -76,3 +76,35 @@ async def test_the_cursor_stays_on_its_card_whatever_comes(tmp_path: Path) -> No
         assert await play.shows("Remote idea")
         assert play.board.card is not None
         assert play.board.card.id == "c3cccc"
+
+
+async def test_what_others_bring_is_looked_at_when_it_is_shown_and_not_at_each_key(
+    tmp_path: Path,
+) -> None:
+    async with playing(tmp_path) as play:
+        controller = play.app.controller
+        assert controller is not None
+        seen = controller.seen
+        contribute_in_a_thread(session_of(play), 5)
+        assert controller.seen is seen
+        assert "r0004" in controller.workshop.cards
+        assert await play.shows("Remote idea")
+        assert "r0004" in controller.seen.cards
+
+
+async def test_what_is_done_here_is_seen_at_once_with_what_others_brought(tmp_path: Path) -> None:
+    async with playing(tmp_path) as play:
+        controller = play.app.controller
+        assert controller is not None
+        seen = controller.seen
+        contribute_in_a_thread(session_of(play), 1)
+        assert controller.seen is seen
+        card = a_card("h1", kind="idea", text="Said here", stage="gather")
+        assert controller.do(AddCards(at=NOON, cards=(card,)))
+        assert {"h1", "r0000"} <= set(controller.seen.cards)
+
+
+def contribute_in_a_thread(session: Session, number: int) -> None:
+    others = Thread(target=contribute, args=(session, number))
+    others.start()
+    others.join()

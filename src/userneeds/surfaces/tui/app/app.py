@@ -200,7 +200,7 @@ class UserNeedsApp(SettingsApp):
         except UserNeedsError as fault:
             self.status_line.say(str(fault), is_trouble=True)
             return
-        self._incoming_changes.listen_to(self.series_controller.session)
+        self._incoming_changes.listen_to(self.series_controller)
         self.push_screen(screen, lambda _: self._go_back_home())
 
     def _go_back_home(self) -> None:
@@ -217,7 +217,7 @@ class UserNeedsApp(SettingsApp):
         self.controller, screen = self._startup.open_workshop(path, library)
         self.controller.reduces_motion = self.reduces_motion
         self.controller.has_plain_letters = self.has_plain_letters
-        self._incoming_changes.listen_to(self.controller.session)
+        self._incoming_changes.listen_to(self.controller)
         return screen
 
     def _close_file(self) -> None:

@@ -15,7 +15,7 @@ from weakref import WeakSet
 from userneeds.surfaces.tui.app.key_queue import KeyQueueApp
 
 if TYPE_CHECKING:  # loaded after the first picture
-    from userneeds.session.editing.editing_session import EditingSession
+    from userneeds.surfaces.tui.screen_base.file_controller import FileController
 
 MIN_INTERVAL_SECONDS = 0.2
 """What has come is shown no more often than this …"""
@@ -34,23 +34,29 @@ class IncomingChanges:
         """Take the app, and what shows the workshop as it stands."""
         self._app = app
         self._show = show
-        self._sessions: WeakSet[EditingSession[Any]] = WeakSet()
+        self._controllers: WeakSet[FileController[Any]] = WeakSet()
         self._is_scheduled = False
         self._due_at = self._arrived_at = 0.0
 
-    def listen_to(self, session: "EditingSession[Any]") -> None:
+    def listen_to(self, controller: "FileController[Any]") -> None:
         """Show from now on what others do to an open file."""
-        self._sessions.add(session)
-        session.listen(self.note_change)
+        self._controllers.add(controller)
+
+        def note() -> None:
+            if not self._app.is_app_thread():
+                controller.note_news()
+                self.note_change()
+
+        controller.session.listen(note)
 
     def end(self) -> None:
         """Listen no more, also where a file is still open because the app ended in a fault."""
-        for session in self._sessions:
-            session.listen(None)
+        for controller in self._controllers:
+            controller.session.listen(None)
 
     def note_change(self) -> None:
         """Take note, in any thread, that the workshop has become another."""
-        if not self._is_scheduled and not self._app.is_app_thread():
+        if not self._is_scheduled:
             self._is_scheduled = True
             self._app.call_later(self._start_waiting)
 
@@ -67,6 +73,8 @@ class IncomingChanges:
             self._app.set_timer(delay, self._show_when_idle)
             return
         self._is_scheduled = False
+        for controller in self._controllers:
+            controller.see_news()
         self._show()
         seconds_taken = perf_counter() - now
         interval = max(MIN_INTERVAL_SECONDS, INTERVAL_FACTOR * seconds_taken)

@@ -81,6 +81,8 @@ class WorkshopController(FileController[Workshop]):
         self._seen: AnySeen | None = None
         self._seen_of: Workshop | None = None
         """The workshop that `_seen` is a view of."""
+        self._news: Workshop | None = None
+        """The workshop as others left it, which is not shown yet."""
         self._choices: PeopleToChoose | None = None
         self._choices_of: tuple[object, object] = (None, None)
         """The people and organisations that `_choices` are of."""
@@ -129,14 +131,28 @@ class WorkshopController(FileController[Workshop]):
     def seen(self) -> AnySeen:
         """What the reader of the screen may see of the workshop as it stands.
 
-        That is the room; for a moment the facilitator alone (`reader`).
+        That is the room; for a moment the facilitator alone (`reader`). What others bring is seen
+        when it is shown, as to look through all cards at every key would make keys slow.
         """
-        workshop = self.workshop
-        is_known = self._seen_of is workshop
-        if self._seen is None or not is_known or self._seen.reader != self.reader:
-            self._seen_of = workshop
-            self._seen = see(workshop, self.reader, on_screen=True)
+        seen = self._seen
+        if seen is not None and seen.reader == self.reader and self._is_up_to_date():
+            return seen
+        self._seen_of = workshop = self.workshop
+        self._seen = see(workshop, self.reader, on_screen=True)
         return self._seen
+
+    def _is_up_to_date(self) -> bool:
+        if self.session.workshop is self._news:
+            return True
+        return self._seen_of is self.workshop
+
+    def note_news(self) -> None:
+        """Take note, in any thread, that others have made the workshop what it is now."""
+        self._news = self.session.workshop
+
+    def see_news(self) -> None:
+        """Let what others brought be seen from now on."""
+        self._news = None
 
     @property
     def choices(self) -> PeopleToChoose:

@@ -37,6 +37,12 @@ class FileController(Generic[SubjectT]):
         """The workshop or series as it stands."""
         return self.session.subject
 
+    def note_news(self) -> None:
+        """Take note, in any thread, that others have made the file what it is now."""
+
+    def see_news(self) -> None:
+        """Let what others brought be seen from now on."""
+
     def now(self) -> datetime:
         """Return the time by the session's clock."""
         return self.session.now()
