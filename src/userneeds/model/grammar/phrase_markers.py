@@ -82,10 +82,12 @@ WANT_FOLLOWS = LazyPattern(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to
 TO_DO = LazyPattern(r"(?<!\s)\s++to\s+(?=\w)", re.IGNORECASE)
 REPORTED = LazyPattern(
     r"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:[\w.'-]+\s+){1,4}?(?:said|says|reported|noted|explained"
-    r"|told\s+us|felt|asked|agreed|raised)\s+that(?!\s+they\b)|(?-i:[A-Z]{2,3})\s+(?:said|says|felt))\s+",
+    r"|told\s+us|felt|asked|agreed|raised)\s+that(?!\s+they\b)|(?-i:[A-Z]{2,3})\s+(?:said|says|felt)"
+    r"|(?:we|i)(?:\s+have|['’]ve)?\s+(?:believe|think|know|assume|expect|found|heard|learn(?:ed|t)|saw)"
+    r"(?:\s+that)?)\s+",
     re.IGNORECASE,
 )
-"""'4.1 MK said that': what somebody reports of others."""
+"""'4.1 MK said that', 'we believe that': what somebody reports of others."""
 NEED = LazyPattern(
     r"\s*(?:(?:also|really|just|still)\s+)?(?:needs?|wants?|would\s+like)\b(?:\s+to\b)?"
     + GAP

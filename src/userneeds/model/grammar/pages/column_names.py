@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 from userneeds.model.grammar.lazy_pattern import LazyPattern
+from userneeds.model.grammar.phrase_markers import WANT_IN_ROLE
 
 ColumnMeaning: TypeAlias = Literal[
     "role", "want", "benefit", "context", "ref", "title", "text", "beside"
@@ -101,7 +102,7 @@ def column_meaning(name: str) -> ColumnMeaning | None:
     if known is None and " " not in plain_name:  # 'comment-body', 'note_id'
         plain_name = _WORD_JOINTS.sub(" ", plain_name)
         known = _MEANING_OF_NAME.get(plain_name)
-    known = known or _asked(plain_name)
+    known = known or _asked(plain_name) or _marked(plain_name)
     if known is None and name.rstrip().endswith("?"):
         return "text"
     return known or _meaning_of_head(plain_name)
@@ -109,7 +110,14 @@ def column_meaning(name: str) -> ColumnMeaning | None:
 
 def _asked(name: str) -> ColumnMeaning | None:
     """Return what a column holds whose name is a question: 'What is your role?'."""
+    if _MEANING_OF_NAME.get(name.rpartition(" ")[2]) == "beside":  # 'Why this priority'
+        return "beside"
     return next((meaning for meaning, pattern in _QUESTIONS if pattern.match(name)), None)
+
+
+def _marked(name: str) -> ColumnMeaning | None:
+    """Return 'want' for the marker of one: 'I can', 'they would like to', 'I should be able to'."""
+    return "want" if WANT_IN_ROLE.fullmatch(name) else None
 
 
 def sentence_opening(name: str) -> str:

@@ -19,14 +19,18 @@ _RANKED = (
     rf"(?:must|should|could|wo['’]?n['’]?t)(?:[\s-]have)?|high|medium|low|p[0-4]|(?:strongly\s)?(?:dis)?agree"
     rf"|\+?\d{{1,3}}\s?{_COUNTED}|{_COUNTED}:?\s?\d{{1,3}}|\+\d{{1,3}}|[x×]\s?\d{{1,3}}|\d{{1,3}}\s?[x×]"
 )
+_DOTS = "●◉⬤⚫🔴🟢🟡🔵⭐★☆👍❤\ufe0f"
+"""What people stick on a card to vote for it, or how they rate it."""
 _FRONT = LazyPattern(
-    rf"(?P<counted>\+\d{{1,3}}(?!\s+to\b)|[(\[](?:{_RANKED})[)\]]|\d{{1,3}}\s?{_COUNTED}(?=\s?[:–—-]))"
+    rf"(?P<counted>\+\d{{1,3}}(?!\s+to\b)|[(\[](?:{_RANKED})[)\]]|\d{{1,3}}\s?{_COUNTED}(?=\s?[:–—-])"
+    rf"|[{_DOTS}]{{1,20}}(?:\s?\d{{1,3}})?)"
     rf"\s?[:–—-]?\s+(?=\S)|[(\[](?P<tag>[^()\[\]]{{2,40}})[)\]]\s?[:–—-]?\s+(?=\S)",
     re.IGNORECASE,
 )
+_FRONT_SIGNS = f"+([0123456789{_DOTS}"
 _ENDING = LazyPattern(
     rf"(?<!\s)\s*+(?:[(\[](?:{_RANKED}|[mscw]|\d{{1,2}})[)\]]|(?<=\s)(?:\+\d{{1,3}}|[x×]\d{{1,3}}"
-    rf"|[–—-]\s\d{{1,3}}\s{_COUNTED})|(?<=\s)[●◉⬤⚫🔴🟢🟡🔵⭐★👍❤\ufe0f]{{1,20}}(?:\s?\d{{1,3}})?"
+    rf"|[–—-]\s\d{{1,3}}\s{_COUNTED})|(?<=\s)[{_DOTS}]{{1,20}}(?:\s?\d{{1,3}})?"
     r"|[(\[](?:seen\sin\s|n\s?=\s?|said\sby\s)?\d{1,3}(?:\s(?:of|in|out\sof)\s\d{1,3}|/\d{1,3})?"
     r"(?:\s[a-z]{3,15}){0,2}[)\]]"
     r"|(?<=\s)#\d{1,6}\s(?:opened|closed|merged|created|updated)\s[^#]{1,40}"
@@ -36,8 +40,8 @@ _ENDING = LazyPattern(
 _SIGNATURE = LazyPattern(
     r"(?<!\s)\s*+(?:(?<=\s)(?:[–—-]\s?|/\s?|~\s?|@)"
     r"(?P<after>[A-Z]{2,3}|[A-Z][a-z]{1,20}(?:\s[A-Z][\w'’.]{0,20})?)"
-    r"|[(\[](?P<inside>[A-Z]{2,3}|[A-Z][a-z]{1,20}(?:\s[A-Z][\w'’.]{0,20})?"
-    r"(?:,\s[\w ]{2,30})?)[)\]])$"
+    r"|[(\[](?P<inside>(?:[A-Z]{2,3}|[A-Z][a-z]{1,20}(?:\s[A-Z][\w'’.]{0,20})?)"
+    r"(?:,\s[\w /.:-]{1,30})?)[)\]])$"
 )
 _ROLE_BEHIND = LazyPattern(
     r"(?<=\S)\s[(\[](?P<role>[^\W\d][\w'’ -]{2,30})(?:,\s[\w ]{1,20})?[)\]]$"
@@ -79,7 +83,7 @@ def part_front(text: str, *, is_tagged: bool) -> LineParts:
 
     `is_tagged`: other lines begin in brackets too, so that 'Bob', a word as well, is a name there.
     """
-    front = _FRONT.match(text) if text[:1] in "+([0123456789" else None
+    front = _FRONT.match(text) if text[:1] in _FRONT_SIGNS else None
     if front is None:
         return LineParts(text)
     rest = text[front.end() :]

@@ -15,7 +15,12 @@ _DATE = (
     rf"|\d{{4}}-\d\d-\d\d|{_MONTH}\s\d{{4}})"
 )
 _PATTERNS = (
-    LazyPattern(rf"{_DATE}|{_WEEKDAY}|today|yesterday|tomorrow", re.IGNORECASE),
+    LazyPattern(
+        rf"(?:(?:due|created|updated|added|edited|closed|last\s\w{{4,8}})\s(?:(?:on|by)\s)?)?{_DATE}"
+        rf"|{_WEEKDAY}|today|yesterday|tomorrow",
+        re.IGNORECASE,
+    ),
+    LazyPattern(r"[A-Z][a-z]{3,14}\s#?\d{1,3}"),
     LazyPattern(
         rf"[^,–—|]{{0,50}}\b(?:workshop|meeting|session|notes|minutes|forum|panel|retro|board)"
         rf"\b[^,–—|]{{0,20}}[,–—|-]\s?{_DATE}",
@@ -29,7 +34,7 @@ _PATTERNS = (
     LazyPattern(
         r"(?:minutes\staken\sby|taken\sby|decisions?|date|time|total|responses?|participants|key|legend"
         r"|name|age|lives\sin|location|occupation|job\stitle|bio|photo|pronouns|checklist"
-        r"|scribe|notes\sby|status|owner|priority|tags?|labels?|author|version|due)\s?[:=].{0,80}",
+        r"|scribe|notes\sby|status|owner|priorit(?:y|ies)|tags?|labels?|author|version|due)\s?[:=].{0,110}",
         re.IGNORECASE,
     ),
     LazyPattern(

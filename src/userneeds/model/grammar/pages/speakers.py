@@ -21,8 +21,10 @@ _NAME = rf"(?:{_NUMBERED}|[A-Z][\w'’.-]*(?:\s[A-Z(][\w'’.)-]*){{0,3}})"
 _DAY = r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)"
 _HOUR = r"\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,3})?)?(?:\s?[AaPp][Mm])?"
 _STAMP = rf"(?:\[(?:{_DAY},?\s)?{_HOUR}\]|(?:{_DAY},?\s)?{_HOUR}(?:\s-)?)"
+_NAMED = rf"{_NAME}(?:,\s{_NAME})?(?:\s\([^()]{{1,20}}\))?"
+"""'Okafor, Ada (Guest)'."""
 _HEADER = LazyPattern(
-    rf"{_STAMP}\s(?:From\s)?(?P<first>{_NAME})(?:\sto\s\w+)?\s?:?"
+    rf"{_STAMP}\s(?:From\s)?(?P<first>{_NAMED})(?:\sto\s\w+)?\s?:?"
     rf"|(?P<last>{_NAME}),?\s(?:{_DAY},?\s)?{_HOUR}|{_STAMP}(?:\s-->\s{_HOUR})?"
     rf"|From\s{_NAME}\sto\s\w+:\s{_HOUR}"
 )
@@ -30,6 +32,10 @@ _HEADER = LazyPattern(
 _STAMPED = LazyPattern(
     rf"(?P<who>{_STAMP}\s(?:From\s)?{_NAME}(?:\s\([^()]*\))?(?:\sto\s\w+)?)\s?:\s(?P<words>\S.*)"
 )
+_DATED = LazyPattern(
+    rf"(?P<who>\[(?:{_DAY},?\s)?{_HOUR}\]|{_DAY},?\s{_HOUR}(?:\s-)?)\s(?P<words>\S.*)"
+)
+"""'12/03/2025, 19:07 - Messages are encrypted': what nobody said, in a chat."""
 _SPOKEN = LazyPattern(rf"(?P<who>{_NAME}(?:\s\([^()]*\))?)(?:\s?:|\s[-–—])\s(?P<words>\S.*)")
 _NAME_ALONE = LazyPattern(r"[A-Z][\w'’-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}")
 _TIMED = LazyPattern(
@@ -150,7 +156,7 @@ def spoken_line(text: str, fronts: SharedFront) -> Spoken | None:
     """
     if len(text) > _LONGEST_SPOKEN:
         return None
-    spoken = _STAMPED.fullmatch(text) or _fronted(text, fronts)
+    spoken = _STAMPED.fullmatch(text) or _fronted(text, fronts) or _DATED.fullmatch(text)
     if spoken is None or spoken["who"].casefold() in _KNOWN_LABELS or kind_of_cell(spoken["who"]):
         return None
     return Spoken(spoken["who"], spoken["words"])
