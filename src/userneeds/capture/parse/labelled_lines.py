@@ -12,8 +12,18 @@ from userneeds.capture.parse.text_units import SharedStatement, TextUnit
 from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
 from userneeds.model.grammar.kind_guesses import LONGEST_KIND_LABEL, guess_kind
-from userneeds.model.grammar.pages.column_names import ColumnMeaning, opens_frame
+from userneeds.model.grammar.line_ends import ends_sentence
+from userneeds.model.grammar.pages.column_names import (
+    ColumnMeaning,
+    column_meaning,
+    opens_frame,
+)
 from userneeds.model.grammar.pages.line_labels import split_label
+
+_LONGEST_NAME = 3
+"""Words before the colon of 'Why this priority: …'."""
+_LONGEST_SOURCE = 6
+"""Words: '– Participant 4, landlord of two flats'."""
 
 
 def read_gherkin(memory: ReadingContext, unit: TextUnit) -> bool:
@@ -63,6 +73,8 @@ def _use_label(memory: ReadingContext, unit: TextUnit, column: ColumnMeaning, wo
     is_free = bool(memory.role.frame.role) or opens_frame(unit.text)
     if column == "role":
         memory.set_role(unit, NeedFrame(read_sentence(words).role or tidy_field(words)))
+    elif column == "want" and is_whole_need(words):
+        memory.add_card(replace(unit, text=words), read_sentence(words))
     elif column == "want" and is_free:
         memory.add_card(unit, listed_want(words))
     elif column == "benefit" and memory.card_group:
@@ -80,10 +92,19 @@ def read_beside(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> 
     if memory.cards and phrase_markers.ACCEPTANCE.match(unit.text):
         read_acceptance(memory, unit, following)
         return True
-    is_beside = bool(memory.card_group) and phrase_markers.is_appendix(unit.text)
+    is_beside = bool(memory.card_group) and _is_beside(unit.text)
     if is_beside:
         memory.add_to_last_note(unit)
     return is_beside
+
+
+def _is_beside(text: str) -> bool:
+    """Say whether a line tells more of the card above it: 'Evidence: …', 'Why this priority: …'."""
+    name, colon, _ = text.partition(":")
+    is_named = bool(colon) and len(name.split()) <= _LONGEST_NAME
+    if is_named and column_meaning(name) == "beside":
+        return True
+    return phrase_markers.is_appendix(text)
 
 
 def read_acceptance(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
@@ -93,11 +114,19 @@ def read_acceptance(memory: ReadingContext, unit: TextUnit, following: TextUnit)
         memory.open_list(unit, NeedFrame(), "acceptance", is_used=True)
 
 
-def read_source(memory: ReadingContext, unit: TextUnit) -> bool:
+def _names_source(unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether a line can only say who is quoted: it stands alone, and is no sentence."""
+    is_alone = following.shape != "bullet" or following.quotes
+    is_name = unit.text[:1].isupper() and not ends_sentence(unit.text)
+    return is_alone and is_name and len(unit.text.split()) <= _LONGEST_SOURCE
+
+
+def read_source(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> bool:
     """Read who said what is quoted above: '– tenant, 61'; say whether this was one."""
-    is_source = memory.is_quoting and unit.may_be_source()
-    if not is_source or not memory.card_group:
+    if not memory.is_quoting or not unit.may_be_source():
         return False
+    if not memory.card_group:
+        return _names_source(unit, following) and memory.add_to_quotation(unit)
     role = next(filter(names_people, unit.text.split(", ")), "")
     line = memory.cards[memory.card_group[-1]].line
     for index, card in enumerate(memory.cards):

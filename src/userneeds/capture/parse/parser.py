@@ -100,7 +100,7 @@ def read_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> No
 def _read_sentence_unit(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> None:
     # Steps of a feature file and labelled lines look like sentences, so they are asked for first.
     is_read = read_gherkin(memory, unit) or read_kind(memory, unit)
-    is_read = is_read or read_label(memory, unit) or read_source(memory, unit)
+    is_read = is_read or read_label(memory, unit) or read_source(memory, unit, following)
     if not is_read and not _read_list_item(memory, unit):
         _read_words(memory, unit, following)
     memory.is_quoting = unit.quotes
@@ -232,7 +232,9 @@ def _read_list_head(memory: ReadingContext, unit: TextUnit, following: TextUnit)
     role = role_above_list(unit, following, is_title=has_titles or cries(unit, following))
     if role:
         memory.end_scope(PARAGRAPH_LEVEL)
-        memory.set_role(unit, NeedFrame(role), is_named=unit.text.startswith("For "))
+        speaks = following.shape == "bullet" or frame_of_unit(following).is_marked
+        is_named = unit.text.startswith("For ") and speaks
+        memory.set_role(unit, NeedFrame(role), is_named=is_named)
     return bool(role)
 
 

@@ -24,6 +24,8 @@ from userneeds.capture.parse.text_units import (
 )
 from userneeds.capture.words import leaves_words_out
 from userneeds.model.grammar.kind_guesses import SectionKind, guess_kind, kind_of_section
+from userneeds.model.grammar.line_ends import ends_sentence
+from userneeds.model.grammar.pages.page_furniture import is_furniture
 from userneeds.model.grammar.pages.page_lines import (
     PageShape,
     RoleInFront,
@@ -62,6 +64,8 @@ class ReadingContext:
     """The unit before stands in quotation marks."""
     section: SectionKind | None = None
     """The kind that the last heading names for what stands below it."""
+    is_preface: bool = False
+    """The last heading is one of a document: 'Introduction', 'Background'."""
 
     def add_note(self, unit: TextUnit, *, is_around: bool = False) -> None:
         """Keep a unit as it is; what stands around the cards of its page is marked so."""
@@ -86,6 +90,7 @@ class ReadingContext:
     def add_heading(self, unit: TextUnit) -> None:
         """Keep a heading, and the kind of what stands below it if it names one."""
         self.section = kind_of_section(unit.text)
+        self.is_preface = unit.shape == "heading" and is_furniture(unit.text)
         self.add_note(unit, is_around=True)
 
     def add_card(
@@ -138,7 +143,8 @@ class ReadingContext:
     def add_other_kind(self, unit: TextUnit) -> None:
         """Add a card of a kind that says everything in one text, or keep a note."""
         words = " ".join(unit.text.split())
-        is_prose = unit.shape == "text" and self.page.has_prose(words)
+        is_told = self.page.has_prose(words) or (self.is_preface and ends_sentence(words))
+        is_prose = unit.shape == "text" and is_told
         if is_prose or self.page.leaves_out(words) or is_around_cards(words, unit.who):
             self.add_note(unit, is_around=True)
             return
@@ -203,6 +209,14 @@ class ReadingContext:
         index = self.card_group[-1] if self.card_group else -1
         card = self.cards[index]
         self.cards[index] = replace(card, note=f"{card.note}\n{unit.words()}".strip())
+
+    def add_to_quotation(self, unit: TextUnit) -> bool:
+        """Keep who is quoted beside the note above; say whether there is one."""
+        if not self.notes:
+            return False
+        note = self.notes[-1]
+        self.notes[-1] = replace(note, note=join_parts(note.note, unit.words(), "; "))
+        return True
 
     def hold_for_next(self, unit: TextUnit, frame: NeedFrame) -> None:
         """Remember a benefit or a context for the next card."""

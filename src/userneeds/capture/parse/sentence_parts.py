@@ -22,6 +22,7 @@ from userneeds.model.grammar.pages.line_labels import split_label
 from userneeds.model.grammar.references import reference_end, reference_length, split_reference
 from userneeds.model.grammar.role_markers import find_role_markers
 from userneeds.model.grammar.roles import strip_quantity
+from userneeds.model.grammar.several_stories import part_stories
 from userneeds.model.grammar.verbs import is_adverb
 
 FramePart: TypeAlias = Literal["role", "want", "benefit", "context", "label", "feature", "plain"]
@@ -64,10 +65,12 @@ _ROLE_AND_NEED = LazyPattern(
     r"(?P<role>[A-Z][\w'’-]*(?:\s[\w'’-]+){0,3}),(?=\s(?:needs?|wants?)\s)"
 )
 """'Deckhand, needs somewhere to sleep'."""
+_NEXT_NEED = LazyPattern(r"(?<=\.)\s+(?=[A-Z\d])|;\s+")
+"""Where the need of other people may begin, in a sentence of its own."""
 _DASHES = frozenset("-–—")
 """'User needs – what we heard' is a title."""
-_NAMED_ROLE = LazyPattern(r"(?-i:[A-Z])[\w'’-]+(?:\s[\w'’-]+)?\s\((?P<role>[^()]{3,40})\)")
-"""'Joan (ward sister)': a person of a role."""
+_NAMED_ROLE = LazyPattern(r"(?-i:[A-Z])[^\W\d][\w'’-]*(?:\s[\w'’-]+)?\s\((?P<role>[^()]{3,40})\)")
+"""'Joan (ward sister)': a person of a role; of 'P3 (carer)' it is one of a study."""
 
 
 class Clause(NamedTuple):
@@ -245,10 +248,34 @@ def frame_in_third_person(text: str, mask: str) -> NeedFrame | None:
     return replace(frame, is_marked=True, verb=verb, joiner=joiner)
 
 
+def part_needs(text: str) -> list[str]:
+    """Return the needs in a text, each of a speaker or of people who are named.
+
+    'Carers need a lift. Porters need a key.' gives two; any other text stays as it is.
+    """
+    stories = part_stories(text)
+    if len(stories) > 1 or not ("need" in text or "want" in text):
+        return stories
+    parts = _NEXT_NEED.split(text)
+    if len(parts) > 1 and all(map(_tells_of_others, parts)):
+        return parts
+    return stories
+
+
+def _tells_of_others(text: str) -> bool:
+    frame = frame_in_third_person(text, phrase_markers.mask_quoted(text))
+    return frame is not None and bool(frame.role and frame.want)
+
+
 def _role_of_person(name: str) -> str:
-    """Return what a person is, where brackets behind the name say it: 'Joan (ward sister)'."""
-    named = _NAMED_ROLE.fullmatch(name)
-    return named["role"] if named and names_people(named["role"].casefold()) else name
+    """Return what a person is, where brackets behind the name say it, else the name."""
+    return role_of_speaker(name) or name
+
+
+def role_of_speaker(name: str) -> str:
+    """Return what a person is, where brackets behind the name say it: 'Joan (ward sister)'; ''."""
+    named = _NAMED_ROLE.fullmatch(name) if name.endswith(")") else None
+    return named["role"] if named and names_people(named["role"].casefold()) else ""
 
 
 class _Opening(NamedTuple):

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from userneeds.capture.parse.draft import BENEFIT_JOINER, Draft, NeedFrame, join_parts
 from userneeds.capture.parse.row_cards import FramedKind
 from userneeds.capture.parse.sentence import read_sentence
+from userneeds.capture.parse.sentence_parts import role_of_speaker
 from userneeds.capture.words import frame_kind, role_of_heading, strip_article
 from userneeds.model.grammar.kind_guesses import SectionKind, kind_of_section
 from userneeds.model.grammar.line_ends import ends_sentence
@@ -24,6 +25,7 @@ from userneeds.model.grammar.pages.page_lines import (
     part_code,
 )
 from userneeds.model.grammar.pages.pasted_tables import PastedRow
+from userneeds.model.grammar.word_classes import WH_WORDS
 
 UnitShape: TypeAlias = Literal["text", "heading", "bullet", "aside", "rule", "table"]
 _LONGEST_SOURCE = 60
@@ -180,7 +182,7 @@ def is_list_title(unit: TextUnit, following: TextUnit, *, is_first: bool, has_ti
     """Say whether a line is what the list below it is called: the first one, a question, a kind."""
     if unit.shape != "text" or unit.quotes:
         return False
-    if kind_of_section(unit.text):
+    if kind_of_section(unit.text) or _asks_all(unit, following):
         return True
     if unit.who or role_of_heading(unit.text):
         return False
@@ -210,6 +212,12 @@ def _asks_for(unit: TextUnit, following: TextUnit, *, is_first: bool) -> bool:
     return is_asked and is_answered and len(unit.text.split()) > _LONGEST_ROLE_TITLE
 
 
+def _asks_all(unit: TextUnit, following: TextUnit) -> bool:
+    """Say whether a question has a number, above what is no question: 'Q3. What is hard?'."""
+    is_asked = numbers_question(unit.text) and unit.text.endswith("?")
+    return is_asked and not following.text.endswith("?")
+
+
 def _tells_who_said(unit: TextUnit, following: TextUnit) -> bool:
     """Say whether a line stands above quotations: 'Users told us:'."""
     is_short = len(unit.text.split()) <= _LONGEST_PAGE_TITLE
@@ -229,7 +237,12 @@ def _parts_lines(unit: TextUnit, following: TextUnit, *, is_first: bool) -> bool
 def _may_be_title(unit: TextUnit, *, is_first: bool) -> bool:
     if is_first and unit.text[:1].isupper() and not ends_sentence(unit.text):
         return True
-    is_label = unit.text.endswith(":") and len(unit.text.split()) <= _LONGEST_ROLE_TITLE
+    count = len(unit.text.split())
+    is_label = unit.text.endswith(":") and count <= _LONGEST_ROLE_TITLE
+    opening = unit.text.partition(" ")[0]
+    is_clause = opening.lower() in WH_WORDS and opening.istitle() and count <= _LONGEST_PAGE_TITLE
+    if is_clause and not ends_sentence(unit.text):  # 'What they need'
+        return True
     return is_label or (unit.opens_paragraph and unit.text.endswith(("?", ":")))
 
 
@@ -257,7 +270,7 @@ class SharedContext(NamedTuple):
 
 def draft_of_unit(unit: TextUnit, frame: NeedFrame, before: SharedContext) -> Draft:
     """Return the draft of the need that a unit says."""
-    role = frame.role or before.shared.role
+    role = frame.role or before.shared.role or role_of_speaker(unit.who)
     earlier_context = join_parts(before.earlier.context, before.shared.context, ", ")
     context = join_parts(earlier_context, frame.context, ", ")
     earlier_benefit = join_parts(before.earlier.benefit, before.shared.benefit)

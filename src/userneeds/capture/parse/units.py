@@ -12,7 +12,7 @@ from itertools import groupby
 
 from userneeds.capture.parse.row_cards import rows_of_records
 from userneeds.capture.parse.sentence import read_sentence
-from userneeds.capture.parse.sentence_parts import FramePart, frame_opening
+from userneeds.capture.parse.sentence_parts import FramePart, frame_opening, part_needs
 from userneeds.capture.parse.text_units import TextUnit, UnitShape
 from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
@@ -35,12 +35,15 @@ from userneeds.model.grammar.pages.pasted_tables import (
 from userneeds.model.grammar.pages.sheets import find_sheet, read_sheet, title_rows
 from userneeds.model.grammar.references import split_reference
 from userneeds.model.grammar.role_markers import find_role_markers
-from userneeds.model.grammar.several_stories import part_list, part_stories, says_want
+from userneeds.model.grammar.several_stories import part_list, says_want
+from userneeds.model.grammar.word_classes import PREPOSITIONS, SUBORDINATORS
 
 _LONGEST_ROLE_TITLE = 4
 """Words of a line such as 'Young people' above 'I want …'."""
 _LONGEST_TITLE = 10
 """Words; a longer plain line above a frame is prose, not a title."""
+_OPEN_CLAUSE = (SUBORDINATORS | PREPOSITIONS) - {"to", "so", "as", "where"}
+"""Words that a sentence goes on with; 'to know …' and 'where is …?' may be lines of their own."""
 _QUOTATION_MARKS = frozenset('"“‘«')
 
 
@@ -153,7 +156,7 @@ def _finish_unit(growing: UnitBuilder, ends: PageEnds) -> Iterator[TextUnit]:
     whole = "\n".join(growing.texts)
     ending = part_ends(whole, ends)
     who = "; ".join(filter(None, (first.who, ending.beside)))
-    parts = [ending.words] if shape == "heading" else part_stories(ending.words)
+    parts = [ending.words] if shape == "heading" else part_needs(ending.words)
     items = part_list(ending.words) if len(parts) == 1 and shape == "text" else []
     for place, text in enumerate(items or parts):
         yield TextUnit(
@@ -192,6 +195,8 @@ def _continues(growing: UnitBuilder, line: PastedLine, opening: FramePart) -> bo
     """Say whether a line that opens with such a part goes on with what stands above it."""
     growing.note_frame_parts()
     if _goes_on(growing, line.text) or phrase_markers.SO_THAT_OPEN.search(growing.texts[-1]):
+        return True
+    if _adds_clause(growing, line.text):
         return True
     if opening == "plain":
         return _is_wrapped(growing, line)
@@ -288,6 +293,20 @@ def _goes_on(growing: UnitBuilder, following: str) -> bool:
     if growing.has_want and following[0].isdigit() and not ends_sentence(last):
         return True
     return growing.page.may_wrap(last, following) and not _opens_need(following)
+
+
+def _adds_clause(growing: UnitBuilder, following: str) -> bool:
+    """Say whether a line goes on with the need above it: 'because …', 'before it rises'.
+
+    It begins small with a word that opens a clause, and the need with a capital.
+    """
+    opening = following.partition(" ")[0]
+    if opening not in _OPEN_CLAUSE or following.endswith("?"):
+        return False
+    above = " ".join(growing.texts)
+    if not above[0].isupper() or ends_sentence(above):
+        return False
+    return bool(read_sentence(above).want)
 
 
 def _names_role(text: str) -> bool:

@@ -167,7 +167,8 @@ EMPTY_WANT = LazyPattern(
 SO_THAT_OPEN = LazyPattern(r"\bso\s+(?:that|i\s+can|they\s+can|we\s+can)[\s:….]*$", re.IGNORECASE)
 ACCEPTANCE = LazyPattern(
     r"acceptance(?:\s+tests?)?\s*(?::|$)|(?:acceptance\s+criteria|it(?:['’]?s"
-    r"|\s+is)\s+done\s+when|(?:done|met)\s+when)\b",
+    r"|\s+is)\s+done\s+when|(?:done|met)\s+when|(?:this|the)(?:\s+\w+){1,2}\s+is\s+(?:met|done)"
+    r"\s+(?:when|if))\b",
     re.IGNORECASE,
 )
 GHERKIN_SECTIONS = frozenset({"scenario", "scenario outline", "background", "examples"})
@@ -185,7 +186,7 @@ _APPENDIX = LazyPattern(
 )
 """Where a card ends on the same line: '… so that I stay. Acceptance criteria: …'."""
 _APPENDIX_LINE = LazyPattern(
-    r"(?:evidence|sources?|priority|status|acs?\s?\d{0,2}|notes?|acceptance(?:\s+criteria)?|estimate|owner|impact|links?"
+    r"(?:evidence|sources?|quotes?|priority|status|acs?\s?\d{0,2}|notes?|acceptance(?:\s+criteria)?|estimate|owner|impact|links?"
     r"|dependencies|justification)\s*:\s*\S",
     re.IGNORECASE,
 )

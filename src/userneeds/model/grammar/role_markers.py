@@ -33,7 +33,7 @@ _NO_ROLE = LazyPattern(
     r"|required|needed|necessary|possible|follows|is|was|are|were|my|our|your|his|her|their|its"
     r"|not|opposed|yet|when"
     r"|what|more|most|and|or|also|far|no|some|any|ever|appropriate|stated|outlined|planned|above"
-    r"|below)\b)"
+    r"|below|\w+ed(?=\s*,|\s+(?:by|in|at|on|earlier|before)\b))\b)"
     r"|as\s+the\s+(?:\w+\s+){1,3}(?:progresses|grows|develops|changes|continues|evolves|goes"
     r"|moves|matures|approaches"
     r"|begins|starts|ends|becomes|increases|stands|gets|comes|is|are|was|were|has|had)\b",

@@ -94,7 +94,7 @@ def column_meaning(name: str) -> ColumnMeaning | None:
     """Return what a column called `name` holds, or None where its name does not say."""
     plain_name = " ".join(name.split()).lower().replace("’", "'")
     opened = plain_name.lstrip(_BEFORE_NAME)
-    edges = "." if opened.endswith("..") else _AFTER_NAME
+    edges = " ." if opened.endswith("..") else _AFTER_NAME
     plain_name = opened.rstrip(edges)
     if _LEAD_IN.match(plain_name):
         return "want"
@@ -102,6 +102,7 @@ def column_meaning(name: str) -> ColumnMeaning | None:
     if known is None and " " not in plain_name:  # 'comment-body', 'note_id'
         plain_name = _WORD_JOINTS.sub(" ", plain_name)
         known = _MEANING_OF_NAME.get(plain_name)
+    known = known or _MEANING_OF_NAME.get(plain_name.removesuffix("s"))
     known = known or _asked(plain_name) or _marked(plain_name)
     if known is None and name.rstrip().endswith("?"):
         return "text"
@@ -117,7 +118,7 @@ def _asked(name: str) -> ColumnMeaning | None:
 
 def _marked(name: str) -> ColumnMeaning | None:
     """Return 'want' for the marker of one: 'I can', 'they would like to', 'I should be able to'."""
-    return "want" if WANT_IN_ROLE.fullmatch(name) else None
+    return "want" if WANT_IN_ROLE.fullmatch(f"{name} ") else None
 
 
 def sentence_opening(name: str) -> str:

@@ -134,11 +134,10 @@ def _find_signature(text: str) -> re.Match[str] | None:
         return None
     name = signature["after"] or signature["inside"]
     before = text[: signature.start()].rstrip()
-    return (
-        signature
-        if _is_person(name.partition(",")[0]) and not _is_short_for(name, before)
-        else None
-    )
+    person, _, beside = name.partition(", ")
+    # 'Amir, 5 votes': beside a figure any word with a capital is who it was.
+    is_signed = beside[:1].isdigit() or _is_person(person)
+    return signature if is_signed and not _is_short_for(name, before) else None
 
 
 def _is_person(name: str) -> bool:

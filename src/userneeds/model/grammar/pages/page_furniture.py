@@ -63,7 +63,8 @@ _PATTERNS = (
         r"messages\sand\scalls\sare\send-to-end\sencrypted.{0,80}|<?(?:media|image|video|audio)\somitted>?"
         r"|(?:this|you\sdeleted\sthis)\smessage(?:\swas\sdeleted)?|(?-i:[A-Z])[\w'’.-]{0,20}(?:\s(?-i:[A-Z])[\w'’.-]{0,20})?\s"
         r"(?:joined(?:\s.{1,40})?|left|(?:added|removed)\s(?-i:[A-Z])\S{0,20}|commented(?:\s.{1,30})?"
-        r"|\d{1,2}\s(?:minutes|hours|days|weeks)\sago)|like\s·.{0,30}|seen\sby\s.{1,30}",
+        r"|\d{1,2}\s(?:minutes|hours|days|weeks)\sago|\d{1,3}\s?(?:mo|[mhdwy]))|like\s·.{0,30}|seen\sby\s.{1,30}"
+        r"|anonymous",
         re.IGNORECASE,
     ),
     LazyPattern(

@@ -14,7 +14,7 @@ from userneeds.model.grammar.pages.column_names import ColumnMeaning, column_mea
 from userneeds.model.grammar.pages.hand_wrapped import with_notes_joined
 from userneeds.model.grammar.pages.line_labels import LABEL_MEANINGS
 from userneeds.model.grammar.pages.sheets import names_columns
-from userneeds.model.grammar.word_classes import is_word_for_person
+from userneeds.model.grammar.word_classes import is_word_for_person, names_person
 
 _GAP = LazyPattern(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _VOICE = LazyPattern(r"<v(?:\.\w++)?\s(?P<who>[^<>]{1,60})>(?P<words>[^<>]*)(?:</v>)?")
@@ -44,6 +44,7 @@ _LABEL_MARKS = " \t*_#>:?"
 _LONGEST_LABEL = 3
 """Words of a label on a line of its own."""
 _BULLETS = ("-", "*", "•", "+")
+_NAME_BEHIND = LazyPattern(r"\s[-–—]\s\W{0,3}(?P<name>[A-Za-z][A-Za-z ]{1,11})\W{0,3}$")
 
 
 def even_layout(lines: Sequence[str]) -> list[str]:
@@ -51,7 +52,7 @@ def even_layout(lines: Sequence[str]) -> list[str]:
     evened = [_hashed(_unquoted(_spoken(_tabbed(line)))) for line in lines]
     if len(evened) == 1:  # a typed line has no columns
         return evened
-    evened = _with_headings(_with_counted_titles(_with_definitions(evened)))
+    evened = _with_headings(_with_counted_titles(_with_definitions(_without_names_behind(evened))))
     evened = with_notes_joined(_with_templates_filled(evened))
     return _with_labels_beside(_with_tabs(_with_cells(_with_points(evened))))
 
@@ -176,17 +177,23 @@ def _number_of(line: str) -> int:
 def _with_cells(lines: list[str]) -> list[str]:
     """Return lines whose parts arrows join, all alike, with tabs between them."""
     for joint, fewest in _JOINTS:
-        cells = [joint.split(line.strip()) for line in lines if line.strip()]
+        cells = [_cells(joint, line) for line in lines if line.strip()]
         widths = {len(row) for row in cells}
         are_alike = len(cells) >= _FEWEST_ROWS and len(widths) == 1 and min(widths) >= fewest
         if are_alike and (joint is _ARROW or all(map(_names_somebody, cells))):
-            return ["\t".join(joint.split(line.strip())) for line in lines]
+            return ["\t".join(_cells(joint, line)) for line in lines]
     return lines
+
+
+def _cells(joint: LazyPattern, line: str) -> list[str]:
+    """Return the cells of a line; what joins nothing at its end stands before an empty one."""
+    return joint.split(f"{line.strip()} ")
 
 
 def _names_somebody(cells: Sequence[str]) -> bool:
     """Say whether the first of some cells is who the others are about, without a label."""
-    return ":" not in cells[0] and is_word_for_person(cells[0].casefold().rpartition(" ")[2])
+    word = cells[0].strip().casefold().rpartition(" ")[2]
+    return ":" not in cells[0] and (is_word_for_person(word) or names_person(word))
 
 
 def _with_tabs(lines: list[str]) -> list[str]:
@@ -207,6 +214,22 @@ def _with_tabs(lines: list[str]) -> list[str]:
             columns = 0
         tabbed.append("\t".join(cells) if columns else line)
     return tabbed
+
+
+def _without_names_behind(lines: list[str]) -> list[str]:
+    """Return lines without what a part of the frame is called behind it: '… I see it - **WHAT**'.
+
+    Only where several lines end so.
+    """
+    bare = list(map(_without_name_behind, lines))
+    named = sum(line != given for line, given in zip(bare, lines, strict=True))
+    return bare if named >= _FEWEST_ROWS else lines
+
+
+def _without_name_behind(line: str) -> str:
+    end = _NAME_BEHIND.search(line)
+    is_named = end is not None and column_meaning(end["name"]) in LABEL_MEANINGS
+    return line[: end.start()] if end and is_named else line
 
 
 def _with_labels_beside(lines: list[str]) -> list[str]:

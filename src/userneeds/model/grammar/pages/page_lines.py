@@ -20,7 +20,20 @@ _ASKS = LazyPattern(
 )
 """Who asks in a room: what they say is no card."""
 _NOTHING = frozenset(
-    ["none", "nothing", "n/a", "nil", "none yet", "tbc", "no comment", "no comments", "no answer"]
+    [
+        "none",
+        "nothing",
+        "other",
+        "other / no answer",
+        "prefer not to say",
+        "n/a",
+        "nil",
+        "none yet",
+        "tbc",
+        "no comment",
+        "no comments",
+        "no answer",
+    ]
 )
 _ASSENTS = frozenset(
     ["right", "sure", "exactly", "not sure", "don't know", "as above", "see above"]
@@ -227,7 +240,18 @@ def is_capital_title(line: str) -> bool:
 
 
 def _has_numbered_titles(said: Sequence[str]) -> bool:
-    return any(_numbers(line, following) for line, following in pairwise(said))
+    if any(_numbers(line, following) for line, following in pairwise(said)):
+        return True
+    numbered = [index for index, line in enumerate(said) if _NUMBER.match(line)]
+    below = [*said[1:], ""]
+    are_titles = all(_may_be_title(said[index], below[index]) for index in numbered)
+    return len(numbered) >= _FEWEST_LISTED and are_titles
+
+
+def _may_be_title(line: str, following: str) -> bool:
+    """Say whether a short line with a number stands above a sentence: '1. Parking' in minutes."""
+    is_short = len(line.split()) <= _LONGEST_BOARD_TITLE and line[-1].isalnum()
+    return is_short and following.endswith(".") and not _NUMBER.match(following)
 
 
 def _numbers(line: str, following: str) -> bool:

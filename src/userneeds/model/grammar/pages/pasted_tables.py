@@ -136,7 +136,24 @@ def _rows_without_names(grid: _TableGrid) -> list[PastedRow]:
     if _is_board(grid):
         rows = (cards_of_board(number, names, cells) for number, cells in grid[1:])
         return list(chain.from_iterable(rows))
+    place = _column_of_needs(grid)
+    if place is not None:
+        return [_row_of_need(number, cells, place) for number, cells in grid]
     return [PastedRow(number, {"text": _join_words(*cells)}) for number, cells in grid]
+
+
+def _column_of_needs(grid: _TableGrid) -> int | None:
+    """Return which cell of every row says a need; None where there is no such column."""
+    narrowest = min(len(cells) for _, cells in grid)
+    for place in range(narrowest):
+        if all(says_want(cells[place]) for _, cells in grid):
+            return place
+    return None
+
+
+def _row_of_need(number: int, cells: Sequence[str], place: int) -> PastedRow:
+    others = [cell for index, cell in enumerate(cells) if cell and index != place]
+    return PastedRow(number, {"text": cells[place]}, beside="; ".join(others))
 
 
 def _is_board(grid: _TableGrid) -> bool:
