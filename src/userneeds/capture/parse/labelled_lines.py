@@ -5,7 +5,7 @@ Such lines look like sentences, so they are asked for before any sentence is rea
 
 from dataclasses import replace
 
-from userneeds.capture.parse.draft import NeedFrame, tidy_field
+from userneeds.capture.parse.draft import NeedFrame, join_parts, tidy_field
 from userneeds.capture.parse.reading_context import ReadingContext
 from userneeds.capture.parse.sentence import is_whole_need, listed_want, read_sentence
 from userneeds.capture.parse.text_units import SharedStatement, TextUnit
@@ -55,6 +55,9 @@ def read_label(memory: ReadingContext, unit: TextUnit) -> bool:
     if labelled is None or not labelled[1] or read_sentence(unit.text).want:
         return False
     column, words = labelled
+    if column == "want" and is_whole_need(words):
+        memory.add_card(replace(unit, text=words), read_sentence(words))
+        return True
     return _use_label(memory, unit, column, words)
 
 
@@ -73,8 +76,6 @@ def _use_label(memory: ReadingContext, unit: TextUnit, column: ColumnMeaning, wo
     is_free = bool(memory.role.frame.role) or opens_frame(unit.text)
     if column == "role":
         memory.set_role(unit, NeedFrame(read_sentence(words).role or tidy_field(words)))
-    elif column == "want" and is_whole_need(words):
-        memory.add_card(replace(unit, text=words), read_sentence(words))
     elif column == "want" and is_free:
         memory.add_card(unit, listed_want(words))
     elif column == "benefit" and memory.card_group:
@@ -114,6 +115,14 @@ def read_acceptance(memory: ReadingContext, unit: TextUnit, following: TextUnit)
         memory.open_list(unit, NeedFrame(), "acceptance", is_used=True)
 
 
+def _add_to_quotation(memory: ReadingContext, unit: TextUnit) -> bool:
+    """Keep who is quoted beside the note above; say whether there is one."""
+    for note in memory.notes[-1:]:
+        beside = join_parts(note.note, unit.words(), "; ")
+        memory.notes[-1] = replace(note, note=beside)
+    return bool(memory.notes)
+
+
 def _names_source(unit: TextUnit, following: TextUnit) -> bool:
     """Say whether a line can only say who is quoted: it stands alone, and is no sentence."""
     is_alone = following.shape != "bullet" or following.quotes
@@ -126,7 +135,7 @@ def read_source(memory: ReadingContext, unit: TextUnit, following: TextUnit) -> 
     if not memory.is_quoting or not unit.may_be_source():
         return False
     if not memory.card_group:
-        return _names_source(unit, following) and memory.add_to_quotation(unit)
+        return _names_source(unit, following) and _add_to_quotation(memory, unit)
     role = next(filter(names_people, unit.text.split(", ")), "")
     line = memory.cards[memory.card_group[-1]].line
     for index, card in enumerate(memory.cards):

@@ -9,16 +9,14 @@ lost. Which unit says what is decided in `userneeds.capture.parse.parser`.
 from dataclasses import dataclass, field, replace
 
 from userneeds.capture.parse.draft import Draft, NeedFrame, Note, NoteList, join_parts, keep_whole
+from userneeds.capture.parse.drafts_of_units import SharedContext, draft_of_unit, share_reasons
 from userneeds.capture.parse.row_cards import draft_of_row, note_of_row
 from userneeds.capture.parse.text_units import (
     NO_FRAME,
     PARAGRAPH_LEVEL,
     BulletMeaning,
-    SharedContext,
     SharedStatement,
     TextUnit,
-    draft_of_unit,
-    share_reasons,
     use_first_time,
     without_code,
 )
@@ -209,14 +207,6 @@ class ReadingContext:
         index = self.card_group[-1] if self.card_group else -1
         card = self.cards[index]
         self.cards[index] = replace(card, note=f"{card.note}\n{unit.words()}".strip())
-
-    def add_to_quotation(self, unit: TextUnit) -> bool:
-        """Keep who is quoted beside the note above; say whether there is one."""
-        if not self.notes:
-            return False
-        note = self.notes[-1]
-        self.notes[-1] = replace(note, note=join_parts(note.note, unit.words(), "; "))
-        return True
 
     def hold_for_next(self, unit: TextUnit, frame: NeedFrame) -> None:
         """Remember a benefit or a context for the next card."""

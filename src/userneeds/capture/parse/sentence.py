@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from userneeds.capture.parse.draft import NeedFrame, join_parts, tidy_field
+from userneeds.capture.parse.needs_of_others import frame_in_third_person
 from userneeds.capture.parse.sentence_parts import (
     EarlyBenefit,
-    frame_in_third_person,
     one_joiner,
     split_before_want,
     split_leading_benefit,

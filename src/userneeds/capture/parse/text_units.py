@@ -4,17 +4,14 @@ A unit is one heading, one bullet, one paragraph or one table. It may be an occa
 role or a broken-off frame for the next one; what is said once for many cards reaches further down.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import accumulate
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
-from userneeds.capture.parse.draft import BENEFIT_JOINER, Draft, NeedFrame, join_parts
-from userneeds.capture.parse.row_cards import FramedKind
+from userneeds.capture.parse.draft import NeedFrame
 from userneeds.capture.parse.sentence import read_sentence
-from userneeds.capture.parse.sentence_parts import role_of_speaker
-from userneeds.capture.words import frame_kind, role_of_heading, strip_article
-from userneeds.model.grammar.kind_guesses import SectionKind, kind_of_section
+from userneeds.capture.words import role_of_heading, strip_article
+from userneeds.model.grammar.kind_guesses import kind_of_section
 from userneeds.model.grammar.line_ends import ends_sentence
 from userneeds.model.grammar.pages.page_furniture import is_furniture, names_container
 from userneeds.model.grammar.pages.page_lines import (
@@ -39,11 +36,6 @@ _LONGEST_ROLE_TITLE = 3
 PARAGRAPH_LEVEL = 8
 """The level of what stands in a paragraph: any heading or rule ends its reach."""
 _FOR = "For "
-_LONGEST_SHARED = 2_000
-"""Characters of reasons that every card of a group is given; more belongs to the last one.
-
-As much as a field holds: without a bound a paste could become the square of its length.
-"""
 NO_FRAME = NeedFrame()
 """What nobody has said yet."""
 
@@ -237,13 +229,18 @@ def _parts_lines(unit: TextUnit, following: TextUnit, *, is_first: bool) -> bool
 def _may_be_title(unit: TextUnit, *, is_first: bool) -> bool:
     if is_first and unit.text[:1].isupper() and not ends_sentence(unit.text):
         return True
-    count = len(unit.text.split())
-    is_label = unit.text.endswith(":") and count <= _LONGEST_ROLE_TITLE
-    opening = unit.text.partition(" ")[0]
-    is_clause = opening.lower() in WH_WORDS and opening.istitle() and count <= _LONGEST_PAGE_TITLE
-    if is_clause and not ends_sentence(unit.text):  # 'What they need'
+    is_label = unit.text.endswith(":") and len(unit.text.split()) <= _LONGEST_ROLE_TITLE
+    if is_label or _is_clause(unit.text):
         return True
-    return is_label or (unit.opens_paragraph and unit.text.endswith(("?", ":")))
+    return unit.opens_paragraph and unit.text.endswith(("?", ":"))
+
+
+def _is_clause(text: str) -> bool:
+    """Say whether a title is a side clause: 'What they need', 'How it works today'."""
+    opening = text.partition(" ")[0]
+    is_short = len(text.split()) <= _LONGEST_PAGE_TITLE
+    is_asking = opening.istitle() and opening.lower() in WH_WORDS
+    return is_short and is_asking and not ends_sentence(text)
 
 
 def is_short_title(unit: TextUnit) -> bool:
@@ -255,58 +252,3 @@ def stands_alone(unit: TextUnit, following: TextUnit) -> bool:
     """Say whether nothing stands below a heading, not even a deeper one."""
     is_below = following.shape == "heading" and following.level > unit.level
     return following.shape in {"heading", "rule"} and not is_below
-
-
-class SharedContext(NamedTuple):
-    """What was said before a need and belongs to it."""
-
-    shared: NeedFrame
-    """For several cards: whose needs they are."""
-    earlier: NeedFrame
-    """For this one alone: its reason or its occasion."""
-    title: str
-    section: SectionKind | None
-
-
-def draft_of_unit(unit: TextUnit, frame: NeedFrame, before: SharedContext) -> Draft:
-    """Return the draft of the need that a unit says."""
-    role = frame.role or before.shared.role or role_of_speaker(unit.who)
-    earlier_context = join_parts(before.earlier.context, before.shared.context, ", ")
-    context = join_parts(earlier_context, frame.context, ", ")
-    earlier_benefit = join_parts(before.earlier.benefit, before.shared.benefit)
-    benefit = join_parts(earlier_benefit, frame.benefit)
-    kind: FramedKind = frame_kind(frame.verb)
-    if context and not role and kind == "story":
-        kind = "job"
-    note = "\n".join(filter(None, (unit.who, frame.note, *unit.links)))
-    return Draft(
-        kind,
-        role,
-        frame.want,
-        benefit,
-        context,
-        frame.title or before.title,
-        frame.ref,
-        note,
-        " ".join(unit.text.split()),
-        unit.line,
-        verb=frame.verb,
-        joiner="" if earlier_benefit else frame.joiner,
-        section=before.section,
-    )
-
-
-class GroupReasons(NamedTuple):
-    """Why a group of cards is wanted."""
-
-    of_all: str
-    of_last: str
-    """What only the last card is given besides."""
-
-
-def share_reasons(reasons: Sequence[str]) -> GroupReasons:
-    """Return what each card of a group is given of the reasons that stand below them."""
-    ends = accumulate(len(reason) for reason in reasons)
-    shared_count = sum(1 for end in ends if end <= _LONGEST_SHARED)
-    of_all = BENEFIT_JOINER.join(reasons[:shared_count])
-    return GroupReasons(of_all, BENEFIT_JOINER.join(reasons[shared_count:]))

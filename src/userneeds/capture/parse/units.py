@@ -7,16 +7,17 @@ wrapped. Two stories on one line are parted. What units mean together is left to
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
 
+from userneeds.capture.parse.needs_of_others import part_needs
 from userneeds.capture.parse.row_cards import rows_of_records
 from userneeds.capture.parse.sentence import read_sentence
-from userneeds.capture.parse.sentence_parts import FramePart, frame_opening, part_needs
+from userneeds.capture.parse.sentence_parts import FramePart, frame_opening
 from userneeds.capture.parse.text_units import TextUnit, UnitShape
+from userneeds.capture.parse.unit_builder import UnitBuilder, names_role
 from userneeds.capture.words import names_people
 from userneeds.model.grammar import phrase_markers
-from userneeds.model.grammar.line_ends import ends_open, ends_sentence
+from userneeds.model.grammar.line_ends import ends_sentence
 from userneeds.model.grammar.pages.line_edges import PageEnds, page_ends, part_ends
 from userneeds.model.grammar.pages.lines import (
     BOLD_LEVEL,
@@ -24,7 +25,7 @@ from userneeds.model.grammar.pages.lines import (
     PastedLine,
     read_spoken_lines,
 )
-from userneeds.model.grammar.pages.page_form import PageForm, page_form, width_of
+from userneeds.model.grammar.pages.page_form import page_form
 from userneeds.model.grammar.pages.page_layout import even_layout
 from userneeds.model.grammar.pages.page_lines import is_agenda_line
 from userneeds.model.grammar.pages.pasted_tables import (
@@ -34,7 +35,6 @@ from userneeds.model.grammar.pages.pasted_tables import (
 )
 from userneeds.model.grammar.pages.sheets import find_sheet, read_sheet, title_rows
 from userneeds.model.grammar.references import split_reference
-from userneeds.model.grammar.role_markers import find_role_markers
 from userneeds.model.grammar.several_stories import part_list, says_want
 from userneeds.model.grammar.word_classes import PREPOSITIONS, SUBORDINATORS
 
@@ -45,50 +45,6 @@ _LONGEST_TITLE = 10
 _OPEN_CLAUSE = (SUBORDINATORS | PREPOSITIONS) - {"to", "so", "as", "where"}
 """Words that a sentence goes on with; 'to know …' and 'where is …?' may be lines of their own."""
 _QUOTATION_MARKS = frozenset('"“‘«')
-
-
-@dataclass(slots=True)
-class UnitBuilder:
-    """A unit while its lines are being collected."""
-
-    first: PastedLine
-    page: PageForm
-    opens_paragraph: bool = False
-    last_width: int = 0
-    texts: list[str] = field(default_factory=list)
-    links: tuple[str, ...] = ()
-    length: int = 0
-    has_role: bool = False
-    has_want: bool = False
-    has_benefit: bool = False
-    start: FramePart = "plain"
-
-    def add(self, line: PastedLine) -> None:
-        self.texts.append(line.text)
-        self.last_width = width_of(line)
-        self.links += line.links
-        self.length += len(line.text)
-
-    def is_unfinished(self, following: str) -> bool:
-        """Say whether the frame goes on in the line that follows, by its last word or by that."""
-        in_frame = self.has_role or self.start in {"benefit", "context"}
-        last = self.texts[-1]
-        may_go_on = following[0].islower() or not self.has_benefit or last.endswith("that")
-        if in_frame and may_go_on and ends_open(last):
-            return True
-        return self.has_want and following[:4].lower() == "and "
-
-    def note_frame_parts(self) -> None:
-        """Note which parts of the frame the last line brought; asked only before another line."""
-        mask = phrase_markers.mask_quoted("\n".join(self.texts[-2:]))
-        if not self.has_role:
-            self.has_role = bool(find_role_markers(mask)) and _names_role(self.texts[-1])
-        is_reason = self.has_role and frame_opening(self.texts[-1]) == "benefit"
-        if not self.has_want and not is_reason:
-            self.has_want = phrase_markers.WANT_IN_ROLE.search(mask) is not None
-        if not self.has_benefit:
-            marker = phrase_markers.find_benefit_marker(mask, 0, len(mask))
-            self.has_benefit = marker is not None
 
 
 def split_units(pasted: list[str]) -> Iterator[TextUnit]:
@@ -219,12 +175,12 @@ def _role_follows(growing: UnitBuilder, line: PastedLine) -> bool:
         return False
     if growing.start in {"benefit", "context"}:
         return growing.texts[-1].endswith(",") or (
-            _names_role(line.text) and not says_want(line.text)
+            names_role(line.text) and not says_want(line.text)
         )
     # A line that says a whole need is a card of its own, and so is the one above it.
     has_reference = bool(split_reference(growing.texts[-1]).ref)
     is_whole = says_want(line.text) and not has_reference
-    return _is_title(growing) and _names_role(line.text) and not is_whole
+    return _is_title(growing) and names_role(line.text) and not is_whole
 
 
 def _want_follows(growing: UnitBuilder, _line: PastedLine) -> bool:
@@ -307,11 +263,6 @@ def _adds_clause(growing: UnitBuilder, following: str) -> bool:
     if not above[0].isupper() or ends_sentence(above):
         return False
     return bool(read_sentence(above).want)
-
-
-def _names_role(text: str) -> bool:
-    """Say whether a line after 'as a' names a role, and tells no tale: 'As a tenant I waited'."""
-    return ends_open(text) or bool(read_sentence(text).role)
 
 
 def _opens_need(text: str) -> bool:

@@ -80,14 +80,6 @@ WANT_BARE = LazyPattern(
 WANT_FOLLOWS = LazyPattern(r",\s*(?:be\s+able\s+)?to\s+(?=\w)|,\s*be\s+able\s+to\s+", re.IGNORECASE)
 """'As a tenant, to see …' or 'As a tenant, be able to …'."""
 TO_DO = LazyPattern(r"(?<!\s)\s++to\s+(?=\w)", re.IGNORECASE)
-REPORTED = LazyPattern(
-    r"(?:\d+(?:\.\d+)*\.?\s+)?(?:(?:[\w.'-]+\s+){1,4}?(?:said|says|reported|noted|explained"
-    r"|told\s+us|felt|asked|agreed|raised)\s+that(?!\s+they\b)|(?-i:[A-Z]{2,3})\s+(?:said|says|felt)"
-    r"|(?:we|i)(?:\s+have|['’]ve)?\s+(?:believe|think|know|assume|expect|found|heard|learn(?:ed|t)|saw)"
-    r"(?:\s+that)?)\s+",
-    re.IGNORECASE,
-)
-"""'4.1 MK said that', 'we believe that': what somebody reports of others."""
 NEED = LazyPattern(
     r"\s*(?:(?:also|really|just|still)\s+)?(?:needs?|wants?|would\s+like)\b(?:\s+to\b)?"
     + GAP
@@ -102,16 +94,6 @@ REPORTED_BY = LazyPattern(
     r"(?:said|says|reported|noted|explained|felt|asked|added|raised|told\s+us)\s+that\s+"
 )
 """'3.2 RS reported that': numbers or initials, so it is no part of what was reported."""
-THEY_NEED = LazyPattern(
-    r"\s*(?!(?:in|at|on|for|as|by|with|i|we|it|this|that|there|they|you|what|which)\b)"
-    r"(?P<who>(?:[^\s.,;:!?()–—]+ +){0,7}?[^\s.,;:!?()–—]+)\s+"
-    r"(?:(?:told\s+us|said|say|felt|reported)\s+(?:that\s+)?they\s+)?(?:also\s+|only\s+|often\s+)?"
-    r"(?P<verb>needs?|wants?|would\s+like|(?:must|should|shall)\s+be\s+able(?=\s+to\b)|asked(?=\s+(?:for|to)\b))\b(?:(?<=asked)\s+for\b)?(?!\s+(?:would|should|can|could|will|may|is|are|was"
-    r"|were|have|has|had|and|or"
-    r"|of|that|for|from|at|on|by|with|in|arises?)\b)(?:\s+to\b)?" + GAP,
-    re.IGNORECASE,
-)
-"""'Tenants need to …'; in 'a tenant with access needs would …' it is a noun."""
 
 SO_THAT = LazyPattern(
     rf"{_SPACES}(?:\band\s+|[.;]\s*(?:this|that|it)\s+is\s+)?\b"
@@ -186,8 +168,8 @@ _APPENDIX = LazyPattern(
 )
 """Where a card ends on the same line: '… so that I stay. Acceptance criteria: …'."""
 _APPENDIX_LINE = LazyPattern(
-    r"(?:evidence|sources?|quotes?|priority|status|acs?\s?\d{0,2}|notes?|acceptance(?:\s+criteria)?|estimate|owner|impact|links?"
-    r"|dependencies|justification)\s*:\s*\S",
+    r"(?:evidence|sources?|quotes?|priority|status|acs?\s?\d{0,2}|notes?|acceptance(?:\s+criteria)?"
+    r"|estimate|owner|impact|links?|dependencies|justification)\s*:\s*\S",
     re.IGNORECASE,
 )
 _THANKS = LazyPattern(

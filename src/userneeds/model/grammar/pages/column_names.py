@@ -101,12 +101,16 @@ def column_meaning(name: str) -> ColumnMeaning | None:
     known = _MEANING_OF_NAME.get(plain_name)
     if known is None and " " not in plain_name:  # 'comment-body', 'note_id'
         plain_name = _WORD_JOINTS.sub(" ", plain_name)
-        known = _MEANING_OF_NAME.get(plain_name)
-    known = known or _MEANING_OF_NAME.get(plain_name.removesuffix("s"))
-    known = known or _asked(plain_name) or _marked(plain_name)
+    known = known or _told(plain_name)
     if known is None and name.rstrip().endswith("?"):
         return "text"
     return known or _meaning_of_head(plain_name)
+
+
+def _told(name: str) -> ColumnMeaning | None:
+    """Return what a name says as it stands, as one of several, as a question or as a marker."""
+    known = _MEANING_OF_NAME.get(name) or _MEANING_OF_NAME.get(name.removesuffix("s"))
+    return known or _asked(name) or _marked(name)
 
 
 def _asked(name: str) -> ColumnMeaning | None:
