@@ -15,7 +15,7 @@ from userneeds.live.door import Door, DoorAnswer, SentLine
 from userneeds.live.group_work import GroupWork
 from userneeds.live.joining import let_in
 from userneeds.live.phone.own_part import OwnPart, own_cards
-from userneeds.live.phone.phone_view import OwnView, PublicView, Standing
+from userneeds.live.phone.phone_view import FacilitatorStanding, OwnView, PublicView, Standing
 from userneeds.live.phone.phones import NOT_IN, Phone
 from userneeds.live.phone.public_part import RoomFacts
 from userneeds.live.phone_deeds import PhoneDeeds
@@ -36,6 +36,7 @@ class Room:
         self.is_stopped = False
         """Whether nobody may do anything just now."""
         self.is_over = False
+        self.facilitator: FacilitatorStanding = "here"
         self._door = Door(session)
         self._store = store
         self._kept = self._store.load()
@@ -241,6 +242,7 @@ class Room:
             is_stopped=self.is_stopped,
             is_over=self.is_over,
             taken=self._kept.phones.taken_people(),
+            facilitator=self.facilitator,
         )
 
     def follow(self) -> None:

@@ -41,12 +41,13 @@ class SharedView:
             return _at(shown.view, shown.workshop, session)
         workshop, series, facts = session.workshop, session.series, find_facts()
         # Counts change with every hand; what they stand beside does not.
-        alike = replace(facts, people=PeopleHere(), groups=())
+        alike = replace(facts, people=PeopleHere(), groups=(), facilitator="here")
         is_known = shown is not None and shown.workshop is workshop
         if shown is None or not is_known or (shown.series, shown.facts) != (series, alike):
             view = public_view(workshop, session.now(), alike, series)
             shown = _ShownNow(workshop, series, alike, view)
         view = replace(shown.view, people=facts.people, groups=facts.groups)
+        view = replace(view, facilitator=facts.facilitator)
         self._shown = replace(shown, view=view, made=now)
         return _at(view, workshop, session)
 

@@ -6,13 +6,15 @@ It leads nothing and holds nothing that is not on record: it may be killed at an
 import os
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from userneeds.live.hosted.database import Database
 from userneeds.live.hosted.database_clock import DatabaseClock
+from userneeds.live.hosted.facilitator_presence import FacilitatorPresence
 from userneeds.live.hosted.host_errors import DatabaseAway
 from userneeds.live.hosted.hosted_rooms import HostedRooms
 from userneeds.live.hosted.room_codes import WrongCodes
@@ -60,6 +62,7 @@ class HostNode:
         self.database = Database(address, f"{os.getpid()}-{secrets.token_hex(3)}")
         self.clock = DatabaseClock(self.database)
         self.rooms = HostedRooms(self.database, self.clock, kept)
+        self.facilitators = FacilitatorPresence(self.database)
         self.wrong_codes = WrongCodes()
         self.is_draining = False
         self._standbys = Standbys()
@@ -126,6 +129,12 @@ class HostNode:
         except DatabaseAway:
             self._has_answered = False  # /health says so
         return self.rooms.let_go_idle(is_in_use)
+
+    def look_for_facilitators(self, used: Collection[RoomKey]) -> None:
+        """Find out whether the facilitators' laptops are connected to the rooms in use."""
+        if self.facilitators.is_due():
+            with suppress(DatabaseAway):  # nothing new is known of it then
+                self.facilitators.look(used)
 
     def _keep_going(self) -> None:
         if self.clock.is_due:

@@ -30,6 +30,8 @@ from userneeds.session.storage.random_ids import RandomIds
 _ROOM_BYTES = 8
 IDLE_SECONDS = 60.0
 _INSERT_ROOM = "insert into room (tenant, id, name) values ($1, $2, $3)"
+_INSERT_FACILITATOR = "insert into facilitator_seen (tenant, room) values ($1, $2)"
+"""Whoever begins a room is connected to it, at every node at once."""
 _INSERT_CODE = (
     "insert into code (code, tenant, room) values ($1, $2, $3) "
     "on conflict do nothing returning code"
@@ -87,6 +89,7 @@ class HostedRooms:
     async def _insert(self, key: RoomKey, name: str) -> str:
         async with self._database.transaction(key.tenant) as connection:
             await connection.execute(_INSERT_ROOM, key.tenant, key.room, name)
+            await connection.execute(_INSERT_FACILITATOR, key.tenant, key.room)
             while True:
                 code = draw_room_code()
                 if await connection.fetchval(_INSERT_CODE, code, key.tenant, key.room):

@@ -19,6 +19,8 @@ Doing: TypeAlias = Literal["wait", "reveal", "closed", "ended"] | Activity
 PriorityMethod: TypeAlias = Literal["impact and effort", "MoSCoW", "Kano"]
 StageState: TypeAlias = Literal["done", "now", "next"]
 Standing: TypeAlias = Literal["new", "waiting", "in", "denied", "removed"]
+FacilitatorStanding: TypeAlias = Literal["here", "away", "back"]
+"""Whether the facilitator's laptop is connected to the room; 'back' for a minute afterwards."""
 """Whether a phone has joined: not yet, asked to, is in, was refused, was taken out."""
 
 
@@ -198,6 +200,7 @@ class PublicView:
     """Roles that people here have, to choose from."""
     asks_for_names: bool = True
     """Whether who joins says who they are; False where all is anonymous."""
+    facilitator: FacilitatorStanding = "here"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

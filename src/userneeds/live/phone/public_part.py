@@ -19,6 +19,7 @@ from userneeds.live.phone.choices import (
 )
 from userneeds.live.phone.phone_view import (
     Doing,
+    FacilitatorStanding,
     PeopleHere,
     PickedName,
     PriorityMethod,
@@ -58,6 +59,7 @@ class RoomFacts:
     is_over: bool = False
     taken: frozenset[PersonId] = frozenset()
     """Who has come by a phone."""
+    facilitator: FacilitatorStanding = "here"
 
 
 NO_FACTS = RoomFacts()

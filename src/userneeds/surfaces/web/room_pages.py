@@ -166,6 +166,7 @@ class RoomPages:
             "base": f"/{code}",
             "language": language,
             "address": self.address,
+            "is_hosted": self._site.is_hosted,
         }
 
     def _code_to_scan(self) -> tuple[tuple[bool, ...], ...]:

@@ -28,6 +28,8 @@ class RoomSite:
     """The address of a server in front of it, 'https://room.example'; empty for none."""
     is_encrypted: bool = False
     """Whether it has a certificate of its own."""
+    is_hosted: bool = False
+    """Whether a service keeps the rooms here, and not the facilitator's laptop."""
 
     @property
     def hosts(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _DELETE = (
     "delete from entry where tenant = $1 and room = $2",
     "delete from withdrawn where tenant = $1 and room = $2",
     "delete from code where tenant = $1 and room = $2",
+    "delete from facilitator_seen where tenant = $1 and room = $2",
     "delete from room where tenant = $1 and id = $2",
 )
 

@@ -75,9 +75,11 @@ class HostApi:
         holder = await self._holder(request)
         key = RoomKey(holder.tenant, request.match_info["room"])
         try:
-            return key, await self._rooms.get(key)
+            served = await self._rooms.get(key)
         except NotAWorkshop as fault:
             raise web.HTTPNotFound(text="There is no such room here.\n") from fault
+        self._node.facilitators.note_asked(key)
+        return key, served
 
     async def _begin(self, request: web.Request) -> web.Response:
         holder = await self._holder(request)
@@ -87,6 +89,7 @@ class HostApi:
             key = await self._rooms.in_worker(self._door.begin, holder.tenant, name, text)
         except UserNeedsError as fault:
             return web.json_response({"refused": str(fault)}, status=422)
+        self._node.facilitators.note_asked(key)
         served = await self._rooms.get(key)
         return web.json_response(self._addresses(key, served), status=201)
 
@@ -103,19 +106,22 @@ class HostApi:
     async def _look(self, request: web.Request) -> web.Response:
         key, served = await self._room(request)
         since = request.query.get("since", "")
-        await self._wait_for_news(served, since, _seconds(request.query.get("wait", "")))
+        await self._wait_for_news(key, served, since, _seconds(request.query.get("wait", "")))
         news = await self._rooms.in_worker(self._door.news, served.hosted, since)
         state = {**self._addresses(key, served), **served.hosted.state()}
         chat = served.pages.invitation()
         return web.json_response({**news, "state": {**state, "chat": chat}})
 
-    async def _wait_for_news(self, served: UsedRoom, since: str, seconds: float) -> None:
+    async def _wait_for_news(
+        self, key: RoomKey, served: UsedRoom, since: str, seconds: float
+    ) -> None:
         """Wait until there is something that whoever asks has not seen, but not for long."""
         until = asyncio.get_running_loop().time() + seconds
         while since and self._door.has_seen_all(served.hosted, since):
             if asyncio.get_running_loop().time() > until:
                 return
             await asyncio.sleep(_LOOK_SECONDS)
+            self._node.facilitators.note_asked(key)
             await self._rooms.catch_up(served)
 
     async def _do(self, request: web.Request) -> web.Response:

@@ -130,6 +130,17 @@ class HostServer:
             self._guard.end_silent(runner)
             gone = await self._rooms.in_worker(self._node.go_round, self._rooms.is_in_use)
             self._rooms.forget(gone)
+            await self._tell_of_facilitators()
+
+    async def _tell_of_facilitators(self) -> None:
+        """Let phones know where a facilitator's laptop went away or came back."""
+        used = dict(self._rooms.all())
+        await self._rooms.in_worker(self._node.look_for_facilitators, used)
+        for key, served in used.items():
+            standing = self._node.facilitators.standing(key)
+            if served.hosted.room.facilitator != standing:
+                served.hosted.room.facilitator = standing
+                served.pages.streams.note_change()
 
 
 _AWAY = "The room cannot be reached for a moment. What you have sent is kept; it is tried again.\n"

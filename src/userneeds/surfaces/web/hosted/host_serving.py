@@ -21,7 +21,7 @@ def serve_host(asked: HostRequest, say: Callable[[OpenedHost], None]) -> None:
     node = HostNode(asked.database, asked.withdrawals)
     try:
         node.start()
-        site = RoomSite(asked.port, asked.address, asked.behind)
+        site = RoomSite(asked.port, asked.address, asked.behind, is_hosted=True)
         server = HostServer(node, site, asked.address)
         asyncio.run(_serve(server, lambda: say(_opened(node, site))))
     except OSError as refused:

@@ -51,8 +51,10 @@ def code_form(frame: PhonePageFrame) -> Markup:
 
 def stored_sentences(frame: PublicFrame, *, nameless: bool) -> str:
     """Return what is stored, in two sentences."""
-    key = "join.stored_nameless" if nameless else "join.stored_named"
-    return frame.words.say(key)
+    if nameless:
+        return frame.words.say("join.stored_nameless")
+    where = "hosted" if frame.is_hosted else "named"
+    return frame.words.say(f"join.stored_{where}")
 
 
 def _joining_part(public: PublicView, frame: PhonePageFrame) -> Markup:

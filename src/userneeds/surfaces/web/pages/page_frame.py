@@ -19,6 +19,8 @@ class PublicFrame:
     """The whole address, as people type it; empty where none has answered."""
     matrix: tuple[tuple[bool, ...], ...] = ()
     """The code to scan, row by row, True for dark; empty where there is none."""
+    is_hosted: bool = False
+    """Whether a service keeps what people write, and not the facilitator's laptop alone."""
 
     @property
     def words(self) -> Translation:

@@ -1,9 +1,21 @@
 """What is going on: the stage, its prompt, the clock, how many are here. Alike for everybody."""
 
-from userneeds.live.phone.phone_view import PublicView, ShownStage, StageProgress
+from collections.abc import Mapping
+
+from userneeds.live.phone.phone_view import (
+    FacilitatorStanding,
+    PublicView,
+    ShownStage,
+    StageProgress,
+)
 from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element
 from userneeds.surfaces.web.pages.page_frame import PublicFrame
 from userneeds.surfaces.web.pages.part_writer import PartWriter
+
+_FACILITATOR_WORDS: Mapping[FacilitatorStanding, str] = {
+    "away": "stage.facilitator_away",
+    "back": "stage.facilitator_back",
+}
 
 
 def status_part(view: PublicView, frame: PublicFrame) -> Markup:
@@ -12,6 +24,7 @@ def status_part(view: PublicView, frame: PublicFrame) -> Markup:
     if stage is None:
         return _between_stages(view, frame)
     part = PartWriter(frame)
+    _tell_of_facilitator(part, view)
     part.add(_stage_name(stage, frame))
     part.add(element("h1", stage.prompt or stage.title, id="stage"))
     part.add(clock(stage, frame))
@@ -20,6 +33,13 @@ def status_part(view: PublicView, frame: PublicFrame) -> Markup:
         part.say("stage.over", "note")
     part.add(_so_far(view, frame))
     return part.markup()
+
+
+def _tell_of_facilitator(part: PartWriter, view: PublicView) -> None:
+    """Say whether the facilitator's laptop is away, or back; nothing while it is here."""
+    words = _FACILITATOR_WORDS.get(view.facilitator)
+    if words is not None and view.doing != "ended":
+        part.say(words, "note")
 
 
 def _so_far(view: PublicView, frame: PublicFrame) -> Markup:
@@ -97,6 +117,7 @@ def _between_stages(view: PublicView, frame: PublicFrame) -> Markup:
     key = "door.ended" if view.doing == "ended" else "stage.none"
     title = frame.words.say(key)
     part = PartWriter(frame)
+    _tell_of_facilitator(part, view)
     part.add(element("h1", title, id="stage"))
     part.say(f"{key}_next")
     part.text(_counts(view, frame), "facts")
