@@ -9,7 +9,7 @@ way but what a diary has no place for: agendas and cards.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from operator import attrgetter
 
 from userneeds.analysis.insight.missing.series_promises import SeriesPromise, series_promises
@@ -17,11 +17,12 @@ from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.exchange.icalendar import CalendarEvent
 from userneeds.model.ids import SEPARATOR, PersonId
-from userneeds.model.schedule import planned_minutes
+from userneeds.model.schedule import current_deadline, planned_minutes
 from userneeds.model.series import Series
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _MEETUP_REMINDER = timedelta(days=1)
+_DEADLINE_REMINDER = timedelta(days=1)
 _PROMISE_REMINDER = timedelta(days=3)
 _FUND_REMINDER = timedelta(days=14)
 
@@ -31,9 +32,11 @@ def calendar_events(
 ) -> tuple[CalendarEvent, ...]:
     """Return what belongs in a diary, by day, then by id.
 
-    Meetups, promises with a date, closing funds; the hours of meetups are those of the zone.
+    Meetups, promises with a date, closing funds, and when a stage closes that is open for days; the
+    hours of meetups are those of the zone.
     """
     events = [meetup_event(workshop, zone) for workshop in workshops]
+    events += _deadline_events(workshops)
     events += _promise_events(workshops)
     if series:
         events += _fund_events(series)
@@ -56,6 +59,31 @@ def meetup_event(workshop: AnySeen, zone: tzinfo | None = None, join: str = "") 
         url=join or (address[0] if address else ""),
         remind=_MEETUP_REMINDER,
     )
+
+
+def deadline_event(
+    stage: str, title: str, deadline: datetime, uid: str, join: str = ""
+) -> CalendarEvent:
+    """Return when a stage closes, both by their titles; `join` is where people come in."""
+    moment = deadline.astimezone(UTC)
+    return CalendarEvent(
+        uid=uid,
+        day=moment.date(),
+        title=f"Closes: {stage} ({title})",
+        details="What comes later is not taken.",
+        begins=moment.time(),
+        zone=UTC,
+        url=join,
+        remind=_DEADLINE_REMINDER,
+    )
+
+
+def _deadline_events(workshops: Iterable[AnySeen]) -> Iterator[CalendarEvent]:
+    for workshop in workshops:
+        stage, deadline = workshop.current_stage(), current_deadline(workshop)
+        if stage is not None and deadline is not None:
+            uid = f"stage-{workshop.id}-{stage.id}"
+            yield deadline_event(stage.title, workshop.title, deadline, uid)
 
 
 def _promise_events(workshops: Iterable[AnySeen]) -> Iterator[CalendarEvent]:

@@ -25,6 +25,7 @@ from userneeds.live.room_store import KeptRoomStore
 from userneeds.live.shared_view import SharedView, people_here
 from userneeds.live.tokens import PhoneSecret, draw_code, is_same, read_code
 from userneeds.model.ids import PersonId
+from userneeds.model.schedule import is_past_deadline
 
 
 class Room:
@@ -157,6 +158,8 @@ class Room:
             return "The room is closed."
         if self.is_stopped:
             return "The facilitator has stopped this for now. Your words stay in the box."
+        if self.is_past_deadline:
+            return "This part has closed at its hour. Your words stay: tell the facilitator."
         workshop = self.session.workshop
         stage = workshop.current_stage()
         is_full = order.word == "AddCards" and stage is not None
@@ -206,6 +209,11 @@ class Room:
             return self._shared.now(self._facts, most_age)
 
     @property
+    def is_past_deadline(self) -> bool:
+        """Whether a stage that was open for days has closed by the clock."""
+        return is_past_deadline(self.session.workshop, self.session.now())
+
+    @property
     def language(self) -> str:
         """The language of the workshop."""
         return self.session.workshop.language
@@ -239,7 +247,7 @@ class Room:
         return RoomFacts(
             people=people,
             groups=self.groups.at_work(),
-            is_stopped=self.is_stopped,
+            is_stopped=self.is_stopped or self.is_past_deadline,
             is_over=self.is_over,
             taken=self._kept.phones.taken_people(),
             facilitator=self.facilitator,

@@ -14,6 +14,8 @@ from userneeds.model.workshop import Workshop
 
 _LONGEST_MEETING = timedelta(hours=12)
 """After this long the plan of the day says nothing about being late."""
+_OPEN_FOR_DAYS = 24 * 60
+"""Minutes: nobody sits through a stage of a day; people come when they like, until it closes."""
 
 
 def current_timebox(workshop: Workshop, now: datetime) -> Timebox | None:
@@ -23,6 +25,29 @@ def current_timebox(workshop: Workshop, now: datetime) -> Timebox | None:
     if run and stage:
         return timebox(stage, run, now)
     return None
+
+
+def current_deadline(workshop: Workshop) -> datetime | None:
+    """Return when the running stage closes by the clock, where it is open for a day or longer.
+
+    None for any other stage, and while its clock stands still.
+    """
+    run, stage = open_run(workshop.runs), workshop.current_stage()
+    if run is None or stage is None or run.paused_at is not None:
+        return None
+    minutes = stage.minutes + run.extra_minutes
+    if minutes < _OPEN_FOR_DAYS:
+        return None
+    try:
+        return run.started + timedelta(minutes=minutes, seconds=run.paused_seconds)
+    except OverflowError:  # no calendar goes as far
+        return None
+
+
+def is_past_deadline(workshop: Workshop, now: datetime) -> bool:
+    """Tell whether the running stage was open for days and has closed."""
+    deadline = current_deadline(workshop)
+    return deadline is not None and now >= deadline
 
 
 def stages_to_come(workshop: Workshop) -> tuple[Stage, ...]:

@@ -6,6 +6,7 @@ what the phone itself gave.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 from userneeds.model.blueprint import Blueprint
@@ -19,9 +20,9 @@ Doing: TypeAlias = Literal["wait", "reveal", "closed", "ended"] | Activity
 PriorityMethod: TypeAlias = Literal["impact and effort", "MoSCoW", "Kano"]
 StageState: TypeAlias = Literal["done", "now", "next"]
 Standing: TypeAlias = Literal["new", "waiting", "in", "denied", "removed"]
+"""Whether a phone has joined: not yet, asked to, is in, was refused, was taken out."""
 FacilitatorStanding: TypeAlias = Literal["here", "away", "back"]
 """Whether the facilitator's laptop is connected to the room; 'back' for a minute afterwards."""
-"""Whether a phone has joined: not yet, asked to, is in, was refused, was taken out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,8 @@ class ShownStage:
     left_seconds: int
     """As it was when the view was made; below 0 is over."""
     is_paused: bool
+    deadline: datetime | None = None
+    """When it closes by the clock, where it is open for days; None for any other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

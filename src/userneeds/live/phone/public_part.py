@@ -36,7 +36,7 @@ from userneeds.model.action import Action
 from userneeds.model.agenda import Stage, is_revealed
 from userneeds.model.card import CARD_KINDS
 from userneeds.model.ids import CardId, PersonId, ThemeId
-from userneeds.model.schedule import current_timebox
+from userneeds.model.schedule import current_deadline, current_timebox
 from userneeds.model.series import Series
 from userneeds.model.technique import allowed_activities
 from userneeds.model.theme import wished_themes
@@ -55,7 +55,7 @@ class RoomFacts:
     groups: tuple[ShownGroup, ...] = ()
     """The groups of the running stage, where it is split."""
     is_stopped: bool = False
-    """Whether the facilitator lets nobody do anything just now."""
+    """Whether the facilitator lets nobody do anything just now, or a deadline has passed."""
     is_over: bool = False
     taken: frozenset[PersonId] = frozenset()
     """Who has come by a phone."""
@@ -146,6 +146,7 @@ def _shown_stage(workshop: Workshop, now: datetime, facts: RoomFacts) -> ShownSt
     is_silent = technique is not None and technique.silent
     lies_open = stage_is_revealed(workshop, stage)
     kinds = stage.kinds or CARD_KINDS
+    deadline = current_deadline(workshop)
     return ShownStage(
         id=stage.id,
         title=stage.title,
@@ -157,6 +158,7 @@ def _shown_stage(workshop: Workshop, now: datetime, facts: RoomFacts) -> ShownSt
         is_revealed=lies_open,
         left_seconds=box.left_seconds,
         is_paused=box.is_paused,
+        deadline=deadline,
     )
 
 

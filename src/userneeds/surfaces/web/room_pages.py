@@ -6,6 +6,8 @@ from typing import Any
 
 import segno
 
+from userneeds.exchange.calendar import deadline_event
+from userneeds.exchange.icalendar import calendar_text
 from userneeds.live.phone.phone_view import PhoneView, PublicView
 from userneeds.live.phone.work_version import work_version
 from userneeds.live.room import Room
@@ -98,6 +100,19 @@ class RoomPages:
         """Return what a facilitator pastes into a meeting's chat."""
         public = self._room.public()
         return chat_text(public, self._public_frame(page_language(public.language, "")))
+
+    def diary_entry(self, secret: PhoneSecret | None) -> str:
+        """Return when the running stage closes, as a file for a diary, for a phone that is in.
+
+        Empty where the stage is not open for days.
+        """
+        public = self._room.public(_MOST_AGE)
+        stage = public.stage
+        if self._room.phone(secret).standing != "in" or stage is None or stage.deadline is None:
+            return ""
+        uid = f"stage-{self._room.session.workshop.id}-{stage.id}"
+        event = deadline_event(stage.title, public.title, stage.deadline, uid, self.address)
+        return calendar_text([event], event.day)
 
     def own_version(self, secret: PhoneSecret | None) -> Callable[[], str]:
         """Return what tells which version of its own part a phone would be shown now."""

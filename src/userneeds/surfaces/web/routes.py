@@ -8,6 +8,7 @@
 | `/CODE/do` | what a script sends, as JSON; an answer for each order |
 | `/CODE/live` | the stream of what changes |
 | `/CODE/view` | the same, for whoever hears no stream |
+| `/CODE/deadline.ics` | when a stage closes that is open for days, for a diary |
 | `/CODE/screen`, `/CODE/screen/live` | the big screen |
 """
 
@@ -46,6 +47,7 @@ ROOM_ADDRESSES: tuple[RoomAddress, ...] = (
     ("POST", "/{code}/do"),
     ("GET", "/{code}/live"),
     ("GET", "/{code}/view"),
+    ("GET", "/{code}/deadline.ics"),
     ("GET", "/{code}/screen"),
     ("GET", "/{code}/screen/live"),
 )
@@ -82,6 +84,7 @@ class RoomRoutes:
             self._orders,
             self._live,
             self._snapshot,
+            self._diary,
             self._screen,
             self._screen_live,
         )
@@ -212,6 +215,16 @@ class RoomRoutes:
         since = request.query.get("since", "")
         audience = self.pages.audience_of(secret, self._state(request).language)()
         return web.json_response(self.pages.streams.snapshot(audience, since, version))
+
+    async def _diary(self, request: web.Request) -> web.Response:
+        if wrong := await self._check_code(request):
+            return wrong
+        text = self.pages.diary_entry(secret_of(request))
+        if not text:
+            raise web.HTTPSeeOther(f"/{self._room.code}")
+        response = sent_page(text, "text/calendar")
+        response.headers["Content-Disposition"] = 'attachment; filename="deadline.ics"'
+        return response
 
     async def _screen(self, request: web.Request) -> web.Response:
         return await self._check_code(request) or sent_page(self.pages.screen())

@@ -22,6 +22,7 @@ ROOM_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         KeyAction(
             "hide_card", "underscore", "Hide card", "Hide a card from everybody, or show it again"
         ),
+        KeyAction("deadline", "d", "Deadline", "Write when a stage of days closes, for any diary"),
         KeyAction("new_code", "n", "New code", "Another code: the one before leads nowhere"),
         KeyAction("close_room", "X", "End", "Close the room for good, after a question", 6),
         KeyAction("close", "escape,q,at,f3", "Back", "Back to the workshop", 7),

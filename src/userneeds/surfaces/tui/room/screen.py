@@ -11,6 +11,7 @@ from userneeds.surfaces.tui.keymap.key_action import ActionContext
 from userneeds.surfaces.tui.keymap.key_bindings import table_bindings
 from userneeds.surfaces.tui.room.breakout_actions import BreakoutActions
 from userneeds.surfaces.tui.room.closed_card_actions import ClosedCardActions
+from userneeds.surfaces.tui.room.deadline_actions import DeadlineActions
 from userneeds.surfaces.tui.room.door_actions import DoorActions
 from userneeds.surfaces.tui.room.phone_actions import PhoneActions
 from userneeds.surfaces.tui.room.view import (
@@ -53,6 +54,7 @@ class RoomScreen(WorkshopScreenBase):
         door = DoorActions(controller, self)
         groups = BreakoutActions(controller, self, self.rows)
         hiding = ClosedCardActions(controller, self)
+        deadline = DeadlineActions(controller)
         self.actions = {
             "choose_row": lambda: self._choose(door, phones),
             "copy": door.copy_invitation,
@@ -68,6 +70,7 @@ class RoomScreen(WorkshopScreenBase):
             "together": groups.bring_together,
             "move_phone": groups.move,
             "hide_card": hiding.choose,
+            "deadline": deadline.write,
             "new_code": door.new_code,
             "close_room": door.ask_to_close,
             "close": self.close,

@@ -130,16 +130,18 @@ class HostServer:
             self._guard.end_silent(runner)
             gone = await self._rooms.in_worker(self._node.go_round, self._rooms.is_in_use)
             self._rooms.forget(gone)
-            await self._tell_of_facilitators()
+            await self._tell_what_passed()
 
-    async def _tell_of_facilitators(self) -> None:
-        """Let phones know where a facilitator's laptop went away or came back."""
+    async def _tell_what_passed(self) -> None:
+        """Let phones know where a laptop went or came back, or a stage closed by itself."""
         used = dict(self._rooms.all())
         await self._rooms.in_worker(self._node.look_for_facilitators, used)
         for key, served in used.items():
+            room = served.hosted.room
             standing = self._node.facilitators.standing(key)
-            if served.hosted.room.facilitator != standing:
-                served.hosted.room.facilitator = standing
+            is_past = room.is_past_deadline
+            if (room.facilitator, served.told_past_deadline) != (standing, is_past):
+                room.facilitator, served.told_past_deadline = standing, is_past
                 served.pages.streams.note_change()
 
 

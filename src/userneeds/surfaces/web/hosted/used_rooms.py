@@ -34,6 +34,8 @@ class UsedRoom:
     answers: Mapping[RoomAddress, RoomAnswer] = field(default_factory=dict)
     following: "asyncio.Task[None] | None" = None
     """What takes in just now what other nodes added."""
+    told_past_deadline: bool = False
+    """Whether its phones know that the stage has closed by the clock."""
 
     @property
     def pages(self) -> RoomPages:

@@ -181,6 +181,10 @@
   }
   function soon(delay) { due = due || setTimeout(refresh, delay); }
   function tick() {
+    all(doc, 'time').forEach(when => {
+      const words = new Date(when.dateTime).toLocaleString(doc.documentElement.lang, {dateStyle: 'full', timeStyle: 'short'});
+      if (when.textContent !== words) when.textContent = words;
+    });
     all(doc, '[data-left]').forEach(clock => {
       const left = Math.max(0, Math.round(clock.dataset.left - (Date.now() - shown) / 1000));
       const words = Math.floor(left / 60) + ':' + ('0' + left % 60).slice(-2);

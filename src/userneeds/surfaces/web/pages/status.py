@@ -1,6 +1,7 @@
 """What is going on: the stage, its prompt, the clock, how many are here. Alike for everybody."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from userneeds.live.phone.phone_view import (
     FacilitatorStanding,
@@ -12,6 +13,8 @@ from userneeds.surfaces.web.pages.markup import NOTHING, Markup, element
 from userneeds.surfaces.web.pages.page_frame import PublicFrame
 from userneeds.surfaces.web.pages.part_writer import PartWriter
 
+_HOUR = 3_600
+_DAY = 24 * _HOUR
 _FACILITATOR_WORDS: Mapping[FacilitatorStanding, str] = {
     "away": "stage.facilitator_away",
     "back": "stage.facilitator_back",
@@ -28,6 +31,8 @@ def status_part(view: PublicView, frame: PublicFrame) -> Markup:
     part.add(_stage_name(stage, frame))
     part.add(element("h1", stage.prompt or stage.title, id="stage"))
     part.add(clock(stage, frame))
+    if stage.deadline is not None:
+        part.add(_deadline(stage.deadline, frame))
     part.text(_counts(view, frame), "facts")
     if is_over(stage):
         part.say("stage.over", "note")
@@ -81,8 +86,29 @@ def clock(stage: ShownStage, frame: PublicFrame) -> Markup:
     minutes, seconds = divmod(left, 60)
     runs = None if stage.is_paused else left
     figures = element("b", f"{minutes}:{seconds:02d}", data_left=runs)
+    if left >= _DAY:
+        figures = element("b", _days_words(left, frame))
     note = frame.words.say("stage.paused" if stage.is_paused else "stage.left")
     return element("p", figures, " ", note, class_="clock", role="timer", aria_live="off")
+
+
+def _days_words(left: int, frame: PublicFrame) -> str:
+    days, rest = divmod(left, _DAY)
+    return frame.words.say("stage.days", days=days, hours=rest // _HOUR)
+
+
+def _deadline(deadline: datetime, frame: PublicFrame) -> Markup:
+    """Return when a stage closes that is open for days, and its entry for a diary.
+
+    A script says it by the clock of whoever reads it; without one it is in UTC.
+    """
+    moment = deadline.astimezone(UTC)
+    said = f"{moment:%d.%m.%Y %H:%M} UTC"
+    when = element("time", said, datetime=moment.isoformat())
+    words = frame.words.say("stage.diary")
+    diary = element("a", words, href=f"{frame.base}/deadline.ics", id="diary")
+    closes = frame.words.say("stage.closes")
+    return element("p", closes, " ", when, " · ", diary, class_="facts")
 
 
 def _counts(view: PublicView, frame: PublicFrame) -> str:
