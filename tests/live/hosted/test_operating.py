@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.build import NOON
+from tests.cli.in_process import ask
 from tests.live.hosted.postgres_fixtures import TestNode, start_node
 from tests.live.hosted.postgres_server import PostgresServer
 from tests.live.hosted.test_hosted_room import begin, words
@@ -21,6 +22,7 @@ from userneeds.live.hosted.upkeep.operating import (
     end_keys,
     erase,
     export_rooms,
+    list_deeds,
     list_tenants,
     new_key,
     new_tenant,
@@ -109,6 +111,25 @@ def test_an_erased_tenant_is_nowhere_and_no_other_is_touched(
     assert shared_node.rooms.get(kept).session.workshop.title
     with pytest.raises(HostNotReady, match="host tenants"):
         erase(operated.address, operated.name)
+
+
+def test_who_of_the_operator_did_what_is_on_record_also_of_the_erased(
+    operated: Operated, tenant: str, tmp_path: Path
+) -> None:
+    export_rooms(operated.address, operated.name, tmp_path / "out", NOON)
+    set_quota(operated.address, operated.name, (5, None, None, None))
+    deeds = list_deeds(operated.address, operated.name)
+    assert [each["deed"] for each in deeds] == ["all rooms were exported", "the quota was set"]
+    assert all(each["by"].endswith("postgres") for each in deeds)
+    assert {each["tenant"] for each in deeds} == {operated.name}
+    erase(operated.address, operated.name)
+    assert list_deeds(operated.address, operated.name) == []
+    kept = list_deeds(operated.address, operated.tenant)
+    assert [each["deed"] for each in kept][-1] == "everything was erased"
+    assert not {each["tenant"] for each in list_deeds(operated.address)} & {tenant}
+    printed = ask("host", "deeds", operated.tenant, "--database", operated.address)
+    assert f"{operated.tenant}: everything was erased" in printed.out
+    assert (printed.code, len(printed.out.splitlines())) == (0, len(kept))
 
 
 def closed_days_ago(postgres: PostgresServer, key: RoomKey, days: int) -> None:

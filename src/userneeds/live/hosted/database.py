@@ -43,7 +43,14 @@ _BEGIN = (
 )
 _COMMIT = "set local statement_timeout = 0; commit"
 _PROVE = "insert into node_proof (node) values ($1) on conflict (node) do update set at = now()"
-_FAULTS = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+_FAULTS = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    # Also where no host of an address is a primary, as in the middle of a failover.
+    asyncpg.InternalClientError,
+    OSError,
+    TimeoutError,
+)
 
 
 class Database:
@@ -214,14 +221,17 @@ class Database:
                 raise DatabaseAway(fault) from fault
 
     @asynccontextmanager
-    async def own_connection(self) -> AsyncIterator[Connection]:
+    async def own_connection(self, state: str = "primary") -> AsyncIterator[Connection]:
         """Hold a connection that no transaction shares, to hear or send hints.
+
+        It is with a server in the state 'primary' or 'standby'.
 
         Raises:
             DatabaseAway: when there is none.
         """
         try:
-            connection = await asyncpg.connect(**connect_options(self.address))
+            options = {**connect_options(self.address), "target_session_attrs": state}
+            connection = await asyncpg.connect(**options)
         except _FAULTS as fault:
             raise DatabaseAway(fault) from fault
         try:

@@ -23,6 +23,7 @@ from userneeds.live.hosted.schema import bring_up_to_date
 from userneeds.live.hosted.standbys import Standbys, look_at_standbys
 from userneeds.live.hosted.tenancy.tenants import KeyHolder, find_key
 from userneeds.live.hosted.tenancy.withdrawal_list import WithdrawalList
+from userneeds.live.hosted.upkeep.canary import Canary
 from userneeds.live.hosted.upkeep.keeping import keep_no_longer
 from userneeds.live.hosted.upkeep.restored import apply_withdrawals
 
@@ -59,9 +60,12 @@ class HostNode:
             HostNotReady: when that file cannot be written.
         """
         kept = WithdrawalList(Path(withdrawals)) if withdrawals else None
-        self.database = Database(address, f"{os.getpid()}-{secrets.token_hex(3)}")
+        name = f"{os.getpid()}-{secrets.token_hex(3)}"
+        self.database = Database(address, name)
         self.clock = DatabaseClock(self.database)
         self.rooms = HostedRooms(self.database, self.clock, kept)
+        lines = self.rooms.writer, self.rooms.watch
+        self.canary = Canary(self.database, self.clock, name, lines)
         self.facilitators = FacilitatorPresence(self.database)
         self.wrong_codes = WrongCodes()
         self.is_draining = False
@@ -142,6 +146,8 @@ class HostNode:
         if time.monotonic() - self._looked > _STANDBY_SECONDS or not self._has_answered:
             self._look_at_standbys()
         self.rooms.keep_snapshots()
+        if self.canary.is_due:
+            self.canary.sing()
         if time.monotonic() - self._kept_at > _KEEPING_SECONDS:
             self._kept_at = time.monotonic()
             keep_no_longer(self.database, self.rooms)
@@ -162,7 +168,9 @@ class HostNode:
         if abs(self.clock.skew_seconds) > _MOST_SKEW_SECONDS:
             seconds = round(self.clock.skew_seconds)
             said.append(f"This machine's clock is off by {seconds} s; the database's is used.")
-        return NodeHealth(is_ready, self.is_draining, self._standbys.light, " ".join(said))
+        said.append(self.canary.words())
+        words = " ".join(filter(None, said))
+        return NodeHealth(is_ready, self.is_draining, self._standbys.light, words)
 
     def figures(self) -> Mapping[str, float]:
         """Return what there is to count."""
@@ -177,6 +185,7 @@ class HostNode:
             "wrong_codes_total": self.wrong_codes.in_all,
             "standbys_in_quorum": self._standbys.in_quorum,
             "clock_skew_seconds": self.clock.skew_seconds,
+            **self.canary.figures(),
         }
 
 

@@ -18,6 +18,8 @@ class HostRequest:
     """The file in which withdrawals are written down; empty for none."""
     behind: str = ""
     """The address of the proxy in front of it; empty for none."""
+    log: Callable[[str], None] | None = None
+    """Takes each line of the node's log; None where nobody reads one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 Who of the operator did what with a tenant's rooms stands in `operator_deed`.
 """
 
-from collections.abc import Awaitable, Callable
+import getpass
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,7 +22,12 @@ from userneeds.session.library.new_series import begin_series
 from userneeds.session.storage.atomic_files import write_new
 
 _Answer = TypeVar("_Answer")
-_DEED = "insert into operator_deed (tenant, deed) values ($1, $2)"
+_DEED = "insert into operator_deed (tenant, deed, login) values ($1, $2, $3)"
+_DEEDS = """
+select d.at, d.by, d.login, coalesce(t.name, d.tenant) as tenant, d.deed
+  from operator_deed d left join tenant t on t.id = d.tenant
+ where $1 = '' or t.name = $1 or d.tenant = $1 order by d.at, d.deed
+"""
 _TENANTS = """
 select t.name, t.made, count(r.id) as rooms, count(r.id) filter (where r.closed is null) as open,
        coalesce(sum(r.bytes), 0)::bigint as bytes
@@ -77,6 +83,34 @@ def list_tenants(address: str) -> list[dict[str, Any]]:
             return [dict(row) for row in await connection.fetch(_TENANTS)]
 
     return _with_database(address, lambda database: database.run(ask(database)))
+
+
+def list_deeds(address: str, name: str = "") -> list[dict[str, str]]:
+    """Return who of the operator did what with a tenant's rooms, or with all, the oldest first.
+
+    A tenant that was erased is called by its id.
+    """
+
+    async def ask(database: Database) -> list[dict[str, str]]:
+        async with database.as_owner() as connection:
+            rows = await connection.fetch(_DEEDS, name)
+        return [_plain_deed(row) for row in rows]
+
+    return _with_database(address, lambda database: database.run(ask(database)))
+
+
+def _plain_deed(row: Mapping[str, Any]) -> dict[str, str]:
+    by = f"{row['login']} as {row['by']}" if row["login"] else row["by"]
+    at = row["at"].isoformat(timespec="seconds")
+    return {"at": at, "by": by, "tenant": row["tenant"], "deed": row["deed"]}
+
+
+def _login() -> str:
+    """Return who is at this machine, as far as it knows."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container may know its user by a number alone
+        return ""
 
 
 def erase(address: str, name: str) -> None:
@@ -138,7 +172,7 @@ def _of_tenant(
         async with database.as_owner() as connection:
             tenant = await tenant_called(connection, name)
             answer = await deed(connection, tenant)
-            await connection.execute(_DEED, tenant, words)
+            await connection.execute(_DEED, tenant, words, _login())
             return answer
 
     return _with_database(address, lambda database: database.run(run(database)))

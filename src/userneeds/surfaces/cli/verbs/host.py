@@ -28,7 +28,7 @@ def _arguments(parser: ArgumentParser) -> None:
         choices=(_SERVE, *_DEEDS),
         metavar="ACTION",
         help="without: serve rooms. tenant NAME: make one, and print its key; tenants; quota NAME; "
-        "key NAME; end-keys NAME; export NAME; erase NAME",
+        "key NAME; end-keys NAME; export NAME; erase NAME; deeds: who of the operator did what",
     )
     parser.add_argument("name", nargs="?", default="", metavar="NAME", help="of a tenant")
     parser.add_argument(
@@ -63,6 +63,9 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--into", default="export", metavar="FOLDER", help="where to write what is exported"
     )
+    parser.add_argument(
+        "--log", action="store_true", help="write what happens at the node, as JSON lines"
+    )
     parser.add_argument("--yes", action="store_true", help="erase without another question")
     parser.add_argument("--json", action="store_true", help="print where it answers as JSON")
 
@@ -80,6 +83,7 @@ def _run(options: Namespace, context: VerbContext) -> int:
         address=options.address,
         behind=options.behind,
         withdrawals=options.withdrawals,
+        log=context.console.say if options.log else None,
     )
     others = "" if options.address == _THIS_MACHINE else options.address
     this_policy().require(others, asked.behind)
@@ -160,6 +164,19 @@ def _list(options: Namespace, context: VerbContext) -> int:
     return exit_codes.SUCCESS
 
 
+def _list_deeds(options: Namespace, context: VerbContext) -> int:
+    from userneeds.live.hosted.upkeep.operating import list_deeds  # noqa: PLC0415 - an extra
+
+    deeds = list_deeds(options.database, options.name.strip())
+    if options.json:
+        context.console.print_json(deeds)
+        return exit_codes.SUCCESS
+    for deed in deeds:
+        said = f"{deed['at']}  {deed['by']}  {deed['tenant']}: {deed['deed']}"
+        context.console.print(said)
+    return exit_codes.SUCCESS
+
+
 def _erase(options: Namespace, context: VerbContext) -> int:
     from userneeds.live.hosted.upkeep.operating import erase  # noqa: PLC0415 - an extra
 
@@ -190,6 +207,7 @@ def _name(options: Namespace) -> str:
 _DEEDS: Mapping[str, Callable[[Namespace, VerbContext], int]] = {
     "tenant": _make_tenant,
     "tenants": _list,
+    "deeds": _list_deeds,
     "quota": _set_quota,
     "key": _make_key,
     "end-keys": _end_keys,
@@ -210,6 +228,10 @@ VERB = Verb(
         Example(
             "host key north-council --holder ann --database postgresql://rooms@localhost/rooms",
             "a key for one more facilitator; end-keys takes it back",
+        ),
+        Example(
+            "host deeds --database postgresql://rooms@localhost/rooms",
+            "who of the operator read, changed or erased whose rooms, and when",
         ),
         Example(
             "host export north-council --into north --database postgresql://rooms@localhost/rooms",

@@ -5,12 +5,14 @@ Every room has the pages of a room on a laptop. Correctness does not depend on w
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from aiohttp import web
 
 from userneeds.live.hosted.host_node import HostNode
+from userneeds.live.hosted.upkeep.node_log import NodeLog
 from userneeds.live.tokens import read_code
 from userneeds.session.gc_pause import spare_what_is_loaded
 from userneeds.surfaces.web.guard import read_fields
@@ -35,8 +37,11 @@ _RETRY = {"Retry-After": "2"}
 class HostServer:
     """Serves the rooms of one node."""
 
-    def __init__(self, node: HostNode, site: RoomSite, address: str) -> None:
+    def __init__(
+        self, node: HostNode, site: RoomSite, address: str, log: NodeLog | None = None
+    ) -> None:
         """Take the node, under which names it is reached, and on which address it listens."""
+        self._log = log
         self._node = node
         self._site = site
         self._address = address
@@ -65,6 +70,7 @@ class HostServer:
         try:
             await web.TCPSite(runner, self._address, self._site.port).start()
             say()
+            self._write_log()
             await stopped.wait()
         finally:
             self._node.is_draining = True
@@ -131,6 +137,13 @@ class HostServer:
             gone = await self._rooms.in_worker(self._node.go_round, self._rooms.is_in_use)
             self._rooms.forget(gone)
             await self._tell_what_passed()
+            self._write_log()
+
+    def _write_log(self) -> None:
+        if self._log is not None:
+            health, figures = self._node.health(), self._node.figures()
+            is_ready = health.is_ready
+            self._log.follow(health.standbys, figures, time.monotonic(), is_ready=is_ready)
 
     async def _tell_what_passed(self) -> None:
         """Let phones know where a laptop went or came back, or a stage closed by itself."""

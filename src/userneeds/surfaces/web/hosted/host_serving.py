@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from userneeds.live.hosted.host_node import HostNode
 from userneeds.live.hosted.host_request import HostRequest, OpenedHost
+from userneeds.live.hosted.upkeep.node_log import NodeLog
 from userneeds.live.opening import RoomNotOpened
 from userneeds.surfaces.web.hosted.host_server import HostServer
 from userneeds.surfaces.web.serving import listen_to_signals
@@ -22,7 +23,8 @@ def serve_host(asked: HostRequest, say: Callable[[OpenedHost], None]) -> None:
     try:
         node.start()
         site = RoomSite(asked.port, asked.address, asked.behind, is_hosted=True)
-        server = HostServer(node, site, asked.address)
+        log = NodeLog(asked.log) if asked.log is not None else None
+        server = HostServer(node, site, asked.address, log)
         asyncio.run(_serve(server, lambda: say(_opened(node, site))))
     except OSError as refused:
         why = refused.strerror or str(refused)
