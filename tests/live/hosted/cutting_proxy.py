@@ -20,6 +20,8 @@ class CuttingProxy:
     """The socket of the database."""
     cuts: list[str] = field(default_factory=list)
     """What is done to the next commits: 'before' or 'after' they reach the database, or 'none'."""
+    rewrites: dict[bytes, bytes] = field(default_factory=dict)
+    """What is said instead in both directions, by what was said; both are of one length."""
 
     @property
     def address(self) -> str:
@@ -40,12 +42,20 @@ class CuttingProxy:
                 near, _ = listening.accept()
                 far = socket.socket(_UNIX)
                 far.connect(str(self.server))
-                line = _Line(near, far)
+                line = _Line(near, far, self.rewritten)
                 for work in (lambda line=line: self._up(line), line.down):
                     threading.Thread(target=work, daemon=True).start()
 
+    def rewritten(self, data: bytes) -> bytes:
+        """Return what goes on instead of some bytes."""
+        for said, instead in self.rewrites.items():
+            assert len(said) == len(instead)
+            data = data.replace(said, instead)
+        return data
+
     def _up(self, line: "_Line") -> None:
         def pass_on(data: bytes) -> bool:
+            data = self.rewritten(data)
             cut = self.cuts.pop(0) if self.cuts and data.endswith(COMMIT) else ""
             if cut in {"", "none"}:
                 line.far.sendall(data)
@@ -63,8 +73,11 @@ class CuttingProxy:
 class _Line:
     """One connection."""
 
-    def __init__(self, near: socket.socket, far: socket.socket) -> None:
+    def __init__(
+        self, near: socket.socket, far: socket.socket, rewritten: Callable[[bytes], bytes]
+    ) -> None:
         self.near, self.far = near, far
+        self.rewritten = rewritten
         self.is_deaf = threading.Event()
         """Set when nothing of what the database says goes through any more."""
         self.answered = threading.Event()
@@ -74,7 +87,7 @@ class _Line:
             if self.is_deaf.is_set():
                 self.answered.set()
                 return False
-            self.near.sendall(data)
+            self.near.sendall(self.rewritten(data))
             return True
 
         _pump(self.far, pass_on)

@@ -15,7 +15,7 @@ from userneeds.live.hosted.room_table import RoomKey
 from userneeds.live.hosted.tenancy.tenants import find_key, make_tenant
 from userneeds.session.ledger.ledger import NOWHERE
 
-TABLES = ("room", "entry", "receipt", "code", "withdrawn")
+TABLES = ("room", "entry", "receipt", "code", "withdrawn", "facilitator_seen")
 
 
 @pytest.fixture

@@ -22,6 +22,10 @@ _CHANNEL = "userneeds_rooms"
 _MOST_BYTES = 7_900
 """PostgreSQL takes less than 8,000 in one hint."""
 _ASK_SECONDS = 1.0
+_DEAF_SECONDS = 30.0
+_PROBES = 3
+"""Hints that every node sends to itself in that time: a pooler may drop them without a word."""
+_PROBE = "probe"
 _AGAIN_SECONDS = 1.0
 _BEYOND = """
 select r.id, r.epoch, r.position from room r
@@ -62,8 +66,11 @@ class WatchedRoom:
 class RoomWatch:
     """All rooms in which somebody listens at this node, and the connection that hints come by."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, deaf_seconds: float = _DEAF_SECONDS) -> None:
+        """Take after how long without a hint none are taken to come; one is sent now and then."""
         self._database = database
+        self._deaf_seconds = deaf_seconds
+        self._heard = 0.0
         self._rooms: defaultdict[tuple[str, str], list[WatchedRoom]] = defaultdict(list)
         self._unsent: list[str] = []
         self._has_unsent = asyncio.Event()
@@ -121,15 +128,24 @@ class RoomWatch:
     async def _listen_by(self, connection: Connection) -> None:
         listening = connection.add_listener(_CHANNEL, self._take_hint)
         await answered(listening)
+        loop = asyncio.get_running_loop()
         self.is_hearing = True
+        self._heard = probed = loop.time()
         while not connection.is_closed():
             await asyncio.sleep(_AGAIN_SECONDS)
             await answered(connection.execute("select 1"))
+            self.is_hearing = loop.time() - self._heard < self._deaf_seconds
+            if loop.time() - probed > self._deaf_seconds / _PROBES:
+                probed = loop.time()
+                self._note_unsent(_PROBE)
 
     def _take_hint(self, connection: Connection, process: int, channel: str, piece: Any) -> None:  # noqa: ANN401 - asyncpg's
         del connection, process, channel
         self.hints += 1
+        self._heard = asyncio.get_running_loop().time()
         for line in str(piece).splitlines():
+            if line == _PROBE:
+                continue
             tenant, room, epoch, position = line.split(" ")
             for watched in tuple(self._rooms.get((tenant, room), ())):
                 watched.hear(LedgerPlace(epoch, int(position)))

@@ -102,9 +102,9 @@ def _deadline(deadline: datetime, frame: PublicFrame) -> Markup:
 
     A script says it by the clock of whoever reads it; without one it is in UTC.
     """
-    moment = deadline.astimezone(UTC)
-    said = f"{moment:%d.%m.%Y %H:%M} UTC"
-    when = element("time", said, datetime=moment.isoformat())
+    moment = deadline.astimezone(UTC).replace(tzinfo=None)
+    said = f"{moment.isoformat(' ', 'minutes')} UTC"
+    when = element("time", said, datetime=f"{moment.isoformat()}Z")
     words = frame.words.say("stage.diary")
     diary = element("a", words, href=f"{frame.base}/deadline.ics", id="diary")
     closes = frame.words.say("stage.closes")
