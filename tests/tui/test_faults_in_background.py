@@ -49,6 +49,7 @@ STEPS: dict[str, tuple[str, ...]] = {
     "Asking git how the file stands": (),
     "Asking git what is new": (*ADD, "G"),
     "Committing": (*ADD, "G", "ctrl+s"),
+    "Searching the library": ("ctrl+k",),
     "Searching earlier workshops": ("9", *"know when the engineer"),
     "Reading what was pasted": ("9", LONG_TEXT),
     "Closing the room": ("@", "end", "enter", "X", "enter"),

@@ -96,6 +96,12 @@ def _insight(controller: WorkshopController, open_screen: OpenScreen, subject: s
     return InsightScreen(controller, open_screen)
 
 
+def _known(controller: WorkshopController, open_screen: OpenScreen, card_id: str) -> Screen[None]:
+    from userneeds.surfaces.tui.known.screen import KnownScreen  # noqa: PLC0415 - loaded when it is opened
+
+    return KnownScreen(controller, open_screen, card_id)
+
+
 def _network(controller: WorkshopController, open_screen: OpenScreen, subject: str) -> Screen[None]:
     from userneeds.surfaces.tui.network.screen import NetworkScreen  # noqa: PLC0415 - loaded when it is opened
 
@@ -176,6 +182,7 @@ LOADERS: Mapping[ScreenName, Loader] = {
     "facts": _facts,
     "import": _import,
     "insight": _insight,
+    "known": _known,
     "network": _network,
     "people": _people,
     "present": _present,

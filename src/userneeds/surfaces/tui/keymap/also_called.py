@@ -17,6 +17,7 @@ ALSO_CALLED: Mapping[str, str] = {
     "facts": "results publish",
     "for_whom": "latecomer author behalf",
     "funds": "money grants bids budget",
+    "known": "search library research earlier workshops sources evidence",
     "leave": "exit",
     "merge": "duplicates double same",
     "pause": "timer stop",

@@ -82,6 +82,18 @@ SCREEN_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
         ),
         KeyAction("close", "escape,q,w", "Back", "Back to the workshop", 3),
     ),
+    "known": (
+        KeyAction(
+            "rest_on", "enter,ctrl+k", "Rest on it", "Rest the card on it; again: let it go", 1
+        ),
+        KeyAction("read_whole", "space,o", "All of it", "Show all that is known of it", 2),
+        KeyAction("ask", "slash,n", "Other words", "Say what you want to know", 3),
+        KeyAction(
+            "filters", "f", "Filter", "Only of an organisation, a kind, a strength, a time", 4
+        ),
+        KeyAction("all", "a", "All", "Show all there is, the newest first", 5),
+        KeyAction("close", "escape,q", "Back", "Back to the workshop", 6),
+    ),
     "network": (
         KeyAction("go(0,1)", "down,j", "Down", "To the nearest below"),
         KeyAction("go(0,-1)", "up,k", "Up", "To the nearest above"),

@@ -23,7 +23,7 @@ TASKS: Mapping[ActionContext, Mapping[str, tuple[str, ...]]] = {
         ),
         "Other screens": (
             *("themes", "votes", "priorities", "blueprint", "actions", "insight", "network"),
-            *("people", "plan", "details", "facts", "funds", "export", "import"),
+            *("known", "people", "plan", "details", "facts", "funds", "export", "import"),
         ),
         "Keep and take back": ("history", "settle", "commit", "close"),
     },

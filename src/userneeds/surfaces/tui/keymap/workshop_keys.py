@@ -125,6 +125,12 @@ WORKSHOP_KEYS: Mapping[ActionContext, tuple[KeyAction, ...]] = {
             "Network",
             "Who shares what, as a picture of organisations, cards and themes",
         ),
+        KeyAction(
+            "known",
+            "ctrl+k",
+            "Known",
+            "Search all workshops for what is known already, and rest the card on it",
+        ),
         KeyAction("export", "e", "Export", "Make the documents people take home", 8),
         KeyAction("import", "X", "Import", "Bring in a survey, a board or a list from a file"),
         KeyAction(

@@ -25,6 +25,7 @@ ScreenName: TypeAlias = Literal[
     "facts",
     "import",
     "insight",
+    "known",
     "network",
     "people",
     "present",
@@ -47,7 +48,10 @@ class OpenScreen(Protocol):
     """Opens a screen on the workshop that is open."""
 
     def __call__(self, name: ScreenName, subject: str = "") -> None:
-        """Open it; `subject` is a card's id for "card", a theme's or "" for "themes"."""
+        """Open it.
+
+        `subject` is a card's id for "card" and "known", a theme's or "" for "themes".
+        """
 
 
 class PastedCells(NamedTuple):

@@ -187,6 +187,7 @@ class WorkshopScreen(WorkshopScreenBase):
 
     def _screen_openers(self) -> ActionTable:
         openers: dict[str, Callable[[], None]] = {"plan": partial(self.open_screen, "agenda")}
+        openers["known"] = self.open_known
         for name in OPENED_BY_KEY:
             openers[name] = partial(self.open_screen, name)
         return openers
@@ -276,6 +277,11 @@ class WorkshopScreen(WorkshopScreenBase):
         card = self.board.card
         if self.cards.readable_selection() and card:
             self.open_screen("card", card.id)
+
+    def open_known(self) -> None:
+        """Show what earlier workshops know about the card under the cursor, if there is one."""
+        card = self.board.card
+        self.open_screen("known", card.id if card is not None else "")
 
     def clear(self) -> None:
         """Take away marks and the search, and go back to the board."""

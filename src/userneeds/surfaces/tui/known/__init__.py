@@ -1,0 +1,1 @@
+"""What earlier workshops know: looked for across the library, narrowed down, and built on."""
