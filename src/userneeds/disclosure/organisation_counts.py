@@ -19,6 +19,7 @@ from userneeds.analysis.insight.evidence.evidence_strength import evidence_stren
 from userneeds.analysis.insight.fair_selection import FairSelection, fair_selection
 from userneeds.analysis.insight.fund_rules import FundCondition
 from userneeds.analysis.insight.funding import FundFit, fund_fits
+from userneeds.analysis.insight.pulling_apart import TooFewToTell, pulling_apart
 from userneeds.model.ids import CardId, OrganisationId
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
@@ -54,6 +55,11 @@ class OrganisationCounts:
         word, _, _ = evidence_strength(self._inside, card).in_words().partition(":")
         sources = self._inside.sources_of(card)
         return Proof(word, len({source.organisation for source in sources} - {""}))
+
+    def cards_too_few_to_tell(self) -> int:
+        """Return on how many cards organisations differ, and too few people answered to tell."""
+        doubtful = [each for each in pulling_apart(self._inside) if isinstance(each, TooFewToTell)]
+        return sum(each.cards for each in doubtful)
 
     def fair_selection(self, size: int) -> FairSelection:
         """Return the fair choice of some cards, and how many organisations it serves."""

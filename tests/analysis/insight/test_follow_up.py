@@ -13,6 +13,7 @@ from userneeds.analysis.insight.missing.series_promises import SeriesPromise
 from userneeds.model.action import Action
 from userneeds.model.card import Card
 from userneeds.model.evidence import Evidence, EvidenceLink
+from userneeds.model.people import Person
 from userneeds.model.placing import Placing
 from userneeds.model.theme import Theme
 
@@ -72,10 +73,13 @@ def test_a_theme_goes_on_by_its_standing_theme_its_id_or_its_name() -> None:
     assert continued_theme(Theme(id="t9", name="Lifts"), earlier) == ""
 
 
-DISAGREEING = {
-    "bob": {"c1": Placing(moscow="must")},
-    "cat": {"c1": Placing(moscow="won't")},
+SIDES = {"northmoor": Placing(moscow="must"), "southby": Placing(moscow="won't")}
+MORE_PEOPLE = {
+    f"{name}{number}": Person(id=f"{name}{number}", name=f"P{number}", organisation=name)
+    for name in SIDES
+    for number in range(5)
 }
+DISAGREEING = {key: {"c1": SIDES[person.organisation]} for key, person in MORE_PEOPLE.items()}
 
 
 def techniques(proposals: tuple[StageProposal, ...]) -> list[str]:
@@ -83,7 +87,8 @@ def techniques(proposals: tuple[StageProposal, ...]) -> list[str]:
 
 
 def test_the_next_agenda_comes_from_what_is_open_and_says_why() -> None:
-    last = replace(EARLIER, placings=DISAGREEING)
+    people = {**EARLIER.people, **MORE_PEOPLE}
+    last = replace(EARLIER, people=people, placings=DISAGREEING)
     proposed = propose_agenda(last, on=date(2021, 2, 1))
     assert techniques(proposed) == [
         "welcome",

@@ -28,7 +28,6 @@ from userneeds.analysis.insight.funding import fund_fits
 from userneeds.analysis.insight.gaps import gaps
 from userneeds.analysis.insight.method_comparison import (
     method_disagreements,
-    organisation_disagreements,
 )
 from userneeds.analysis.insight.network.sharing_network import (
     bridging_people,
@@ -37,6 +36,7 @@ from userneeds.analysis.insight.network.sharing_network import (
     shared_themes,
 )
 from userneeds.analysis.insight.priorities import METHODS, figures, must_share
+from userneeds.analysis.insight.pulling_apart import pulling_apart
 from userneeds.commands.apply import apply
 from userneeds.commands.outcome import Done
 from userneeds.commands.people import WithdrawPerson
@@ -132,7 +132,7 @@ def workshops(draw: st.DrawFn) -> Workshop:
 
 FIGURES: tuple[Callable[[Workshop], Any], ...] = (
     commonalities,
-    organisation_disagreements,
+    pulling_apart,
     method_disagreements,
     must_share,
     tally_cards,

@@ -1,5 +1,6 @@
 """Organisations pull apart only where enough people differ by more than chance."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,8 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import a_card, a_workshop
+from userneeds.analysis.insight.follow_up import propose_agenda
 from userneeds.analysis.insight.pulling_apart import PullingApart, TooFewToTell, pulling_apart
 from userneeds.analysis.insight.section_lines import pulling_apart_lines
+from userneeds.disclosure.seen import see
+from userneeds.documents.papers.record.record_paper import record_paper
+from userneeds.documents.plain_text import render_plain_text
 from userneeds.model.people import Organisation, Person
 from userneeds.model.placing import Placing
 from userneeds.model.theme import Theme
@@ -52,7 +57,7 @@ def test_both_sides_are_told_with_their_words_reasons_and_the_question() -> None
     assert apart.chance == pytest.approx(2 / 252)
     assert list(pulling_apart_lines(workshop, apart)) == [
         f"{DAY}, by MoSCoW: Landlord 0 (5 people) must, Landlord 1 (5 people) won't",
-        f"Landlord 0: {DAY} (nobody waits)",
+        f"Landlord 0: {DAY}",
         "Landlord 1: I need to plan the year",
         "By chance alone in 8 of 1,000 rooms (median test, exact)",
         "Ask Landlord 0 what would be lost by waiting, and Landlord 1 what they would do first",
@@ -68,6 +73,42 @@ def test_of_few_people_it_cannot_be_told(north: list[Placing], south: list[Placi
     assert pulling_apart(workshop) == [TooFewToTell(1)]
     (line,) = pulling_apart_lines(workshop, TooFewToTell(1))
     assert "too few people to tell" in line
+
+
+def test_themes_that_people_placed_are_told_with_what_both_wrote_below_them() -> None:
+    workshop = room([MUST] * 5, [WONT] * 5)
+    placed = {key: {"t": given["c1"]} for key, given in workshop.placings.items()}
+    (apart,) = pulling_apart(replace(workshop, placings=placed))
+    assert isinstance(apart, PullingApart)
+    assert (apart.card, apart.sooner.own_words) == ("t", DAY)
+    assert next(pulling_apart_lines(workshop, apart)).startswith("Days, by MoSCoW: Landlord 0 (5")
+
+
+def test_the_next_agenda_takes_up_only_what_is_no_chance_and_says_what_to_ask() -> None:
+    ways = [
+        proposal.why
+        for south in (5, 3)
+        for proposal in propose_agenda(room([MUST] * south, [WONT] * south), date(2026, 2, 1))
+        if proposal.stage.technique == "discussion"
+    ]
+    ask = "Ask Landlord 0 what would be lost by waiting, and Landlord 1 what they would do first."
+    assert ways == [f"Organisations pull apart on 1 card. {ask}"]
+
+
+def test_the_record_tells_both_sides_or_that_it_cannot_be_told() -> None:
+    title = "Where organisations see it differently"
+    apart = record_words(room([MUST] * 5, [WONT] * 5))
+    assert title in apart
+    assert "by MoSCoW: Landlord 0 (5 people) must, Landlord 1 (5 people) won't." in apart
+    assert "Landlord 1: I need to plan the year." in apart
+    assert "Ask Landlord 0 what would be lost by waiting" in apart
+    few = record_words(room([MUST] * 3, [WONT] * 3))
+    assert "On 1 card their figures differ: too few people to tell" in few
+    assert title not in record_words(room([MUST] * 6, [MUST] * 6))
+
+
+def record_words(workshop: Workshop) -> str:
+    return " ".join(render_plain_text(record_paper(see(workshop, "group"), None)).split())
 
 
 def test_who_is_of_one_mind_does_not_pull_apart() -> None:

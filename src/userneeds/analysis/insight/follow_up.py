@@ -13,12 +13,13 @@ from operator import attrgetter
 
 from userneeds.analysis.insight.gap_rules import gap_rules_of
 from userneeds.analysis.insight.gaps import Gap, gaps, outstanding_gaps
-from userneeds.analysis.insight.method_comparison import organisation_disagreements
 from userneeds.analysis.insight.missing.series_promises import (
     SeriesPromise,
     open_promises_sentence,
     series_promises,
 )
+from userneeds.analysis.insight.pulling_apart import PullingApart, pulling_apart
+from userneeds.analysis.insight.section_lines import question_to_ask
 from userneeds.model.agenda import Stage
 from userneeds.model.ids import SEPARATOR, ThemeId
 from userneeds.model.series import Series
@@ -219,8 +220,10 @@ def _is_unproven(gap: Gap) -> bool:
 
 
 def _from_disagreements(last: Workshop) -> Iterator[StageProposal]:
-    disagreements = organisation_disagreements(last)
-    cards = {disagreement.card for disagreement in disagreements}
-    if cards:
-        why = f"Organisations pull apart on {len(cards)} cards."
+    found = pulling_apart(last)
+    apart = [each for each in found if isinstance(each, PullingApart)]
+    if apart:
+        cards = {each.card for each in apart}
+        question = question_to_ask(last, apart[0])
+        why = f"Organisations pull apart on {counted(len(cards), 'card')}. {question}."
         yield _proposal("discussion", "Where we see it differently", why)

@@ -1,18 +1,15 @@
-"""Where ways of ranking, or organisations by one of them, put the same card in different places.
+"""Where do ways of ranking put the same card in different places?
 
-Ways of ranking are compared by the places they give, because their figures have nothing in common;
-organisations by their figures, in units of how much the method's figures differ at all.
+They are compared by the places they give, because their figures have nothing in common.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import pstdev
 
 from userneeds.analysis.insight.priorities import (
     METHODS,
     Method,
     figures,
-    figures_by_organisation,
 )
 from userneeds.model.ids import CardId
 from userneeds.model.workshop import Workshop
@@ -75,53 +72,3 @@ def _competition_ranks(values: Mapping[CardId, float]) -> Mapping[CardId, int]:
     for place, value in enumerate(highest_first, start=1):
         place_of_value.setdefault(value, place)
     return {card: place_of_value[value] for card, value in values.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class OrganisationDisagreement:
-    """A card on which organisations pull apart by one method."""
-
-    card: CardId
-    method: Method
-    figures: Mapping[str, float]
-    """By organisation, in id order."""
-    spread: float
-    """Standard deviation across organisations, in units of the method's spread over all cards."""
-
-
-def organisation_disagreements(workshop: Workshop) -> tuple[OrganisationDisagreement, ...]:
-    """Return where at least two organisations differ, furthest apart first.
-
-    Ties go by card, then by method.
-    """
-    disagreements: list[OrganisationDisagreement] = []
-    for method in METHODS:
-        disagreements += _disagreements_by(workshop, method)
-    # Sorting is stable: of equal ones the methods stay in their order.
-    disagreements.sort(key=_furthest_apart_first)
-    return tuple(disagreements)
-
-
-def _furthest_apart_first(disagreement: OrganisationDisagreement) -> tuple[float, CardId]:
-    return (-disagreement.spread, disagreement.card)
-
-
-def _disagreements_by(workshop: Workshop, method: Method) -> Iterator[OrganisationDisagreement]:
-    by_card = figures_by_organisation(workshop, method)
-    all_figures: list[float] = []
-    for figures_of_card in by_card.values():
-        all_figures += figures_of_card.values()
-    scale = _standard_deviation(all_figures)
-    for card, figures_of_card in by_card.items():
-        deviation = _standard_deviation(figures_of_card.values())
-        # Where the figures of one card differ, all figures do, so that the scale is not 0.
-        if deviation:
-            yield OrganisationDisagreement(card, method, figures_of_card, deviation / scale)
-
-
-def _standard_deviation(values: Iterable[float]) -> float:
-    """Return the standard deviation of a whole population; 0 with fewer than two."""
-    known = sorted(values)
-    if len(known) > 1:
-        return pstdev(known)
-    return 0.0

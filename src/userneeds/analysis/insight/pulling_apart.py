@@ -142,14 +142,18 @@ def _side(
     return PullingSide(name, len(given), says, words, reason)
 
 
-def _own_cards(workshop: Workshop, card_id: CardId, name: OrganisationId) -> Iterator[Card]:
-    """Yield what an organisation wrote about a card's subject: the card itself, then its theme."""
-    card = workshop.cards[card_id]
-    theme = workshop.cards_of(card.theme) if card.theme else ()
-    for each in (card, *theme):
+def _own_cards(workshop: Workshop, target: str, name: OrganisationId) -> Iterator[Card]:
+    """Yield what an organisation wrote about a subject: the card itself, then its theme."""
+    card = workshop.cards.get(target)
+    theme = card.theme if card is not None else target
+    beside = workshop.cards_of(theme) if theme else ()
+    told = (card, *beside) if card is not None else beside
+    for each in told:
         if workshop.organisation_of(each) == name and not workshop.is_hidden(each):
             yield each
 
 
 def _reason(card: Card) -> str:
-    return card.constraint or card.benefit or card.reasons
+    """Return why it was written, where its sentence does not say so already."""
+    reason = card.constraint or card.benefit or card.reasons
+    return "" if reason in card.statement() else reason

@@ -83,19 +83,38 @@ def distinctive_lines(workshop: Workshop, distinctive: DistinctiveTheme) -> Iter
 def pulling_apart_lines(workshop: Workshop, found: PullingApart | TooFewToTell) -> Iterator[str]:
     """Yield the card with both sides, what each of them wrote, and what to ask them."""
     if isinstance(found, TooFewToTell):
-        cards = counted(found.cards, "card")
-        yield f"On {cards} their figures differ: too few people to tell whether that is chance"
+        yield too_few_words(found)
         return
-    sides = (found.sooner, found.later)
-    views = [f"{_side_name(workshop, side)} {side.says}" for side in sides]
     card = _target_name(workshop, found.card)
-    yield f"{card}, by {found.method}: {', '.join(views)}"
-    for side in sides:
-        yield _side_words(workshop, side)
+    views, *details = pulling_apart_details(workshop, found)
+    yield f"{card}, by {found.method}: {views}"
+    yield from details
+
+
+def too_few_words(found: TooFewToTell) -> str:
+    """Return of how many cards nobody can say whether organisations differ by chance."""
+    cards = counted(found.cards, "card")
+    return f"On {cards} their figures differ: too few people to tell whether that is chance"
+
+
+def pulling_apart_details(workshop: Workshop, found: PullingApart) -> tuple[str, ...]:
+    """Return both views, what each side wrote, how likely that is by chance, and what to ask.
+
+    The first is 'Northmoor (5 people) must, Southby (4 people) could', the last the question.
+    """
+    sides = (found.sooner, found.later)
+    views = ", ".join(f"{_side_name(workshop, side)} {side.says}" for side in sides)
+    first, second = (_side_words(workshop, side) for side in sides)
     chance = max(1, round(found.chance * 1000))
-    yield f"By chance alone in {chance} of 1,000 rooms (median test, exact)"
-    names = [workshop.organisation_name(side.organisation) for side in sides]
-    yield f"Ask {names[0]} what would be lost by waiting, and {names[1]} what they would do first"
+    likely = f"By chance alone in {chance} of 1,000 rooms (median test, exact)"
+    return (views, first, second, likely, question_to_ask(workshop, found))
+
+
+def question_to_ask(workshop: Workshop, found: PullingApart) -> str:
+    """Return what to ask two sides that pull apart."""
+    sooner = workshop.organisation_name(found.sooner.organisation)
+    later = workshop.organisation_name(found.later.organisation)
+    return f"Ask {sooner} what would be lost by waiting, and {later} what they would do first"
 
 
 def _side_name(workshop: Workshop, side: PullingSide) -> str:

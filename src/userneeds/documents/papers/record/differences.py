@@ -1,7 +1,7 @@
 """Where organisations see things differently, and who was heard: for the session summary.
 
 Neither is a fault. A card on which organisations pull apart is where talking helps most; a group
-that said little is one to ask. Small differences and cards that may not be shown stay out.
+that said little is one to ask. What may be chance, and cards that may not be shown, stay out.
 """
 
 from collections.abc import Mapping
@@ -10,73 +10,54 @@ from userneeds.analysis.insight.contribution_balance import (
     GroupContribution,
     contribution_balance,
 )
-from userneeds.analysis.insight.method_comparison import (
-    OrganisationDisagreement,
-    organisation_disagreements,
-)
-from userneeds.analysis.insight.priorities import figure_in_words
+from userneeds.analysis.insight.pulling_apart import PullingApart, TooFewToTell, pulling_apart
+from userneeds.analysis.insight.section_lines import pulling_apart_details, too_few_words
 from userneeds.disclosure.visibility import Disclosure
 from userneeds.documents.content.blocks import Block, Bullets, Heading, plain_paragraph
 from userneeds.documents.content.runs import Text, italic, text
+from userneeds.documents.papers.phrasing import with_full_stop
 from userneeds.documents.papers.record.card_numbers import CardNumbers
-from userneeds.model.ids import CardId, OrganisationId
 from userneeds.model.wording import counted
 
 _MOST_DIFFERENCES = 5
-_LEAST_SPREAD = 0.5
-"""In units of the spread over all cards."""
 
 
 def differences_section(disclosure: Disclosure, numbers: CardNumbers) -> list[Block]:
-    """Return the cards on which organisations differ most; nothing where they agree."""
+    """Return the cards on which organisations pull apart, each once, and what cannot be told.
+
+    Nothing where they agree.
+    """
     labels = numbers.labels(disclosure)
-    disagreements = _widest_disagreements(disclosure, labels)
-    if not disagreements:
-        return []
-    widest = disagreements[:_MOST_DIFFERENCES]
-    items = tuple(_difference_text(disagreement, disclosure, labels) for disagreement in widest)
-    return [Heading(1, "Where organisations see it differently"), Bullets(items)]
+    apart = _least_by_chance(pulling_apart(disclosure.seen), labels)
+    blocks: list[Block] = []
+    if apart:
+        told = apart[:_MOST_DIFFERENCES]
+        items = tuple(_difference_text(each, disclosure, labels) for each in told)
+        blocks.append(Bullets(items))
+    doubtful = disclosure.seen.counts.cards_too_few_to_tell()
+    if doubtful:
+        blocks.append(plain_paragraph(f"{too_few_words(TooFewToTell(doubtful))}."))
+    heading = Heading(1, "Where organisations see it differently")
+    return [heading, *blocks] if blocks else []
 
 
-def _widest_disagreements(
-    disclosure: Disclosure, labels: Mapping[str, str]
-) -> list[OrganisationDisagreement]:
-    """Return each shown card's widest disagreement, the widest first."""
-    by_card: dict[CardId, OrganisationDisagreement] = {}
-    for disagreement in organisation_disagreements(disclosure.seen):
-        is_revealed = disagreement.method != "dots" or disclosure.has_votes()
-        is_wide = disagreement.spread >= _LEAST_SPREAD
-        if is_revealed and is_wide and disagreement.card in labels:
-            # They come furthest apart first: the first of a card is its widest.
-            by_card.setdefault(disagreement.card, disagreement)
+def _least_by_chance(
+    found: list[PullingApart | TooFewToTell], labels: Mapping[str, str]
+) -> list[PullingApart]:
+    """Return for each shown card the method by which it is least likely to be chance."""
+    by_card: dict[str, PullingApart] = {}
+    for each in found:
+        if isinstance(each, PullingApart) and each.card in labels:
+            by_card.setdefault(each.card, each)
     return list(by_card.values())
 
 
 def _difference_text(
-    disagreement: OrganisationDisagreement, disclosure: Disclosure, labels: Mapping[str, str]
+    found: PullingApart, disclosure: Disclosure, labels: Mapping[str, str]
 ) -> Text:
-    sentence = f"{labels[disagreement.card]}:"
-    sides = _sides_in_words(disagreement, disclosure)
-    if sides:
-        return text(sentence, italic(f" by {disagreement.method}: {sides}."))
-    return text(sentence, italic(f" by {disagreement.method}."))
-
-
-def _sides_in_words(disagreement: OrganisationDisagreement, disclosure: Disclosure) -> str:
-    """Return who is highest and who lowest; nothing where one of them is not known by name."""
-    by_figure = sorted(disagreement.figures.items(), key=_highest_first)
-    sides = []
-    for organisation, figure in (by_figure[0], by_figure[-1]):
-        name = disclosure.organisation_name(organisation)
-        if not name:
-            return ""
-        sides.append(f"{name} {figure_in_words(disagreement.method, figure)}")
-    return ", ".join(sides)
-
-
-def _highest_first(pair: tuple[OrganisationId, float]) -> tuple[float, OrganisationId]:
-    organisation, figure = pair
-    return -figure, organisation
+    views, *details = map(with_full_stop, pulling_apart_details(disclosure.seen, found))
+    sentence = f"{labels[found.card]}, by {found.method}: {views}"
+    return text(sentence, italic(f" {' '.join(details)}"))
 
 
 def balance_section(disclosure: Disclosure) -> list[Block]:

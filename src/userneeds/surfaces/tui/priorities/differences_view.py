@@ -15,6 +15,7 @@ from userneeds.analysis.insight.disagreement import (
     find_disagreements,
 )
 from userneeds.analysis.insight.placing_targets import placeable_cards
+from userneeds.analysis.insight.pulling_apart import PullingApart, pulling_apart
 from userneeds.disclosure.seen import AnySeen
 from userneeds.model.ids import CardId
 from userneeds.surfaces.tui.drawing.cells import (
@@ -44,6 +45,8 @@ class Difference:
     card: CardId
     words: str
     disagreement: Disagreement
+    is_beyond_chance: bool = True
+    """Whether enough people answered, and differ by more than chance, where that is asked."""
 
 
 def differences(workshop: AnySeen, between: ComparedSides | None = None) -> list[Difference]:
@@ -53,6 +56,7 @@ def differences(workshop: AnySeen, between: ComparedSides | None = None) -> list
     """
     readable = {card.id for card in placeable_cards(workshop)}
     short = short_names(workshop.organisations.values())
+    apart = _beyond_chance(workshop)
     shown: list[Difference] = []
     for disagreement in find_disagreements(workshop):
         target = disagreement.card
@@ -60,8 +64,17 @@ def differences(workshop: AnySeen, between: ComparedSides | None = None) -> list
         if is_readable and between in {None, disagreement.between}:
             with_short_names = _with_short_names(disagreement, short)
             words = target_in_short(workshop, target)
-            shown.append(Difference(target, words, with_short_names))
+            is_told = disagreement.between != "organisations" or (
+                (target, disagreement.method) in apart
+            )
+            shown.append(Difference(target, words, with_short_names, is_told))
     return shown
+
+
+def _beyond_chance(workshop: AnySeen) -> set[tuple[CardId, str | None]]:
+    """Return on which cards, and by which method, organisations differ by more than chance."""
+    found = pulling_apart(workshop)
+    return {(each.card, each.method) for each in found if isinstance(each, PullingApart)}
 
 
 def _with_short_names(disagreement: Disagreement, short: Mapping[str, str]) -> Disagreement:
@@ -88,6 +101,8 @@ def _difference_heading(difference: Difference, room: int, has_cursor: bool) -> 
     styles = row_styles(has_cursor)
     disagreement = difference.disagreement
     mark, how_far = ("!", "far apart") if disagreement.is_far else ("·", "apart")
+    if not difference.is_beyond_chance:
+        mark, how_far = "·", f"{how_far}, too few to tell"
     verdict = f"{disagreement.between} {how_far}"
     if disagreement.method:
         verdict += f", by {disagreement.method}"
