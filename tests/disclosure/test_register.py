@@ -134,7 +134,7 @@ def _reader_of(argv: tuple[str, ...]) -> Reader:
 
 _SCREENS: tuple[ScreenName, ...] = (
     *("actions", "agenda", "blueprint", "card", "details", "differences", "export"),
-    *("insight", "network", "present", "priorities", "themes", "votes", "facts", "people"),
+    *("insight", "known", "network", "present", "priorities", "themes", "votes", "facts", "people"),
 )
 SCREEN_ROWS: Mapping[ScreenName, str] = {
     **dict.fromkeys(_SCREENS, ""),
