@@ -58,6 +58,8 @@ _PEOPLE = (
         organisation="northmoor",
         role="business analysis",
         consent="named",
+        offers="a trial of sensors in 60 homes",
+        looks_for="landlords whose lifts report faults by themselves",
     ),
     Person(
         id="dewi",

@@ -85,7 +85,7 @@ class MergePeople(SharedCommand):
 
 def merged_person(keep: Person, other: Person) -> Person:
     """Return two entries of one person as one, named no more openly than either of them."""
-    filled: Person = _filled(keep, other, ("role", "organisation"))
+    filled: Person = _filled(keep, other, ("role", "organisation", "offers", "looks_for"))
     stricter = min((keep, other), key=lambda each: _STRICTEST_FIRST.index(each.consent))
     pseudonym = _stricter_pseudonym(keep, other)
     return replace(

@@ -169,7 +169,9 @@ class SeenPeople:
         if not self._tellable.may_tell(organisation, person):
             organisation = ""
         name = person.pseudonym or self._words_for_nobody(organisation)
-        return replace(person, id=shown_id, name=name, organisation=organisation)
+        # What somebody offers says who they are.
+        nameless = replace(person, id=shown_id, name=name, offers="", looks_for="")
+        return replace(nameless, organisation=organisation)
 
     def _without_small_groups(self, person: Person) -> Person:
         """Return somebody without a group of so few people that a figure of it would be theirs."""

@@ -82,6 +82,13 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
         "group",
     ),
     DocumentType(
+        "directory",
+        "Directory",
+        PAPER_FORMATS,
+        "Who works on what, offers and looks for: of people who agreed to it.",
+        "group",
+    ),
+    DocumentType(
         "cards", "Need cards", ("pdf",), "A card for each need, eight a page, to cut out.", "group"
     ),
     DocumentType(

@@ -25,6 +25,7 @@ from userneeds.documents.papers.blueprint import blueprint_papers
 from userneeds.documents.papers.case_study.case_study_paper import case_study_paper
 from userneeds.documents.papers.comparison import comparison_papers
 from userneeds.documents.papers.consent_sheet import consent_sheet_paper
+from userneeds.documents.papers.directory import directory_paper
 from userneeds.documents.papers.meetup_note import meetup_note_paper
 from userneeds.documents.papers.need_cards import need_cards_paper
 from userneeds.documents.papers.planned_paper import PlannedPaper
@@ -247,6 +248,7 @@ _PAPERS: dict[str, tuple[_Naming, PapersMaker]] = {
     "case-study": (_Naming("case-study"), _single_paper(case_study_paper)),
     "record": (_Naming("record"), _single_paper(record_paper)),
     "note": (_Naming("note"), _single_paper(meetup_note_paper)),
+    "directory": (_Naming("directory"), _single_paper(directory_paper)),
     "cards": (_Naming("cards"), _single_paper(need_cards_paper)),
     "labels-14": (_Naming("labels-14"), _single_paper(_labels("labels 2 × 7"))),
     "labels-24": (_Naming("labels-24"), _single_paper(_labels("labels 3 × 8"))),

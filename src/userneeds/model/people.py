@@ -53,6 +53,15 @@ class Person:
     """How playbacks name them: 'a regional repairs lead'."""
     asked: date | None = None
     """The day on which they were asked how they want to be named."""
+    offers: str = ""
+    """What they offer others of the group; saying it puts them into its directory."""
+    looks_for: str = ""
+    """What they look for among the others; saying it does so too."""
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether they stand in the directory: they agreed to be named, and said what for."""
+        return self.consent == "named" and bool(self.offers or self.looks_for)
 
     @property
     def has_withdrawn(self) -> bool:

@@ -75,6 +75,8 @@ PERSON = RecordType(
         ),
         optional_text("pseudonym", "How papers name them instead: 'a regional repairs lead'."),
         Field("asked", "When they were asked how they want to be named.", DATE),
+        optional_text("offers", "What they offer the others: it stands in the directory."),
+        optional_text("looks_for", "What they look for: it stands in the directory."),
     ),
     keyed=True,
     inline=True,

@@ -24,6 +24,11 @@ _QUESTIONS: Mapping[str, tuple[str, str]] = {
     "name": ("Name", ""),
     "short_name": ("Short name", "For the heads of columns, as 'Osterwall'; nothing shortens it"),
     "role": ("What they do", "Their work, as 'repairs manager'; a pseudonym can be made of it"),
+    "offers": (
+        "What they offer",
+        "For the directory of who agreed to be named, as 'a sensor trial'",
+    ),
+    "looks_for": ("What they look for", "For the directory, as 'landlords with lift data'"),
     "kind": ("What kind of organisation", "As 'housing association', 'council', 'supplier'"),
     "region": ("Where", "A region or a town"),
     "homes": ("Homes", "How many it manages; nothing where that is not known"),
@@ -137,6 +142,8 @@ class EntryActions:
         return [
             _field_option("name", entry.name),
             _field_option("role", entry.role),
+            _field_option("offers", entry.offers),
+            _field_option("looks_for", entry.looks_for),
             Option("organisation", "Organisation", home.name if home else "none"),
             Option("pseudonym", "Pseudonym", entry.pseudonym or "none"),
             Option("facilitates", "Facilitates", "yes" if entry.facilitates else "no"),
