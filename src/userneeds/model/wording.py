@@ -5,12 +5,17 @@ the room, the papers and the command line speak alike. Days are put together her
 system's own formats make of them differs from system to system.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _IRREGULAR_PLURALS = {"person": "people"}
+_CURRENCY_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
+"""As ISO 4217 writes them: EUR, USD."""
+_OUR_CURRENCY = ("£", "GBP")
 
 
 def plural(noun: str) -> str:
@@ -97,3 +102,23 @@ def month_and_year(day: date) -> str:
 def weekday_and_day(day: date) -> str:
     """Return 'Wed 3 Feb'."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+
+
+def other_currency(amount: str) -> str:
+    """Return the currency that an amount names by sign or code, where it is not pounds.
+
+    Such an amount is never added to others: nobody knows the rate.
+    """
+    signs = [letter for letter in amount if unicodedata.category(letter) == "Sc"]
+    named = [*signs, *_CURRENCY_CODE.findall(amount)]
+    others = [each for each in named if each not in _OUR_CURRENCY]
+    return others[0] if others and any(map(str.isdigit, amount)) else ""
+
+
+def not_in_pounds(amount: str, currency: str) -> str:
+    """Return why an amount in another currency is not taken, as two sentences."""
+    short = amount[:30]
+    return (
+        f"'{short}' is in {currency}, and money here is counted in pounds: two currencies are "
+        "never added together. Say what it is in pounds, and the day of the rate in the notes."
+    )

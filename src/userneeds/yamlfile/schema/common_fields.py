@@ -12,6 +12,7 @@ from userneeds.yamlfile.schema.field_types import (
     Number,
     OneLineText,
     OneOf,
+    Pounds,
     Prose,
 )
 from userneeds.yamlfile.schema.record_codec import Field
@@ -40,6 +41,7 @@ ONE_LINE = OneLineText()
 PROSE = Prose()
 LITERAL_PROSE = Prose(block=True)
 INTEGER = Integer()
+POUNDS = Pounds()
 NUMBER = Number()
 BOOLEAN = Boolean()
 DATE = Date()

@@ -18,6 +18,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol, cast
 
 from userneeds.model.clean_text import clean_line, clean_prose
+from userneeds.model.wording import not_in_pounds, other_currency
 from userneeds.yamlfile.syntax.tree import Fault, Scalar, Seq, YamlNode
 from userneeds.yamlfile.syntax.yaml_parser import MAX_FAULTS
 
@@ -182,6 +183,19 @@ class Integer:
 
     def schema(self) -> JsonSchema:
         return {"type": "integer"}
+
+
+class Pounds(Integer):
+    """An amount of money, in whole pounds."""
+
+    def read(self, node: YamlNode, report: FaultReport) -> int:
+        text = scalar_text(node, report)
+        currency = other_currency(text)
+        if currency:
+            sentence, _, hint = not_in_pounds(text, currency).partition(". ")
+            report.add(node, "other-currency", f"{sentence}.", hint)
+            return 0
+        return super().read(node, report)
 
 
 class Number:

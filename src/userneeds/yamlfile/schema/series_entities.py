@@ -23,6 +23,7 @@ from userneeds.yamlfile.schema.common_fields import (
     INTEGER,
     LITERAL_PROSE,
     ONE_LINE,
+    POUNDS,
     WORDS,
     optional_text,
     required,
@@ -35,8 +36,8 @@ FUND_SHARE = RecordType(
     "share",
     FundShare,
     (
-        Field("asks", "Pounds.", INTEGER, 0),
-        Field("gives", "Pounds.", INTEGER, 0),
+        Field("asks", "Pounds.", POUNDS, 0),
+        Field("gives", "Pounds.", POUNDS, 0),
         Field("letter", "Whether it has said in writing that it comes along.", BOOLEAN, False),
     ),
     inline=True,
@@ -55,7 +56,7 @@ FUND = RecordType(
             WORDS,
             (),
         ),
-        Field("maximum_amount", "Pounds.", INTEGER, 0),
+        Field("maximum_amount", "Pounds.", POUNDS, 0),
         Field(
             "phases",
             "The phases it pays for; empty means any.",

@@ -16,7 +16,7 @@ from userneeds.model.card import PHASES
 from userneeds.model.clean_text import clean_line
 from userneeds.model.problem import Problem
 from userneeds.model.series import Fund, FundShare, Project
-from userneeds.model.wording import join_with_and
+from userneeds.model.wording import join_with_and, not_in_pounds, other_currency
 
 Entry: TypeAlias = Fund | Project
 FieldAnswer: TypeAlias = Literal[
@@ -183,7 +183,10 @@ def _read_number(text: str) -> int | Problem:
 def _read_pounds(text: str) -> int | Problem:
     if not text:
         return 0
-    plain = "".join(text.split()).replace(",", "").removeprefix("£")
+    currency = other_currency(text)
+    if currency:
+        return Problem("other-currency", not_in_pounds(text, currency))
+    plain = "".join(text.split()).replace(",", "").removeprefix("£").removeprefix("GBP")
     amount = _AMOUNT.fullmatch(plain)
     if amount is None:
         return Problem("amount", f"'{text}' is no amount such as 250,000 or 250k.")
