@@ -170,6 +170,16 @@ def test_a_target_that_went_moved_or_cannot_be_read_is_said(library: Path) -> No
     assert ask("check", path_of(library, "b")).code == 1  # a/n9 is a must
 
 
+def test_what_moved_to_a_file_that_nothing_else_links_to_is_found_there(library: Path) -> None:
+    write(library, meetup("b", date(2026, 1, 5), need("n2", "a/moved7", "a/e9moved")))
+    source = replace(INTERVIEWS, id="e9moved")
+    write(library, meetup("e", date(2026, 5, 5), need("moved7"), evidence={source.id: source}))
+    assert reasons(read(library, "b")) == ["moved to “Meetup e”", "moved to “Meetup e”"]
+    write(library, meetup("f", date(2026, 6, 5), need("moved7")))
+    # Two have it: nobody can tell.
+    assert set(reasons(read(library, "b"))) == {"moved to “Meetup e”", "no longer there"}
+
+
 def test_a_workshop_that_is_not_here_never_fails_a_check(library: Path) -> None:
     write(library, meetup("b", date(2026, 1, 5), need("n2", "nowhere/n1")))
     checked = ask("check", path_of(library, "b"))

@@ -59,6 +59,8 @@ class LinkedLibrary:
         self._file = file.resolve()
         self._paths: dict[str, Path] = {}
         self._known: dict[str, LinkedWorkshop] = {}
+        self._moved: dict[str, str] = {}
+        """What is no longer where a link leads, by its id: the title of where it is now."""
         self._linked_cards = CardFilter(_with_links)
 
     def look_up(self, workshop: Workshop) -> Workshop:
@@ -140,6 +142,8 @@ class LinkedLibrary:
         changed = [
             key for key, known in self._known.items() if workshop_stamp(known.path) != known.stamp
         ]
+        if changed:
+            self._moved.clear()
         for key in changed:
             del self._known[key]
             self._paths.pop(key, None)
@@ -191,8 +195,21 @@ class LinkedLibrary:
     def _why_gone(self, whole: Workshop, key: str) -> str:
         if key in whole.cards:
             return "withdrawn, or not to be seen yet"
-        others = [each for each in self._known.values() if key in each.room.cards]
-        return f"moved to “{others[0].room.title}”" if others else _GONE
+        if key not in self._moved:
+            self._moved[key] = self._title_of_home(key)
+        title = self._moved[key]
+        return f"moved to “{title}”" if title else _GONE
+
+    def _title_of_home(self, key: str) -> str:
+        """Return in which workshop of the library something is now, by its id.
+
+        Empty where it is in none, or where several use that id: people give short ones by hand.
+        """
+        around = workshops_around(self._file)
+        named = [each for each in sorted(around) if _names(around[each], key)]
+        found = [known for known in map(self._find, named) if known is not None]
+        homes = [each for each in found if key in each.room.cards or key in each.whole.evidence]
+        return homes[0].room.title if len(homes) == 1 else ""
 
     def _card_origin(
         self, known: LinkedWorkshop, workshop: Workshop, card: Card, reader: Reader
