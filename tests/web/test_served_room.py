@@ -120,6 +120,17 @@ def test_the_secret_is_in_no_address_and_no_page(room: ServedRoom) -> None:
     assert secret.encode() not in texts_below(room.folder)
 
 
+def test_no_page_tells_the_code_to_whoever_has_not_shown_it(room: ServedRoom) -> None:
+    stranger = Browser(room)
+    code = room.said["code"]
+    for path in ("/", "/?lang=cy", "/WRONGX", "/WRONGX/screen", "/WRONGX/view", "/WRONGX?see=mine"):
+        answer = stranger.ask("GET", path)
+        assert code not in answer.text
+        assert code not in str(answer.headers)
+    for path in ("/", "/WRONGX/do", "/WRONGX/form"):
+        assert code not in stranger.ask("POST", path, b"code=WRQNGX").text
+
+
 def test_a_wrong_code_opens_nothing_and_a_right_one_is_found_however_it_is_typed(
     room: ServedRoom,
 ) -> None:

@@ -1,7 +1,7 @@
 """How does what a room shows become pages and parts of pages, each in its language?"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import segno
@@ -85,11 +85,11 @@ class RoomPages:
 
     def asked(self, state: PageState) -> str:
         """Return the page for whoever comes without a code."""
-        return code_page(self._frame(state))
+        return code_page(self._frame_outside(state))
 
     def expired(self, state: PageState) -> str:
         """Return the page for a code that opens nothing."""
-        return expired_page(self._frame(state))
+        return expired_page(self._frame_outside(state))
 
     def screen(self) -> str:
         """Return the page for the big screen."""
@@ -165,6 +165,11 @@ class RoomPages:
             new_entry_id=self._room.session.new_id,
             assets=asset_paths(),
         )
+
+    def _frame_outside(self, state: PageState) -> PhonePageFrame:
+        """Return the frame of a page for whoever has not shown the code: nothing tells it."""
+        frame = self._frame(replace(state, query={}))
+        return replace(frame, code="", base="", address="")
 
     def _public_frame(self, language: str) -> PublicFrame:
         return PublicFrame(**self._shared(language))
