@@ -437,3 +437,17 @@ def test_who_is_in_stays_in_when_the_code_is_drawn_anew(tmp_path: Path) -> None:
     phone.join("Bob Ng")
     steer(room, {"do": "NewCode"})
     assert phone.write("k1") == ""
+
+
+def test_who_was_ready_in_one_stage_is_asked_anew_in_the_next(tmp_path: Path) -> None:
+    room = FileRoom(open_file(tmp_path), admits_all=True)
+    phone = TestPhone(room)
+    phone.join("Bob Ng")
+    assert phone.ask("Ready", on=True).refused == ""
+    assert (phone.own.is_ready, room.public().people.ready) == (True, 1)
+    room.session.do(EndStage(at=NOON))
+    room.session.do(StartStage(at=NOON, stage="talk", run="r2"))
+    assert (phone.own.is_ready, room.public().people.ready) == (False, 0)
+    assert phone.ask("Ready", on=True).refused == ""
+    assert phone.ask("Ready", on=False).refused == ""
+    assert (phone.own.is_ready, room.public().people.ready) == (False, 0)

@@ -123,10 +123,11 @@ class GroupWork:
         if not self.is_on:
             return ()
         here = self._kept.phones.standing_as("in")
+        run = self._session.workshop.current_run_id()
         groups: list[ShownGroup] = []
         for group in breakout.groups:
             inside = (phone for phone in here if phone.group == group.name)
-            people = people_here(inside, breakout.stage)
+            people = people_here(inside, breakout.stage, run)
             groups.append(ShownGroup(name=group.name, prompt=group.prompt, people=people))
         return tuple(groups)
 

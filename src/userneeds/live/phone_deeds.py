@@ -110,7 +110,8 @@ class PhoneDeeds:
         return "That is not the code. Ask the facilitator to show it again."
 
     def _ready(self, phone: Phone, order: PhoneOrder) -> str:
-        phone.is_ready = order.says.get("on") is True
+        is_on = order.says.get("on") is True
+        phone.ready_in = self._session.workshop.current_run_id() if is_on else None
         return ""
 
     def _hand(self, phone: Phone, order: PhoneOrder) -> str:

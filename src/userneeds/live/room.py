@@ -242,8 +242,9 @@ class Room:
 
     def _facts(self) -> RoomFacts:
         here = self._kept.phones.standing_as("in")
-        stage = self.session.workshop.current_stage()
-        people = people_here(here, stage.id if stage else "")
+        workshop = self.session.workshop
+        stage = workshop.current_stage()
+        people = people_here(here, stage.id if stage else "", workshop.current_run_id())
         return RoomFacts(
             people=people,
             groups=self.groups.at_work(),

@@ -61,10 +61,10 @@ def _at(view: PublicView, workshop: Workshop, session: RoomSession) -> PublicVie
     return replace(view, stage=stage)
 
 
-def people_here(phones: Iterable[Phone], stage: StageId) -> PeopleHere:
-    """Return how many phones are in, ready, and have written in a stage."""
+def people_here(phones: Iterable[Phone], stage: StageId, run: str) -> PeopleHere:
+    """Return how many phones are in, ready in a run, and have written in a stage."""
     here = tuple(phones)
-    ready = sum(phone.is_ready for phone in here)
+    ready = sum(phone.is_ready(run) for phone in here)
     hands = sum(phone.has_hand_up for phone in here)
     written = sum(stage in phone.wrote_in for phone in here)
     return PeopleHere(here=len(here), ready=ready, hands=hands, written=written)

@@ -189,7 +189,7 @@ def _phone_state(room: Room, phone: Phone) -> dict[str, Any]:
         "name": name,
         "organisation": organisation,
         "role": role,
-        "ready": phone.is_ready,
+        "ready": phone.is_ready(workshop.current_run_id()),
         "hand": phone.has_hand_up,
         "written": has_written,
         "return_code": code,

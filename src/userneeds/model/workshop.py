@@ -97,6 +97,11 @@ class Workshop:
             return self.stage(run.stage)
         return None
 
+    def current_run_id(self) -> str:
+        """Return the run the room is in; empty before and between stages."""
+        run = open_run(self.runs)
+        return run.id if run else ""
+
     def cards_of(self, theme_id: ThemeId) -> tuple[Card, ...]:
         """Return the theme's cards as they are shown; the empty id gives those without a theme."""
         return cards_in_order(card for card in self.cards.values() if card.theme == theme_id)

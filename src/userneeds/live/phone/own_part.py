@@ -57,7 +57,7 @@ class OwnPart:
             organisation=home,
             role=role,
             group=self.group,
-            is_ready=phone.is_ready,
+            is_ready=phone.is_ready(workshop.current_run_id()),
             has_hand_up=phone.has_hand_up,
             may_tick_organisation=may_tick,
             cards=cards,

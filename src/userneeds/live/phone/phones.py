@@ -37,7 +37,8 @@ class Phone:
     role: str = ""
     is_nameless: bool = False
     """Whether it came in without saying who it is."""
-    is_ready: bool = False
+    ready_in: str | None = None
+    """The run of a stage in which it is ready, empty for a pause; None where it is not."""
     has_hand_up: bool = False
     group: str = ""
     last_card: CardId = ""
@@ -47,6 +48,10 @@ class Phone:
     """Whether it wrote a card without a name, as far as it was looked up."""
     version: int = 0
     """Grows whenever its own part may look different."""
+
+    def is_ready(self, run: str) -> bool:
+        """Tell whether it has said that it is ready in this run; another asks anew."""
+        return self.ready_in == run
 
     def as_plain(self) -> dict[str, Any]:
         """Return what is kept of it."""
