@@ -1,8 +1,9 @@
 """Makes the pictures of README and docs anew: `make pictures`, or `python tools/pictures.py`.
 
 Screens are played by keys and written as SVG, the same bytes each time. Pages of papers are drawn
-from `exports/` by poppler, whose versions differ by a shade at the edges of letters: those are
-compared with a tolerance. `--check` writes nothing and says which pictures are old.
+from `exports/` by poppler, those of a room from a played meeting by Chromium, whose versions differ
+by a shade at the edges of letters: they are compared with a tolerance. `--check` writes nothing and
+says which pictures are old.
 """
 
 import asyncio
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageStat
+from tools.room_pictures import ROOM_PAGES, room_pictures
 
 from tests.tui.playing import Play, at_home, playing
 
@@ -198,11 +200,13 @@ def screen_picture(name: str) -> str:
 
 
 def page_picture(name: str) -> Image.Image:
-    """Return the picture of a page of a paper as it is in `exports/` now.
+    """Return the picture of a page of a paper as it is in `exports/` now, or of a room's page.
 
     Raises:
         CalledProcessError: when poppler cannot draw it.
     """
+    if name in ROOM_PAGES:
+        return room_pictures()[name]
     page = PAGES[name]
     path = ROOT / "exports" / GROUP / MEETING / page.paper
     width = ["-scale-to-x", str(page.width), "-scale-to-y", "-1"]
@@ -223,7 +227,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 def old_pictures() -> list[str]:
     """Return the names of pictures that do not show what there is now."""
     screens = [f"{name}.svg" for name in (*COPIES, *SCREENS) if is_old_screen(name)]
-    return screens + [f"{name}.png" for name in PAGES if is_old_page(name)]
+    return screens + [f"{name}.png" for name in (*PAGES, *ROOM_PAGES) if is_old_page(name)]
 
 
 def is_old_screen(name: str) -> bool:

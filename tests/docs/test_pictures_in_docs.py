@@ -16,10 +16,12 @@ from tools.pictures import (
     is_old_screen,
     page_picture,
 )
+from tools.room_pictures import ROOM_PAGES, room_pictures
 
 from tests.docs.doc_blocks import PAGES as TEXTS
 
-MADE = {*(f"{name}.svg" for name in (*COPIES, *SCREENS)), *(f"{name}.png" for name in PAGES)}
+DRAWN = (*PAGES, *ROOM_PAGES)
+MADE = {*(f"{name}.svg" for name in (*COPIES, *SCREENS)), *(f"{name}.png" for name in DRAWN)}
 
 
 def test_every_picture_is_made_by_the_command_or_says_why_not() -> None:
@@ -46,6 +48,12 @@ def test_a_screen_looks_as_its_picture(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_looks_as_its_picture(name: str) -> None:
     assert not is_old_page(name), "run `make pictures` and look at it"
+
+
+def test_the_pages_of_a_played_meeting_in_a_room_look_as_their_pictures() -> None:
+    assert set(room_pictures()) == set(ROOM_PAGES)
+    old = [name for name in ROOM_PAGES if is_old_page(name)]
+    assert old == [], "run `make pictures` and look at them"
 
 
 def test_another_page_is_further_away_than_the_tolerance() -> None:
