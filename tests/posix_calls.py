@@ -59,6 +59,15 @@ def stop_for_a_while(process: int) -> None:
         os.kill(process, signal.SIGSTOP)
 
 
+def wait_until_stopped(process: int) -> None:
+    """Return when a process that this one started stands still."""
+    if sys.platform != "win32":
+        _, status = os.waitpid(process, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        return
+    raise NotImplementedError(_NOT_HERE)
+
+
 def go_on(process: int) -> None:
     """Let a process that waits go on."""
     if sys.platform != "win32":
