@@ -4,6 +4,7 @@ The numbers are those of its table of complaints; rows that a page or a browser 
 `tests/web`, under the same numbers.
 """
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from userneeds.commands.outcome import Refused
 from userneeds.commands.voting import SetBallot
 from userneeds.live.file_room import FileRoom
 
+HOUSE = Path(__file__).parents[1]
+ROWS = 24
+"""Of the table."""
 BURST = 20
 """Orders that one phone may send at once."""
 
@@ -26,6 +30,15 @@ def a_vote(folder: Path) -> FileRoom:
     }
     session = open_file(folder, "vote", agenda=stages, cards=cards, themes={})
     return FileRoom(session, admits_all=True)
+
+
+def test_each_row_of_the_table_has_a_test_that_names_it() -> None:
+    texts = [path.read_text("utf-8") for path in HOUSE.rglob("test_*.py")]
+    names = [
+        name for text in texts for name in re.findall(r"def test_complaint_((?:\d+_|and_)+)", text)
+    ]
+    named = {int(number) for name in names for number in re.findall(r"\d+", name)}
+    assert named == set(range(1, ROWS + 1))
 
 
 def test_complaint_1_wrong_codes_close_the_room_to_nobody_who_has_the_right_one(
