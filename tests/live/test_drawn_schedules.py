@@ -30,6 +30,14 @@ class QueueingPhone:
         """Want something."""
         self.waiting.append(PhoneOrder(self.phone.secret, order, says))
 
+    def want(self, number: int, drawn: random.Random) -> None:
+        """Want a new card, or other words on one."""
+        if self.written and drawn.random() < 0.3:
+            card = drawn.choice(list(self.written))
+            self.reword(card, f"Reworded {drawn.randrange(999):03}")
+        else:
+            self.write(f"k{number}", f"Said {number}")
+
     def write(self, card: str, text: str) -> None:
         """Want a new card."""
         self.written[card] = text
@@ -57,33 +65,57 @@ class QueueingPhone:
         return current.id if current else ""
 
 
+@dataclass
+class Editor:
+    """A program that writes cards into the file beneath the room, which is merged then."""
+
+    written: dict[str, str] = field(default_factory=dict)
+
+    def work(self, room: FileRoom, drawn: random.Random) -> None:
+        """Write a card where the file lies, or only let the room save."""
+        if drawn.random() < 0.5:
+            self._write(room.session.path, f"h{len(self.written)}")
+        assert room.session.save().kind in {"saved", "merged", "nothing new"}
+
+    def _write(self, path: Path, card: str) -> None:
+        self.written[card] = f"Written by hand as {card}"
+        entry = f"  {card}:\n    kind: idea\n    text: {self.written[card]}\n    stage: talk\n"
+        before = path.read_text("utf-8")
+        after = before.replace("\ncards:\n", f"\ncards:\n{entry}", 1)
+        path.write_text(after if after != before else f"{before}\ncards:\n{entry}", "utf-8")
+
+
 def play(folder: Path, seed: int) -> None:
     """Play one drawn schedule, and look at what is left of it."""
     drawn = random.Random(seed)  # noqa: S311 - a schedule is drawn, not a secret
     stage = drawn.choice(("gather", "quiet", "talk"))
     room = FileRoom(open_file(folder, stage), admits_all=True)
     phones = [QueueingPhone(TestPhone(room)) for _ in NAMES]
+    editor = Editor()
     for phone, name in zip(phones, NAMES, strict=True):
         assert phone.phone.join(name) == ""
-    number = 0
-    for _ in range(60):
-        phone = drawn.choice(phones)
+    for number in range(60):
         deed = drawn.random()
-        if deed < 0.35:
-            number += 1
-            phone.write(f"k{number}", f"Said {number}")
-        elif deed < 0.5 and phone.written:
-            phone.reword(drawn.choice(list(phone.written)), f"Reworded {drawn.randrange(999):03}")
+        if deed < 0.5:
+            drawn.choice(phones).want(number, drawn)
         elif deed < 0.6:
-            abandon_session(room.session)
-            room = FileRoom(open_file(folder, stage), admits_all=True)
-            for each in phones:
-                each.phone.room = room
+            room = restarted(room, phones, folder)
+        elif deed < 0.7:
+            editor.work(room, drawn)
         else:
             send_some(room, phones, drawn)
     while any(phone.waiting for phone in phones):
         send_some(room, phones, drawn, is_kind=True)
-    look_at(room, phones, folder)
+    look_at(room, phones, editor, folder)
+
+
+def restarted(room: FileRoom, phones: list[QueueingPhone], folder: Path) -> FileRoom:
+    """Kill the room, and return another one on what is left."""
+    abandon_session(room.session)
+    again = FileRoom(open_file(folder), admits_all=True)
+    for each in phones:
+        each.phone.room = again
+    return again
 
 
 def send_some(
@@ -102,11 +134,11 @@ def send_some(
             phone.heard(answer)
 
 
-def look_at(room: FileRoom, phones: list[QueueingPhone], folder: Path) -> None:
+def look_at(room: FileRoom, phones: list[QueueingPhone], editor: Editor, folder: Path) -> None:
     """Hold every phone, the room, a second window and the file against each other."""
     cards = room.session.workshop.cards
     meant = {card: text for phone in phones for card, text in phone.written.items()}
-    assert {key: card.text for key, card in cards.items()} == meant
+    assert {key: card.text for key, card in cards.items()} == meant | editor.written
     for phone in phones:
         own = {each.card.id: each.card.text for each in phone.phone.own.cards}
         assert own == phone.written
