@@ -75,6 +75,18 @@ KNOWN = (
     PrivateName(
         "textual.message_pump.MessagePump", "_pending_message", _OUR_QUEUE, "keys wait for it"
     ),
+    PrivateName(
+        "textual.screen.Screen",
+        "_compositor",
+        "surfaces/tui/screen_base/screen.py",
+        "rows of views go out as they are",
+    ),
+    PrivateName(
+        "textual._compositor.Compositor",
+        "_dirty_regions",
+        "surfaces/tui/widgets/written_rows.py",
+        "those that a view writes itself are left out",
+    ),
     PrivateName("textual.app.App", "_check_bindings", _OUR_QUEUE, "a key of a view goes straight"),
 )
 
@@ -84,7 +96,8 @@ PRIVATE_MODULES = {
 """Modules of the standard library without a public name, which the tests alone load."""
 
 LIBRARY_MODULES = {
-    "textual._styles_cache": "the widgets that its memory holds are let go when a screen closes"
+    "textual._compositor": "a screen hands out the rows of its views itself",
+    "textual._styles_cache": "the widgets that its memory holds are let go when a screen closes",
 }
 """Modules of the libraries without a public name that our source loads."""
 

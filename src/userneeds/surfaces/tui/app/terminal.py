@@ -27,7 +27,7 @@ class CommandFilter(LineFilter):
     """Takes out of every line what would command the terminal: the one door to the screen."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        if all(segment.text.isprintable() for segment in segments):
+        if "".join([segment.text for segment in segments]).isprintable():
             return segments
         return [Segment(_as_cells(text), style, control) for text, style, control in segments]
 

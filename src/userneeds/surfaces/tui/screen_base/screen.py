@@ -31,6 +31,7 @@ from userneeds.surfaces.tui.screen_base.saving_mark import saving_mark
 from userneeds.surfaces.tui.screen_base.status_line import StatusLine
 from userneeds.surfaces.tui.widgets.footer_bar import FooterBar
 from userneeds.surfaces.tui.widgets.status_rows import FooterStatus
+from userneeds.surfaces.tui.widgets.written_rows import ScreenDrawing
 
 if TYPE_CHECKING:
     from userneeds.surfaces.tui.screen_base.controller import (
@@ -51,6 +52,7 @@ class BaseScreen(Screen[None]):
 
     def __init__(self, status_line: StatusLine) -> None:
         super().__init__()
+        self._compositor = ScreenDrawing()
         self._ground = Strip.blank(0)
         self.actions: ActionTable = {}
         """Every action that its keys do; made once, at the end of a screen's `__init__`."""

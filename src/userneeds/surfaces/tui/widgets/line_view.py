@@ -6,9 +6,11 @@ row is a quarter of the time; and a view without border and padding hands out it
 because working out the styles of each takes as long again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -52,6 +54,8 @@ class LineView(Widget):
         """What stands on the rows that were drawn."""
         self._strips: dict[int, Strip] = {}
         """The same as they are painted, through all of `_filters`."""
+        self._written: dict[int, str] = {}
+        """The same in the letters and commands of the terminal, where a row goes out whole."""
         self._filters: Sequence[LineFilter] = ()
 
     @property
@@ -81,24 +85,50 @@ class LineView(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         if not self._is_bare or crop.right > self.wide or crop.bottom > self.high:
             return super().render_lines(crop)  # which also draws a new size that was not told yet
-        # Their colours are true ones already.
-        all_filters = self.get_line_filters()
-        filters = [each for each in all_filters if not isinstance(each, ANSIToTruecolor)]
-        if filters != self._filters:
-            self._filters = filters
-            self._strips.clear()
+        self._follow_filters()
         styles = rich_styles(palette_name(self.app))
         strips = [self._strips.get(y) or self._paint(y, styles) for y in crop.line_range]
         if crop.column_span != (0, self.wide):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
+    def written_rows(self, crop: Region) -> list[str]:
+        """Return what to write to the terminal for each row of a part of the view."""
+        console = self.app.console
+        if not self._is_bare or crop.column_span != (0, self.wide):
+            return [strip.render(console) for strip in self.render_lines(crop)]
+        self._follow_filters()
+        styles = rich_styles(palette_name(self.app))
+        colours = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
+        return [self._written.get(y) or self._write(y, styles, colours) for y in crop.line_range]
+
+    def _follow_filters(self) -> None:
+        # Their colours are true ones already.
+        all_filters = self.get_line_filters()
+        filters = [each for each in all_filters if not isinstance(each, ANSIToTruecolor)]
+        if filters != self._filters:
+            self._filters = filters
+            self._strips.clear()
+            self._written.clear()
+
     def _paint(self, y: int, styles: Mapping[str, Style]) -> Strip:
+        strip = self._strips[y] = Strip(self._filtered(y, styles), self.wide)
+        return strip
+
+    def _write(self, y: int, styles: Mapping[str, Style], colours: ColorSystem) -> str:
+        write = Strip.render_style
+        parts = [
+            write(style or Style.null(), text, colours)
+            for text, style, _ in self._filtered(y, styles)
+        ]
+        row = self._written[y] = "".join(parts)
+        return row
+
+    def _filtered(self, y: int, styles: Mapping[str, Style]) -> list[Segment]:
         segments = self._segments(y, styles)
         for line_filter in self._filters:
             segments = line_filter.apply(segments, _NO_COLOUR)
-        strip = self._strips[y] = Strip(segments, self.wide)
-        return strip
+        return segments
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -106,10 +136,12 @@ class LineView(Widget):
         if not regions:
             self._rows.clear()
             self._strips.clear()
+            self._written.clear()
         for region in regions:
             for y in region.line_range:
                 self._rows.pop(y, None)
                 self._strips.pop(y, None)
+                self._written.pop(y, None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def refresh_changed(self) -> None:
@@ -120,7 +152,7 @@ class LineView(Widget):
             if self._rows.get(y) != row:
                 changed[y] = row
         if changed:
-            self.refresh(*(Region(0, y, self.wide, 1) for y in changed))
+            self.refresh(*_regions_of(changed, self.wide))
             self._rows |= changed
 
     def on_resize(self, event: events.Resize) -> None:
@@ -132,3 +164,19 @@ class LineView(Widget):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self.refresh()
+
+
+def _regions_of(rows: Iterable[int], width: int) -> Iterator[Region]:
+    """Yield rows, which come from the top to the bottom, as few regions as wide as the view."""
+    top = bottom = -1
+    for y in rows:
+        if y != bottom:
+            yield from _rows_between(top, bottom, width)
+            top = y
+        bottom = y + 1
+    yield from _rows_between(top, bottom, width)
+
+
+def _rows_between(top: int, bottom: int, width: int) -> Iterator[Region]:
+    if bottom > top:
+        yield Region(0, top, width, bottom - top)
