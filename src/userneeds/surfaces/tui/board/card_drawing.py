@@ -84,6 +84,10 @@ def card_annotations(
     return CardAnnotations(closed, dots, names, owner, is_doubtful, groups or {})
 
 
+_DrawingKey: TypeAlias = tuple[CardId, bool, bool, str]
+"""A card, whether the cursor is on it, whether it is marked, and what to type to jump to it."""
+
+
 class _DrawnCard(NamedTuple):
     """A drawing, and what it was made of besides what it is looked up by."""
 
@@ -101,7 +105,11 @@ class CardDrawingCache:
 
     width: int
     rows: CardRows
-    _cached: dict[tuple[CardId, bool, bool, str], _DrawnCard] = field(default_factory=dict)
+    _cached: dict[_DrawingKey, _DrawnCard] = field(default_factory=dict)
+    _annotations: CardAnnotations | None = None
+    """What the cards in `_fresh` were drawn with."""
+    _fresh: dict[_DrawingKey, tuple[Card, CardDrawing]] = field(default_factory=dict)
+    """Those asked for since: a card is asked for once for each of its rows."""
 
     def card_drawing(
         self,
@@ -115,7 +123,21 @@ class CardDrawingCache:
         """Return the rows of a card; `label` is what to type to jump to it."""
         if card.id in annotations.hidden:
             return _draw_closed_face(self.width, self.rows, has_cursor=has_cursor)
+        if annotations is not self._annotations or len(self._fresh) > _MAX_CACHED_CARDS:
+            self._annotations = annotations
+            self._fresh.clear()
         key = (card.id, has_cursor, is_marked, label)
+        known, drawing = self._fresh.get(key, (None, []))
+        if known is card:
+            return drawing
+        drawing = self._drawing_of(card, annotations, key)
+        self._fresh[key] = (card, drawing)
+        return drawing
+
+    def _drawing_of(
+        self, card: Card, annotations: CardAnnotations, key: _DrawingKey
+    ) -> CardDrawing:
+        _, has_cursor, is_marked, label = key
         dots = annotations.dots.get(card.id, 0)
         owner = annotations.owner_of(card)
         is_doubtful = annotations.is_doubtful(card)

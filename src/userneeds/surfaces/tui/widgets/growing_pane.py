@@ -21,8 +21,10 @@ class GrowingPane(Pane):
 
     def show_whole(self) -> None:
         """Draw again what has changed, in as many rows as it takes."""
-        self._take_rows()
-        self.show()
+        if self.wide:
+            self.show()  # which takes the rows
+        else:
+            self._take_rows()
 
     @property
     def lent_rows(self) -> int:
@@ -36,6 +38,8 @@ class GrowingPane(Pane):
 
     def _take_rows(self) -> None:
         least = self._least
-        rows = self._rows_taken = max(least, len(self._draw_lines(self.wide, least)))
+        is_drawn = bool(self._lines) and self.high == least
+        lines = self._lines if is_drawn else self._draw_lines(self.wide, least)
+        rows = self._rows_taken = max(least, len(lines))
         if self.high != rows:
             self.styles.height = rows

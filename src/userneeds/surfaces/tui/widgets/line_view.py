@@ -23,7 +23,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from userneeds.surfaces.tui.drawing.cell_styles import rich_styles
-from userneeds.surfaces.tui.drawing.cells import StyledLine
+from userneeds.surfaces.tui.drawing.cells import Span, StyledLine
 
 
 def palette_name(app: App[object]) -> str:
@@ -33,6 +33,10 @@ def palette_name(app: App[object]) -> str:
 
 _NO_COLOUR = Color(0, 0, 0)
 """The ground under a view, which nobody sees: every cell style has its own."""
+
+
+_MOST_SPANS = 4_000
+"""Parts of rows that are remembered as they are written, some 100 bytes each."""
 
 
 class LineView(Widget):
@@ -56,6 +60,10 @@ class LineView(Widget):
         """The same as they are painted, through all of `_filters`."""
         self._written: dict[int, str] = {}
         """The same in the letters and commands of the terminal, where a row goes out whole."""
+        self._written_spans: dict[Span, str] = {}
+        """Parts of rows, written: most of a row that has moved stood on another one before."""
+        self._look: tuple[Mapping[str, Style], ColorSystem] = ({}, ColorSystem.TRUECOLOR)
+        """Styles and colours that `_written_spans` are in."""
         self._filters: Sequence[LineFilter] = ()
 
     @property
@@ -98,9 +106,9 @@ class LineView(Widget):
         if not self._is_bare or crop.column_span != (0, self.wide):
             return [strip.render(console) for strip in self.render_lines(crop)]
         self._follow_filters()
-        styles = rich_styles(palette_name(self.app))
         colours = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
-        return [self._written.get(y) or self._write(y, styles, colours) for y in crop.line_range]
+        self._follow_look(rich_styles(palette_name(self.app)), colours)
+        return [self._written.get(y) or self._write(y) for y in crop.line_range]
 
     def _follow_filters(self) -> None:
         # Their colours are true ones already.
@@ -110,22 +118,37 @@ class LineView(Widget):
             self._filters = filters
             self._strips.clear()
             self._written.clear()
+            self._written_spans.clear()
+
+    def _follow_look(self, styles: Mapping[str, Style], colours: ColorSystem) -> None:
+        look = (styles, colours)
+        if look != self._look or len(self._written_spans) > _MOST_SPANS:
+            self._look = look
+            self._written_spans.clear()
 
     def _paint(self, y: int, styles: Mapping[str, Style]) -> Strip:
-        strip = self._strips[y] = Strip(self._filtered(y, styles), self.wide)
+        strip = self._strips[y] = Strip(self._filtered(self._segments(y, styles)), self.wide)
         return strip
 
-    def _write(self, y: int, styles: Mapping[str, Style], colours: ColorSystem) -> str:
-        write = Strip.render_style
-        parts = [
-            write(style or Style.null(), text, colours)
-            for text, style, _ in self._filtered(y, styles)
-        ]
-        row = self._written[y] = "".join(parts)
+    def _write(self, y: int) -> str:
+        spans = self._rows.get(y)
+        if spans is None:
+            spans = self._rows[y] = self.row(y)
+        row = self._written[y] = "".join(map(self._write_span, spans))
         return row
 
-    def _filtered(self, y: int, styles: Mapping[str, Style]) -> list[Segment]:
-        segments = self._segments(y, styles)
+    def _write_span(self, span: Span) -> str:
+        known = self._written_spans.get(span)
+        if known is not None:
+            return known
+        text, name = span
+        styles, colours = self._look
+        segments = self._filtered([Segment(text, styles[name])])
+        parts = [_written(segment, colours) for segment in segments]
+        written = self._written_spans[span] = "".join(parts)
+        return written
+
+    def _filtered(self, segments: list[Segment]) -> list[Segment]:
         for line_filter in self._filters:
             segments = line_filter.apply(segments, _NO_COLOUR)
         return segments
@@ -164,6 +187,11 @@ class LineView(Widget):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self.refresh()
+
+
+def _written(segment: Segment, colours: ColorSystem) -> str:
+    style = segment.style or Style.null()
+    return Strip.render_style(style, segment.text, colours)
 
 
 def _regions_of(rows: Iterable[int], width: int) -> Iterator[Region]:
