@@ -5,20 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.build import a_card, a_workshop
+from tests.build import NOON, a_card, a_workshop
 from tests.documents.made import make_files
 from tests.tui.playing import HOSTILE, Play, playing
 from tests.tui.seen_rooms import on_screen
 from userneeds.analysis.insight.dot_votes import ballot_targets, tally, vote_subject
 from userneeds.disclosure.ballot_in_hand import ballot_in_hand
 from userneeds.disclosure.people_to_choose import people_to_choose
+from userneeds.model.agenda import Run
 from userneeds.model.ids import ROOM
 from userneeds.model.people import Person
 from userneeds.model.theme import Theme
 from userneeds.model.vote import Ballot, VoteSubject
 from userneeds.model.workshop import Workshop
 from userneeds.surfaces.tui.votes.typed_ballot import NumberedTargets, read_ballot
-from userneeds.surfaces.tui.votes.view import ballot_options
+from userneeds.surfaces.tui.votes.view import CLOSED, ballot_options
 
 NAMES = ("Ann Lee", "Bob Ng", "Cat Fox", "Dev Rao", "Eve Orr", "Fay Poe", "Gus Tan", "Hal Ivo")
 TEN = (*NAMES, "Tom Reed", "Tom Ash")
@@ -188,3 +189,15 @@ async def test_what_is_voted_on_is_kept_in_the_file(tmp_path: Path) -> None:
         assert await play.shows("on cards, 5 dots each, one a card")
         await play.keys("u", "u")
         assert play.saved().ballot.about == ""
+
+
+def test_a_card_that_is_face_down_says_so_beside_its_dots() -> None:
+    workshop = a_workshop(
+        a_card("c1aaaa", stage="silent", by="bob"),
+        runs={"r1": Run(id="r1", stage="silent", started=NOON)},
+        votes={"bob": {"c1aaaa": 2}},
+        ballot=Ballot(about="cards", revealed=True),
+    )
+    nobody = ballot_in_hand(workshop, ROOM, is_covered=False)
+    options = {each.target: each.words for each in ballot_options(on_screen(workshop), nobody)}
+    assert options == {"c1aaaa": CLOSED}

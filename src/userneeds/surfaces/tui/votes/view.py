@@ -29,6 +29,8 @@ from userneeds.surfaces.tui.drawing.row_styles import row_styles
 from userneeds.surfaces.tui.screen_base.speakers import speaker_words
 from userneeds.surfaces.tui.votes.typed_ballot import waited_for
 
+CLOSED = "closed until it is revealed"
+"""What stands for a card that is face down and has dots from before."""
 _MAX_DOT_MARKS = 8
 _MAX_BAR_CELLS = 30
 _PLACE_CELLS = 4
@@ -98,6 +100,8 @@ def _option_words(workshop: AnySeen, target: CardId, card_counts: Counter[str]) 
     if theme is not None:
         return theme.name, counted(card_counts[theme.id], "card")
     card = workshop.cards[target]
+    if workshop.is_hidden(card):
+        return CLOSED, ""
     return short_statement(card), f"{KIND_MARKS[card.kind]} {card.kind}"
 
 
