@@ -4,15 +4,19 @@ A card is kept by its fields: the sentence that it says is put together only for
 found, because of a large library hardly any are.
 """
 
-import json
 import os
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from userneeds.analysis.insight.evidence.evidence_strength import PROOF_WORDS
+from userneeds.analysis.insight.evidence.evidence_strength import (
+    PROOF_WORDS,
+    EvidenceStrength,
+    strength_of,
+)
 from userneeds.analysis.insight.evidence.prior_findings import SOURCE_FINDING, KnownItem
 from userneeds.analysis.themes.features.tokens import words
 from userneeds.model.card import FIELDS_OF_KIND, Card
@@ -22,8 +26,10 @@ from userneeds.model.wording import counted, join_nonempty, join_with_and
 from userneeds.model.workshop import Workshop
 
 _SAID_FIELDS = tuple(dict.fromkeys(name for names in FIELDS_OF_KIND.values() for name in names))
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
-"""Made once: an encoder for each card takes longer than its words."""
+_NAME_END, _FIELD_END = "\x1f", "\x1e"
+"""Between names, words and fields: no text of a workshop has such signs, it is clean."""
+_NOTHING_LINKED = strength_of((), date.min)
+_UNPROVEN = _NOTHING_LINKED.in_words(), PROOF_WORDS.index(_NOTHING_LINKED.in_a_word())
 _said_of = attrgetter(*_SAID_FIELDS)
 
 
@@ -68,13 +74,19 @@ class KeptEntry(NamedTuple):
 def kept_entry(item: KnownItem, row_id: int, path: bytes) -> KeptEntry:
     """Return what is kept of one thing that a workshop knows."""
     said = _said(item)
-    plain = _as_json(said)
-    strength = item.strength.in_words()
-    word = item.strength.in_a_word()
-    proof = PROOF_WORDS.index(word)
+    fields = [name + _NAME_END + words for name, words in said.items()]
+    plain = _FIELD_END.join(fields)
+    strength, proof = _proof_of(item.strength)
     row = (row_id, path, item.reference, item.kind, plain, item.organisation, strength, proof)
     values = said.values()
     return KeptEntry(row, " ".join(values))
+
+
+def _proof_of(strength: EvidenceStrength) -> tuple[str, int]:
+    """Return how well something is proven, in words and as a place among the words for it."""
+    if not strength.sources:
+        return _UNPROVEN
+    return strength.in_words(), PROOF_WORDS.index(strength.in_a_word())
 
 
 def _said(item: KnownItem) -> dict[str, str]:
@@ -87,7 +99,8 @@ def _said(item: KnownItem) -> dict[str, str]:
 def finding_of_row(row: tuple[Any, ...], asked: Collection[str], rested_on: int) -> PriorFinding:
     """Return a finding as it is kept; `asked` are the stems of the words that were asked for."""
     reference, kind, plain, organisation, strength, title, day, path = row
-    said: dict[str, Any] = json.loads(plain)
+    pairs = (field.split(_NAME_END, 1) for field in plain.split(_FIELD_END) if field)
+    said: dict[str, Any] = dict(pairs)
     if kind == SOURCE_FINDING:
         says = said["text"]
     else:

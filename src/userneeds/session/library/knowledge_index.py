@@ -84,7 +84,7 @@ class KnowledgeIndex:
         self._root = root.resolve()
         digest = blake2b(_path_key(self._root), digest_size=8).hexdigest()
         self._reader = reader
-        self._file = cache / f"knowledge-7-{reader}-{digest}.sqlite"
+        self._file = cache / f"knowledge-8-{reader}-{digest}.sqlite"
         self._in_memory: sqlite3.Connection | None = None
         self._word_counts: dict[str, int] = {}
         """In how many entries a word was when it was last asked for: whoever types asks again."""
@@ -93,7 +93,7 @@ class KnowledgeIndex:
             # Made by earlier versions, they hold cards of people who have withdrawn, or names.
             for version in (2, 3):
                 cache.joinpath(f"knowledge-{version}-{digest}.sqlite").unlink(missing_ok=True)
-            for version in (4, 5, 6):
+            for version in (4, 5, 6, 7):
                 cache.joinpath(f"knowledge-{version}-{reader}-{digest}.sqlite").unlink(
                     missing_ok=True
                 )
@@ -117,7 +117,7 @@ class KnowledgeIndex:
         Returns how many that were.
         """
         stamp_of_path = workshop_stamps(_workshop_files(self._root))
-        stamps = {_path_key(path): stamp for path, stamp in stamp_of_path.items()}
+        stamps = {os.fsencode(path): stamp for path, stamp in stamp_of_path.items()}
         self._word_counts.clear()
         with gc_pause(), self._open() as store:
             rows = store.execute("SELECT path, stamp FROM files").fetchall()
@@ -263,10 +263,9 @@ def _workshop_in(path: bytes, beside: _SeriesBeside) -> Workshop | None:
     return workshop
 
 
-def _workshop_files(root: Path) -> Iterator[Path]:
+def _workshop_files(root: Path) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield each folder below a library's with the names of the workshops in it."""
     for folder, below, names in os.walk(root):
         below[:] = sorted(name for name in below if not name.startswith((".", "_")))
-        shown = [name for name in sorted(names) if not name.startswith((".", "_"))]
-        for name in shown:
-            if name.endswith(WORKSHOP_SUFFIX):
-                yield Path(folder, name)
+        ours = [name for name in names if name.endswith(WORKSHOP_SUFFIX)]
+        yield folder, sorted(name for name in ours if not name.startswith((".", "_")))
