@@ -183,4 +183,4 @@ def _date_condition(fund: Fund, day: date) -> FundCondition:
     if fund.closes:
         words = f"{(fund.closes - day).days} days left"
         return FundCondition("dates", is_met=True, words=words)
-    return FundCondition("dates", is_met=True, words="open")
+    return FundCondition("dates", is_met=True, words="open: no closing day is noted")
