@@ -28,6 +28,7 @@ FOLDER = ROOT / "docs" / "pictures"
 APPROVED = ROOT / "tests" / "tui" / "pictures"
 GROUP = "housing-service-improvement"
 MEETING = "2021-02-asset-management-user-needs"
+LATER_MEETING = "2021-05-being-told-when"
 TOLERANCE = 2.0
 """Of 255: how far the shades of two drawings of a page may lie apart, on average."""
 _COLOURS = 64
@@ -61,6 +62,7 @@ class Page(NamedTuple):
     page: int
     width: int
     """In pixels."""
+    meeting: str = MEETING
 
 
 class Screen(NamedTuple):
@@ -74,6 +76,7 @@ class Screen(NamedTuple):
     """Whether the meeting has had its stages; else it begins while the picture is made."""
     letters: str = "utf-8"
     """What the terminal can carry."""
+    meeting: str = MEETING
 
 
 async def _runs_five_stages(play: Play) -> None:
@@ -90,6 +93,25 @@ async def _opens_insight(play: Play) -> None:
 
 async def _opens_people(play: Play) -> None:
     await play.keys("O")
+
+
+async def _searches_what_is_known(play: Play) -> None:
+    await play.keys("ctrl+k", "slash")
+    await play.answers("waiting and not told when")
+    await play.workers()
+    await play.shows("says")
+
+
+async def _opens_the_need(play: Play) -> None:
+    play.room.go_to_card("nb4kzt")
+    await play.keys("enter")
+    await play.shows("rests on")
+
+
+async def _opens_promises(play: Play) -> None:
+    await play.keys("c")
+    await play.workers()
+    await play.shows("by ")
 
 
 async def _waits(play: Play) -> None:
@@ -141,6 +163,9 @@ SCREENS: Mapping[str, Screen] = {
     "insight": Screen(_opens_insight),
     "import": Screen(_brings_in_a_survey, (100, 24)),
     "people": Screen(_opens_people),
+    "story-known": Screen(_searches_what_is_known, (110, 30), meeting=LATER_MEETING),
+    "story-need": Screen(_opens_the_need, (110, 36), meeting=LATER_MEETING),
+    "story-promises": Screen(_opens_promises, (110, 30), meeting=LATER_MEETING),
     "first-run": Screen(_waits, (100, 24), is_home=True),
     "sign-up": Screen(_pastes_a_sign_up_list, (100, 24), is_home=True),
 }
@@ -151,6 +176,8 @@ PAGES: Mapping[str, Page] = {
     "need-cards": Page("cards.pdf", 1, 700),
     "record-charts": Page("record.pdf", 14, 700),
     "consent-sheet": Page("consent-sheet.pdf", 1, 700),
+    "story-blueprint": Page("blueprint-a-date-that-is-meant.pdf", 1, 1200, LATER_MEETING),
+    "story-bid": Page("bid-form-five-landlords.pdf", 1, 700, LATER_MEETING),
 }
 
 
@@ -163,7 +190,7 @@ async def _played(screen: Screen, folder: Path) -> AsyncIterator[Play]:
                 yield play
         return
     for path in (ROOT / "workshops" / GROUP).glob("*.yaml"):
-        is_shown = path.name == f"{MEETING}.workshop.yaml"
+        is_shown = path.name == f"{screen.meeting}.workshop.yaml"
         shutil.copyfile(path, folder / ("meeting.workshop.yaml" if is_shown else path.name))
     meeting = folder / "meeting.workshop.yaml"
     if not screen.is_begun:
@@ -208,7 +235,7 @@ def page_picture(name: str) -> Image.Image:
     if name in ROOM_PAGES:
         return room_pictures()[name]
     page = PAGES[name]
-    path = ROOT / "exports" / GROUP / MEETING / page.paper
+    path = ROOT / "exports" / GROUP / page.meeting / page.paper
     width = ["-scale-to-x", str(page.width), "-scale-to-y", "-1"]
     which = ["-f", str(page.page), "-l", str(page.page), "-singlefile"]
     command = ["pdftoppm", "-png", *width, *which, str(path)]

@@ -42,7 +42,9 @@ def prepare_meeting(folder: Path, day: date) -> Path:
 
 
 def lines_for(meeting: Path, lot: random.Random) -> SpokenLines:
-    """Return what may be said in a meeting: what was said in those beside it."""
-    meetings = sorted(meeting.parent.glob(f"*{WORKSHOP_SUFFIX}"))
-    others = [read_workshop_file(path).workshop for path in meetings if path != meeting]
+    """Return what may be said in a meeting: what was said beside it, and not later."""
+    paths = sorted(meeting.parent.glob(f"*{WORKSHOP_SUFFIX}"))
+    meetings = {path: read_workshop_file(path).workshop for path in paths}
+    day = meetings[meeting].date
+    others = [each for path, each in meetings.items() if path != meeting and each.date <= day]
     return SpokenLines(others, lot)
