@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.architecture.pattern_automaton import PatternUse
-from tests.architecture.source_trees import source_files
+from tests.architecture.source_trees import nodes_in, source_files
 from userneeds.capture.coach.rules import plain_language
 from userneeds.disclosure.names_in_words import name_spellings
 from userneeds.model.grammar.lazy_pattern import LazyPattern
@@ -23,6 +23,8 @@ from userneeds.session.maintenance import report
 _MAKERS = frozenset(
     {"compile", "match", "fullmatch", "search", "split", "sub", "subn", "findall", "finditer"}
 )
+_MADE_BY = ("re.", "LazyPattern")
+"""One of these stands in the text of every module that makes a pattern."""
 _WIDTHS: tuple[PatternUse, ...] = ("match", "fullmatch", "search")
 """From the fewest ways to fail to the most."""
 _NAMES = (("Ann", "Ann Ann", "Anna"), ("a a a", "a a", "a"), ("O'Neil-Smith", "J. R. R."), ("..",))
@@ -68,14 +70,13 @@ def module_trees() -> Mapping[str, ast.Module]:
 @cache
 def patterns_at_run_time() -> tuple[NamedPattern, ...]:
     """Return every pattern that a variable of a module holds, alone or in a collection."""
-    uses = _uses_by_name()
-    named: list[NamedPattern] = []
+    held: list[tuple[str, re.Pattern[Any]]] = []
     for module_name in sorted(module_trees().keys() - _LEFT_OUT):
         for variable, value in vars(importlib.import_module(module_name)).items():
             full_name = f"{module_name}.{variable}"
-            use = uses.get(full_name, "search")
-            named += [NamedPattern(full_name, pattern, use) for pattern in _patterns_in(value)]
-    return tuple(named)
+            held += [(full_name, pattern) for pattern in _patterns_in(value)]
+    uses = _uses_by_name(frozenset(name.rpartition(".")[2] for name, _ in held))
+    return tuple(NamedPattern(name, pattern, uses.get(name, "search")) for name, pattern in held)
 
 
 def _patterns_in(value: object) -> Iterator[re.Pattern[Any]]:
@@ -90,15 +91,17 @@ def _patterns_in(value: object) -> Iterator[re.Pattern[Any]]:
             yield from _patterns_in(part)
 
 
-def _uses_by_name() -> dict[str, PatternUse]:
-    """Return what is asked of each variable: the widest of all its uses."""
+def _uses_by_name(variables: frozenset[str]) -> dict[str, PatternUse]:
+    """Return what is asked of each variable of these names: the widest of all its uses."""
     uses: dict[str, PatternUse] = {}
     for module_name, tree in module_trees().items():
-        nodes = list(ast.walk(tree))
+        nodes = nodes_in(tree)
         imported = _imported_names(nodes)
         asked = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
         for node in nodes:
             name = _full_name(node, module_name, imported)
+            if name.rpartition(".")[2] not in variables:
+                continue
             use = _use_of_method(asked.get(id(node), ""))
             uses[name] = max(use, uses.get(name, use), key=_WIDTHS.index)
     return uses
@@ -174,9 +177,8 @@ def all_patterns() -> tuple[NamedPattern, ...]:
 @cache
 def making_places() -> tuple[MakingPlace, ...]:
     """Return every place of the syntax trees where a pattern is made, or used as it is written."""
-    return tuple(
-        place for module, tree in module_trees().items() for place in _places_in(tree, module, "")
-    )
+    made_in = [file for file in source_files() if any(word in file.text for word in _MADE_BY)]
+    return tuple(place for file in made_in for place in _places_in(file.tree, file.module, ""))
 
 
 def _places_in(node: ast.AST, module: str, owner: str) -> Iterator[MakingPlace]:

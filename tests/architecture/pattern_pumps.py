@@ -4,11 +4,13 @@ In a process of its own: a pattern that never ends can only be stopped with its 
 """
 
 import re
-import sys
 import time
 from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
 from tests.architecture.pattern_catalogue import NamedPattern, all_patterns
@@ -52,18 +54,33 @@ def pump_time(named: NamedPattern, pumped: str, length: int) -> PumpTime:
     return PumpTime(named.name, pumped, time.process_time() - begun)
 
 
-def report_times(length: int, most: int) -> None:
-    """Say the name of each pattern before it is pumped in so many ways, and its worst time after.
-
-    A line holds the name, the seconds and what was pumped, with tabs between.
-    """
-    for named in all_patterns():
-        sys.stdout.write(f"{named.name}\t")
-        sys.stdout.flush()
+def _tell_times(
+    teller: Connection, patterns: tuple[NamedPattern, ...], length: int, most: int
+) -> None:
+    for named in patterns:
         ways = islice(pumps(named.pattern), most)
         times = [pump_time(named, pumped, length) for pumped in ways]
-        worst = max(times, key=lambda each: each.seconds)
-        sys.stdout.write(f"{worst.seconds:.4f}\t{worst.pumped!r}\n")
+        teller.send(max(times, key=lambda each: each.seconds))
+
+
+def times_apart(length: int, most: int, patience: float) -> list[PumpTime]:
+    """Return the worst time of each pattern when it is pumped in so many ways.
+
+    Where a pattern takes more seconds than one has patience, those before it alone.
+    """
+    # The patterns are handed over: to find them again would take longer than to pump them.
+    hearer, teller = get_context("spawn").Pipe(duplex=False)
+    work = (teller, all_patterns(), length, most)
+    process = get_context("spawn").Process(target=_tell_times, args=work)
+    process.start()
+    teller.close()
+    told: list[PumpTime] = []
+    with suppress(EOFError):
+        while hearer.poll(patience):
+            told.append(hearer.recv())
+    process.kill()
+    process.join()
+    return told
 
 
 def growth(length: int, factor: int) -> Iterator[tuple[PumpTime, float]]:
@@ -74,7 +91,3 @@ def growth(length: int, factor: int) -> Iterator[tuple[PumpTime, float]]:
             if longer.seconds > _MEASURABLE_SECONDS * factor:
                 shorter = min(pump_time(named, pumped, length).seconds for _ in range(3))
                 yield longer, longer.seconds / max(shorter, 1e-6)
-
-
-if __name__ == "__main__":
-    report_times(*map(int, sys.argv[1:]))

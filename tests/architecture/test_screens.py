@@ -1,10 +1,9 @@
 """Screens know each other by name only, and hold what they do in a table."""
 
 import ast
+from functools import cache
 
-import pytest
-
-from tests.architecture.source_trees import SourceFile, nodes_in, source_files
+from tests.architecture.source_trees import nodes_in, source_files
 
 BASES = {"BaseScreen", "OpenFileScreen", "WorkshopScreenBase"}
 BASE_MODULE = "userneeds.surfaces.tui.screen_base.screen"
@@ -19,34 +18,44 @@ def screen_classes(tree: ast.Module) -> list[ast.ClassDef]:
     ]
 
 
-def is_of_the_app(file: SourceFile) -> bool:
-    return file.name.startswith("surfaces/tui/")
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Return the trees of the app."""
+    of_app = [file for file in source_files() if file.name.startswith("surfaces/tui/")]
+    return {file.module: file.tree for file in of_app}
 
 
-TREES = {file.module: file.tree for file in filter(is_of_the_app, source_files())}
-SCREENS = [name for name, tree in TREES.items() if screen_classes(tree) and name != BASE_MODULE]
+@cache
+def screens() -> tuple[str, ...]:
+    """Return the modules of the screens."""
+    found = [name for name, tree in trees().items() if screen_classes(tree)]
+    return tuple(name for name in found if name != BASE_MODULE)
 
 
 def test_screens_are_found() -> None:
-    assert len(SCREENS) == 22
+    assert len(screens()) == 22
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_a_screen_imports_no_other(name: str) -> None:
-    imports = [node for node in nodes_in(TREES[name]) if isinstance(node, ast.ImportFrom)]
-    assert {node.module for node in imports} & set(SCREENS) == set()
+def test_a_screen_imports_no_other() -> None:
+    # One test for all: to name each of them, every test run would have to read the whole source.
+    imported = {
+        name: {node.module for node in nodes_in(trees()[name]) if isinstance(node, ast.ImportFrom)}
+        for name in screens()
+    }
+    others = {name: modules & set(screens()) for name, modules in imported.items()}
+    assert {name: each for name, each in others.items() if each} == {}
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_a_screen_has_no_action_methods(name: str) -> None:
+def test_a_screen_has_no_action_methods() -> None:
     functions = (ast.FunctionDef, ast.AsyncFunctionDef)
     methods = [
-        node.name
-        for screen in screen_classes(TREES[name])
+        f"{name}.{node.name}"
+        for name in screens()
+        for screen in screen_classes(trees()[name])
         for node in screen.body
-        if isinstance(node, functions)
+        if isinstance(node, functions) and node.name.startswith("action_")
     ]
-    assert [method for method in methods if method.startswith("action_")] == []
+    assert methods == []
 
 
 def is_looked_for(node: ast.AST) -> bool:
@@ -61,4 +70,5 @@ def is_looked_for(node: ast.AST) -> bool:
 
 
 def test_no_action_is_looked_for() -> None:
-    assert [name for name, tree in TREES.items() if any(map(is_looked_for, nodes_in(tree)))] == []
+    looking = [name for name, tree in trees().items() if any(map(is_looked_for, nodes_in(tree)))]
+    assert looking == []
