@@ -142,12 +142,14 @@ def test_every_word_of_every_prefix_is_kept(block: str) -> None:
         assert not lost(block[:end]), block[:end]
 
 
+HEADS_SHEET = re.compile(r"^\w[^,]*,\w+,")
+"""A row of cells without a sentence: where it comes first, its words are the names of columns."""
 LINES = st.sampled_from(
     [
         line
         for block in BLOCKS
         for line in block.splitlines()
-        if "|" not in line and "Colour" not in line
+        if "|" not in line and not HEADS_SHEET.search(line)
     ]
 )
 
