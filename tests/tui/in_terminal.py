@@ -53,9 +53,10 @@ class Terminal:
 
     def until(self, wanted: bytes, seconds: float = 20) -> bool:
         end = time.monotonic() + seconds
-        while wanted not in self.seen and time.monotonic() < end:
-            if not wait([self.leader], 0.1):
-                continue
+        while wanted not in self.seen:
+            left = end - time.monotonic()
+            if not wait([self.leader], max(0, left)):
+                break
             try:
                 self.seen += os.read(self.leader, 65536)
             except OSError:
@@ -67,16 +68,15 @@ class Terminal:
         os.write(self.leader, keys.encode())
 
     def escape(self) -> None:
-        """Press Escape, and wait until it cannot be the begin of another key any more."""
-        self.keys("\x1b")
-        self.until(b"\x00never", 0.3)
+        """Press Escape as newer terminals say it: not as what could begin another key."""
+        self.keys("\x1b[27u")
 
     def close(self) -> int:
         """Wait for the end, reading what is written meanwhile, and return the exit code."""
         end = time.monotonic() + 20
         while self.process.poll() is None and time.monotonic() < end:
-            self.until(b"\x00never", 0.2)
-        self.until(b"\x00never", 0.2)
+            self.until(b"\x00never", 0.02)
+        self.until(b"\x00never", 0)
         os.close(self.leader)
         if self.process.poll() is None:
             self.process.kill()

@@ -59,7 +59,7 @@ class Play:
         """
         for key in keys:
             self.app.post_message(_key_event(key))
-            await self.settles()
+        await self.settles()
 
     async def types(self, words: str) -> None:
         """Put words into whatever listens, as a terminal's paste does: keys take too long here."""
