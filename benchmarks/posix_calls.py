@@ -3,7 +3,9 @@
 The one place of such calls here, so that the rest is checked for every system.
 """
 
+import ctypes
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -14,6 +16,8 @@ if sys.platform != "win32":
     import resource
     import termios
 
+_SIGNAL_WHEN_STARTER_ENDS = 1
+"""What `prctl` calls PR_SET_PDEATHSIG."""
 _NOT_HERE = "This is measured on Linux and macOS only."
 _KILOBYTES_PER_MEGABYTE = 1_024
 
@@ -47,6 +51,15 @@ def used_until_end(process: "subprocess.Popen[bytes]") -> UsedByProcess:
         process.returncode = os.waitstatus_to_exitcode(status)
         return _used(usage)
     raise NotImplementedError(_NOT_HERE)
+
+
+def end_with_starter() -> None:
+    """Let this process end when the one that started it does, as where a measurement is killed.
+
+    Called in the new process; only Linux knows how.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SIGNAL_WHEN_STARTER_ENDS, signal.SIGKILL)
 
 
 def open_terminal(rows: int, columns: int) -> tuple[int, int]:

@@ -15,7 +15,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from benchmarks.posix_calls import cpu_seconds_of, open_terminal, page_bytes
+from benchmarks.posix_calls import (
+    cpu_seconds_of,
+    end_with_starter,
+    open_terminal,
+    page_bytes,
+)
 from userneeds.model.agenda import Stage
 from userneeds.model.card import CARD_KINDS, Card
 from userneeds.model.theme import Theme
@@ -72,6 +77,7 @@ class Terminal:
             cwd=self._state,
             env=_environment(self._state) | environment,
             start_new_session=True,
+            preexec_fn=end_with_starter,  # noqa: PLW1509 - nothing here starts threads before it
         )
         os.close(follower)
         self.seen = b""
