@@ -7,7 +7,7 @@ it is a person, and every typed name is escaped. The same workshop gives the sam
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 _WIDTH = 960
 _MARGIN = 24

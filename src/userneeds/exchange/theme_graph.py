@@ -5,9 +5,9 @@ and every typed word is escaped.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from math import ceil, cos, pi, sin, sqrt
 from typing import Any, NamedTuple, TypeAlias
-from xml.sax.saxutils import escape
 
 from userneeds.model.wording import counted
 

@@ -9,7 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from userneeds.exchange.tables.sheet import CellValue, Sheet, cell_text, shortened
@@ -118,7 +118,7 @@ def _relations(targets: Iterable[tuple[str, str]]) -> str:
 
 def _workbook(sheets: Sequence[Sheet]) -> str:
     rows = [
-        f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>'
+        f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>'
         for number, name in enumerate(_sheet_names(sheets), 1)
     ]
     return (

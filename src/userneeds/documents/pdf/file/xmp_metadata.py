@@ -5,7 +5,7 @@ The metadata says that the file keeps to PDF/UA-1 (ISO 14289-1, clause 5) and PD
 """
 
 from datetime import date
-from xml.sax.saxutils import escape
+from html import escape
 
 from userneeds.documents.content.blocks import Document
 
