@@ -41,7 +41,7 @@ from userneeds.yamlfile.merge.conflicts import Conflict
 from userneeds.yamlfile.merge.resolution import ConflictSide, find_conflicts
 from userneeds.yamlfile.schema.record_codec import CONFLICT_PREFIX
 
-_LOOKS_FOR_A_SAVE = 80
+SECONDS_FOR_A_SAVE = 8.0
 """Other windows save five seconds after the first change at the latest."""
 _SECONDS_BETWEEN_LOOKS = 0.1
 
@@ -198,14 +198,17 @@ class EditingSession(WindowSession[SubjectT]):
             self._trouble = result.sentence if result.kind == "kept" else ""
         return result
 
-    def forget(self, is_about: Callable[[str], bool]) -> SaveResult:
+    def forget(
+        self, is_about: Callable[[str], bool], patience: float = SECONDS_FOR_A_SAVE
+    ) -> SaveResult:
         """Save, and where that was done keep nothing beside the file that tells of somebody.
 
-        Where another window writes the file, it is given some seconds to do so.
+        Where another window writes the file, it is given `patience` seconds to do so.
         """
+        looks = round(patience / _SECONDS_BETWEEN_LOOKS)
         with self._save_lock:
             result = self.save()
-            for _ in range(_LOOKS_FOR_A_SAVE):
+            for _ in range(looks):
                 if self.state != "unsaved" or self._loaded.writes_file:
                     break
                 time.sleep(_SECONDS_BETWEEN_LOOKS)

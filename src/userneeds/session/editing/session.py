@@ -7,7 +7,7 @@ from userneeds.commands.command import Command
 from userneeds.commands.outcome import Outcome
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
-from userneeds.session.editing.editing_session import EditingSession
+from userneeds.session.editing.editing_session import SECONDS_FOR_A_SAVE, EditingSession
 from userneeds.session.editing.load import series_beside
 from userneeds.session.editing.save_result import SaveResult
 from userneeds.session.editing.subject_kind import SERIES_KIND, WORKSHOP_KIND, SubjectKind
@@ -88,12 +88,14 @@ class Session(EditingSession[Workshop]):
         """What keeps the answer that is being typed; None where one can only look."""
         return self._unsent_answer
 
-    def forget(self, is_about: Callable[[str], bool]) -> SaveResult:
+    def forget(
+        self, is_about: Callable[[str], bool], patience: float = SECONDS_FOR_A_SAVE
+    ) -> SaveResult:
         """Save, and keep nothing that tells of somebody, as `EditingSession.forget` does."""
         for unsent in (self._unsent, self._unsent_answer):
             if unsent is not None:
                 unsent.forget_if(is_about)
-        return super().forget(is_about)
+        return super().forget(is_about, patience)
 
     def close(self) -> SaveResult:
         """Save, and let others open the file, as `EditingSession.close` does."""

@@ -20,7 +20,7 @@ from userneeds.model.problem import Problem
 from userneeds.model.series import Series
 from userneeds.model.wording import join_with_and
 from userneeds.model.workshop import Workshop
-from userneeds.session.editing.editing_session import EditingSession
+from userneeds.session.editing.editing_session import SECONDS_FOR_A_SAVE, EditingSession
 from userneeds.session.editing.session import SeriesSession, Session
 from userneeds.session.errors import UserNeedsError, explain_os_error
 from userneeds.session.forgetting.forgotten_person import (
@@ -53,6 +53,8 @@ class WithdrawalPlaces:
     cache: Path = field(default_factory=cache_folder)
     exports: tuple[Path, ...] = ()
     """Folders with papers."""
+    patience: float = SECONDS_FOR_A_SAVE
+    """How many seconds a window that has a file open is given to save it."""
 
 
 class FileParts(NamedTuple):
@@ -138,7 +140,7 @@ def carry_out(
 ) -> WithdrawalOutcome:
     """Take somebody out of everything; `opened` are the files that this program has open."""
     outcome = WithdrawalOutcome()
-    sessions = _Sessions(places.state, clock, opened or {})
+    sessions = _Sessions(places.state, clock, opened or {}, places.patience)
     for file in plan.files:
         _withdraw_from_file(file, plan.person, sessions, outcome)
     for path in plan.set_aside:
@@ -158,6 +160,7 @@ class _Sessions:
     state: Path
     clock: Clock
     opened: _OpenSessions
+    patience: float
 
     @contextmanager
     def of(self, path: Path) -> Iterator[EditingSession[Any]]:
@@ -183,7 +186,7 @@ def _withdraw_from_file(
             outcome.left.append(f"{file.path}: {session.state_words} Close it there, then again.")
             return
         _take_out(session, gone, sessions.clock)
-        result = session.forget(gone.is_mentioned_in)
+        result = session.forget(gone.is_mentioned_in, sessions.patience)
         if session.state != "saved":
             outcome.left.append(f"{file.path}: {result.sentence}")
             return
