@@ -19,6 +19,11 @@ from userneeds.documents.content.blocks import DiagramNode, Document, Heading, N
 from userneeds.documents.pdf.renderer import render_pdf
 
 _SAMPLES = sorted((Path(__file__).parents[2] / "workshops").glob("*/*.workshop.yaml"))
+_IN_TURN = [
+    pytest.param(path, id=path.stem[:7], marks=[pytest.mark.long] if index > 1 else [])
+    for index, path in enumerate(_SAMPLES)
+]
+"""Two are read in the quick suite, all in the long one."""
 
 
 class _Finding(NamedTuple):
@@ -64,7 +69,7 @@ def _not_meant(kind: str, data: bytes, folder: Path) -> list[_Finding]:
     return [each for each in found if not any(is_it(each) for is_it in _MEANT)]
 
 
-@pytest.mark.parametrize("path", _SAMPLES, ids=lambda path: path.stem[:7])
+@pytest.mark.parametrize("path", _IN_TURN)
 def test_papers_of_a_sample_make_sense_read_aloud(path: Path, tmp_path: Path) -> None:
     for kind in DOCUMENT_TYPES:
         for made in make_files(kind.name, sample(path), None, "pdf"):
