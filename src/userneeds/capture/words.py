@@ -126,9 +126,14 @@ def leaves_words_out(source: str, kept: Iterable[str]) -> bool:
     texts = tuple(kept)
     if not source or source in texts:
         return False
-    missing = Counter(_LETTERS.findall(source.lower()))
-    missing -= Counter(_LETTERS.findall("\n".join(texts).lower()))
-    return not word_list("frame").issuperset(missing)
+    left = Counter(_LETTERS.findall("\n".join(texts).lower()))
+    frame = word_list("frame")
+    for word in _LETTERS.findall(source.lower()):
+        if left.get(word):
+            left[word] -= 1
+        elif word not in frame:
+            return True
+    return False
 
 
 def fold_word(word: str) -> str:

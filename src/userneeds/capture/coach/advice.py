@@ -129,9 +129,9 @@ def _is_wording(advice: Advice) -> bool:
     return rule is not None and rule.is_wording
 
 
-def own_advice(case: CardReview, own: Iterable[OwnQuestion]) -> Iterator[Advice]:
+def own_advice(case: CardReview, own: Collection[OwnQuestion]) -> Iterator[Advice]:
     """Yield what the group asks besides what every series starts with, at words of its own."""
-    if not case.is_need():
+    if not own or not case.is_need():
         return
     draft = case.draft
     said = spoken_words(f"{draft.role} {draft.want} {draft.benefit} {draft.context}")
@@ -148,6 +148,9 @@ def own_advice(case: CardReview, own: Iterable[OwnQuestion]) -> Iterator[Advice]
 def changed_rules(own: Iterable[OwnQuestion]) -> Iterator[CoachRule]:
     """Yield the rules that every series starts with, as the group asks them."""
     changes = {question.id: question for question in own if not question.problem()}
+    if not changes:
+        yield from rules().values()
+        return
     for rule in rules().values():
         change = changes.get(rule.id)
         if change is None:

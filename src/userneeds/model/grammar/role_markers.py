@@ -5,6 +5,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.phrase_markers import CONTEXT_START, MarkerSpan
@@ -41,17 +42,19 @@ _NO_ROLE = LazyPattern(
 )
 _BEFORE_ROLE = frozenset('.;:!?,"“(|#_)]–—-')
 _MY_ROLE = LazyPattern(r"\b(?:my|our)\s+role$")
+_REMEMBERED = 64
+"""A line is asked about when its unit is made, and when that is read."""
 _LOOKED_BACK = 12
 """Characters before 'as' that tell whether a role opens there: as many as 'in our role' has."""
 
 
-def find_role_markers(text: str) -> list[MarkerSpan]:
+@lru_cache(maxsize=_REMEMBERED)
+def find_role_markers(text: str) -> tuple[MarkerSpan, ...]:
     """Return the places where a role may open in masked `text`."""
     if "as" not in text.lower():  # most lines, and seen soonest
-        return []
-    return [
-        MarkerSpan(*marker.span()) for marker in _AS.finditer(text) if _opens_role(text, marker)
-    ]
+        return ()
+    opened = (marker for marker in _AS.finditer(text) if _opens_role(text, marker))
+    return tuple(MarkerSpan(*marker.span()) for marker in opened)
 
 
 def _opens_role(text: str, marker: re.Match[str]) -> bool:

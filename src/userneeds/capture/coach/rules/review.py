@@ -98,8 +98,10 @@ def said_words(draft: Draft) -> str:
 
 
 def _nearest_other_card(draft: Draft, around: CoachContext) -> SimilarCard | None:
+    if around.wants is None:
+        return None
     said = said_words(draft)
-    if around.wants is None or not said:
+    if not said:
         return None
     near = around.wants.closest(said, draft.role, leaving_out=around.card)
     if near and near[0].relation != "sibling":

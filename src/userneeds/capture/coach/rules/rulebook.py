@@ -7,7 +7,7 @@ action, a source, and examples that run as tests. What finds a rule's words in a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeAlias, get_args
 
@@ -15,6 +15,8 @@ from userneeds.capture.words import singular, toml_table, words_of
 
 RuleLevel: TypeAlias = Literal["fix", "ask", "info"]
 _RULE_FILES = ("who", "why", "what", "plain_language", "repeated")
+_REMEMBERED = 256
+"""Several rules look at the same words, and the same roles come again."""
 _TEXT_FIELDS = ("id", "says", "action", "source", "link", "fix")
 _LIST_FIELDS = ("tokens", "good", "bad")
 
@@ -102,10 +104,11 @@ class SpokenWords(NamedTuple):
         return SpokenWords(self.written[start:], self.singulars[start:])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def spoken_words(text: str) -> SpokenWords:
     """Return the words of `text`, ready for the phrases of a rule."""
     written = tuple(words_of(text))
-    return SpokenWords(written, tuple(singular(word) for word in written))
+    return SpokenWords(written, tuple(map(singular, written)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _WAYS = LazyPattern(
     r"\w+-(?:controlled|based|enabled|activated|driven|powered|operated|assisted|guided)",
 )
 _BY_ITSELF = frozenset({"itself", "themselves"})
+_SELF_MOVING = _BY_ITSELF | {"own", "automatically"}
 _ON_ITS_OWN = (("on", "its", "own"), ("on", "their", "own"))
 
 
@@ -48,10 +49,8 @@ def _means(clause: WantClause) -> str:
     found = technology or gesture or handling or building
     if found:
         return found
-    for word in clause.folded:
-        if _WAYS.fullmatch(word):
-            return word
-    return ""
+    joined = (word for word in clause.folded if "-" in word)
+    return next(filter(_WAYS.fullmatch, joined), "")
 
 
 def _handling(clause: WantClause, words: SpokenWords) -> str:
@@ -69,6 +68,8 @@ _ANY = frozenset({"", "any"})
 
 def _machine(clause: WantClause) -> str:
     """Return what should work by itself: 'the meter to read itself', 'be filled automatically'."""
+    if _SELF_MOVING.isdisjoint(clause.folded):
+        return ""
     has_words = clause.verb in _CAUSING and clause.verb_end < len(clause.folded)
     has_machine = has_words and not _is_about_people(clause)
     for index in range(1, len(clause.folded)):
@@ -111,7 +112,7 @@ _AUXILIARIES = frozenset({"been", "was", "were", "is", "are", "and"})
 
 
 def _spoken(clause: WantClause) -> SpokenWords:
-    return SpokenWords(clause.written, tuple(singular(word) for word in clause.written))
+    return SpokenWords(clause.written, tuple(map(singular, clause.written)))
 
 
 _LOOKS: tuple[Callable[[WantClause], str], ...] = (

@@ -39,14 +39,15 @@ def vague_word(words: SpokenWords, *, is_reason: bool = False) -> str:
     if phrase:
         return phrase
     for index, word in enumerate(words.written):
-        if _is_vague(words, index, is_reason=is_reason):
+        sort = _sort_of(word.lower())
+        if sort and _is_vague(sort, words, index, is_reason=is_reason):
             return word
     return ""
 
 
-def _is_vague(words: SpokenWords, index: int, *, is_reason: bool) -> bool:
+def _is_vague(sort: str, words: SpokenWords, index: int, *, is_reason: bool) -> bool:
     following = words.singulars[index + 1] if index + 1 < len(words.singulars) else ""
-    match _sort_of(words.written[index].lower()):
+    match sort:
         case "adverb":
             return True
         case "reason":
@@ -55,7 +56,7 @@ def _is_vague(words: SpokenWords, index: int, *, is_reason: bool) -> bool:
             return not _is_plain_thing(following)
         case "weak_praise" if not following:
             return _is_said_of(words, index)
-        case sort:
+        case _:
             return following in _list(_NEXT_WORDS.get(sort, ""))
 
 

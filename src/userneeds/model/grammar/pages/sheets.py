@@ -59,7 +59,7 @@ def find_sheet(lines: Sequence[str], start: int) -> SheetPlace | None:
             if delimiter in line and names_columns(_split_header(line, delimiter)):
                 return SheetPlace(index, delimiter)
         following = "".join(lines[index + 1 : index + 2])
-        if place := _place_by_following(index, line, following):
+        if following and (place := _place_by_following(index, line, following)):
             return place
     return None
 
