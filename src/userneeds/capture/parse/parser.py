@@ -242,7 +242,7 @@ def _read_frame(
     memory: ReadingContext, unit: TextUnit, following: TextUnit, frame: NeedFrame
 ) -> None:
     """Read a unit that names a role or says a want."""
-    opening = phrase_markers.EMPTY_WANT.sub("", frame.want)
+    opening = phrase_markers.without_list_words(frame.want)
     is_open_below = breaks_off(unit, replace(frame, want=opening), following)
     is_above = unit.stands_above(following) or is_open_below
     if is_above and opens_list(unit.text, frame, opening):

@@ -62,9 +62,13 @@ def rows_of_records(lines: Sequence[str]) -> tuple[PastedRow, ...]:
     Nothing for any other page.
     """
     said = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    if not said or said[0][1].lstrip()[0] not in '[{"aA' or len(said) > _MOST_RECORD_LINES:
+    if not said or not _may_open_record(said[0][1].lstrip()) or len(said) > _MOST_RECORD_LINES:
         return ()
     return tuple(_row_of_record(*record) for record in _numbered_records(said))
+
+
+def _may_open_record(line: str) -> bool:
+    return line[0] in '[{"' or (line[0] in "aA" and '"' in line)
 
 
 def _numbered_records(said: Sequence[tuple[int, str]]) -> list[tuple[int, Mapping[str, object]]]:

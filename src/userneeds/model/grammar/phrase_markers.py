@@ -141,11 +141,12 @@ CONTEXT = LazyPattern(
     r"|upon|where|as\s+soon\s+as|in\s+case|whether)\b)",
     re.IGNORECASE,
 )
-EMPTY_WANT = LazyPattern(
+_EMPTY_WANT = LazyPattern(
     r"(?<!\s)\s*+(?:the\s+following(?:\s+things)?|these\s+things|things)?\s*+(?::\s*+)?$",
     re.IGNORECASE,
 )
 """'The following:' and the like: what is wanted stands in the list below."""
+_LIST_WORDS = ("following", "things")
 SO_THAT_OPEN = LazyPattern(r"\bso\s+(?:that|i\s+can|they\s+can|we\s+can)[\s:….]*$", re.IGNORECASE)
 ACCEPTANCE = LazyPattern(
     r"acceptance(?:\s+tests?)?\s*(?::|$)|(?:acceptance\s+criteria|it(?:['’]?s"
@@ -231,6 +232,12 @@ def want_after_context(text: str, start: int, wants: list[re.Match[str]]) -> re.
             if text[: want.start()].rstrip(" ")[-1:] in ",\n:–—-":
                 return want
     return first
+
+
+def without_list_words(want: str) -> str:
+    """Return a want without what only says that a list follows: 'see the following:'."""
+    may_open = want.endswith((":", " ")) or want[-9:].lower().endswith(_LIST_WORDS)
+    return _EMPTY_WANT.sub("", want) if may_open else want
 
 
 def is_appendix(text: str) -> bool:

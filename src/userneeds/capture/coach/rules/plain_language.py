@@ -14,6 +14,8 @@ from userneeds.model.grammar.lazy_pattern import LazyPattern
 
 _LETTERS = LazyPattern(r"(?<![\w/.@&-])[A-Z][A-Z0-9&/-]*+s?+(?![\w/@-])(?!\.\w)")
 """'EPC', 'LOPs', 'TR-1', 'EICR/LGSR'."""
+_TWO_CAPITALS = LazyPattern(r"[A-Z][A-Z0-9&/-]")
+"""What every one of them holds, looked for first."""
 _PARTS = LazyPattern(r"[/-]")
 _POSTCODE = LazyPattern(r"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s[0-9][A-Z]{2}\b")
 _ROMAN = LazyPattern(r"[IVX]+")
@@ -22,6 +24,7 @@ _FEWEST_CAPITALS, _MOST_CAPITALS = 2, 5
 _MOST_WORDS = 40
 """Words in role, want and reason."""
 _BRACKET = LazyPattern(r"(?:(?<!\s)\s++)?[(\[]([^()\[\]]{4,300})[)\]]\s*$")
+_CLOSING = frozenset(")]")
 _SENTENCE = LazyPattern(r"(?<=[a-z0-9)])[.;]\s+(?=[A-Z“\"])")
 _EXPANSION = LazyPattern(r"[A-Z][A-Za-z&]{1,6}s?$")
 _SHOULD_BE = LazyPattern(
@@ -51,7 +54,7 @@ def acronym(case: CardReview) -> RuleMatch | None:
     They are not in the glossary, not widely known and not spelled out on the card.
     """
     text = f"{case.draft.role} {case.draft.want} {case.draft.benefit} {case.draft.context}"
-    if text.isupper():
+    if text.isupper() or not _TWO_CAPITALS.search(text):
         return None
     for letters in _LETTERS.findall(_POSTCODE.sub(" ", text)):
         is_spelled_out = f"({letters})" in text or f"{letters} (" in text
@@ -103,10 +106,10 @@ def note_inside(case: CardReview) -> RuleMatch | None:
 
 def _part_note(text: str) -> tuple[str, str] | None:
     """Return what stays of a field, and the note inside it; None where there is none."""
-    bracket = _BRACKET.search(text)
+    bracket = _BRACKET.search(text) if text.rstrip()[-1:] in _CLOSING else None
     if bracket and not _EXPANSION.match(bracket[1]):
         return text[: bracket.start()], bracket[0].strip()
-    sentence = _SENTENCE.search(text)
+    sentence = _SENTENCE.search(text) if "." in text or ";" in text else None
     if sentence:
         return text[: sentence.start()], text[sentence.end() :]
     return None
@@ -123,7 +126,7 @@ def broken_frame(case: CardReview) -> RuleMatch | None:
         if padded_slip in padded_text:
             slip = padded_slip.strip()
             return RuleMatch(slip, meant, Fix(_mend_fields(case, slip, meant)))
-    lost = _SHOULD_BE.search(text)
+    lost = _SHOULD_BE.search(text) if "should" in padded_text else None
     if lost and lost["verb"].lower() in word_list("verbs"):
         meant = f"I should be able to {lost['verb']}"
         fix = Fix({"want": case.draft.want.removeprefix("be ")})

@@ -27,6 +27,8 @@ _FRONT = LazyPattern(
     rf"\s?[:–—-]?\s+(?=\S)|[(\[](?P<tag>[^()\[\]]{{2,40}})[)\]]\s?[:–—-]?\s+(?=\S)",
     re.IGNORECASE,
 )
+_DOT_SIGNS = frozenset(_DOTS)
+_PLAIN_ENDS = frozenset(".!?,;:")
 _FRONT_SIGNS = f"+([0123456789{_DOTS}"
 _ENDING = LazyPattern(
     rf"(?<!\s)\s*+(?:[(\[](?:{_RANKED}|[mscw]|\d{{1,2}})[)\]]|(?<=\s)(?:\+\d{{1,3}}|[x×]\d{{1,3}}"
@@ -119,13 +121,20 @@ def part_ending(text: str, page: PageEnds) -> LineParts:
 
 def _find_ending(text: str, page: PageEnds) -> re.Match[str] | None:
     near_end = max(0, len(text) - _LONGEST_ENDING)
-    has_mark = not text[-1:].isalpha() or "#" in text
-    ending = _ENDING.search(text, near_end) if has_mark else None
+    ending = _ENDING.search(text, near_end) if _may_have_ending(text) else None
     if ending is None and page.are_counted:
         ending = _COUNT.search(text, near_end)
     if ending is None and page.are_signed:
         ending = _find_signature(text)
     return ending
+
+
+def _may_have_ending(text: str) -> bool:
+    """Say whether a line can end in votes, a priority or tags, by its last word, seen at once."""
+    last = text.rpartition(" ")[2]
+    if "#" in text or not _DOT_SIGNS.isdisjoint(text):
+        return True
+    return bool(last) and not (last[-1] in _PLAIN_ENDS or last[-1].isalpha() or last.isdigit())
 
 
 def _find_signature(text: str) -> re.Match[str] | None:

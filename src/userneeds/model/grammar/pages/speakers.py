@@ -137,7 +137,8 @@ def _may_be_topic(label: str) -> bool:
 
 def is_chat_header(text: str) -> bool:
     """Say whether a line only says who wrote and when: '[10:42] Nadia Rahman'."""
-    header = _HEADER.fullmatch(text) if len(text) <= _LONGEST_HEADER else None
+    may_have_hour = ":" in text and len(text) <= _LONGEST_HEADER
+    header = _HEADER.fullmatch(text) if may_have_hour else None
     if header is None:
         return False
     name = header["last"] or (header["first"] if not text.startswith("[") else "")
