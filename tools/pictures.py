@@ -51,6 +51,27 @@ ID,Start time,Completion time,Email,Name,Which organisation?,What gets in the wa
 3,2/3/26 9:20,2/3/26 9:26,cy@b.example,Cy Oak,Hebblesett Housing,Letters come too late,
 """
 
+_MIXED_PAGE = """\
+Notes from the drop-in, 4 March
+
+Tenants
+- know who holds the spare keys
+- to be told when the plumber is late, so that I can go to work
+
+[10:02] Ann Lee: nobody answers after five
+[10:04] Bo Ray: As a warden I need to see who is out so that I can lock up
+
+| Who | Need | Why |
+|---|---|---|
+| Surveyor | see old reports | I bring the right parts |
+
+We heard that carers need a rest at night
+because nobody else can lift him.
+"The form timed out twice."
+— Participant 4, landlord
+Page 1 of 2
+"""
+
 Keys = Callable[[Play], Awaitable[None]]
 
 
@@ -137,6 +158,12 @@ async def _brings_in_a_survey(play: Play) -> None:
     await play.shows("Enter brings them")
 
 
+async def _pastes_a_mixed_page(play: Play) -> None:
+    await play.keys("n")
+    await play.types(_MIXED_PAGE)
+    await play.shows("Enter adds them")
+
+
 MADE_BY_HAND: Mapping[str, str] = {
     "meeting-80x24.png": "shows how it looked before, too",
     "meeting-120x40.png": "shows how it looked before, too",
@@ -161,6 +188,7 @@ SCREENS: Mapping[str, Screen] = {
     "workshop": Screen(_runs_five_stages, is_begun=False),
     "plain-letters": Screen(_runs_five_stages, (80, 25), is_begun=False, letters="ascii"),
     "insight": Screen(_opens_insight),
+    "paste": Screen(_pastes_a_mixed_page, (110, 22)),
     "import": Screen(_brings_in_a_survey, (100, 24)),
     "people": Screen(_opens_people),
     "story-known": Screen(_searches_what_is_known, (110, 30), meeting=LATER_MEETING),
