@@ -27,7 +27,7 @@ from userneeds.capture.words import (
     words_of,
 )
 from userneeds.model.grammar.phrases import phrase_form
-from userneeds.model.grammar.word_classes import DETERMINERS
+from userneeds.model.grammar.word_classes import DETERMINERS, is_word_for_person
 
 SimilarityGrade: TypeAlias = Literal["same", "like", "sibling"]
 
@@ -219,10 +219,12 @@ def _is_alike(want: ComparableWant, other: ComparableWant, score: float) -> bool
     own, others = want.words - other.words, other.words - want.words
     if own and others:
         return _say_the_same(want, other, own, others)
-    if score >= LIKE_THRESHOLD:
-        return True
     added = own or others
     details = want.details if own else other.details
+    if any(map(is_word_for_person, added - details)):  # 'what I owe', 'what my neighbour owes'
+        return False
+    if score >= LIKE_THRESHOLD:
+        return True
     is_enough = min(len(want.words), len(other.words)) >= _FEWEST_COMMON_WORDS
     return is_enough and len(added) <= MOST_OWN_WORDS and added <= details
 

@@ -126,14 +126,9 @@ def leaves_words_out(source: str, kept: Iterable[str]) -> bool:
     texts = tuple(kept)
     if not source or source in texts:
         return False
-    left = Counter(_LETTERS.findall("\n".join(texts).lower()))
-    frame = word_list("frame")
-    for word in _LETTERS.findall(source.lower()):
-        if left.get(word):
-            left[word] -= 1
-        elif word not in frame:
-            return True
-    return False
+    missing = Counter(_LETTERS.findall(source.lower()))
+    missing.subtract(_LETTERS.findall("\n".join(texts).lower()))
+    return any(count > 0 and word not in word_list("frame") for word, count in missing.items())
 
 
 def fold_word(word: str) -> str:

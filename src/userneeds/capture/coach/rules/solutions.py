@@ -68,8 +68,10 @@ _ANY = frozenset({"", "any"})
 
 def _machine(clause: WantClause) -> str:
     """Return what should work by itself: 'the meter to read itself', 'be filled automatically'."""
-    if _SELF_MOVING.isdisjoint(clause.folded):
-        return ""
+    return "" if _SELF_MOVING.isdisjoint(clause.folded) else _self_moving(clause)
+
+
+def _self_moving(clause: WantClause) -> str:
     has_words = clause.verb in _CAUSING and clause.verb_end < len(clause.folded)
     has_machine = has_words and not _is_about_people(clause)
     for index in range(1, len(clause.folded)):

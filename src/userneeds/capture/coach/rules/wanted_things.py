@@ -89,12 +89,19 @@ def _start_of_things(clause: WantClause) -> int | None:
 _PARTICLES = frozenset({"up", "to", "with", "access"})
 
 
+def _is_bare_mass(thing: NounPhrase) -> bool:
+    """Say whether a thing is one without number: 'adequate notice', but not 'a notice'."""
+    return not thing.reference and thing.words[-1].lower() == thing.head
+
+
 def _is_wanted(clause: WantClause, thing: NounPhrase, kind: SolutionKind) -> bool:
     """Say whether the want asks for such a thing, not for one that is there already.
 
     'See a map' does, 'see records' and 'create a record' do not.
     """
     verb = clause.verb
+    if kind in {"message", "writing"} and _is_bare_mass(thing):
+        return False
     if thing.reference == "that one":
         return kind == "screen" or verb in rule_words("using")
     if kind == "screen":
