@@ -56,6 +56,8 @@ def _kind_of_compound(noun: str) -> SolutionKind | None:
         is_word = is_ordinary(first) or noun[start - 1] == "-"
         if is_word and last in rule_words("screens"):
             return "screen"
+        if is_word and last in rule_words("shapes"):  # 'helpline', 'timesheet'
+            return "thing"
         if is_word and noun_kind(last):
             return noun_kind(last)
     return None
