@@ -252,12 +252,14 @@ def _goes_on(growing: UnitBuilder, following: str) -> bool:
 
 
 def _adds_clause(growing: UnitBuilder, following: str) -> bool:
-    """Say whether a line goes on with the need above it: 'because …', 'before it rises'.
+    """Say whether a line goes on with the need above it: 'because …', 'before it rises.'.
 
-    It begins small with a word that opens a clause, and the need with a capital.
+    It begins small with a word that opens a clause, and the need with a capital. Of other words
+    than 'because' a line of its own may be made: 'when I rang they hung up'.
     """
     opening = following.partition(" ")[0]
-    if opening not in _OPEN_CLAUSE or following.endswith("?"):
+    is_rest = opening == "because" or (opening in _OPEN_CLAUSE and following.endswith("."))
+    if not is_rest or says_want(following):
         return False
     above = " ".join(growing.texts)
     if not above[0].isupper() or ends_sentence(above):
