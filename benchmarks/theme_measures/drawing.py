@@ -20,6 +20,16 @@ EPISODES = 5
 STRANGERS = 10
 OF_MANY_FIELDS = {"dalpiaz16"}
 """Sets whose labels are each a field of its own; ten lines of one field would be a theme."""
+SOFTWARE = {"asvs_chapter", "dalpiaz16"}
+"""Sets of one sector: what software shall do. A line of one is no stranger to the other."""
+
+
+class Stranger(NamedTuple):
+    """A line that was thrown into a sample of another set."""
+
+    text: str
+    is_of_sector: bool
+    """Of the sample's own sector: nothing is promised for it, so it is counted apart."""
 
 
 class Note(NamedTuple):
@@ -96,17 +106,18 @@ def _small(lines: Sequence[tuple[str, str]], draw: random.Random) -> Sample:
     return [label for label, _ in picked], [text for _, text in picked]
 
 
-def strangers(sets: Sets, host: str, turn: int, count: int) -> list[str]:
+def strangers(sets: Sets, host: str, turn: int, count: int) -> list[Stranger]:
     """Return lines of other sets than `host`, each of another field: at most `count`.
 
     Fewer where there are not so many fields.
     """
     draw = chance("strangers", host, turn)
-    fields: dict[str, list[str]] = {}
+    fields: dict[str, list[Stranger]] = {}
     for name, lines in sorted(sets.items()):
+        is_of_sector = {name, host} <= SOFTWARE
         for label, text in lines:
             if name != host:
                 field = f"{name} {label}" if name in OF_MANY_FIELDS else name
-                fields.setdefault(field, []).append(text)
+                fields.setdefault(field, []).append(Stranger(text, is_of_sector))
     drawn = draw.sample(sorted(fields), min(len(fields), count))
     return [draw.choice(fields[field]) for field in drawn]

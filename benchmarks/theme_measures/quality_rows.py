@@ -44,12 +44,25 @@ def rows(sets: Sets, prose: Workshops, cluster: Cluster, *, is_words: bool) -> I
             agreed.append(agreement(labels, alone(answer["labels"])))
     yield from _purity_rows("prose", judged, 0.10, 0.6)
     yield Row("prose, no headings", mean(agreed), least["prose"], "AMI", at_least=True)
-    small = [
-        agreement(labels, alone(cluster.themes(texts)["labels"]))
-        for _, (labels, texts) in small_samples(sets)
-    ]
-    yield Row("small workshops", mean(small), least["small"], "AMI", at_least=True)
+    yield from _small_rows(sets, cluster, least["small"])
     yield from _topical_rows(sets, cluster, least)
+
+
+def _small_rows(sets: Sets, cluster: Cluster, least: float) -> Iterator[Row]:
+    whole: list[float] = []
+    placed: list[float] = []
+    for _, (labels, texts) in small_samples(sets):
+        found = cluster.themes(texts)["labels"]
+        whole.append(agreement(labels, alone(found)))
+        placed.append(_of_placed(labels, found))
+    yield Row("small workshops, placed cards", mean(placed), least, "AMI", at_least=True)
+    yield Row("small workshops, all cards", mean(whole), None, "AMI")
+
+
+def _of_placed(labels: Sequence[str], found: Sequence[int]) -> float:
+    """Return the agreement over the cards that are not left alone."""
+    is_placed = [label >= 0 for label in found]
+    return agreement(list(compress(labels, is_placed)), list(compress(found, is_placed)))
 
 
 def _topical_rows(sets: Sets, cluster: Cluster, least: dict[str, float]) -> Iterator[Row]:
@@ -61,9 +74,7 @@ def _topical_rows(sets: Sets, cluster: Cluster, least: dict[str, float]) -> Iter
         answer = cluster.themes(texts)
         judged += _judged(labels, answer["themes"])
         whole.append(agreement(labels, alone(answer["labels"])))
-        is_placed = [label >= 0 for label in answer["labels"]]
-        found = compress(answer["labels"], is_placed)
-        placed.append(agreement(list(compress(labels, is_placed)), list(found)))
+        placed.append(_of_placed(labels, answer["labels"]))
         names.add(name, labels, texts, answer["themes"])
     yield from _purity_rows("topical", judged, 0.06, None)
     solid = [each.purity < 0.5 for each in judged if each.stability == "solid"]

@@ -28,21 +28,26 @@ class _ThemeGroup(NamedTuple):
     theme: str
     """Id of the accepted theme that it goes on from; empty for a new one."""
     returning_share: float
+    embeddedness: float
 
 
 def unnamed_themes(
-    partition: CardPartition, returning: Sequence[float], features: FeatureMatrix
+    partition: CardPartition,
+    returning: Sequence[float],
+    embeddedness: Sequence[float],
+    features: FeatureMatrix,
 ) -> list[SuggestedTheme]:
     """Return the themes without their names: those people accepted first, then the largest.
 
-    `returning` is how much of each group comes back when cards are left out, 0 to 1.
+    `returning` is how much of each group comes back when cards are left out, `embeddedness` how
+    much of its cards' closest ties it holds; both 0 to 1.
     """
     vocabulary = vocabulary_of(features)
     themes: list[SuggestedTheme] = []
     for group, places in places_by_label(partition.groups).items():
         theme = partition.themes.get(group, "")
         if theme or len(places) > 1:
-            members = _ThemeGroup(places, theme, returning[group])
+            members = _ThemeGroup(places, theme, returning[group], embeddedness[group])
             unnamed = _unnamed_theme(members, features, vocabulary)
             themes.append(unnamed)
     return sorted(themes, key=_accepted_then_largest)
@@ -64,7 +69,8 @@ def _unnamed_theme(
     reasons = theme_reasons(places, keywords, features)
     similarity = group_similarity(places, features)
     best_share = max([keyword.card_count for keyword in keywords], default=0) / len(places)
-    word = quality_word(similarity.margin, best_share, features.meaning_source)
+    source = features.meaning_source
+    word = quality_word(similarity.margin, group.embeddedness, best_share, source)
     return SuggestedTheme(
         theme=group.theme,
         name="",

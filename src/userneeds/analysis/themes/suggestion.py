@@ -16,6 +16,7 @@ from userneeds.analysis.themes.clustering.constraints import (
     LinkConstraint,
     constraints_of,
 )
+from userneeds.analysis.themes.clustering.embeddedness import group_embeddedness
 from userneeds.analysis.themes.clustering.partition import CardPartition, partition_cards
 from userneeds.analysis.themes.clustering.stability import jaccard_stability
 from userneeds.analysis.themes.features.card_text import CardText
@@ -81,7 +82,8 @@ def suggest(
     groups = partition.groups
     returning = jaccard_stability(edges, groups, partition.resolution)
     progress("Looking for names and reasons", 0.8)
-    unnamed = unnamed_themes(partition, returning, features)
+    embeddedness = group_embeddedness(compared.nearest, groups)
+    unnamed = unnamed_themes(partition, returning, embeddedness, features)
     themes = name_themes(unnamed, names or {})
     place_of = _places_of_cards(themes)
     notes = list(constraints.notes)

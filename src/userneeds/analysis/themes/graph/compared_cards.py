@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
+from userneeds.analysis.themes.graph.candidate_pairs import Nearest
 from userneeds.analysis.themes.graph.knn import (
     closest_of,
     edges_of_nearest,
@@ -26,6 +27,8 @@ class ComparedCards(NamedTuple):
     edges: WeightedEdges
     lonely: list[int]
     """Places of the cards that nothing is much like, in id order."""
+    nearest: Nearest
+    """The closest of each card by whole rows."""
 
 
 def compare_cards(features: FeatureMatrix) -> ComparedCards:
@@ -39,4 +42,4 @@ def compare_cards(features: FeatureMatrix) -> ComparedCards:
         edges = edges_of_nearest(closest_of(nearest, count, neighbours), count)
     else:
         edges = knn_edges(grouping_rows)
-    return ComparedCards(edges, lonely)
+    return ComparedCards(edges, lonely, nearest)

@@ -17,7 +17,7 @@ SMALL_ROOM = 40
 """Cards; with fewer, a card that is alone must be further away to count as such."""
 LEAST_CARDS = 8
 """Cards; with fewer, nobody can tell what is usual."""
-_LEAST_PERCENT = 55
+_LEAST_PERCENT = 52
 """Likeness of a card to its closest, in percent of the median card's."""
 _LEAST_PERCENT_IN_SMALL_ROOM = 45
 
