@@ -90,3 +90,36 @@ def test_without_headings_everything_is_in_the_tray() -> None:
     answer = place_lines(LINES, [])
     assert answer["outliers"] == list(range(len(LINES)))
     assert answer["notes"] == ["There are no headings, so nothing has a place yet."]
+
+
+def test_cards_in_another_language_find_a_heading_by_its_words_and_it_is_said() -> None:
+    german = ["die Miete ist zu hoch", "Miete wieder erhöht", "der Aufzug steht", "Tür klemmt"]
+    answer = place_lines(german, [GivenHeading("Miete", ()), GivenHeading("Boilers", ())])
+    assert answer["labels"] == [0, 0, -1, -1]
+    assert any("few words that the English" in note for note in answer["notes"])
+
+
+def test_a_heading_in_another_language_is_not_counted_as_a_card() -> None:
+    answer = place_lines(LINES, [*HEADINGS, GivenHeading("Schimmel und Feuchtigkeit", ())])
+    assert not any("few words that the English" in note for note in answer["notes"])
+
+
+def test_headings_of_one_word_and_a_room_of_seven_are_enough() -> None:
+    answer = place_lines(
+        [*LINES, "parking"], [GivenHeading("Mould", ()), GivenHeading("Heating", ())]
+    )
+    assert answer["labels"][0] == answer["labels"][2] == 0
+    assert answer["labels"][3] == answer["labels"][5] == 1
+
+
+def test_where_no_card_is_like_a_heading_all_stay_in_the_tray_and_it_is_said() -> None:
+    lines = ["日本語", "ремонт", "zzyzx", "γειά", "qwfp", "שלום", "hjkl", "wyvb", "ტექსტი"]
+    answer = place_lines(lines, [GivenHeading("Boilers", ()), GivenHeading("Miete", ())])
+    assert set(answer["labels"]) == {-1}
+    assert "Nothing here fits 'Boilers' and 'Miete'." in answer["notes"]
+
+
+def test_two_cards_that_say_the_same_go_under_the_same_heading() -> None:
+    answer = place_lines([*LINES, LINES[1]], HEADINGS)
+    assert answer["labels"][-1] == answer["labels"][1] == 0
+    assert answer["sure"][-1] == answer["sure"][1]

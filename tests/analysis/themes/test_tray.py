@@ -66,14 +66,19 @@ def test_a_card_that_people_keep_with_another_is_not_taken_out() -> None:
 def test_below_eight_cards_nobody_can_tell_who_is_a_stranger() -> None:
     assert STRANGER not in LINES
     few = [*HEAT[:3], *RENT[:3]]
-    assert -1 not in cluster_lines(few)["labels"]
+    answer = cluster_lines(few)
+    assert -1 not in answer["labels"]
+    assert "With fewer than 8 cards nobody can tell which is like nothing here." in answer["notes"]
 
 
 def test_where_no_two_cards_are_alike_all_are_in_the_tray() -> None:
     lines = ("日本語", "ремонт", "zzyzx", "γειά", "qwfp", "שלום", "hjkl", "wyvb", "ტექსტი")
-    assert set(cluster_lines(lines)["labels"]) == {-1}
+    answer = cluster_lines(lines)
+    assert set(answer["labels"]) == {-1}
+    assert any(note.startswith("No two cards are alike enough") for note in answer["notes"])
 
 
 def test_two_lines_that_say_the_same_are_one_theme_even_if_like_nothing_else() -> None:
     answer = cluster_lines([*LINES, STRANGER, STRANGER])
     assert answer["labels"][-1] == answer["labels"][-2] >= 0
+    assert answer["themes"][-1]["why"] == ["Both lines say the same"]

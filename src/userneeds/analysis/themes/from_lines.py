@@ -28,6 +28,8 @@ from userneeds.analysis.themes.suggestion import (
 )
 
 _LONGEST_NAME = 60
+_PAIR = 2
+"""Lines."""
 _NUMBERS_MOVED_NOTE = (
     "Not every earlier theme has a line left, so the numbers of those after it have moved up."
 )
@@ -289,7 +291,8 @@ def _repeated_lines(suggestion: Suggestion, lines_of: LinesOfCard) -> Iterator[L
 def _repeated_line_theme(text: str, lines: list[int]) -> LineTheme:
     name = _shortened(text)
     count = len(lines)
-    reason = f"All {count} lines say the same"
+    all_of_them = "Both" if count == _PAIR else f"All {count}"
+    reason = f"{all_of_them} lines say the same"
     return LineTheme(
         name=name,
         names=[name],

@@ -7,7 +7,7 @@ Cards of a silent stage that has not been revealed are left out, so that no them
 may read yet.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -22,8 +22,10 @@ from userneeds.analysis.themes.clustering.stability import jaccard_stability
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix, build_features
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
+from userneeds.analysis.themes.features.unread_cards import unread_note
 from userneeds.analysis.themes.from_workshop import ClusteringInput
 from userneeds.analysis.themes.graph.compared_cards import compare_cards
+from userneeds.analysis.themes.graph.lonely_cards import LEAST_CARDS
 from userneeds.analysis.themes.graph.weighted_edges import WeightedEdges
 from userneeds.analysis.themes.moves import find_moves, find_second_look
 from userneeds.analysis.themes.suggested_groups import SuggestedGroups, SuggestedTheme
@@ -32,7 +34,6 @@ from userneeds.analysis.themes.suggested_themes import (
     name_themes,
     unnamed_themes,
 )
-from userneeds.model.wording import counted
 
 Progress: TypeAlias = Callable[[str, float], None]
 
@@ -88,7 +89,8 @@ def suggest(
     place_of = _places_of_cards(themes)
     notes = list(constraints.notes)
     notes += alike_name_notes(themes)
-    notes += _unread_note(features)
+    notes += unread_note(features)
+    notes += _little_to_go_by_note(len(card_texts), themes)
     moves = find_moves(card_texts, themes, place_of)
     second_look = find_second_look(card_texts, place_of, edges)
     outliers = _outliers(card_texts, place_of)
@@ -151,11 +153,9 @@ def _outliers(cards: Iterable[CardText], place_of: Mapping[str, int]) -> tuple[s
     return tuple(card_id for card_id in ids if card_id not in place_of)
 
 
-def _unread_note(features: FeatureMatrix) -> Iterator[str]:
-    count = len(features.cards_without_meaning)
-    if count:
-        which = counted(count, "card has", "cards have")
-        yield (
-            f"{which} few words that the English meaning table knows; "
-            "shared words and letters alone place them."
-        )
+def _little_to_go_by_note(count: int, themes: Sequence[SuggestedTheme]) -> Iterator[str]:
+    """Yield what cannot be told of so few cards, or that no two of them are alike."""
+    if 1 < count < LEAST_CARDS:
+        yield f"With fewer than {LEAST_CARDS} cards nobody can tell which is like nothing here."
+    if count > 1 and not themes:
+        yield "No two cards are alike enough to be a theme: headings that you make may help."

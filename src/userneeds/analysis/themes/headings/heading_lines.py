@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from userneeds.analysis.themes.features.sentence_vectors import SentenceEncoder
+from userneeds.analysis.themes.features.unread_cards import unread_note
 from userneeds.analysis.themes.from_lines import (
     LineTheme,
     LineThemes,
@@ -85,7 +86,7 @@ def _answer(
         labels=labels,
         themes=list(_heading_themes(given, labels, ids, found)),
         outliers=[line for line, label in enumerate(labels) if label < 0],
-        notes=list(heading_notes(names, labels)),
+        notes=[*heading_notes(names, labels), *unread_note(found.features, found.headings)],
         meaning=found.features.meaning_source,
         best=[fit.best for fit in fits],
         second=[fit.second for fit in fits],

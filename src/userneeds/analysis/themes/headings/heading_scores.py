@@ -72,6 +72,8 @@ class HeadingFits:
     fits: tuple[HeadingFit, ...]
     features: FeatureMatrix
     """Of the cards, and of the headings as cards after them."""
+    headings: tuple[str, ...]
+    """The ids that headings have there, in their order."""
 
     def fit_of(self, card: str) -> HeadingFit:
         """Return where a card fits. Refuses a card that was not read (`KeyError`)."""
@@ -99,7 +101,7 @@ def fit_headings(
     nearest = nearest_cards(features.rows[:count], CLOSEST)
     is_lonely = lonely_mask(nearest, count)
     fits = tuple(map(_fit, scores, is_lonely.tolist()))
-    return HeadingFits(fits, features)
+    return HeadingFits(fits, features, tuple(each.id for each in pseudo))
 
 
 def _centred(rows: NDArray[np.float32]) -> CardRows:

@@ -6,12 +6,13 @@ meaning table brought them together, the reason says that, because a facilitator
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from userneeds.analysis.themes.clustering.theme_quality import LEAST_SHARED
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
 from userneeds.analysis.themes.labels.keywords import Keyword, Keywords
+from userneeds.analysis.themes.labels.truecasing import truecase_words
 from userneeds.analysis.themes.strongest import strongest
 
 _WORDS_SHOWN = 3
@@ -27,18 +28,29 @@ def theme_reasons(
     if len(group) == 1:
         return ("One card so far",)
     cards = [features.card_texts[place] for place in group]
-    reasons = _word_reasons(keywords, len(cards))
+    reasons = _word_reasons(keywords, cards)
     reasons += _role_reasons(cards)
     reasons += _origin_reasons(cards)
     return tuple(reasons)
 
 
-def _word_reasons(keywords: Keywords, count: int) -> list[str]:
+def _word_reasons(keywords: Keywords, cards: Sequence[CardText]) -> list[str]:
+    count = len(cards)
     shared = [keyword for keyword in keywords if _is_shared(keyword, count)]
     if not shared:
         return ["They share few words: they are close in meaning"]
     shared.sort(key=lambda keyword: (-keyword.card_count, keyword.family))
-    return [_word_reason(keyword, count) for keyword in shared[:_WORDS_SHOWN]]
+    shown = shared[:_WORDS_SHOWN]
+    accented = _accented_words(shown, cards)
+    return [_word_reason(keyword, count, accented) for keyword in shown]
+
+
+def _accented_words(keywords: Keywords, cards: Sequence[CardText]) -> Mapping[str, str]:
+    """Return how cards write the words that are compared without their accents."""
+    texts = [card.text for card in cards if not card.text.isascii()]
+    wanted = {keyword.common_forms[0] for keyword in keywords}
+    written = truecase_words(wanted, texts)
+    return {word: spelling.lower() for word, spelling in written.items()}
 
 
 def _is_shared(keyword: Keyword, count: int) -> bool:
@@ -46,9 +58,10 @@ def _is_shared(keyword: Keyword, count: int) -> bool:
     return keyword.card_count >= least
 
 
-def _word_reason(keyword: Keyword, count: int) -> str:
+def _word_reason(keyword: Keyword, count: int, accented: Mapping[str, str]) -> str:
     share = _count_in_words(keyword.card_count, count)
-    word = f"'{keyword.common_forms[0]}'"
+    form = keyword.common_forms[0]
+    word = f"'{accented.get(form, form)}'"
     # More than one form is counted, so one alone would be found in fewer cards.
     said = f"a form of {word}" if len(keyword.common_forms) > 1 else word
     return f"{share} say {said}"

@@ -17,7 +17,7 @@ _ENDS_A_SENTENCE = re.compile(r"[.!?:…]")
 def truecase_words(wanted: Collection[str], texts: Iterable[str]) -> dict[str, str]:
     """Return for words in lower case how `texts` write them most.
 
-    Words that texts only begin with are left out.
+    Words that texts only begin with are left out, unless they have accents.
     """
     spellings: dict[str, Counter[str]] = {}
     for text in texts:
@@ -44,6 +44,9 @@ def _telling_spellings(wanted: Collection[str], text: str) -> Iterator[tuple[str
         tells_nothing = begins and _has_sentence_case(spelling)
         if not tells_nothing:
             yield word, spelling
+        elif not low.isascii():
+            # Its capital tells nothing, but its accents do.
+            yield word, low
 
 
 def _most_common(counts: Counter[str]) -> str:
