@@ -23,7 +23,7 @@ from benchmarks.row import Row
 from userneeds.analysis.themes.features.card_text import CardText
 from userneeds.analysis.themes.features.feature_matrix import build_features
 from userneeds.analysis.themes.from_lines import cluster_lines
-from userneeds.analysis.themes.graph.knn import knn_edges
+from userneeds.analysis.themes.graph.compared_cards import compare_cards
 from userneeds.analysis.themes.graph.leiden import leiden_communities
 from userneeds.analysis.themes.graph.weighted_graph import graph_of, modularity
 
@@ -93,7 +93,7 @@ def _large(texts: Sequence[str]) -> Iterator[Row]:
     reading = build_features(
         [CardText(id=f"{at:06d}", text=text) for at, text in enumerate(varied(texts, 30_000))]
     )
-    ties = knn_edges(reading.rows)
+    ties = compare_cards(reading).edges
     yield Row("30,000 cards, read and tied", time.process_time() - start, None, "s")
     net = graph_of(ties)
     start = time.process_time()

@@ -5,8 +5,15 @@ from collections.abc import Iterable, Sequence
 
 import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 
 from userneeds.analysis.themes.features.card_text import CardText
+from userneeds.analysis.themes.graph.knn import (
+    LARGEST_EXACT,
+    edges_of_nearest,
+    nearest_cards,
+    neighbours_for,
+)
 from userneeds.analysis.themes.graph.weighted_edges import WeightedEdges
 from userneeds.analysis.themes.graph.weighted_graph import WeightedGraph, graph_of
 
@@ -24,6 +31,12 @@ def weighted_edges(count: int, weights: dict[tuple[int, int], float]) -> Weighte
 
 def weighted_graph_of(graph: nx.Graph) -> WeightedGraph:
     return graph_of(edges_of(graph))
+
+
+def knn_edges(rows: NDArray[np.float32], exact: int = LARGEST_EXACT) -> WeightedEdges:
+    """Return the ties of cards to as many of their closest as a card of such a room names."""
+    count = len(rows)
+    return edges_of_nearest(nearest_cards(rows, neighbours_for(count), exact), count)
 
 
 def numbered_cards(count: int) -> list[CardText]:

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from benchmarks.labelled_texts import agreement, made_up
-from tests.analysis.themes.graph_examples import cards_of
+from tests.analysis.themes.graph_examples import cards_of, knn_edges
 from userneeds.analysis.themes.features.feature_matrix import build_features
 from userneeds.analysis.themes.features.lazy_rows import LazyRows, row_slices
 from userneeds.analysis.themes.features.term_rows import LARGEST_MEAN_ERROR, term_rows
@@ -18,7 +18,7 @@ from userneeds.analysis.themes.features.tfidf import (
     stem_terms,
     tokenise_cards,
 )
-from userneeds.analysis.themes.graph.knn import LARGEST_EXACT, LEAST_FOUND_BY_CELLS, knn_edges
+from userneeds.analysis.themes.graph.knn import LARGEST_EXACT, LEAST_FOUND_BY_CELLS
 from userneeds.analysis.themes.graph.leiden import (
     LARGEST_UNCOARSENED,
     LEAST_AGREEMENT_COARSENED,

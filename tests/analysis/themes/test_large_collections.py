@@ -4,11 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from tests.analysis.themes.graph_examples import cards_of
+from tests.analysis.themes.graph_examples import cards_of, knn_edges
 from userneeds.analysis.themes.features.feature_matrix import ROW_LENGTH, build_features
 from userneeds.analysis.themes.features.term_rows import LARGEST_UNHASHED
 from userneeds.analysis.themes.from_lines import cluster_lines
-from userneeds.analysis.themes.graph.knn import LARGEST_EXACT, knn_edges, neighbours_for
+from userneeds.analysis.themes.graph.knn import LARGEST_EXACT, neighbours_for
 
 SUBJECTS = {
     "boiler": ("boiler", "heating", "radiator", "hot water", "thermostat"),

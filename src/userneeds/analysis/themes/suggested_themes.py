@@ -13,6 +13,7 @@ from userneeds.analysis.themes.clustering.theme_quality import (
     quality_word,
 )
 from userneeds.analysis.themes.features.feature_matrix import FeatureMatrix
+from userneeds.analysis.themes.features.numbering import DoubleArray
 from userneeds.analysis.themes.labels.keywords import extract_keywords
 from userneeds.analysis.themes.labels.reasons import theme_reasons
 from userneeds.analysis.themes.labels.theme_names import candidate_names, distinct_names
@@ -31,6 +32,14 @@ class _ThemeGroup(NamedTuple):
     embeddedness: float
 
 
+class _ReadCards(NamedTuple):
+    """All cards as they were read, and what is found of them once for all themes."""
+
+    features: FeatureMatrix
+    vocabulary: Vocabulary
+    sum_of_rows: DoubleArray
+
+
 def unnamed_themes(
     partition: CardPartition,
     returning: Sequence[float],
@@ -42,13 +51,13 @@ def unnamed_themes(
     `returning` is how much of each group comes back when cards are left out, `embeddedness` how
     much of its cards' closest ties it holds; both 0 to 1.
     """
-    vocabulary = vocabulary_of(features)
+    read = _ReadCards(features, vocabulary_of(features), features.sum_of_rows)
     themes: list[SuggestedTheme] = []
     for group, places in places_by_label(partition.groups).items():
         theme = partition.themes.get(group, "")
         if theme or len(places) > 1:
             members = _ThemeGroup(places, theme, returning[group], embeddedness[group])
-            unnamed = _unnamed_theme(members, features, vocabulary)
+            unnamed = _unnamed_theme(members, read)
             themes.append(unnamed)
     return sorted(themes, key=_accepted_then_largest)
 
@@ -58,16 +67,16 @@ def _accepted_then_largest(theme: SuggestedTheme) -> tuple[bool, int, tuple[str,
     return is_new, -len(theme.cards), theme.cards
 
 
-def _unnamed_theme(
-    group: _ThemeGroup, features: FeatureMatrix, vocabulary: Vocabulary
-) -> SuggestedTheme:
+def _unnamed_theme(group: _ThemeGroup, read: _ReadCards) -> SuggestedTheme:
+    features = read.features
+    vocabulary = read.vocabulary
     places = group.places
     keywords = extract_keywords(places, features, vocabulary)
     most_typical_first = _most_typical_first(places, features)
     cards = _ids(most_typical_first, features)
     names = candidate_names(most_typical_first, keywords, vocabulary)
     reasons = theme_reasons(places, keywords, features)
-    similarity = group_similarity(places, features)
+    similarity = group_similarity(places, features, read.sum_of_rows)
     best_share = max([keyword.card_count for keyword in keywords], default=0) / len(places)
     source = features.meaning_source
     word = quality_word(similarity.margin, group.embeddedness, best_share, source)

@@ -16,6 +16,7 @@ from userneeds.analysis.themes.features.feature_matrix import (
     FeatureMatrix,
     MeaningSource,
 )
+from userneeds.analysis.themes.features.numbering import DoubleArray
 
 Stability: TypeAlias = Literal["solid", "fair", "mixed"]
 MIXED_NAME = "Mixed group: no common thread found"
@@ -46,10 +47,13 @@ class GroupSimilarity(NamedTuple):
     """That, less the mean similarity to cards outside."""
 
 
-def group_similarity(group: Sequence[int], features: FeatureMatrix) -> GroupSimilarity:
+def group_similarity(
+    group: Sequence[int], features: FeatureMatrix, sum_of_rows: DoubleArray
+) -> GroupSimilarity:
     """Return how alike the cards of a group are, to each other and to all others.
 
-    `group` holds the places of its cards. Sums are of whole numbers, the same in any order.
+    `group` holds the places of its cards, `sum_of_rows` is that of all. Sums are of whole numbers,
+    the same in any order.
     """
     rows = features.rows[list(group)].astype(np.float64)
     middle = rows.sum(axis=0)
@@ -57,7 +61,7 @@ def group_similarity(group: Sequence[int], features: FeatureMatrix) -> GroupSimi
     pairs = float(middle @ middle) - own
     size = len(group)
     inside = _mean(pairs, size * (size - 1))
-    outside = float(middle @ (features.sum_of_rows - middle))
+    outside = float(middle @ (sum_of_rows - middle))
     margin = inside - _mean(outside, size * (len(features.rows) - size))
     return GroupSimilarity(inside, round(margin, _DIGITS))
 

@@ -96,17 +96,18 @@ class FeatureMatrix:
         total: DoubleArray = self.rows.sum(axis=0, dtype=np.float64)
         return total
 
-    def grouping_rows(self) -> NDArray[np.float32]:
-        """Return the rows that cards are grouped by; shape (cards, columns of all parts).
+    def common_row(self) -> DoubleArray | None:
+        """Return what all cards have in common, in whole numbers; shape (columns,).
 
-        By words alone, what all cards have in common is taken from them, in whole numbers: it joins
-        what has nothing else to do with each other. Of a library it is next to nothing.
+        By words alone cards are grouped without it: it joins what has nothing else to do with each
+        other. None where whole sentences are compared, and of a library, where it is next to
+        nothing.
         """
         count = len(self.rows)
         if self.meaning_source == "sentences" or count > _LARGEST_CENTRED:
-            return self.rows
-        common = self.sum_of_rows / (count + _PRIOR_CARDS)
-        return np.rint(self.rows - common).astype(np.float32)
+            return None
+        common: DoubleArray = np.rint(self.sum_of_rows / (count + _PRIOR_CARDS))
+        return common
 
     def row_index(self, card: str) -> int:
         """Return the row of a card. Refuses an id that was not read (`KeyError`)."""

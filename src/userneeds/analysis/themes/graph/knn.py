@@ -86,11 +86,19 @@ def edges_of_nearest(nearest: Nearest, count: int) -> WeightedEdges:
     return add_up_edges(count, nearest.cards, nearest.neighbours, similarities)
 
 
-def knn_edges(rows: NDArray[np.float32], exact: int = LARGEST_EXACT) -> WeightedEdges:
-    """Return the ties between cards whose rows are given in id order; see `nearest_cards`."""
-    count = len(rows)
-    nearest = nearest_cards(rows, neighbours_for(count), exact)
-    return edges_of_nearest(nearest, count)
+def nearest_by_products(products: NDArray[np.float32], wanted: int) -> Nearest:
+    """Return the `wanted` closest of each card by the products of all rows; they are used up.
+
+    `products` are whole numbers of at least two cards in id order; shape (cards, cards).
+    """
+    neighbours = min(wanted, len(products) - 1)
+    np.fill_diagonal(products, -np.inf)
+    closest = top_k(products, neighbours)
+    of_closest = np.take_along_axis(products, closest, axis=1)
+    reaches = of_closest >= LEAST_SIMILARITY * ROW_LENGTH**2
+    cards, _ = np.nonzero(reaches)
+    near_products = of_closest[reaches].astype(np.float64)
+    return Nearest(cards, closest[reaches], near_products)
 
 
 def _exact_nearest(rows: NDArray[np.float32], neighbours: int, least: float) -> Nearest:
