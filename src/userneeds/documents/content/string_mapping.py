@@ -16,11 +16,12 @@ def map_strings(value: T, change: Callable[[str], str]) -> T:
     string it was given where it has nothing to do.
     """
     mapped: Any = value
+    kind: Any = type(value)
     if isinstance(value, str):
         mapped = change(value)
     elif isinstance(value, tuple):
         mapped = _map_parts(value, change)
-    elif is_dataclass(value) and not isinstance(value, type):
+    elif _field_names(kind):
         mapped = _map_fields(value, change)
     result: T = mapped
     return result
@@ -47,5 +48,8 @@ def _map_fields(block: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN40
 
 
 @cache
-def _field_names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any block
-    return tuple(field.name for field in fields(kind))
+def _field_names(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - any value
+    """Return the names of the fields of a block; none of a value that is no block."""
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    return ()

@@ -65,12 +65,13 @@ class GridElements:
 class FittedGrid:
     """Every text of the chart broken into lines at one size, and every height."""
 
-    size: float
+    cell_style: TextStyle
+    """How cells are set."""
     column_width: float
     sheets: list[range]
     """Which steps go on which sheet."""
     phases: list[list[TextLine]]
-    steps: list[list[TextLine]]
+    steps: list[list[TextLine]] = field(default_factory=list)
     lanes: list[list[TextLine]] = field(default_factory=list)
     cells: list[list[list[TextLine]]] = field(default_factory=list)
     lane_heights: list[float] = field(default_factory=list)
@@ -78,9 +79,9 @@ class FittedGrid:
     step_height: float = 0
 
     @property
-    def cell_style(self) -> TextStyle:
-        """How cells are set."""
-        return cell_text_style(self.size)
+    def size(self) -> float:
+        """The size of its type, in points."""
+        return self.cell_style.size
 
     def total_height(self, chart: BlueprintChart) -> float:
         """Return the height of phases, steps and all lanes with the gaps between them."""

@@ -5,12 +5,11 @@ a number, and the whole of it follows as a note.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import compress
 
 from userneeds.documents.content.blueprint_chart import BlueprintChart, ChartCell, ChartLane
-from userneeds.documents.content.runs import Text, TextRun, text
-from userneeds.documents.content.style import PAPER, TextStyle
+from userneeds.documents.content.runs import Text, text
+from userneeds.documents.content.style import PAPER
 from userneeds.documents.pdf.blueprint.chart_grid import (
     ARROW_POINT,
     CELL_PADDING,
@@ -23,6 +22,8 @@ from userneeds.documents.pdf.blueprint.chart_grid import (
     OverflowNotes,
     cell_text_style,
 )
+from userneeds.documents.pdf.blueprint.chart_text import ChartText, beginning_of
+from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.layout_context import (
     LayoutContext,
     cut_lines,
@@ -37,8 +38,6 @@ _STEP_LINES = 4
 _FEWEST_CELL_LINES = 5
 """No cell is cut to fewer lines for being longer than its neighbours."""
 _LONGER_THAN_USUAL = 1.6
-_MOST_CHARACTERS = 800
-"""Characters; the longest lines of the most lines of a cell hold fewer."""
 _MOST_CHARACTERS_OF_NAME = 40
 _HEAD_AIR = 10
 _NAME_WIDTH = LABEL_COLUMN - 30
@@ -69,9 +68,27 @@ class GridFitter:
         gaps = columns * COLUMN_GAP + ARROW_POINT
         room = sheet_width - 2 * SHEET_MARGIN - LABEL_COLUMN - gaps
         self._column_width = room / columns
-        # The same words are broken at several sizes; they are put together once.
+        self._cell_width = self._column_width - 2 * CELL_PADDING
+        self._step_width = self._column_width - _STEP_NUMBER_ROOM
+        steps = zip(chart.steps(), elements.steps, strict=True)
+        self._steps = [ChartText(text(step.name), "Bold", node, context) for step, node in steps]
+        lanes = zip(chart.lanes, elements.cells, strict=True)
+        self._cells = [_cell_texts(lane, nodes, context) for lane, nodes in lanes]
         self._cell_words = [_cell_words(lane) for lane in chart.lanes]
-        self._cell_contents = [_cell_contents(lane) for lane in chart.lanes]
+
+    def height(self, size: float, longest: int = CELL_LINES) -> float:
+        """Return how high the chart is at `size`, no cell longer than `longest` lines, in points.
+
+        Lines of cells are only counted, not made.
+        """
+        phases = self._fit_phases(size, OverflowNotes())
+        step_lines = self._tallest_step(size)
+        grid = self._grid_without_lanes(size, phases, step_lines)
+        for row in range(len(self._chart.lanes)):
+            label = self._fit_lane_name(row, size)
+            tallest_cell = self._tallest_cell(row, size, longest)
+            _add_lane(grid, max(len(label), tallest_cell))
+        return grid.total_height(self._chart)
 
     def fit(
         self, size: float, room: float, notes: OverflowNotes, longest: int = CELL_LINES
@@ -82,23 +99,42 @@ class GridFitter:
         """
         phases = self._fit_phases(size, notes)
         steps = self._fit_steps(size, notes)
-        grid = FittedGrid(size, self._column_width, self._sheets, phases, steps)
-        line_height = grid.cell_style.line_height
-        if any(phase.name for phase in self._chart.phases):
-            grid.phase_height = _tallest(phases) * line_height + _HEAD_AIR
-        step_lines = _tallest(steps)
-        grid.step_height = step_lines * line_height + _HEAD_AIR
+        grid = self._grid_without_lanes(size, phases, _tallest(steps))
+        grid.steps = steps
         for row in range(len(self._chart.lanes)):
             label = self._fit_lane_name(row, size)
             cells = self._fit_lane(row, size, longest, notes)
             grid.lanes.append(label)
             grid.cells.append(cells)
-            tallest = max(map(len, [label, *cells]))
-            words_height = tallest * line_height
-            grid.lane_heights.append(words_height + 2 * CELL_PADDING + 2)
+            _add_lane(grid, _tallest([label, *cells]))
         spare = room - grid.total_height(self._chart)
         _share_out_spare(grid, spare)
         return grid
+
+    def _grid_without_lanes(
+        self, size: float, phases: list[list[TextLine]], step_lines: int
+    ) -> FittedGrid:
+        """Return a chart with room for `phases`, and for steps of so many lines."""
+        style = cell_text_style(size)
+        grid = FittedGrid(style, self._column_width, self._sheets, phases)
+        if any(phase.name for phase in self._chart.phases):
+            grid.phase_height = _tallest(phases) * style.line_height + _HEAD_AIR
+        grid.step_height = step_lines * style.line_height + _HEAD_AIR
+        return grid
+
+    def _tallest_step(self, size: float) -> int:
+        """Return the lines of the longest name of a step, as long as it may be."""
+        style = cell_text_style(size, "Bold")
+        counts = [step.count_lines(style, self._step_width) for step in self._steps]
+        return min(_STEP_LINES, max(counts, default=1))
+
+    def _tallest_cell(self, row: int, size: float, longest: int) -> int:
+        """Return the lines of the longest cell of a lane, as long as it may be."""
+        style = cell_text_style(size)
+        counts = [cell.count_lines(style, self._cell_width) for cell in self._cells[row]]
+        usual_counts = compress(counts, self._cell_words[row])
+        most = min(longest, _most_lines(usual_counts))
+        return min(most, max(counts, default=1))
 
     def _fit_phases(self, size: float, notes: OverflowNotes) -> list[list[TextLine]]:
         style = cell_text_style(size + 1, "Bold", PAPER)
@@ -107,7 +143,7 @@ class GridFitter:
         phases = self._chart.phases
         for phase, node, width in zip(phases, self._elements.phases, widths, strict=True):
             name = phase.name
-            lines = self._context.text_lines(_beginning_of(text(name)), style, node, width)
+            lines = self._context.text_lines(beginning_of(text(name)), style, node, width)
             note = OverflowNote(f"Phase: {name[:_MOST_CHARACTERS_OF_NAME]}", name)
             shown = _shorten_to_note(lines, _PHASE_LINES, note, notes)
             rows.append(shown)
@@ -126,11 +162,9 @@ class GridFitter:
 
     def _fit_steps(self, size: float, notes: OverflowNotes) -> list[list[TextLine]]:
         style = cell_text_style(size, "Bold")
-        width = self._column_width - _STEP_NUMBER_ROOM
         rows: list[list[TextLine]] = []
-        for step, node in zip(self._chart.steps(), self._elements.steps, strict=True):
-            content = _beginning_of(text(step.name))
-            lines = self._context.text_lines(content, style, node, width)
+        for step, name in zip(self._chart.steps(), self._steps, strict=True):
+            lines = name.lines(style, self._step_width)
             note = OverflowNote(f"Step {step.number}", step.name)
             shown = _shorten_to_note(lines, _STEP_LINES, note, notes)
             rows.append(shown)
@@ -145,9 +179,11 @@ class GridFitter:
     def _fit_lane(
         self, row: int, size: float, longest: int, notes: OverflowNotes
     ) -> list[list[TextLine]]:
-        broken = self._break_cells(row, cell_text_style(size))
+        style = cell_text_style(size)
+        broken = [cell.lines(style, self._cell_width) for cell in self._cells[row]]
         words = self._cell_words[row]
-        most = min(longest, _most_lines(broken, words))
+        written = compress(broken, words)
+        most = min(longest, _most_lines(map(len, written)))
         name = self._chart.lanes[row].name
         cells: list[list[TextLine]] = []
         for index, lines in enumerate(broken):
@@ -156,31 +192,32 @@ class GridFitter:
             cells.append(shown)
         return cells
 
-    def _break_cells(self, row: int, style: TextStyle) -> list[list[TextLine]]:
-        text_lines = self._context.text_lines
-        width = self._column_width - 2 * CELL_PADDING
-        contents = self._cell_contents[row]
-        nodes = self._elements.cells[row]
-        pairs = zip(contents, nodes, strict=True)
-        return [text_lines(content, style, node, width) for content, node in pairs]
-
-
-def _tallest(cells: list[list[TextLine]]) -> int:
-    """Return the number of lines of the longest cell."""
-    return max(map(len, cells), default=1)
-
 
 def _cell_words(lane: ChartLane) -> list[str]:
     return [cell.words for cell in lane.cells]
 
 
-def _cell_contents(lane: ChartLane) -> list[Text]:
-    return [_beginning_of(_marked_content(cell)) for cell in lane.cells]
+def _cell_texts(
+    lane: ChartLane, nodes: list[StructureElement], context: LayoutContext
+) -> list[ChartText]:
+    pairs = zip(lane.cells, nodes, strict=True)
+    return [ChartText(_marked_content(cell), "Regular", node, context) for cell, node in pairs]
 
 
 def _marked_content(cell: ChartCell) -> Text:
     mark = "◆ " if cell.changed else ""
     return text(mark, *cell.content)
+
+
+def _add_lane(grid: FittedGrid, lines: int) -> None:
+    """Make room for a lane whose longest cell has so many lines."""
+    words_height = lines * grid.cell_style.line_height
+    grid.lane_heights.append(words_height + 2 * CELL_PADDING + 2)
+
+
+def _tallest(cells: list[list[TextLine]]) -> int:
+    """Return the number of lines of the longest cell."""
+    return max(map(len, cells), default=1)
 
 
 def _fewest_on_a_sheet(steps: range, sheets: list[range]) -> int:
@@ -195,10 +232,12 @@ def _overlap(steps: range, sheet: range) -> range:
     return range(first, stop)
 
 
-def _most_lines(cells: list[list[TextLine]], words: list[str]) -> int:
-    """Return the lines beyond which a cell is much longer than what is usual in its lane."""
-    written_cells = compress(cells, words)
-    usual = _upper_median(map(len, written_cells))
+def _most_lines(counts: Iterable[int]) -> int:
+    """Return the lines beyond which a cell is much longer than what is usual in its lane.
+
+    `counts` are those of the cells that say something.
+    """
+    usual = _upper_median(counts)
     much_longer = round(usual * _LONGER_THAN_USUAL) + 1
     return max(_FEWEST_CELL_LINES, much_longer)
 
@@ -221,24 +260,6 @@ def _shorten_to_note(
         return lines
     ending = f" … note {notes.add(*note)}"
     return cut_lines(lines, most, ending)
-
-
-def _beginning_of(content: Text) -> Text:
-    """Return as much of a text as could be shown at all.
-
-    So nobody waits for the rest to be measured.
-    """
-    length = sum(len(run.text) for run in content)
-    if length <= _MOST_CHARACTERS:
-        return content
-    beginning: list[TextRun] = []
-    room = _MOST_CHARACTERS
-    for run in content:
-        beginning.append(replace(run, text=run.text[:room]))
-        room -= len(run.text)
-        if room <= 0:
-            break
-    return tuple(beginning)
 
 
 def _share_out_spare(grid: FittedGrid, spare: float) -> None:

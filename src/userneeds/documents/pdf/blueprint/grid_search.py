@@ -52,11 +52,11 @@ def best_grid(
     """Return the chart set into `room`, and what did not fit."""
     for narrowest in _COLUMN_WIDTHS:
         fitter = _grid_fitter(chart, context, elements, room, narrowest)
-        fit = _largest_fit(fitter, chart, room.height)
+        fit = _largest_fit(fitter, room.height)
         if fit.cell_lines >= _ENOUGH_CELL_LINES:
             return fit
     fitter = _grid_fitter(chart, context, elements, room, _WIDEST_COLUMN)
-    return _largest_fit(fitter, chart, room.height)
+    return _largest_fit(fitter, room.height)
 
 
 def _grid_fitter(
@@ -70,29 +70,34 @@ def _grid_fitter(
     return GridFitter(chart, context, elements, sheets, room.sheet_width)
 
 
-def _largest_fit(fitter: GridFitter, chart: BlueprintChart, room: float) -> GridFit:
+def _largest_fit(fitter: GridFitter, room: float) -> GridFit:
     """Return the chart at the largest size at which it fits into `room`.
 
     At the smallest, cells are cut as needed.
     """
-    best: GridFit | None = None
+    best: float | None = None
     low = 0
     high = len(_SIZES)
     middle = high // 2
     while low < high:
-        notes = OverflowNotes()
-        grid = fitter.fit(_SIZES[middle], room, notes)
-        height = grid.total_height(chart)
+        size = _SIZES[middle]
+        height = fitter.height(size)
         if height <= room:
-            best = GridFit(grid, notes, CELL_LINES)
+            best = size
             low = middle + 1
             middle = (low + high) // 2
         else:
             high = middle
             middle = _next_size(middle, height, room, low)
     if best is not None:
-        return best
-    return _smallest_fit(fitter, chart, room)
+        return _fit_at(fitter, best, room, CELL_LINES)
+    return _smallest_fit(fitter, room)
+
+
+def _fit_at(fitter: GridFitter, size: float, room: float, cell_lines: int) -> GridFit:
+    notes = OverflowNotes()
+    grid = fitter.fit(size, room, notes, cell_lines)
+    return GridFit(grid, notes, cell_lines)
 
 
 def _next_size(tried: int, height: float, room: float, low: int) -> int:
@@ -105,12 +110,9 @@ def _next_size(tried: int, height: float, room: float, low: int) -> int:
     return min(max(aim, low), smaller)
 
 
-def _smallest_fit(fitter: GridFitter, chart: BlueprintChart, room: float) -> GridFit:
+def _smallest_fit(fitter: GridFitter, room: float) -> GridFit:
     """Return the chart at the smallest size, its cells cut to as many lines as fit."""
-    cell_lines = CELL_LINES
-    while True:
+    cell_lines = CELL_LINES - 1
+    while cell_lines > 1 and fitter.height(SMALLEST_CHART, cell_lines) > room:
         cell_lines -= 1
-        notes = OverflowNotes()
-        grid = fitter.fit(SMALLEST_CHART, room, notes, cell_lines)
-        if cell_lines == 1 or grid.total_height(chart) <= room:
-            return GridFit(grid, notes, cell_lines)
+    return _fit_at(fitter, SMALLEST_CHART, room, cell_lines)

@@ -17,7 +17,7 @@ from userneeds.documents.pdf.file.xmp_metadata import PRODUCER, xmp_metadata
 from userneeds.documents.pdf.fonts.font import ReportlabValue
 
 _OBJECTS_PER_STREAM = 200
-_COMPRESSION_LEVEL = 9
+_COMPRESSION_LEVEL = 6
 _COLOUR_SPACE = "sRGB"
 _OUTPUT_INTENT = {
     "Type": pdfdoc.PDFName("OutputIntent"),

@@ -24,6 +24,7 @@ from userneeds.documents.pdf.layout.path_operators import (
     circle,
     closed_path,
     fill_operator,
+    filled_rounded_rectangle,
     rectangle,
     rounded_rectangle,
     straight_line,
@@ -37,10 +38,7 @@ from userneeds.documents.pdf.layout.text_line import (
     line_lefts,
     offset_of_fragment,
 )
-from userneeds.documents.pdf.layout.text_operators import (
-    positioned_text_operators,
-    text_operators,
-)
+from userneeds.documents.pdf.layout.text_object import TextObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,45 +134,44 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         `shift` moves each line to the right, in points.
         """
         start = len(self._code)
-        code = ["BT"]
-        # Neighbours of one element share its mark, across lines too.
-        current: StructureElement | None = None
-        has_elements = False
+        written = TextObject(self._doc, leading)
         for number, line in enumerate(lines):
             left = x + shift[number] if shift else x
             base_line = y - number * leading
-            code.append(f"1 0 0 1 {left:.2f} {base_line:.2f} Tm")
-            lefts = line_lefts(line)
-            for place, fragment in enumerate(line):
-                if fragment.node is not current:
-                    code += self._change_element(current, fragment.node)
-                    current = fragment.node
-                    has_elements = has_elements or current is not None
-                if lefts is None:
-                    code += text_operators(fragment, self._doc)
-                else:
-                    fragment_start = (left + lefts[place], base_line)
-                    code += positioned_text_operators(fragment, self._doc, fragment_start)
-                if fragment.link:
-                    fragment_left = left + offset_of_fragment(line, lefts, place)
-                    self._add_link(fragment, bounding_box(fragment, fragment_left, base_line))
-        if current is not None:
-            code.append("EMC")
-        code.append("ET")
-        self._code.append(" ".join(code))
-        if has_elements:
+            self._write_line(written, line, (left, base_line), is_indented=bool(shift))
+        self._change_element(written, None)
+        self._code.append(written.finish())
+        if written.has_elements:
             self._keep_from(start)
 
-    def _change_element(
-        self, current: StructureElement | None, following: StructureElement | None
-    ) -> list[str]:
-        """Return the operators that end the mark of one element and begin that of another."""
-        code: list[str] = []
-        if current is not None:
-            code.append("EMC")
+    def _write_line(
+        self, written: TextObject, line: TextLine, start: Point, *, is_indented: bool
+    ) -> None:
+        left, base_line = start
+        lefts = line_lefts(line)
+        written.start_line(left, base_line, is_plain=lefts is None and not is_indented)
+        for place, fragment in enumerate(line):
+            if fragment.node is not written.element:
+                self._change_element(written, fragment.node)
+            if lefts is None:
+                written.write(fragment)
+            else:
+                written.write_at(fragment, (left + lefts[place], base_line))
+            if fragment.link:
+                fragment_left = left + offset_of_fragment(line, lefts, place)
+                self._add_link(fragment, bounding_box(fragment, fragment_left, base_line))
+
+    def _change_element(self, written: TextObject, following: StructureElement | None) -> None:
+        """End the mark of one element and begin that of another.
+
+        Neighbours of one element share its mark, across lines too.
+        """
+        if written.element is not None:
+            written.code.append("EMC")
         if following is not None:
-            code.append(self._begin_marked_content(following))
-        return code
+            written.code.append(self._begin_marked_content(following))
+            written.has_elements = True
+        written.element = following
 
     def _add_link(self, fragment: TextFragment, box: BoundingBox) -> None:
         node = fragment.node
@@ -208,6 +205,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab ships no types
         line: float = 0.7,
     ) -> None:
         """Paint a rectangle with rounded corners; an empty colour leaves it open."""
+        if colour and not outline and 0 < 2 * radius < min(edges[2:]):
+            pen = self._doc.look.own_colour(colour)
+            self._code.append(filled_rounded_rectangle(edges, radius, pen))
+            return
         path = rounded_rectangle(edges, radius) if radius else rectangle(edges)
         self._paint(path, colour, outline, line)
 

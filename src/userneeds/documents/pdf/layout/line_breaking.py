@@ -8,12 +8,13 @@ however long it is.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from userneeds.documents.content.runs import Text, TextRun
 from userneeds.documents.content.safe_text import safe_link, safe_text
 from userneeds.documents.content.style import ACCENT, TextStyle
 from userneeds.documents.pdf.file.structure_tree import StructureElement
-from userneeds.documents.pdf.fonts.font import font_style_for, load_font
+from userneeds.documents.pdf.fonts.font import Font, font_style_for, load_font
 from userneeds.documents.pdf.fonts.shaping import has_shaped_script
 from userneeds.documents.pdf.layout.line_joining import join_words
 from userneeds.documents.pdf.layout.script_runs import split_by_script
@@ -79,33 +80,68 @@ def break_lines(fragments: Sequence[TextFragment], width: float, losses: Losses)
     return _break_mixed_styles(fragments, width, losses)
 
 
+class MeasuredWords(NamedTuple):
+    """The words of a text in one face, and how wide each is at a size of one point."""
+
+    words: list[str]
+    widths: list[float]
+    space: float
+
+
+def measure_words(words: str, font: Font) -> MeasuredWords | None:
+    """Return `words` measured; None where they hold new lines or miss glyphs."""
+    if NEW_LINE in words:
+        return None
+    # Other spaces than this one do not end a word.
+    single_words = list(filter(None, words.split(" ")))
+    measure = font.measure
+    measured = [measure(word) for word in single_words]
+    if any(missing for _, missing in measured):
+        return None
+    widths = [width for width, _ in measured]
+    return MeasuredWords(single_words, widths, measure(" ")[0])
+
+
+def line_ends(measured: MeasuredWords, limit: float) -> list[int] | None:
+    """Return how many words stand before the end of each line that is `limit` wide.
+
+    `limit` for a size of one point. None where a word is wider than a line.
+    """
+    space = measured.space
+    ends: list[int] = []
+    used = -space
+    for place, width in enumerate(measured.widths):
+        used += space + width
+        if used > limit:
+            if width > limit:
+                return None
+            ends.append(place)
+            used = width
+    ends.append(len(measured.words))
+    return ends
+
+
 def _break_one_style(fragment: TextFragment, width: float) -> list[TextLine] | None:
     """Return one stretch as lines, the short way.
 
     None where it has new lines, missing glyphs or very wide words.
     """
-    if NEW_LINE in fragment.words:
-        return None
     style = fragment.style
-    measure = style.font.measure
-    limit = width / style.size
-    space = measure(" ")[0]
-    lines: list[list[str]] = [[]]
-    used = -space
-    for word in fragment.words.split(" "):
-        if not word:
-            continue
-        word_width, missing = measure(word)
-        if missing or word_width > limit:
-            return None
-        used += space + word_width
-        if used > limit:
-            lines.append([])
-            used = word_width
-        lines[-1].append(word)
-    *full_lines, last_line = [" ".join(words) for words in lines]
-    text_lines = [_plain_line(fragment, words, " ") for words in full_lines]
-    text_lines.append(_plain_line(fragment, last_line, ""))
+    measured = measure_words(fragment.words, style.font)
+    if measured is None:
+        return None
+    ends = line_ends(measured, width / style.size)
+    if ends is None:
+        return None
+    *inner_ends, last_end = ends
+    text_lines: list[TextLine] = []
+    start = 0
+    for end in inner_ends:
+        words = " ".join(measured.words[start:end])
+        text_lines.append(_plain_line(fragment, words, " "))
+        start = end
+    last_words = " ".join(measured.words[start:last_end])
+    text_lines.append(_plain_line(fragment, last_words, ""))
     return text_lines
 
 
