@@ -7,7 +7,7 @@ import pytest
 from tests.build import a_card, a_workshop
 from tests.documents.made import make_files
 from userneeds.documents.papers.paired_steps import pair_steps
-from userneeds.model.blueprint import Blueprint, BlueprintPhase, Step, Variant
+from userneeds.model.blueprint import Blueprint, BlueprintPhase, Lane, Step, Variant
 from userneeds.model.workshop import Workshop
 
 _BEFORE = (
@@ -69,3 +69,28 @@ def test_waits_hand_overs_pains_and_needs_are_counted_on_each_side() -> None:
         assert row in said
     assert "| Pain points | 1 | 0 |" in said
     assert "| Needs met | 1 | 2 |" in said
+
+
+@pytest.mark.parametrize("steps", [1, 3, 6])
+def test_a_service_of_a_few_steps_is_compared_on_one_page(steps: int) -> None:
+    cells: dict[Lane, str] = {
+        "user_actions": "Rings in the morning, says what happened and how old everybody is",
+        "pain_points": "Somebody new answers each time",
+    }
+    left = tuple(Step(id=f"a{n}", name=f"Step {n}", cells=cells) for n in range(steps))
+    right = tuple(Step(id=f"b{n}", name=f"Step {n}", needs=("k1", "k2")) for n in range(steps))
+    both = (_blueprint("as-is", left), _blueprint("to-be", right))
+    workshop: Workshop = a_workshop(
+        a_card("k1"), a_card("k2"), blueprints={each.id: each for each in both}
+    )
+    (made,) = make_files("comparison", workshop, None, "pdf")
+    assert made.pages == 1
+
+
+def test_pains_stand_in_the_step_where_it_hurts_on_their_side() -> None:
+    said, _ = _made(_BEFORE, _AFTER)
+    (row,) = [line for line in said.splitlines() if "Nobody answers" in line]
+    _, _, left, right, _ = row.split("|")
+    assert "Rings" in left
+    assert "It hurts: Nobody answers." in left
+    assert "hurts" not in right

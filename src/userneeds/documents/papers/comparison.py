@@ -1,15 +1,16 @@
 """Two versions of one service side by side: how it is and how it could be, asset or response first.
 
 Steps stand next to each other by what they are for: the same moment, the same name, the same needs.
-What differs is said in words and counted: waits, hand-overs, pains, needs met. How each step works
-behind the scenes is on the blueprints.
+What differs is said in words and counted: waits, hand-overs, pains, needs met. All of it stands in
+tables of two sides, close together, so that a service of a few steps takes one page. How each step
+works behind the scenes is on the blueprints.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import starmap
+from itertools import starmap, zip_longest
 
 from userneeds.disclosure.seen import AnySeen
 from userneeds.disclosure.visibility import Disclosure
@@ -21,7 +22,7 @@ from userneeds.documents.content.blocks import (
     TableColumn,
     plain_paragraph,
 )
-from userneeds.documents.content.runs import Text, bold, text, text_cells
+from userneeds.documents.content.runs import Text, bold, italic, text, text_cells
 from userneeds.documents.papers.blueprint import counterpart
 from userneeds.documents.papers.paired_steps import PairedSteps, StepPair, pair_steps
 from userneeds.documents.papers.phrasing import (
@@ -31,7 +32,7 @@ from userneeds.documents.papers.phrasing import (
     with_full_stop,
 )
 from userneeds.documents.papers.planned_paper import PlannedPaper
-from userneeds.documents.papers.sections import bullet_section, section
+from userneeds.documents.papers.sections import section
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.blueprint import Blueprint, Lane, Step
 from userneeds.model.card import Card
@@ -44,6 +45,7 @@ _LEFT_VARIANTS = ("as-is", "response-first")
 _WAITS = re.compile(r"\bwait(?:s|ed|ing)?\b", re.IGNORECASE)
 _WAITING_LANES: tuple[Lane, ...] = ("time", "user_actions", "emotion")
 _HIDDEN_LANES: tuple[Lane, ...] = ("backstage", "support")
+_SHOWN_LANES: tuple[Lane, ...] = ("user_actions", "pain_points")
 _LONGEST_NEED = 14
 """Words."""
 _BY_ORDER = (
@@ -132,13 +134,12 @@ def _blocks(pair: _BlueprintPair, paired: PairedSteps, disclosure: Disclosure) -
     names = f"{pair.left_name}, {pair.right_name.lower()}"
     titles = f"“{pair.left.title}” and “{pair.right.title}”"
     blocks: list[Block] = [
-        Heading(1, f"{names}: one service twice"),
-        plain_paragraph(f"{titles}, step by step.", "lead"),
+        Heading(1, names),
+        plain_paragraph(f"One service twice, step by step: {titles}.", "lead"),
         _counts_table(pair),
         plain_paragraph(_HOW_COUNTED, "small"),
     ]
-    blocks += _lane_blocks(pair, paired.pairs)
-    blocks += _pain_point_blocks(pair)
+    blocks += _step_blocks(pair, paired.pairs)
     blocks += _needs_blocks(pair, disclosure)
     return blocks
 
@@ -149,7 +150,7 @@ def _counts_table(pair: _BlueprintPair) -> DataTable:
         TableColumn(pair.left_name),
         TableColumn(pair.right_name),
     )
-    return DataTable(columns, tuple(starmap(_count_row, _counts(pair))))
+    return DataTable(columns, tuple(starmap(_count_row, _counts(pair))), is_compact=True)
 
 
 def _counts(pair: _BlueprintPair) -> Iterator[tuple[str, int, int]]:
@@ -189,28 +190,28 @@ def _count_row(name: str, left: int, right: int) -> tuple[Text, ...]:
     return text_cells(name, str(left), str(right))
 
 
-def _lane_blocks(pair: _BlueprintPair, pairs: Sequence[StepPair]) -> list[Block]:
-    """Return what people do, side by side; nothing where neither version says it."""
-    rows = _lane_rows(pairs)
-    if not rows:
+def _step_blocks(pair: _BlueprintPair, pairs: Sequence[StepPair]) -> list[Block]:
+    """Return what people do and where it hurts, side by side; nothing where no version says it."""
+    shown = [step_pair for step_pair in pairs if _says_anything(step_pair)]
+    if not shown:
         return []
     columns = (
         TableColumn("No", 0.3),
         TableColumn(pair.left_name, 1.5),
         TableColumn(pair.right_name, 1.5),
     )
-    return [Heading(2, "What people do"), DataTable(columns, tuple(rows))]
+    rows = tuple(starmap(_step_row, enumerate(shown, 1)))
+    return section(2, "What people do", [DataTable(columns, rows, is_compact=True)])
 
 
-def _lane_rows(pairs: Sequence[StepPair]) -> list[tuple[Text, ...]]:
-    rows: list[tuple[Text, ...]] = []
-    for step_pair in pairs:
-        left = _words_in_lane(step_pair.left, "user_actions")
-        right = _words_in_lane(step_pair.right, "user_actions")
-        if left or right:
-            number = text(str(len(rows) + 1))
-            rows.append((number, *_step_cells(step_pair, left, right)))
-    return rows
+def _says_anything(pair: StepPair) -> bool:
+    return any(_words_in_lane(step, lane) for step in pair for lane in _SHOWN_LANES)
+
+
+def _step_row(number: int, pair: StepPair) -> tuple[Text, ...]:
+    left = _words_in_lane(pair.left, "user_actions")
+    right = _words_in_lane(pair.right, "user_actions")
+    return text(str(number)), *_step_cells(pair, left, right)
 
 
 def _words_in_lane(step: Step | None, lane: Lane) -> str:
@@ -227,9 +228,18 @@ def _step_cells(pair: StepPair, left: str, right: str) -> tuple[Text, Text]:
     mark = ""
     if pair.are_one_step() and both_say_something and left_words != right_words:
         mark = "◆ "
-    left_cell = text(*_step_name(pair.left), with_full_stop(left_words))
-    right_cell = text(mark, *_step_name(pair.right), with_full_stop(right_words))
+    left_cell = text(*_step_name(pair.left), with_full_stop(left_words), *_pain(pair.left))
+    right_name = text(mark, *_step_name(pair.right))
+    right_cell = text(*right_name, with_full_stop(right_words), *_pain(pair.right))
     return left_cell, right_cell
+
+
+def _pain(step: Step | None) -> Text:
+    """Return where a step hurts, after what people do there."""
+    words = as_one_line(_words_in_lane(step, "pain_points"))
+    if not words:
+        return ()
+    return text(italic(f" It hurts: {with_full_stop(words)}"))
 
 
 def _step_name(step: Step | None) -> Text:
@@ -238,34 +248,23 @@ def _step_name(step: Step | None) -> Text:
     return text(bold(f"{step.name}. "))
 
 
-def _pain_point_blocks(pair: _BlueprintPair) -> list[Block]:
-    blocks = _pains_of_version(pair.left_name, pair.left)
-    blocks += _pains_of_version(pair.right_name, pair.right)
-    return section(2, "Where it hurts", blocks)
-
-
-def _pains_of_version(name: str, blueprint: Blueprint) -> list[Block]:
-    pains = []
-    for step in blueprint.steps():
-        words = _words_in_lane(step, "pain_points")
-        if words:
-            pains.append(text(bold(f"{step.name}: "), with_full_stop(words)))
-    return bullet_section(3, name, pains)
-
-
 def _needs_blocks(pair: _BlueprintPair, disclosure: Disclosure) -> list[Block]:
-    """Return the needs that one version meets and the other does not."""
-    only_left = f"Only {pair.left_name.lower()}"
-    only_right = f"Only {pair.right_name.lower()}"
-    blocks = _need_list(only_left, pair.only_left_needs, disclosure)
-    blocks += _need_list(only_right, pair.only_right_needs, disclosure)
-    return section(2, "Which needs only one of them meets", blocks)
+    """Return the needs that one version meets and the other does not, side by side."""
+    left = _short_needs(pair.only_left_needs, disclosure)
+    right = _short_needs(pair.only_right_needs, disclosure)
+    if not left and not right:
+        return []
+    columns = (
+        TableColumn(f"Only {pair.left_name.lower()}"),
+        TableColumn(f"Only {pair.right_name.lower()}"),
+    )
+    rows = starmap(text_cells, zip_longest(left, right, fillvalue="–"))
+    table = DataTable(columns, tuple(rows), is_compact=True)
+    return section(2, "Which needs only one of them meets", [table])
 
 
-def _need_list(title: str, needs: frozenset[CardId], disclosure: Disclosure) -> list[Block]:
-    cards = [card for card in disclosure.cards if card.id in needs]
-    items = [text(_short_need(card)) for card in cards]
-    return bullet_section(3, title, items)
+def _short_needs(needs: frozenset[CardId], disclosure: Disclosure) -> list[str]:
+    return [_short_need(card) for card in disclosure.cards if card.id in needs]
 
 
 def _short_need(card: Card) -> str:
