@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.build import a_card, a_workshop
 from tests.documents.drawn_workshops import drawn_workshop, shuffled
 from tests.documents.made import make_files
 from tests.documents.paper_measures import repeated_sentences
@@ -178,3 +179,14 @@ def test_a_quote_of_900_words_and_a_name_of_200_letters_end_with_dots() -> None:
 def test_sentences_are_cut_at_their_ends_and_at_line_ends() -> None:
     said = "It rang. “Who is it?” Nobody knew 3.5 times\nof ten"
     assert split_sentences(said) == ["It rang.", "“Who is it?”", "Nobody knew 3.5 times", "of ten"]
+
+
+def test_a_meeting_without_needs_boasts_of_none() -> None:
+    workshop = a_workshop(a_card("c1", kind="challenge"), title="Damp on Marsh Lane")
+    (made,) = make_files("case-study", workshop, None, "md")
+    said = made.data.decode()
+    assert "0 of 0" not in said
+    assert "rest on evidence" not in said
+    assert "agreed on" not in said
+    told, _, _ = said.partition("*May be passed on")
+    assert told.count("Damp on Marsh Lane") == 1

@@ -39,7 +39,7 @@ from userneeds.documents.papers.phrasing import clip_words, long_date, with_full
 from userneeds.documents.papers.workshop_document import workshop_document
 from userneeds.model.card import NEED_KINDS
 from userneeds.model.series import Series
-from userneeds.model.wording import counted, join_nonempty, join_with_and
+from userneeds.model.wording import counted, join_nonempty, join_with_and, pluralise
 
 MOST_PAGES = 4
 MOST_WORDS = 1_400
@@ -123,14 +123,17 @@ def _head_blocks(title: str, disclosure: Disclosure, series: Series | None) -> l
     workshop = disclosure.seen
     told = workshop.case_study
     group = series.paper_name() if series else ""
-    meeting = join_nonempty([group, workshop.title])
+    # The title of the paper may be that of the meeting, which nobody needs to read twice.
+    name = workshop.title if workshop.title != title else ""
+    meeting = join_nonempty([group, name])
     day = long_date(workshop.date)
     when = join_nonempty([day, told.duration])
     outcome = clip_words(told.outcome or workshop.focus, _LONGEST_OUTCOME)
     meeting = clip_words(meeting, _LONGEST_OUTCOME)
     when = clip_words(when, _LONGEST_TITLE)
     tagline = with_full_stop(outcome)
-    cover = Cover("CASE STUDY", title, tagline, (meeting, when))
+    details = tuple(filter(None, [meeting, when]))
+    cover = Cover("CASE STUDY", title, tagline, details)
     figures = _key_figures(disclosure)
     blocks: list[Block] = [cover, KeyFigures(figures)]
     shares = theme_shares(disclosure)
@@ -153,19 +156,18 @@ def _key_figures(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
 
 
 def _figures_from_the_record(disclosure: Disclosure) -> tuple[KeyFigure, ...]:
-    themes = disclosure.themes_with_cards()
+    cards = str(len(disclosure.cards))
+    figures = [KeyFigure(cards, "contributions, all of them kept in the record")]
+    themes = len(disclosure.themes_with_cards())
+    # That a first meeting has no themes or needs yet is nothing to open a paper with.
+    if themes:
+        noun = pluralise(themes, "theme")
+        figures.append(KeyFigure(str(themes), f"{noun} the group agreed on"))
     needs = disclosure.cards_of_kinds(*NEED_KINDS)
-    backed = list(filter(disclosure.sources, needs))
-    share = f"{len(backed)} of {len(needs)}"
-    counts = (len(disclosure.cards), len(themes))
-    cards, agreed = map(str, counts)
-    contributions = KeyFigure(cards, "contributions, all of them kept in the record")
-    proven = KeyFigure(share, "needs rest on evidence")
-    # That a first meeting has no themes yet is nothing to open a paper with.
-    if not themes:
-        return contributions, proven
-    found = KeyFigure(agreed, "themes the group agreed on")
-    return contributions, found, proven
+    if needs:
+        backed = list(filter(disclosure.sources, needs))
+        figures.append(KeyFigure(f"{len(backed)} of {len(needs)}", "needs rest on evidence"))
+    return tuple(figures)
 
 
 def _parts(disclosure: Disclosure) -> list[StoryPart]:
