@@ -150,6 +150,8 @@ DOCUMENT_TYPES: tuple[DocumentType, ...] = (
 )
 """Every kind, in the order menus show them."""
 
+TOLD_OF_EARLIER = frozenset({"record"})
+"""Kinds of papers that say what was before, in the meetups of their series."""
 FORMER_NAMES: Mapping[str, str] = {"summary": "record"}
 """What kinds were called before, and may still be called."""
 

@@ -13,7 +13,13 @@ from typing import NamedTuple, Protocol, TypeAlias, assert_never
 from userneeds.disclosure.names_in_words.typed_names import NameRedactor
 from userneeds.disclosure.readers import READERS_IN_WORDS
 from userneeds.disclosure.seen import AnySeen
-from userneeds.documents.catalogue import DOCUMENT_TYPES, DocumentFile, DocumentType, PaperFormat
+from userneeds.documents.catalogue import (
+    DOCUMENT_TYPES,
+    TOLD_OF_EARLIER,
+    DocumentFile,
+    DocumentType,
+    PaperFormat,
+)
 from userneeds.documents.content.blocks import CardLayout, Document, PaperSize
 from userneeds.documents.content.look import DocumentLook
 from userneeds.documents.content.redaction import redact_names
@@ -109,6 +115,8 @@ class PaperWishes(NamedTuple):
     """The one that the house style of the series names."""
     on: date | None = None
     """The day on which funds are judged; None for that of the workshop."""
+    earlier: tuple[AnySeen, ...] = ()
+    """The meetups of the series before it, by date; the record says which themes came back."""
 
 
 def plan_files(
@@ -119,11 +127,13 @@ def plan_files(
     wishes: "PaperWishes | None" = None,
 ) -> list[PlannedFile]:
     """Return what `make_files` would make, so that each can be made or fail by itself."""
-    room, logo, on = wishes or PaperWishes()
+    room, logo, on, earlier = wishes or PaperWishes()
     house = house_of(series, logo)
     naming, plan_papers = _PAPERS[kind]
     if room and kind == "run-sheet":
         plan_papers = _single_paper(partial(run_sheet_paper, room=room))
+    if kind in TOLD_OF_EARLIER:
+        plan_papers = _single_paper(partial(record_paper, earlier=earlier))
     if kind in _JUDGED_ON_A_DAY:
         plan_papers = partial(_JUDGED_ON_A_DAY[kind], on=on)
     papers = plan_papers(workshop, series)

@@ -37,6 +37,7 @@ from userneeds.documents.content.blocks import (
 )
 from userneeds.documents.content.blueprint_chart import BlueprintChart, ChartCell, ChartLane
 from userneeds.documents.content.headings import normalise_document
+from userneeds.documents.content.time_chart import TimeChart
 from userneeds.documents.markdown_text import escape_markdown, text_markdown
 
 _DEEPEST_HEADING = 6
@@ -92,7 +93,7 @@ def _figure_markdown(block: FigureBlock) -> str:
             return _bar_chart_markdown(block)
         case NetworkDiagram():
             return escape_markdown(block.description)
-        case QuadrantChart():
+        case QuadrantChart() | TimeChart():
             caption = escape_markdown(block.caption)
             return f"**{caption}**\n\n{escape_markdown(block.description)}"
         case _:

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from userneeds.documents.content.blueprint_chart import BlueprintChart
 from userneeds.documents.content.look import DocumentLook
 from userneeds.documents.content.runs import Text, text
+from userneeds.documents.content.time_chart import TimeChart
 
 ParagraphStyle: TypeAlias = Literal["body", "lead", "small", "facts", "label", "statement", "note"]
 """What a paragraph is for.
@@ -263,7 +264,7 @@ class PageBreak:
 
 TextBlock: TypeAlias = Paragraph | Bullets | Quotation | DataTable | AnswerLines
 """What is read line by line."""
-FigureBlock: TypeAlias = KeyFigures | BarChart | NetworkDiagram | QuadrantChart
+FigureBlock: TypeAlias = KeyFigures | BarChart | NetworkDiagram | QuadrantChart | TimeChart
 """What is looked at."""
 SheetBlock: TypeAlias = Cover | CardSheet | Poster | BlueprintChart
 """What fills pages of its own."""

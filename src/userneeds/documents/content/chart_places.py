@@ -12,6 +12,10 @@ from userneeds.documents.content.blocks import QuadrantPoint
 
 _COLUMNS, _ROWS = 16, 10
 _MIDDLE = 0.5
+_ROWS_OF_WORDS = frozenset({0, _ROWS // 2 - 1, _ROWS - 1})
+"""Where quarters are named, at the upper edge of each, and the axis at the foot."""
+_NAME_COLUMNS = 6
+"""Of the eight of a quarter, from the left; the longest name covers them."""
 
 
 class ChartPlace(NamedTuple):
@@ -21,10 +25,18 @@ class ChartPlace(NamedTuple):
     y: float
 
 
+def _is_named(column: int, row: int) -> bool:
+    """Tell whether words stand at a place of the grid: a quarter's name, or that of the axis."""
+    columns_from_name = column % (_COLUMNS // 2)
+    return row in _ROWS_OF_WORDS and columns_from_name < _NAME_COLUMNS
+
+
 _GRID = tuple(
     ChartPlace((column + 0.5) / _COLUMNS, (row + 0.5) / _ROWS)
     for column, row in product(range(_COLUMNS), range(_ROWS))
+    if not _is_named(column, row)
 )
+"""The places of a chart at which no words stand."""
 
 
 def places_of(points: Sequence[QuadrantPoint]) -> list[ChartPlace]:

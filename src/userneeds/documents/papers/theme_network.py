@@ -22,7 +22,8 @@ LEGEND = (
     "share it. Lines tie themes that the same organisations stand up for."
 )
 """What the picture's signs mean."""
-_LONGEST_THEME_NAME = 34
+_LONGEST_THEME_NAME = 72
+"""Letters: what three short lines hold; longer ones are cut at a whole word."""
 _FEWEST_THEMES = 3
 _MOST_NAMED = 5
 _EDGES_EACH = 2

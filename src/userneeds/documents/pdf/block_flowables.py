@@ -27,6 +27,7 @@ from userneeds.documents.content.blocks import (
     WithMarginNotes,
 )
 from userneeds.documents.content.blueprint_chart import BlueprintChart
+from userneeds.documents.content.time_chart import TimeChart
 from userneeds.documents.pdf.blueprint.blueprint_sheets import blueprint_flowables
 from userneeds.documents.pdf.charts.figures import (
     bar_chart_flowables,
@@ -34,6 +35,7 @@ from userneeds.documents.pdf.charts.figures import (
 )
 from userneeds.documents.pdf.charts.network_figures import network_flowables
 from userneeds.documents.pdf.charts.quadrant_figures import quadrant_flowables
+from userneeds.documents.pdf.charts.time_figures import time_chart_flowables
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.card_sheets import card_sheet_flowables
 from userneeds.documents.pdf.layout.cover_page import cover_flowables
@@ -109,6 +111,8 @@ def _figure_flowables(
             return network_flowables(block, context, node)
         case QuadrantChart():
             return quadrant_flowables(block, context, node)
+        case TimeChart():
+            return time_chart_flowables(block, context, node)
         case _:
             assert_never(block)
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import NamedTuple
 
 from userneeds.documents.content.blocks import DiagramNode, NetworkDiagram
@@ -18,6 +19,9 @@ _SMALLEST_RADIUS = 5
 _RADIUS_GROWTH = 13
 _NAME_DROP = 15
 """From a point's lower edge to the base line of its name."""
+_NAME_LEADING = 16
+_LETTERS_A_LINE = 24
+"""Of a name: as many as fit between a point at the side and the edge."""
 
 
 class _SvgPoint(NamedTuple):
@@ -77,4 +81,9 @@ def _circle_svg(node: DiagramNode, place: _SvgPoint, radius: float) -> str:
 def _name_svg(node: DiagramNode, place: _SvgPoint, radius: float) -> str:
     base_line = place.y + radius + _NAME_DROP
     look = f'text-anchor="middle" font-size="13" fill="{INK}"'
-    return f'<text x="{place.x:.1f}" y="{base_line:.1f}" {look}>{escape_html(node.label)}</text>'
+    spans = []
+    for number, words in enumerate(wrap(node.label, _LETTERS_A_LINE)):
+        drop = _NAME_LEADING if number else 0
+        shown = escape_html(words)
+        spans.append(f'<tspan x="{place.x:.1f}" dy="{drop}">{shown} </tspan>')
+    return f'<text y="{base_line:.1f}" {look}>{"".join(spans)}</text>'

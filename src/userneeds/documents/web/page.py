@@ -35,6 +35,7 @@ from userneeds.documents.content.blocks import (
 from userneeds.documents.content.blueprint_chart import BlueprintChart
 from userneeds.documents.content.headings import link_targets, normalise_document
 from userneeds.documents.content.runs import Text
+from userneeds.documents.content.time_chart import TimeChart
 from userneeds.documents.web.blueprint_page import blueprint_html
 from userneeds.documents.web.css import css_of
 from userneeds.documents.web.escape import escape_html, text_html
@@ -50,6 +51,7 @@ from userneeds.documents.web.house_type import font_faces_css
 from userneeds.documents.web.logo_picture import in_own_accent, logo_html
 from userneeds.documents.web.network_picture import network_html
 from userneeds.documents.web.quadrant_picture import quadrant_html
+from userneeds.documents.web.time_picture import time_chart_html
 
 _DEEPEST_HEADING = 6
 
@@ -230,6 +232,8 @@ def _figure_html(block: FigureBlock) -> str:
             return network_html(block)
         case QuadrantChart():
             return quadrant_html(block)
+        case TimeChart():
+            return time_chart_html(block)
         case _:
             assert_never(block)
 

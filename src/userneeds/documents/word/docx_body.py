@@ -35,6 +35,7 @@ from userneeds.documents.content.blocks import (
 from userneeds.documents.content.blueprint_chart import BlueprintChart
 from userneeds.documents.content.headings import link_targets
 from userneeds.documents.content.runs import Text, TextRun, plain_text
+from userneeds.documents.content.time_chart import TimeChart
 from userneeds.documents.word.docx_blueprint import blueprint_xml
 from userneeds.documents.word.docx_runs import (
     NUMBER_LIST,
@@ -118,7 +119,7 @@ class DocxBody:
                 return self._bar_chart_xml(block)
             case NetworkDiagram():
                 return self._network_xml(block)
-            case QuadrantChart():
+            case QuadrantChart() | TimeChart():
                 # Word shows the table that stands behind the chart; here is what it says.
                 label = plain_xml("Label", block.caption)
                 return f"{label}{plain_xml('SmallPrint', block.description)}"

@@ -30,6 +30,7 @@ from userneeds.model.workshop import Workshop
 from userneeds.session.errors import INTERNAL_ERROR, UserNeedsError, describe_internal_error
 from userneeds.session.extensions.contract import ForeignPaper
 from userneeds.session.extensions.found_extensions import ExtensionFault, found_papers
+from userneeds.session.outputs.earlier_meetups import earlier_meetups
 from userneeds.session.outputs.export_folder import (
     make_export_folder,
     write_answer,
@@ -75,10 +76,8 @@ class ExportResult:
     """What people should know about the folder."""
 
     def __add__(self, later: "ExportResult") -> "ExportResult":
-        notes = dict.fromkeys((*self.notes, *later.notes))
-        return ExportResult(
-            self.files + later.files, self.faults + later.faults, notes=tuple(notes)
-        )
+        notes = tuple(dict.fromkeys((*self.notes, *later.notes)))
+        return ExportResult(self.files + later.files, self.faults + later.faults, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class ExportWishes:
     room: str = ""
     """The address of the room for phones, for the run sheet; empty for none."""
     series_folder: Path | None = None
-    """Where the logo that the house style names lies; None where there is no such folder."""
+    """Where logo and earlier meetups lie; None where there is no such folder."""
     on: date | None = None
     """When funds are judged; None for the day of the workshop."""
 
@@ -220,9 +219,9 @@ class _PaperChoice:
     def plan(self, subject: _Subject) -> "Sequence[PlannedFile]":
         from userneeds.documents.make import PaperWishes, plan_files  # noqa: PLC0415 - loads the page maker
 
-        seen = subject.seen_for(self.kind.reader)
-        wishes = subject.wishes
-        told = PaperWishes(wishes.room, subject.house_logo.logo, wishes.on)
+        seen, wishes = subject.seen_for(self.kind.reader), subject.wishes
+        earlier = earlier_meetups(self.kind.name, wishes.series_folder, seen)
+        told = PaperWishes(wishes.room, subject.house_logo.logo, wishes.on, earlier)
         return plan_files(self.kind.name, seen, subject.series, self.form, told)
 
 

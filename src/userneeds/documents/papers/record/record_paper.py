@@ -5,6 +5,7 @@ lose what nobody had time for. It stays among the organisations, so it may say w
 unless their consent was withdrawn.
 """
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from userneeds.analysis.insight.gap_rules import gap_rules_of
@@ -36,6 +37,7 @@ from userneeds.documents.papers.record.narrative import (
     people_section,
     told_section,
 )
+from userneeds.documents.papers.record.themes_over_time import themes_over_time_section
 from userneeds.documents.papers.record.told_cards import themes_section
 from userneeds.documents.papers.record.two_measures import proof_section
 from userneeds.documents.papers.sections import subsection
@@ -44,20 +46,28 @@ from userneeds.model.series import Series
 from userneeds.model.wording import capitalise, join_nonempty
 
 
-def record_paper(workshop: AnySeen, series: Series | None) -> Document:
-    """Return the record of one workshop."""
+def record_paper(
+    workshop: AnySeen, series: Series | None, earlier: Sequence[AnySeen] = ()
+) -> Document:
+    """Return the record of one workshop.
+
+    `earlier` ones of its series, by date, as the same reader may see them, tell which themes came
+    back.
+    """
     disclosure = Disclosure(workshop)
     return workshop_document(
         disclosure,
         series,
         title=f"Record: {workshop.title}",
         subject=workshop.focus or workshop.title,
-        blocks=_blocks(disclosure, series),
+        blocks=_blocks(disclosure, series, earlier),
         foot="Record",
     )
 
 
-def _blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
+def _blocks(
+    disclosure: Disclosure, series: Series | None, earlier: Sequence[AnySeen]
+) -> list[Block]:
     numbers = CardNumbers.of(disclosure)
     cards = themes_section(disclosure, numbers)
     # What was both a card and a quote or fact stands among the cards.
@@ -68,6 +78,7 @@ def _blocks(disclosure: Disclosure, series: Series | None) -> list[Block]:
     blocks += placings_section(disclosure, numbers)
     blocks += proof_section(disclosure, numbers)
     blocks += sharing_section(disclosure)
+    blocks += themes_over_time_section(disclosure.seen, series, earlier)
     blocks += differences_section(disclosure, numbers)
     blocks += next_section(disclosure)
     blocks += _gaps_blocks(disclosure, series, numbers)

@@ -9,19 +9,21 @@ from userneeds.documents.content.style import ACCENT, INK, PAPER, RULE, TextStyl
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.flowables import Flowable
-from userneeds.documents.pdf.layout.layout_context import ONE_LINE, LayoutContext, end_with_space
+from userneeds.documents.pdf.layout.layout_context import LayoutContext
 from userneeds.documents.pdf.layout.path_operators import Point
 from userneeds.documents.pdf.layout.text_line import BoundingBox, TextLine
 
 _LABEL = TextStyle(10, 12, colour=INK)
-_SIDE = 24
-_FOOT = 18
+_NAME_WIDTH = 112.0
+_NAME_LINES = 3
+_SIDE = 30
+_FOOT = 26
 """Room between the dots and the edges of the picture: at the sides, above and below."""
 _HEIGHT_SHARE = 0.72
 _THINNEST_EDGE = 0.4
 _EDGE_GROWTH = 2.2
 """By how much the strongest edge is thicker than one without strength."""
-_NAME_PADDING = 2
+_NAME_PADDING = 4
 _GROUND_DROP = 2.5
 _GAP_BELOW = 2
 _GAP_ABOVE = 4
@@ -32,11 +34,18 @@ _LARGEST_GROWTH = 12
 
 
 class _NamePosition(NamedTuple):
-    """Where the name of a dot begins, on its base line."""
+    """Where the name of a dot begins, on the base line of its first line."""
 
     number: int
     left: float
     base_line: float
+
+
+class _NameSize(NamedTuple):
+    """How much room a name takes, in points."""
+
+    width: float
+    height: float
 
 
 class NetworkFigure(Flowable):
@@ -56,9 +65,8 @@ class NetworkFigure(Flowable):
         self._block = block
         self._width, height = size
         self._node = node.add("Figure", alt=block.description)
-        self._names = [_name_line(dot.label, context) for dot in block.nodes]
-        # All names on one line each, measured once.
-        self._name_widths = [_name_width(name) for name in self._names]
+        self._names = [_name_lines(dot.label, context) for dot in block.nodes]
+        self._name_sizes = [_name_size(name) for name in self._names]
         self._radii = _dot_radii([dot.weight for dot in block.nodes])
         self.heights = [height]
 
@@ -99,27 +107,29 @@ class NetworkFigure(Flowable):
             canvas.disc(centre, radius, colour, outline=ACCENT, line=1.1)
 
     def _draw_names(self, canvas: TaggedCanvas, centres: list[Point], frame: BoundingBox) -> None:
-        height = _LABEL.line_height
         for number, left, base_line in self._name_positions(centres, frame):
-            width = self._name_widths[number] + 2 * _NAME_PADDING
+            width, height = self._name_sizes[number]
             ground_left = left - _NAME_PADDING
-            bottom = base_line - _GROUND_DROP
-            canvas.box((ground_left, bottom, width, height), PAPER, radius=2)
+            bottom = base_line + _LABEL.line_height - height - _GROUND_DROP
+            ground_width = width + 2 * _NAME_PADDING
+            canvas.box((ground_left, bottom, ground_width, height), PAPER, radius=2)
             name = self._names[number]
-            canvas.draw_text_lines([name], left, base_line, height)
+            indents = [(width - _line_width(line)) / 2 for line in name]
+            canvas.draw_text_lines(name, left, base_line, _LABEL.line_height, shift=indents)
 
     def _name_positions(self, centres: list[Point], frame: BoundingBox) -> list[_NamePosition]:
         """Return where names go: the heaviest dots first, none over another."""
         taken: list[BoundingBox] = []
         positions: list[_NamePosition] = []
         for number in self._by_weight():
-            width = self._name_widths[number]
-            if width > frame.right - frame.left:
+            size = self._name_sizes[number]
+            if size.width > frame.right - frame.left:
                 continue
             for position in self._possible_positions(number, centres[number], frame):
-                box = _name_box(position, width)
+                box = _name_box(position, size)
+                is_inside = box.bottom >= frame.bottom and box.top <= frame.top
                 is_taken = any(_rectangles_overlap(box, other) for other in taken)
-                if not is_taken:
+                if is_inside and not is_taken:
                     taken.append(box)
                     positions.append(position)
                     break
@@ -139,23 +149,28 @@ class NetworkFigure(Flowable):
     ) -> tuple[_NamePosition, _NamePosition]:
         """Return the place below a dot, then the one above it, both inside the frame."""
         x, y = centre
-        width = self._name_widths[number]
+        width, height = self._name_sizes[number]
         radius = self._radii[number]
         centred = x - width / 2
         rightmost = frame.right - width
         left = min(max(centred, frame.left), rightmost)
         below = y - radius - _LABEL.size - _GAP_BELOW
-        above = y + radius + _GAP_ABOVE
+        above = y + radius + _GAP_ABOVE + height - _LABEL.line_height
         return _NamePosition(number, left, below), _NamePosition(number, left, above)
 
 
-def _name_line(label: str, context: LayoutContext) -> TextLine:
-    lines = context.text_lines(text(label), _LABEL, None, ONE_LINE)
-    return end_with_space(lines)[0]
+def _name_lines(label: str, context: LayoutContext) -> list[TextLine]:
+    """Return a name on a few short lines, each ending with a space."""
+    return context.limited_lines(text(f"{label} "), _LABEL, None, _NAME_WIDTH, _NAME_LINES)
 
 
-def _name_width(name: TextLine) -> float:
-    widths = [fragment.style.font.width(fragment.words.rstrip()) for fragment in name]
+def _name_size(lines: list[TextLine]) -> _NameSize:
+    widest = max(map(_line_width, lines))
+    return _NameSize(widest, len(lines) * _LABEL.line_height)
+
+
+def _line_width(line: TextLine) -> float:
+    widths = [fragment.style.font.width(fragment.words.rstrip()) for fragment in line]
     return sum(widths) * _LABEL.size
 
 
@@ -169,11 +184,12 @@ def _dot_radius(share: float) -> float:
     return _SMALLEST_RADIUS + _LARGEST_GROWTH * math.sqrt(share)
 
 
-def _name_box(position: _NamePosition, width: float) -> BoundingBox:
+def _name_box(position: _NamePosition, size: _NameSize) -> BoundingBox:
     _, left, base_line = position
-    right = left + width + _NAME_PADDING
+    right = left + size.width + _NAME_PADDING
     top = base_line + _LABEL.size
-    return BoundingBox(left - _NAME_PADDING, base_line - _NAME_PADDING, right, top)
+    bottom = base_line - size.height + _LABEL.line_height - _NAME_PADDING
+    return BoundingBox(left - _NAME_PADDING, bottom, right, top)
 
 
 def _rectangles_overlap(one: BoundingBox, other: BoundingBox) -> bool:
