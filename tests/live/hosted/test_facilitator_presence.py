@@ -14,8 +14,8 @@ from userneeds.live.hosted.room_table import RoomKey
 def test_a_laptop_that_asks_one_node_is_known_at_all_until_it_asks_no_more(
     shared_node: TestNode, other_node: TestNode, room_key: RoomKey
 ) -> None:
-    here = FacilitatorPresence(shared_node.database, away_seconds=0.3)
-    there = FacilitatorPresence(other_node.database, away_seconds=0.3)
+    here = FacilitatorPresence(shared_node.rooms.placing, away_seconds=0.3)
+    there = FacilitatorPresence(other_node.rooms.placing, away_seconds=0.3)
     assert there.standing(room_key) == "here"
     there.look([room_key])
     assert there.standing(room_key) == "away"
@@ -31,7 +31,7 @@ def test_a_laptop_that_asks_one_node_is_known_at_all_until_it_asks_no_more(
 def test_a_laptop_of_another_tenant_says_nothing_of_a_room(
     shared_node: TestNode, room_key: RoomKey
 ) -> None:
-    presence = FacilitatorPresence(shared_node.database)
+    presence = FacilitatorPresence(shared_node.rooms.placing)
     presence.note_asked(RoomKey("another", room_key.room))
     presence.look([room_key])
     assert presence.standing(room_key) == "away"

@@ -59,7 +59,7 @@ class Database:
     def __init__(self, address: str, node: str = "", connections: int = _CONNECTIONS) -> None:
         """Take the address as a URL, and under which name this process writes its proof."""
         self.address = address
-        self._node = node
+        self.node = node
         self._connections = connections
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="database", daemon=True)
@@ -128,7 +128,7 @@ class Database:
         aside = f"set idle_in_transaction_session_timeout = '{_ASIDE_SECONDS}s'"
         await connection.execute(f"{aside}; set role {ROLE}")
         # After a restart rows are seen that no standby has; once this has come back they all have.
-        await connection.execute(_PROVE, self._node)
+        await connection.execute(_PROVE, self.node)
 
     def _note_warning(self, connection: Connection, message: Any) -> None:  # noqa: ANN401 - asyncpg's
         if message.severity_en == "WARNING":

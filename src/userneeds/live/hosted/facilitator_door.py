@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from userneeds.live.door import Door, SentLine
+from userneeds.live.hosted.database import Database
 from userneeds.live.hosted.host_node import HostNode
 from userneeds.live.hosted.hosted_room import HostedRoom
 from userneeds.live.hosted.room_table import RoomKey
@@ -35,10 +36,11 @@ class FacilitatorDoor:
 
     def rooms_of(self, tenant: str) -> list[dict[str, Any]]:
         """Return the rooms of a tenant, newest first, as plain data."""
-        return self._node.database.run(self._rooms_of(tenant))
+        database = self._node.rooms.placing.database_of(tenant)
+        return database.run(self._rooms_of(database, tenant))
 
-    async def _rooms_of(self, tenant: str) -> list[dict[str, Any]]:
-        async with self._node.database.transaction(tenant) as connection:
+    async def _rooms_of(self, database: Database, tenant: str) -> list[dict[str, Any]]:
+        async with database.transaction(tenant) as connection:
             rows = await connection.fetch(_ROOMS, tenant)
         rooms: list[dict[str, Any]] = []
         for row in rows:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from userneeds.live.hosted.database import Database
 from userneeds.live.hosted.room_table import RoomKey
+from userneeds.live.hosted.tenancy.placing import TenantPlacing
 from userneeds.live.phone.phone_view import FacilitatorStanding
 
 AWAY_SECONDS = 15.0
@@ -32,8 +33,8 @@ _LOOK = (
 class FacilitatorPresence:
     """What one node knows of the laptops."""
 
-    def __init__(self, database: Database, away_seconds: float = AWAY_SECONDS) -> None:
-        self._database = database
+    def __init__(self, placing: TenantPlacing, away_seconds: float = AWAY_SECONDS) -> None:
+        self._placing = placing
         self._away_seconds = away_seconds
         self._asked: set[RoomKey] = set()
         """The rooms that laptops asked this node for, and that are not written down yet."""
@@ -61,27 +62,19 @@ class FacilitatorPresence:
         """
         self._looked = time.monotonic()
         asked, self._asked = self._asked, set()
-        rooms = _by_tenant(keys)
-        for tenant, asked_for in _by_tenant(asked).items():
-            self._database.run(self._write(tenant, asked_for))
+        rooms = _by_tenant(keys, self._placing)
+        for tenant, asked_for in _by_tenant(asked, self._placing).items():
+            database = self._placing.database_of(tenant)
+            database.run(_write(database, tenant, asked_for))
         connected: set[RoomKey] = set()
         for tenant, wanted in rooms.items():
-            found = self._database.run(self._read(tenant, wanted))
+            database = self._placing.database_of(tenant)
+            found = database.run(_read(database, tenant, wanted, self._away_seconds))
             connected |= {RoomKey(tenant, room) for room in found}
         every = {RoomKey(tenant, room) for tenant, wanted in rooms.items() for room in wanted}
         self._forget_all_but(every)
         for key in every:
             self._known[key] = self._now(key, is_connected=key in connected)
-
-    async def _write(self, tenant: str, rooms: list[str]) -> None:
-        async with self._database.transaction(tenant) as connection:
-            await connection.execute(_NO_WAIT)
-            await connection.execute(_NOTE, tenant, rooms)
-
-    async def _read(self, tenant: str, rooms: list[str]) -> list[str]:
-        async with self._database.transaction(tenant) as connection:
-            rows = await connection.fetch(_LOOK, tenant, rooms, self._away_seconds)
-        return [row["room"] for row in rows]
 
     def _now(self, key: RoomKey, *, is_connected: bool) -> FacilitatorStanding:
         if not is_connected:
@@ -100,8 +93,22 @@ class FacilitatorPresence:
             self._back_since.pop(key, None)
 
 
-def _by_tenant(keys: Iterable[RoomKey]) -> Mapping[str, list[str]]:
+async def _write(database: Database, tenant: str, rooms: list[str]) -> None:
+    async with database.transaction(tenant) as connection:
+        await connection.execute(_NO_WAIT)
+        await connection.execute(_NOTE, tenant, rooms)
+
+
+async def _read(database: Database, tenant: str, rooms: list[str], seconds: float) -> list[str]:
+    async with database.transaction(tenant) as connection:
+        rows = await connection.fetch(_LOOK, tenant, rooms, seconds)
+    return [row["room"] for row in rows]
+
+
+def _by_tenant(keys: Iterable[RoomKey], placing: TenantPlacing) -> Mapping[str, list[str]]:
+    """Return rooms by their tenants, but of none that is just being moved."""
     rooms: defaultdict[str, list[str]] = defaultdict(list)
     for key in keys:
-        rooms[key.tenant].append(key.room)
+        if placing.is_reached(key.tenant):
+            rooms[key.tenant].append(key.room)
     return rooms

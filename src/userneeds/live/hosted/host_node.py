@@ -66,7 +66,7 @@ class HostNode:
         self.rooms = HostedRooms(self.database, self.clock, kept)
         lines = self.rooms.writer, self.rooms.watch
         self.canary = Canary(self.database, self.clock, name, lines)
-        self.facilitators = FacilitatorPresence(self.database)
+        self.facilitators = FacilitatorPresence(self.rooms.placing)
         self.wrong_codes = WrongCodes()
         self.is_draining = False
         self._standbys = Standbys()
@@ -86,12 +86,14 @@ class HostNode:
         self.database.connect()
         self.clock.set()
         self.rooms.watch.start()
+        self.rooms.placing.follow()
         apply_withdrawals(self.database, self.rooms, self.rooms.withdrawals)
         self._look_at_standbys()
         self._has_answered = True
 
     def close(self) -> None:
         """Give everything back."""
+        self.rooms.placing.close()
         self.database.close()
 
     def find_key(self, key: str) -> KeyHolder | None:
@@ -127,12 +129,14 @@ class HostNode:
 
     def go_round(self, is_in_use: Callable[[RoomKey], bool]) -> list[RoomKey]:
         """Do once a second what has to be done now and then; return the rooms that were let go."""
+        moved: list[RoomKey] = []
         try:
+            moved = self.rooms.follow_moves()
             self._keep_going()
             self._has_answered = True
         except DatabaseAway:
             self._has_answered = False  # /health says so
-        return self.rooms.let_go_idle(is_in_use)
+        return [*moved, *self.rooms.let_go_idle(is_in_use)]
 
     def look_for_facilitators(self, used: Collection[RoomKey]) -> None:
         """Find out whether the facilitators' laptops are connected to the rooms in use."""
@@ -154,7 +158,10 @@ class HostNode:
             self.rooms.forget_quotas()
 
     def _look_at_standbys(self) -> None:
-        self._standbys = look_at_standbys(self.database)
+        clusters = self.rooms.placing.all()
+        seen = [look_at_standbys(cluster.database) for cluster in clusters]
+        # Of several clusters the one that is worst off.
+        self._standbys = min(seen, key=lambda each: each.in_quorum)
         self._looked = time.monotonic()
 
     def health(self) -> NodeHealth:
@@ -178,8 +185,9 @@ class HostNode:
         return {
             "ready": float(self.health().is_ready),
             "rooms_open": rooms.open_count,
-            "batches_total": rooms.writer.batches,
-            "entries_total": rooms.writer.entries,
+            "clusters": len(rooms.placing.all()),
+            "batches_total": sum(each.writer.batches for each in rooms.placing.all()),
+            "entries_total": sum(each.writer.entries for each in rooms.placing.all()),
             "hints_total": rooms.watch.hints,
             "hears_hints": float(rooms.watch.is_hearing),
             "wrong_codes_total": self.wrong_codes.in_all,

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
-from userneeds.live.hosted.batch_writer import BatchWriter, ProposedEntries
 from userneeds.live.hosted.database import Database
 from userneeds.live.hosted.database_clock import DatabaseClock
 from userneeds.live.hosted.host_errors import HostRefusal
@@ -19,12 +18,10 @@ from userneeds.live.hosted.hosted_session import HostedSession
 from userneeds.live.hosted.postgres_ledger import PostgresLedger
 from userneeds.live.hosted.room_codes import draw_room_code
 from userneeds.live.hosted.room_table import RoomKey
-from userneeds.live.hosted.room_watch import RoomWatch
-from userneeds.live.hosted.tenancy.quota import Quotas
+from userneeds.live.hosted.tenancy.placing import TenantPlacing
 from userneeds.live.hosted.tenancy.withdrawal_list import WithdrawalList
 from userneeds.session.editing.subject_kind import WORKSHOP_KIND
 from userneeds.session.errors import NotAWorkshop
-from userneeds.session.ledger.ledger import LedgerPlace
 from userneeds.session.storage.random_ids import RandomIds
 
 _ROOM_BYTES = 8
@@ -52,18 +49,13 @@ class HostedRooms:
     ) -> None:
         self._database = database
         self.withdrawals = withdrawals
-        self._quotas = Quotas(database)
+        self.placing = TenantPlacing(database)
         self._clock = clock
-        self.watch = RoomWatch(database)
-        self.writer = BatchWriter(database, self._publish)
+        self.watch = self.placing.home.watch
+        self.writer = self.placing.home.writer
         self._open: dict[RoomKey, _OpenRoom] = {}
         self._lock = Lock()
         self._opening: dict[RoomKey, Lock] = {}
-
-    def _publish(self, through: list[ProposedEntries]) -> None:
-        for proposed in through:
-            place = LedgerPlace(proposed.place.epoch, proposed.after)
-            self.watch.tell(proposed.tenant, proposed.room, place)
 
     def begin(self, tenant: str, name: str, text: str) -> tuple[RoomKey, HostedRoom]:
         """Begin a room on a workshop's text.
@@ -77,23 +69,16 @@ class HostedRooms:
         if result.value is None or result.read_only:
             words = "This file cannot be read as a workshop by the room's server."
             raise NotAWorkshop(words, result.problems, "userneeds check FILE says what to mend.")
-        if refused := self._quotas.use_of(tenant, 0).refuses_room():
+        if refused := self.placing.of(tenant).quotas.use_of(tenant, 0).refuses_room():
             raise HostRefusal(refused)
         key = RoomKey(tenant, secrets.token_hex(_ROOM_BYTES))
-        code = self._database.run(self._insert(key, name))
+        lies_in = self.placing.database_of(tenant)
+        lies_in.run(_insert_room(lies_in, key, name))
+        code = self._database.run(self._insert_code(key))
         ledger = self._ledger(key)
         ledger.cut(lambda _: [{"ground": text, "house": {"code": code}}])
         ledger.close()
         return key, self.get(key)
-
-    async def _insert(self, key: RoomKey, name: str) -> str:
-        async with self._database.transaction(key.tenant) as connection:
-            await connection.execute(_INSERT_ROOM, key.tenant, key.room, name)
-            await connection.execute(_INSERT_FACILITATOR, key.tenant, key.room)
-            while True:
-                code = draw_room_code()
-                if await connection.fetchval(_INSERT_CODE, code, key.tenant, key.room):
-                    return code
 
     def get(self, key: RoomKey) -> HostedRoom:
         """Return a room, read from the database where it is not open yet.
@@ -124,13 +109,14 @@ class HostedRooms:
         try:
             session = HostedSession(ledger, self._clock, RandomIds())
             session.withdrawals = self.withdrawals
-            return HostedRoom(session, "", self._quotas)
+            return HostedRoom(session, "", self.placing.of(key.tenant).quotas)
         except BaseException:
             ledger.close()
             raise
 
     def _ledger(self, key: RoomKey) -> PostgresLedger:
-        return PostgresLedger(key, self._database, self.writer, self.watch)
+        cluster = self.placing.of(key.tenant)
+        return PostgresLedger(key, cluster.database, cluster.writer, cluster.watch)
 
     def find(self, code: str) -> RoomKey | None:
         """Return the room that a code leads to, or led to; None for none."""
@@ -156,18 +142,18 @@ class HostedRooms:
         """Close a room for good; what it holds stays for some days."""
         hosted = self.get(key)
         hosted.end()
-        self._database.run(self._note_end(key))
-
-    async def _note_end(self, key: RoomKey) -> None:
         closed = "update room set closed = coalesce(closed, now()) where tenant = $1 and id = $2"
         ended = "update code set ended = now() where tenant = $1 and room = $2 and ended is null"
-        async with self._database.transaction(key.tenant) as connection:
-            await connection.execute(closed, key.tenant, key.room)
-            await connection.execute(ended, key.tenant, key.room)
+        for database, query in (
+            (self.placing.database_of(key.tenant), closed),
+            (self._database, ended),
+        ):
+            database.run(_execute(database, key, query))
 
     def forget_quotas(self) -> None:
         """Ask the database about every tenant's quota when it is needed next."""
-        self._quotas.forget()
+        for cluster in self.placing.all():
+            cluster.quotas.forget()
 
     def note_use(self, key: RoomKey) -> None:
         """Know that a room is asked for."""
@@ -198,7 +184,34 @@ class HostedRooms:
             hosted.let_go()
         return gone
 
+    def follow_moves(self) -> list[RoomKey]:
+        """Look where tenants lie; let go of the rooms of those that were moved, and return them.
+
+        Raises:
+            DatabaseAway: when the database does not answer.
+        """
+        moved = self.placing.follow()
+        if not moved:
+            return []
+        with self._lock:
+            gone = [key for key in self._open if key.tenant in moved]
+            rooms = [self._open.pop(key).hosted for key in gone]
+        for hosted in rooms:
+            hosted.let_go()
+        return gone
+
     @property
     def open_count(self) -> int:
         """How many rooms are open at this node."""
         return len(self._open)
+
+
+async def _insert_room(database: Database, key: RoomKey, name: str) -> None:
+    async with database.transaction(key.tenant) as connection:
+        await connection.execute(_INSERT_ROOM, key.tenant, key.room, name)
+        await connection.execute(_INSERT_FACILITATOR, key.tenant, key.room)
+
+
+async def _execute(database: Database, key: RoomKey, query: str) -> None:
+    async with database.transaction(key.tenant) as connection:
+        await connection.execute(query, key.tenant, key.room)

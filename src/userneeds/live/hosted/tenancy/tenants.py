@@ -3,6 +3,7 @@
 An operator makes a tenant and hands over its key. Of a key only its SHA-256 is kept.
 """
 
+import getpass
 import hashlib
 import secrets
 from dataclasses import dataclass
@@ -34,6 +35,14 @@ def _make_key() -> str:
 def key_digest(key: str) -> str:
     """Return what a key is known by."""
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def local_login() -> str:
+    """Return who is at this machine, as far as it knows."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container may know its user by a number alone
+        return ""
 
 
 def make_tenant(database: Database, name: str) -> str:

@@ -4,6 +4,9 @@ A room that was open for longer than its tenant may is closed. Every node looks 
 one has done the others find done.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from userneeds.live.hosted.database import Database
 from userneeds.live.hosted.hosted_rooms import HostedRooms
 from userneeds.live.hosted.room_table import RoomKey
@@ -11,11 +14,11 @@ from userneeds.live.hosted.room_table import RoomKey
 RECEIPT_DAYS = 7
 ROOM_DAYS = 30
 _DUE = "select tenant, room, due from rooms_due($1, $2) limit 200"
+_DELETE_CODES = "delete from code where tenant = $1 and room = $2"
 _DELETE = (
     "delete from receipt where tenant = $1 and room = $2",
     "delete from entry where tenant = $1 and room = $2",
     "delete from withdrawn where tenant = $1 and room = $2",
-    "delete from code where tenant = $1 and room = $2",
     "delete from facilitator_seen where tenant = $1 and room = $2",
     "delete from room where tenant = $1 and id = $2",
 )
@@ -27,26 +30,36 @@ def keep_no_longer(database: Database, rooms: HostedRooms) -> int:
     Raises:
         OSError: when the database refuses.
     """
-    due = database.run(database.ask(_DUE, RECEIPT_DAYS, ROOM_DAYS))
-    for row in due:
-        key = RoomKey(row["tenant"], row["room"])
-        if row["due"] == "close":
-            rooms.end(key)
-        else:
-            database.run(_delete(database, key, is_all=row["due"] == "room"))
-    return len(due)
+    number = 0
+    for cluster in rooms.placing.all():
+        due = cluster.database.run(cluster.database.ask(_DUE, RECEIPT_DAYS, ROOM_DAYS))
+        reached = [row for row in due if rooms.placing.is_reached(row["tenant"])]
+        number += len(reached)
+        for row in reached:
+            _do_what_is_due(database, cluster.database, rooms, row)
+    return number
 
 
-async def _delete(database: Database, key: RoomKey, *, is_all: bool) -> None:
-    statements = _DELETE if is_all else _DELETE[:1]
+def _do_what_is_due(home: Database, lies_in: Database, rooms: HostedRooms, row: Any) -> None:  # noqa: ANN401 - asyncpg's
+    key = RoomKey(row["tenant"], row["room"])
+    if row["due"] == "close":
+        rooms.end(key)
+    elif row["due"] == "room":
+        home.run(_delete(home, key, (_DELETE_CODES,)))
+        lies_in.run(_delete(lies_in, key, _DELETE))
+    else:
+        lies_in.run(_delete(lies_in, key, _DELETE[:1]))
+
+
+async def _delete(database: Database, key: RoomKey, statements: Sequence[str]) -> None:
     async with database.transaction(key.tenant) as connection:
         for statement in statements:
             await connection.execute(statement, key.tenant, key.room)
 
 
 async def erase_tenant(database: Database, tenant: str) -> None:
-    """Remove all rooms of a tenant, at once and for good."""
+    """Remove all rooms of a tenant in one cluster, at once and for good."""
     async with database.transaction(tenant) as connection:
-        for statement in _DELETE:
+        for statement in (*_DELETE, _DELETE_CODES):
             of_tenant = statement.partition(" and ")[0]
             await connection.execute(of_tenant, tenant)

@@ -3,8 +3,8 @@
 Who of the operator did what with a tenant's rooms stands in `operator_deed`.
 """
 
-import getpass
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,8 +15,16 @@ from userneeds.live.hosted.host_errors import DatabaseAway, HostNotReady, explai
 from userneeds.live.hosted.hosted_rooms import HostedRooms
 from userneeds.live.hosted.room_table import RoomKey
 from userneeds.live.hosted.schema import bring_up_to_date
-from userneeds.live.hosted.tenancy.tenants import add_key, make_tenant, tenant_called, withdraw_keys
+from userneeds.live.hosted.tenancy.placing import TenantPlacing
+from userneeds.live.hosted.tenancy.tenants import (
+    add_key,
+    local_login,
+    make_tenant,
+    tenant_called,
+    withdraw_keys,
+)
 from userneeds.live.hosted.upkeep.keeping import erase_tenant
+from userneeds.live.hosted.upkeep.moving import TenantMove, move_tenant, note_cluster
 from userneeds.session.errors import NotAWorkshop
 from userneeds.session.library.new_series import begin_series
 from userneeds.session.storage.atomic_files import write_new
@@ -29,7 +37,8 @@ select d.at, d.by, d.login, coalesce(t.name, d.tenant) as tenant, d.deed
  where $1 = '' or t.name = $1 or d.tenant = $1 order by d.at, d.deed
 """
 _TENANTS = """
-select t.name, t.made, count(r.id) as rooms, count(r.id) filter (where r.closed is null) as open,
+select t.name, t.made, t.cluster, count(r.id) as rooms,
+       count(r.id) filter (where r.closed is null) as open,
        coalesce(sum(r.bytes), 0)::bigint as bytes
   from tenant t left join room r on r.tenant = t.id group by t.id order by t.name
 """
@@ -69,20 +78,62 @@ def end_keys(address: str, name: str, holder: str) -> int:
 def set_quota(address: str, name: str, most: tuple[int | None, ...]) -> None:
     """Let a tenant hold so many rooms, people in a room, bytes, and days; None as before."""
 
-    async def deed(connection: Connection, tenant: str) -> None:
+    async def deed(connection: Connection, tenant: str) -> str:
+        await connection.execute(_QUOTA, tenant, *most)
+        return tenant
+
+    tenant = _of_tenant(address, name, "the quota was set", deed)
+
+    def copy(home: Database) -> None:
+        with closing(_placing(home)) as placing:
+            lies_in = placing.database_of(tenant)
+            if lies_in is not home:
+                lies_in.run(_set_quota_there(lies_in, tenant, most))
+
+    _with_database(address, copy, serves=True)
+
+
+async def _set_quota_there(database: Database, tenant: str, most: tuple[int | None, ...]) -> None:
+    async with database.as_owner() as connection:
         await connection.execute(_QUOTA, tenant, *most)
 
-    _of_tenant(address, name, "the quota was set", deed)
+
+def _placing(home: Database) -> TenantPlacing:
+    placing = TenantPlacing(home)
+    placing.follow()
+    return placing
 
 
 def list_tenants(address: str) -> list[dict[str, Any]]:
-    """Return all tenants by name, with what they hold."""
+    """Return all tenants by name, with what they hold and in which cluster."""
 
     async def ask(database: Database) -> list[dict[str, Any]]:
         async with database.as_owner() as connection:
             return [dict(row) for row in await connection.fetch(_TENANTS)]
 
-    return _with_database(address, lambda database: database.run(ask(database)))
+    def read(home: Database) -> list[dict[str, Any]]:
+        with closing(_placing(home)) as placing:
+            clusters = placing.all()
+            at_home, *elsewhere = [each.database.run(ask(each.database)) for each in clusters]
+        held = {tenant["name"]: tenant for tenants in elsewhere for tenant in tenants}
+        return [
+            {**held[tenant["name"]], "cluster": tenant["cluster"]}
+            if tenant["cluster"] and tenant["name"] in held
+            else tenant
+            for tenant in at_home
+        ]
+
+    return _with_database(address, read, serves=True)
+
+
+def name_cluster(address: str, name: str, of_cluster: str) -> None:
+    """Set up a cluster at an address, so that tenants can be moved there."""
+    _with_database(address, lambda home: note_cluster(home, name, of_cluster), serves=True)
+
+
+def move(address: str, name: str, cluster: str) -> TenantMove:
+    """Move a tenant with all its rooms to a cluster, while nodes serve."""
+    return _with_database(address, lambda home: move_tenant(home, name, cluster), serves=True)
 
 
 def list_deeds(address: str, name: str = "") -> list[dict[str, str]]:
@@ -105,14 +156,6 @@ def _plain_deed(row: Mapping[str, Any]) -> dict[str, str]:
     return {"at": at, "by": by, "tenant": row["tenant"], "deed": row["deed"]}
 
 
-def _login() -> str:
-    """Return who is at this machine, as far as it knows."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a container may know its user by a number alone
-        return ""
-
-
 def erase(address: str, name: str) -> None:
     """Remove a tenant with all its rooms, at once and for good."""
     tenant = _of_tenant(address, name, "everything was erased", _only_named)
@@ -122,7 +165,13 @@ def erase(address: str, name: str) -> None:
         async with database.as_owner() as connection:
             await connection.execute("delete from tenant where id = $1", tenant)
 
-    _with_database(address, lambda database: database.run(remove(database)), serves=True)
+    def remove_everywhere(home: Database) -> None:
+        # Home last: it says where the others are.
+        with closing(_placing(home)) as placing:
+            for cluster in reversed(placing.all()):
+                cluster.database.run(remove(cluster.database))
+
+    _with_database(address, remove_everywhere, serves=True)
 
 
 def export_rooms(address: str, name: str, folder: Path, at: datetime) -> list[str]:
@@ -133,9 +182,12 @@ def export_rooms(address: str, name: str, folder: Path, at: datetime) -> list[st
         clock = DatabaseClock(database)
         clock.set()
         rooms = HostedRooms(database, clock)
+        rooms.placing.follow()
         begin_series(folder, name, (), at)
-        ids = database.run(_rooms_of(database, tenant))
+        lies_in = rooms.placing.database_of(tenant)
+        ids = lies_in.run(_rooms_of(lies_in, tenant))
         written = [_write_room(rooms, RoomKey(tenant, room), folder) for room in ids]
+        rooms.placing.close()
         return list(filter(None, written))
 
     return _with_database(address, write, serves=True)
@@ -172,7 +224,7 @@ def _of_tenant(
         async with database.as_owner() as connection:
             tenant = await tenant_called(connection, name)
             answer = await deed(connection, tenant)
-            await connection.execute(_DEED, tenant, words, _login())
+            await connection.execute(_DEED, tenant, words, local_login())
             return answer
 
     return _with_database(address, lambda database: database.run(run(database)))

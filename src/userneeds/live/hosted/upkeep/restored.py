@@ -43,7 +43,8 @@ def apply_withdrawals(database: Database, rooms: HostedRooms, kept: WithdrawalLi
     database.run(database.ask(_NOTE, _SETTING))
     taken = 0
     for withdrawn in kept.read():
-        if not database.run(_is_known(database, withdrawn)):
+        lies_in = rooms.placing.database_of(withdrawn.key.tenant)
+        if not lies_in.run(_is_known(lies_in, withdrawn)):
             taken += _take_out(rooms, withdrawn)
     return taken
 

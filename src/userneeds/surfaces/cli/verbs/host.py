@@ -5,6 +5,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 from userneeds.live.hosted.host_request import HostRequest, OpenedHost
@@ -28,7 +29,8 @@ def _arguments(parser: ArgumentParser) -> None:
         choices=(_SERVE, *_DEEDS),
         metavar="ACTION",
         help="without: serve rooms. tenant NAME: make one, and print its key; tenants; quota NAME; "
-        "key NAME; end-keys NAME; export NAME; erase NAME; deeds: who of the operator did what",
+        "key NAME; end-keys NAME; export NAME; erase NAME; deeds: who of the operator did what; "
+        "cluster NAME --at URL: one more database; move NAME --to CLUSTER: a tenant's rooms there",
     )
     parser.add_argument("name", nargs="?", default="", metavar="NAME", help="of a tenant")
     parser.add_argument(
@@ -55,7 +57,21 @@ def _arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="on another disk: which entries were withdrawn, so that a restored database knows",
     )
+    _tenant_arguments(parser)
+    parser.add_argument(
+        "--log", action="store_true", help="write what happens at the node, as JSON lines"
+    )
+    parser.add_argument("--yes", action="store_true", help="erase without another question")
+    parser.add_argument("--json", action="store_true", help="print where it answers as JSON")
+
+
+def _tenant_arguments(parser: ArgumentParser) -> None:
+    """Add what an operator says of a tenant."""
     parser.add_argument("--holder", default="", metavar="WHO", help="whose a key is")
+    parser.add_argument("--at", default="", metavar="URL", help="where a cluster is")
+    parser.add_argument(
+        "--to", default="", metavar="CLUSTER", help="where to move a tenant; 'home' for back"
+    )
     parser.add_argument("--rooms", type=int, help="how many rooms a tenant may have open")
     parser.add_argument("--people", type=int, help="how many people may be in one of them")
     parser.add_argument("--megabytes", type=int, help="how much all of them may hold")
@@ -63,11 +79,6 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--into", default="export", metavar="FOLDER", help="where to write what is exported"
     )
-    parser.add_argument(
-        "--log", action="store_true", help="write what happens at the node, as JSON lines"
-    )
-    parser.add_argument("--yes", action="store_true", help="erase without another question")
-    parser.add_argument("--json", action="store_true", help="print where it answers as JSON")
 
 
 def _run(options: Namespace, context: VerbContext) -> int:
@@ -160,7 +171,35 @@ def _list(options: Namespace, context: VerbContext) -> int:
         return exit_codes.SUCCESS
     for tenant in tenants:
         rooms = f"{counted(tenant['rooms'], 'room')}, {tenant['open']} open"
-        context.console.print(f"{tenant['name']}: {rooms}, {tenant['bytes']:,} bytes")
+        place = f", in {tenant['cluster']}" if tenant["cluster"] else ""
+        context.console.print(f"{tenant['name']}: {rooms}, {tenant['bytes']:,} bytes{place}")
+    return exit_codes.SUCCESS
+
+
+def _name_cluster(options: Namespace, context: VerbContext) -> int:
+    from userneeds.live.hosted.upkeep.operating import name_cluster  # noqa: PLC0415 - an extra
+
+    name = options.name.strip()
+    if not name or not options.at:
+        raise WrongUseError("Say which, and where: userneeds host cluster NAME --at URL.")
+    name_cluster(options.database, name, options.at)
+    context.console.print(f"Tenants can be moved there: userneeds host move NAME --to {name}.")
+    return exit_codes.SUCCESS
+
+
+def _move(options: Namespace, context: VerbContext) -> int:
+    from userneeds.live.hosted.upkeep.operating import move  # noqa: PLC0415 - an extra
+
+    name = _name(options)
+    if not options.to:
+        raise WrongUseError(f"Say where to: userneeds host move {name} --to CLUSTER.")
+    moved = move(options.database, name, options.to)
+    if options.json:
+        context.console.print_json(asdict(moved))
+        return exit_codes.SUCCESS
+    rooms, rows = counted(moved.rooms, "room"), counted(moved.rows, "row")
+    said = f"{name} lies in {options.to}: {rooms}, {rows}, on both sides {moved.fingerprint[:16]}."
+    context.console.print(said)
     return exit_codes.SUCCESS
 
 
@@ -208,6 +247,8 @@ _DEEDS: Mapping[str, Callable[[Namespace, VerbContext], int]] = {
     "tenant": _make_tenant,
     "tenants": _list,
     "deeds": _list_deeds,
+    "cluster": _name_cluster,
+    "move": _move,
     "quota": _set_quota,
     "key": _make_key,
     "end-keys": _end_keys,
@@ -228,6 +269,10 @@ VERB = Verb(
         Example(
             "host key north-council --holder ann --database postgresql://rooms@localhost/rooms",
             "a key for one more facilitator; end-keys takes it back",
+        ),
+        Example(
+            "host move north-council --to two --database postgresql://rooms@localhost/rooms",
+            "all rooms of a tenant to another cluster, while nodes serve",
         ),
         Example(
             "host deeds --database postgresql://rooms@localhost/rooms",

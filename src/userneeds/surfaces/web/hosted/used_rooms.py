@@ -138,6 +138,7 @@ class UsedRooms:
             served = self._served.pop(key, None)
             if served is not None:
                 served.telling.cancel()
+                served.pages.streams.end()
 
     def all(self) -> list[tuple[RoomKey, UsedRoom]]:
         """Return the rooms that are used at this node."""
