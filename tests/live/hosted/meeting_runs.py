@@ -33,6 +33,8 @@ class MeetingPhone:
     """The cards that were acknowledged."""
     refused: list[str] = field(default_factory=list)
     tries: int = 0
+    told: Counter[str] = field(default_factory=Counter)
+    """How often each status was answered, or nobody was there."""
     slowest: float = 0.0
 
     def send(self, order: str, **says: Any) -> dict[str, Any]:
@@ -54,10 +56,12 @@ class MeetingPhone:
             connection.request("POST", f"/{self.code}/do", body, headers)
             response = connection.getresponse()
             data = response.read()
+            self.told[str(response.status)] += 1
             if response.status != 200:
                 return None
             answer: dict[str, Any] = json.loads(data)[0]
         except (OSError, HTTPException, ValueError):
+            self.told["gone"] += 1
             return None
         finally:
             connection.close()

@@ -137,7 +137,7 @@ def closed_days_ago(postgres: PostgresServer, key: RoomKey, days: int) -> None:
     postgres.query(f"update room set closed = {when} where id = '{key.room}'")  # noqa: S608 - own id
 
 
-def test_receipts_go_after_seven_days_and_the_room_after_thirty(
+def test_what_was_done_goes_after_seven_days_and_the_room_after_thirty(
     shared_node: TestNode, tenant: str, postgres: PostgresServer
 ) -> None:
     key, hosted = begin(shared_node, tenant)
@@ -152,7 +152,10 @@ def test_receipts_go_after_seven_days_and_the_room_after_thirty(
     closed_days_ago(postgres, key, 8)
     keep_no_longer(shared_node.database, shared_node.rooms)
     assert postgres.query(receipts) == "0"
-    assert words(hosted)
+    entries = f"select count(*) from entry where room = '{key.room}'"  # noqa: S608 - own id
+    assert postgres.query(entries) == "0"
+    keep_no_longer(shared_node.database, shared_node.rooms)
+    assert words(hosted) == words(shared_node.rooms.get(key)) == {"Cold homes"}
     closed_days_ago(postgres, key, 31)
     keep_no_longer(shared_node.database, shared_node.rooms)
     shared_node.rooms.let_go_idle(lambda _: False, idle_seconds=-1)

@@ -27,6 +27,10 @@ class CommitUnknown(DatabaseAway):
     """Nobody knows yet whether something was done."""
 
 
+class RoomHandedOver(DatabaseAway):
+    """A newer node did something in a room that this one does not know: others serve it now."""
+
+
 _REASONS = {
     "InvalidPasswordError": ("It refuses the password.", "Look at the password in the address."),
     "InvalidAuthorizationSpecificationError": (

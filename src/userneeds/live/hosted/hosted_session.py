@@ -9,12 +9,14 @@ import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from threading import RLock
-from typing import Any
+from typing import Any, NoReturn
 
 from userneeds.commands.change import Change
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome, Refused
 from userneeds.commands.wire import decode
+from userneeds.commands.wire_values import NotUnderstood
+from userneeds.live.hosted.host_errors import RoomHandedOver
 from userneeds.live.hosted.postgres_ledger import PostgresLedger
 from userneeds.live.hosted.tenancy.withdrawal_list import (
     WithdrawalList,
@@ -74,6 +76,8 @@ class HostedSession:
         """What is on record of the room itself and was not asked for yet."""
         self._gone: set[tuple[str, str]] = set()
         """The entries that were taken out since the last cut, each a part and an id."""
+        self.is_handed_over = False
+        """Whether a newer node did something in the room that this one does not know."""
         self.withdrawals: WithdrawalList | None = None
         """Where is written down what was withdrawn, outside the database."""
         self.house: Callable[[], Mapping[str, Any]] = dict
@@ -103,7 +107,7 @@ class HostedSession:
     @property
     def is_save_due(self) -> bool:
         """Whether whoever opened the room now would have to read much."""
-        return self._since_snapshot > _MOST_SINCE_SNAPSHOT
+        return self._since_snapshot > _MOST_SINCE_SNAPSHOT and not self.is_handed_over
 
     def now(self) -> datetime:
         """Return the time, with a time zone."""
@@ -205,9 +209,19 @@ class HostedSession:
         with self._lock:
             self._cut(mark)
 
+    def keep_result_only(self) -> None:
+        """Keep nothing of how the workshop came to say what it says now.
+
+        Raises:
+            OSError: when the database refuses.
+        """
+        with self._lock:
+            self._cut()
+
     def save(self) -> SaveResult:
         """Put a snapshot where whoever opens the room begins."""
         with self._lock:
+            self._refuse_handed_over()
             self.ledger.keep_snapshot(self._snapshot())
             self._since_snapshot = 0
         return _SAVED
@@ -244,7 +258,17 @@ class HostedSession:
             self._note_gone(deed.entry.changes)
         self._since_snapshot += len(decided.deeds)
 
+    def _refuse_handed_over(self) -> None:
+        if self.is_handed_over:
+            raise RoomHandedOver
+
+    def _hand_over(self, fault: Exception | None = None) -> NoReturn:
+        # From here on nothing is decided or written: it would be on what is old.
+        self.is_handed_over = True
+        raise RoomHandedOver(fault) from fault
+
     def _take_in(self, news: LedgerNews) -> None:
+        self._refuse_handed_over()
         for record in news.records:
             if "ground" in record:
                 self._start_from(record)
@@ -255,7 +279,10 @@ class HostedSession:
             self._since_snapshot += "ground" not in record
 
     def _take_in_command(self, record: LedgerRecord) -> None:
-        command = decode(record["do"], Workshop)
+        try:
+            command = decode(record["do"], Workshop)
+        except NotUnderstood as fault:
+            self._hand_over(fault)
         outcome = remade(self.workshop, record, command)
         note_receipt(self._receipts, record, command)
         if isinstance(outcome, Done):
@@ -270,9 +297,10 @@ class HostedSession:
 
     def _start_from(self, snapshot: LedgerRecord) -> None:
         text: str = snapshot["ground"]
-        read = WORKSHOP_KIND.read(text, "").value
-        if read is None:
-            raise NotAWorkshop("The snapshot of this room cannot be read.")
+        result = WORKSHOP_KIND.read(text, "")
+        read = result.value
+        if read is None or result.read_only:
+            self._hand_over()
         known = self._workshop
         subject = read if known is None else share_entries(WORKSHOP_KIND, read, known)
         self._text, self._base, self._workshop = text, subject, subject

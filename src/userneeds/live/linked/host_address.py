@@ -10,6 +10,13 @@ _LOCAL = frozenset({"127.0.0.1", "localhost"})
 _LETTERS_OF_NAMES = frozenset(ascii_lowercase + digits + "-")
 
 
+HOW_LONG_KEPT = (
+    "Its service keeps how it came to that for 7 days and the room for 30, then nothing: "
+    "userneeds room pull fetches it."
+)
+"""What a facilitator is told who closes a hosted room."""
+
+
 class HostRefused(UserNeedsError):
     """The service that hosts rooms refused what was asked."""
 

@@ -1,4 +1,4 @@
-"""How long is what a hosted room held kept? Receipts for 7 days after closing, the room for 30.
+"""How long is what a hosted room held kept? Its entries for 7 days after closing, itself for 30.
 
 A room that was open for longer than its tenant may is closed. Every node looks now and then; what
 one has done the others find done.
@@ -14,6 +14,7 @@ from userneeds.live.hosted.room_table import RoomKey
 RECEIPT_DAYS = 7
 ROOM_DAYS = 30
 _DUE = "select tenant, room, due from rooms_due($1, $2) limit 200"
+_HAS_ENTRIES = "select exists (select from entry where tenant = $1 and room = $2)"
 _DELETE_CODES = "delete from code where tenant = $1 and room = $2"
 _DELETE = (
     "delete from receipt where tenant = $1 and room = $2",
@@ -49,6 +50,13 @@ def _do_what_is_due(home: Database, lies_in: Database, rooms: HostedRooms, row: 
         lies_in.run(_delete(lies_in, key, _DELETE))
     else:
         lies_in.run(_delete(lies_in, key, _DELETE[:1]))
+        if lies_in.run(_has_entries(lies_in, key)):
+            rooms.get(key).session.keep_result_only()
+
+
+async def _has_entries(database: Database, key: RoomKey) -> bool:
+    async with database.transaction(key.tenant) as connection:
+        return bool(await connection.fetchval(_HAS_ENTRIES, key.tenant, key.room))
 
 
 async def _delete(database: Database, key: RoomKey, statements: Sequence[str]) -> None:

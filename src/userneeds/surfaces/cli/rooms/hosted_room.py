@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from userneeds.live.linked.host_address import HOW_LONG_KEPT
 from userneeds.live.linked.host_keys import keep_key, key_path
 from userneeds.live.linked.link_serving import pull_room, serve_link
 from userneeds.live.linked.room_link import conflict_words
@@ -51,7 +52,7 @@ def do_with_hosted_room(words: Sequence[str], options: Namespace, context: VerbC
         console.say(news.trouble)
         return exit_codes.PROBLEMS_FOUND
     if word == "end":
-        console.say("The room is closed for good; phones show that it is over.")
+        console.say(f"The room is closed for good; phones show that it is over. {HOW_LONG_KEPT}")
     console.say(f"{options.workshop} says what the room says.")
     return exit_codes.SUCCESS
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from userneeds.live.linked.host_address import HOW_LONG_KEPT
 from userneeds.live.room_process import DoorChoice, RoomProcess
 from userneeds.live.told_room import ToldRoom
 from userneeds.surfaces.tui.dialogs.choice_dialog import ChoiceDialog, Option
@@ -111,6 +112,8 @@ class DoorActions:
 
         options = [Option("close", "Close the room"), Option("stay", "Leave it open")]
         hint = "Phones show that it is over. What people wrote stays in the workshop."
+        if self.controller.room.door.hosted:
+            hint = f"{hint} {HOW_LONG_KEPT}"
         title = "Close the room for good?"
         self.screen.app.push_screen(ChoiceDialog(title, options, hint=hint), answer)
 

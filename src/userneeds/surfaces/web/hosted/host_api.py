@@ -20,11 +20,13 @@ from typing import Any
 from aiohttp import web
 
 from userneeds.live.hosted.facilitator_door import FacilitatorDoor
+from userneeds.live.hosted.host_errors import DatabaseAway
 from userneeds.live.hosted.host_node import HostNode
 from userneeds.live.hosted.room_table import RoomKey
 from userneeds.live.hosted.tenancy.tenants import KeyHolder
 from userneeds.session.errors import NotAWorkshop, UserNeedsError
 from userneeds.surfaces.web.hosted.used_rooms import UsedRoom, UsedRooms
+from userneeds.surfaces.web.routes import RoomAnswer
 from userneeds.surfaces.web.site import RoomSite
 
 LARGEST_WORKSHOP = 8_000_000
@@ -47,12 +49,12 @@ class HostApi:
     def add_to(self, application: web.Application) -> None:
         """Answer at these addresses."""
         router = application.router
-        router.add_post("/host/rooms", self._begin)
-        router.add_get("/host/rooms", self._list)
-        router.add_get("/host/rooms/{room}", self._look)
-        router.add_post("/host/rooms/{room}/do", self._do)
-        router.add_post("/host/rooms/{room}/steer", self._steer)
-        router.add_post("/host/rooms/{room}/end", self._end)
+        router.add_post("/host/rooms", _or_later(self._begin))
+        router.add_get("/host/rooms", _or_later(self._list))
+        router.add_get("/host/rooms/{room}", _or_later(self._look))
+        router.add_post("/host/rooms/{room}/do", _or_later(self._do))
+        router.add_post("/host/rooms/{room}/steer", _or_later(self._steer))
+        router.add_post("/host/rooms/{room}/end", _or_later(self._end))
 
     async def _holder(self, request: web.Request) -> KeyHolder:
         """Return who asks.
@@ -145,6 +147,19 @@ class HostApi:
         await self._rooms.in_worker(self._node.rooms.end, key)
         served.pages.streams.note_change()
         return web.json_response({"ended": True})
+
+
+def _or_later(answer: RoomAnswer) -> RoomAnswer:
+    """Return what answers that it is to be tried again where the database does not do something."""
+
+    async def answer_or_later(request: web.Request) -> web.StreamResponse:
+        try:
+            return await answer(request)
+        except DatabaseAway as fault:
+            words = "The room cannot be reached for a moment. Send it again.\n"
+            raise web.HTTPServiceUnavailable(text=words, headers={"Retry-After": "2"}) from fault
+
+    return answer_or_later
 
 
 def _seconds(said: str) -> float:

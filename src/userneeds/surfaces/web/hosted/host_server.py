@@ -112,7 +112,11 @@ class HostServer:
 
     async def _take_code(self, request: web.Request) -> web.Response:
         code = read_code((await read_fields(request)).get("code", ""))
-        if await self._rooms.find(code) is not None:
+        try:
+            served = await self._rooms.find(code)
+        except OSError as fault:
+            raise web.HTTPServiceUnavailable(text=_AWAY, headers=_RETRY) from fault
+        if served is not None:
             raise web.HTTPSeeOther(f"/{code}")
         return await self._wrong_code(request, code)
 

@@ -11,7 +11,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from userneeds.live.hosted.host_errors import DatabaseAway
+from userneeds.live.hosted.host_errors import DatabaseAway, RoomHandedOver
 from userneeds.live.hosted.host_node import HostNode
 from userneeds.live.hosted.hosted_room import HostedRoom
 from userneeds.live.hosted.room_table import RoomKey
@@ -69,6 +69,8 @@ class UsedRooms:
         served = self._served.get(key)
         if served is not None:
             await self.catch_up(served)
+            if served.hosted.session.is_handed_over:
+                raise RoomHandedOver
             return served
         async with self._opening.setdefault(key, asyncio.Lock()):
             if key not in self._served:
@@ -114,6 +116,9 @@ class UsedRooms:
             taken_in = ledger.place
             try:
                 await loop.run_in_executor(self._followers, served.hosted.follow)
+            except RoomHandedOver:
+                served.pages.streams.end()  # phones come back, and to a node that knows it
+                return
             except DatabaseAway:
                 return  # the node asks again within a second
 
