@@ -91,7 +91,8 @@ class FarBrowser(Browser):
         return super().ask(method, path, body, {**origin, **(headers or {})})
 
 
-def _needed(program: str) -> str:
+def needed(program: str) -> str:
+    """Return where a program of the system's lies."""
     found = shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
     assert found, f"{program} is not installed. Get it: apt-get install nginx-light haproxy"
     return found
@@ -101,15 +102,16 @@ def _needed(program: str) -> str:
 def nginx(folder: Path, room: int, more: str = "") -> Iterator[FrontDoor]:
     """Let nginx stand in front of a room, with TLS and with buffering as it comes."""
     door = FrontDoor(free_port())
-    _make_certificate(folder)
+    make_certificate(folder)
     text = _NGINX.format(folder=folder, front=FRONT, port=door.port, room=room, more=more)
     path = folder / "nginx.conf"
     path.write_text(text, encoding="ascii")
-    with _running([_needed("nginx"), "-c", str(path), "-p", str(folder)], door):
+    with running([needed("nginx"), "-c", str(path), "-p", str(folder)], door):
         yield door
 
 
-def _make_certificate(folder: Path) -> None:
+def make_certificate(folder: Path) -> None:
+    """Make a certificate that nobody trusts, with its key, for what stands in front."""
     make = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
     make += ["-nodes", "-subj", f"/CN={FRONT}", "-days", "2"]
     make += ["-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
@@ -122,16 +124,17 @@ def _make_certificate(folder: Path) -> None:
 def haproxy(folder: Path, room: int) -> Iterator[FrontDoor]:
     """Let HAProxy stand in front of a room; it reads each request whole before it passes it on."""
     door = FrontDoor(free_port())
-    _make_certificate(folder)
+    make_certificate(folder)
     text = _HAPROXY.format(folder=folder, front=FRONT, port=door.port, room=room)
     path = folder / "haproxy.cfg"
     path.write_text(text, encoding="ascii")
-    with _running([_needed("haproxy"), "-db", "-f", str(path)], door):
+    with running([needed("haproxy"), "-db", "-f", str(path)], door):
         yield door
 
 
 @contextmanager
-def _running(command: list[str], door: FrontDoor) -> Iterator[None]:
+def running(command: list[str], door: FrontDoor) -> Iterator[None]:
+    """Run a server for as long as it is needed, once it answers."""
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         _wait_for(process, door)

@@ -182,7 +182,7 @@
   function soon(delay) { due = due || setTimeout(refresh, delay); }
   function tick() {
     all(doc, 'time').forEach(when => {
-      const words = new Date(when.dateTime).toLocaleString(doc.documentElement.lang, {dateStyle: 'full', timeStyle: 'short'});
+      const words = new Date(when.dateTime).toLocaleString(doc.documentElement.lang.replace('en', 'en-GB'), {dateStyle: 'full', timeStyle: 'short'});
       if (when.textContent !== words) when.textContent = words;
     });
     all(doc, '[data-left]').forEach(clock => {
