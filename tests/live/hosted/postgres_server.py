@@ -126,13 +126,15 @@ class PostgresServer:
 
 
 @contextmanager
-def postgres_server(settings: Mapping[str, str] = _QUICK) -> Iterator[PostgresServer]:
+def postgres_server(
+    settings: Mapping[str, str] = _QUICK, port: int = 5432
+) -> Iterator[PostgresServer]:
     """Run a server of one's own for as long as it is needed."""
     folder = Path(tempfile.mkdtemp(prefix="userneeds-pg-"))
     user = unprivileged_user()
     if user is not None:
         shutil.chown(folder, user)
-    server = PostgresServer(folder, settings=settings)
+    server = PostgresServer(folder, port, settings)
     try:
         server.make()
         server.start()

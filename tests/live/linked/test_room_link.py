@@ -190,6 +190,8 @@ def test_a_key_is_sent_nowhere_unencrypted(address: str) -> None:
         "file:///etc/passwd",
         "https://",
         "https://rooms..example",
+        "https://[fe80::1%eth0]",
+        "http://[2001:db8::1]",
         f"https://{'a' * 10_000}.example",
         "rooms.example",
     ],
@@ -203,4 +205,5 @@ def test_a_key_lies_in_a_file_of_its_own_for_each_service(tmp_path: Path) -> Non
     addresses = ("https://rooms.example", "https://rooms.example:8443", "http://127.0.0.1:8000")
     names = ["rooms.example", "rooms.example-8443", "127.0.0.1-8000"]
     assert [key_path(tmp_path, each).name for each in addresses] == names
+    assert key_path(tmp_path, "https://[2001:db8::1]:8443").name == "2001_db8__1-8443"
     assert key_path(tmp_path, "https://ystafell.cymru").parent == tmp_path / "host-keys"

@@ -1,12 +1,13 @@
 """Which service that hosts rooms does an address mean, and may a key be sent there?"""
 
+from ipaddress import ip_address
 from string import ascii_lowercase, digits
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from userneeds.session.errors import UserNeedsError
 
-_LOCAL = frozenset({"127.0.0.1", "localhost"})
+_LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 _LETTERS_OF_NAMES = frozenset(ascii_lowercase + digits + "-")
 
 
@@ -27,7 +28,7 @@ class HostAddress(NamedTuple):
     """Where a service is."""
 
     host: str
-    """A name of letters, digits, '-' and '.', or a number."""
+    """A name of letters, digits, '-' and '.', or a number of IPv4 or IPv6."""
     port: int | None
     is_encrypted: bool
 
@@ -39,7 +40,7 @@ def read_host_address(address: str) -> HostAddress:
         HostRefused: when it means none, or a key must not be sent there.
     """
     service = _named_service(address)
-    if service is None or not all(map(_is_label, service.host.split("."))):
+    if service is None or not _is_host(service.host):
         raise HostRefused(
             f"'{address}' is no address that a key can be sent to.",
             "It begins with https://, as https://rooms.example.",
@@ -58,6 +59,14 @@ def _named_service(address: str) -> HostAddress | None:
     is_here = parts.scheme == "http" and host in _LOCAL
     is_safe = (service.is_encrypted or is_here) and parts.username is None
     return service if is_safe else None
+
+
+def _is_host(host: str) -> bool:
+    """Tell whether something can be a machine: a name, or a number."""
+    try:
+        return ip_address(host).version in {4, 6} and "%" not in host
+    except ValueError:
+        return all(map(_is_label, host.split(".")))
 
 
 def _is_label(label: str) -> bool:

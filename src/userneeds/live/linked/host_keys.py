@@ -19,7 +19,9 @@ def key_path(state: Path, address: str) -> Path:
     """
     service = read_host_address(address)
     port = f"-{service.port}" if service.port else ""
-    return state / "host-keys" / f"{service.host}{port}"
+    # Not every system takes the colons of IPv6 in a name.
+    host = service.host.replace(":", "_")
+    return state / "host-keys" / f"{host}{port}"
 
 
 def read_key(path: Path, address: str) -> str:
