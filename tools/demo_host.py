@@ -1,13 +1,14 @@
 """A hosted meeting as plain processes: a node is killed, then the primary; what was lost is said.
 
-PostgreSQL with two standbys and two nodes run in a temporary folder. Phones send each order to a
-node that is drawn anew for each try, as behind a proxy that knows nothing.
+PostgreSQL with two standbys, two nodes and HAProxy with the settings of `deploy/` run in a
+temporary folder. Phones know the proxy alone, and send each order until it is answered.
 """
 
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from tests.live.hosted.meeting_runs import Meeting, MeetingResult, result_of
 from tests.live.hosted.postgres_cluster import PostgresCluster, postgres_cluster
 from tests.live.hosted.test_hosted_room import a_text
 from tests.web.hosted.hosting_nodes import Facilitator, Node, start_node, tenant_key
+from tests.web.hosted.shipped_proxies import shipped_haproxy
+from tests.web.proxies import FRONT, FrontDoor, make_certificate
+from tests.web.served_room import free_port
 from userneeds.live.hosted.upkeep.operating import export_rooms
 from userneeds.yamlfile.read.reader import read_workshop
 
@@ -27,47 +31,59 @@ def play(say: Callable[[str], None], failovers: int = 1) -> MeetingResult:
     with postgres_cluster() as cluster:
         say("PostgreSQL runs with two standbys; a commit waits for one of them.")
         key = tenant_key(cluster.address, "Demo")
-        nodes = [start_node(cluster.address) for _ in range(2)]
+        door = FrontDoor(free_port())
+        nodes = [start_node(cluster.address, "--behind", door.origin) for _ in range(2)]
         try:
-            return _meet(cluster, nodes, key, say, failovers)
+            with tempfile.TemporaryDirectory() as folder:
+                make_certificate(Path(folder))
+                with shipped_haproxy(Path(folder), door, nodes):
+                    meeting = _Played(cluster, nodes, key, door)
+                    return meeting.play(say, failovers)
         finally:
             for node in nodes:
                 node.kill()
                 node.process.communicate()
 
 
-def _meet(
-    cluster: PostgresCluster,
-    nodes: list[Node],
-    key: str,
-    say: Callable[[str], None],
-    failovers: int,
-) -> MeetingResult:
-    facilitator = Facilitator(nodes[0].port, key)
-    room = facilitator.begin(a_text())
-    ports = [node.port for node in nodes]
-    meeting = Meeting(room["code"], ports)
-    meeting.begin(_PHONES)
-    say(f"{_PHONES} phones write, at two nodes.")
-    time.sleep(_SECONDS)
-    nodes[1].kill()
-    nodes[1].process.communicate()
-    say("A node is killed; phones go on at the other.")
-    time.sleep(_SECONDS)
-    nodes[1] = start_node(cluster.address)
-    ports[1] = nodes[1].port
-    say("Another node has taken its place.")
-    for _ in range(failovers):
+@dataclass
+class _Played:
+    """The meeting, and what it stands on."""
+
+    cluster: PostgresCluster
+    nodes: list[Node]
+    key: str
+    door: FrontDoor
+
+    def play(self, say: Callable[[str], None], failovers: int) -> MeetingResult:
+        """Play it, and return what of it is there."""
+        facilitator = Facilitator(self.nodes[0].port, self.key)
+        room = facilitator.begin(a_text())
+        meeting = Meeting(room["code"], [self.door.port], FRONT)
+        meeting.begin(_PHONES)
+        say(f"{_PHONES} phones write, through a proxy before two nodes.")
+        self._let_fail(meeting, say, failovers)
+        meeting.end()
+        slowest = max(phone.slowest for phone in meeting.phones)
+        tries = sum(phone.tries for phone in meeting.phones)
+        say(f"Every phone has its answers: {tries} tries, the slowest after {slowest:.1f} s.")
+        _, look = facilitator.ask("GET", f"/host/rooms/{room['room']}")
+        return result_of(meeting, look["records"], _cards_kept(self.cluster.address))
+
+    def _let_fail(self, meeting: Meeting, say: Callable[[str], None], failovers: int) -> None:
         time.sleep(_SECONDS)
-        cluster.kill_primary()
-        say("The primary is killed with all its processes.")
-        say(f"The standby that had received most is promoted: {cluster.promote()}.")
-    meeting.end()
-    slowest = max(phone.slowest for phone in meeting.phones)
-    tries = sum(phone.tries for phone in meeting.phones)
-    say(f"Every phone has its answers: {tries} tries, the slowest answer after {slowest:.1f} s.")
-    _, look = facilitator.ask("GET", f"/host/rooms/{room['room']}")
-    return result_of(meeting, look["records"], _cards_kept(cluster.address))
+        dying = self.nodes[1]
+        dying.kill()
+        dying.process.communicate()
+        say("A node is killed; phones go on at the other.")
+        time.sleep(_SECONDS)
+        address, origin = self.cluster.address, self.door.origin
+        self.nodes[1] = start_node(address, "--behind", origin, port=dying.port)
+        say("Another node has taken its place.")
+        for _ in range(failovers):
+            time.sleep(_SECONDS)
+            self.cluster.kill_primary()
+            say(f"The primary is killed with all its processes; {meeting.writing} phones write.")
+            say(f"The standby that had received most is promoted: {self.cluster.promote()}.")
 
 
 def _cards_kept(address: str) -> set[str]:

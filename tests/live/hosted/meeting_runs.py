@@ -7,11 +7,12 @@ the record can be held against what was.
 
 import json
 import random
+import ssl
 import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
 
 from userneeds.live.tokens import PhoneSecret
@@ -32,6 +33,8 @@ class MeetingPhone:
     written: list[str] = field(default_factory=list)
     """The cards that were acknowledged."""
     refused: list[str] = field(default_factory=list)
+    front: str = ""
+    """The address of a proxy with TLS in front of the nodes; empty for none."""
     tries: int = 0
     told: Counter[str] = field(default_factory=Counter)
     """How often each status was answered, or nobody was there."""
@@ -49,7 +52,7 @@ class MeetingPhone:
             time.sleep(self.drawn.uniform(0.02, 0.2))
 
     def _try(self, order: str, says: dict[str, Any]) -> dict[str, Any] | None:
-        connection = HTTPConnection("127.0.0.1", self.drawn.choice(self.ports), timeout=_SECONDS)
+        connection = self._connect(self.drawn.choice(self.ports))
         headers = {"Cookie": f"userneeds-room={self.secret.as_cookie()}"}
         try:
             body = json.dumps([{"id": order, **says}])
@@ -66,6 +69,12 @@ class MeetingPhone:
         finally:
             connection.close()
         return None if answer.get("later") else answer
+
+    def _connect(self, port: int) -> HTTPConnection:
+        if not self.front:
+            return HTTPConnection("127.0.0.1", port, timeout=_SECONDS)
+        context = ssl._create_unverified_context()  # noqa: S323, SLF001 - made for this test
+        return HTTPSConnection(self.front, port, timeout=_SECONDS, context=context)
 
     def join(self) -> None:
         """Come in."""
@@ -89,6 +98,10 @@ class Meeting:
 
     code: str
     ports: list[int]
+    front: str = ""
+    """As of each phone."""
+    pauses: tuple[float, float] = (0.2, 0.6)
+    """Seconds between two cards of a phone, which writes 29: what happens has to come before."""
     phones: list[MeetingPhone] = field(default_factory=list)
     stopped: threading.Event = field(default_factory=threading.Event)
     threads: list[threading.Thread] = field(default_factory=list)
@@ -98,6 +111,7 @@ class Meeting:
         for place in range(number):
             drawn = random.Random(seed * 1000 + place)  # noqa: S311 - drawn anew the same
             phone = MeetingPhone(f"Phone{place}", self.code, self.ports, drawn)
+            phone.front = self.front
             self.phones.append(phone)
             thread = threading.Thread(target=self._play, args=(phone,), daemon=True)
             thread.start()
@@ -106,7 +120,7 @@ class Meeting:
     def _play(self, phone: MeetingPhone) -> None:
         phone.join()
         for number in range(29):
-            if self.stopped.wait(phone.drawn.uniform(0.05, 0.3)):
+            if self.stopped.wait(phone.drawn.uniform(*self.pauses)):
                 return
             phone.write(number)
 
@@ -116,6 +130,11 @@ class Meeting:
         for thread in self.threads:
             thread.join(seconds)
             assert not thread.is_alive(), "a phone still waits for its answer"
+
+    @property
+    def writing(self) -> int:
+        """How many phones have more to write."""
+        return sum(thread.is_alive() for thread in self.threads)
 
     @property
     def acknowledged(self) -> Counter[str]:

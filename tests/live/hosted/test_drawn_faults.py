@@ -110,7 +110,7 @@ def added(records: list[dict[str, object]]) -> set[str]:
 def test_nothing_acknowledged_is_lost_or_doubled_whatever_happens_to_nodes_and_database() -> None:
     with postgres_server({}) as server:
         key = tenant_key(server.address(), "Faults")
-        played = 0
+        played = still_writing = 0
         happened = Counter[str]()
         while played < PLAYED:
             drawn = random.Random(played)  # noqa: S311 - drawn anew the same
@@ -120,6 +120,7 @@ def test_nothing_acknowledged_is_lost_or_doubled_whatever_happens_to_nodes_and_d
                 meeting = Meeting(room["code"], service.ports)
                 meeting.begin(_PHONES, seed=played)
                 service.play(_A_ROUND)
+                still_writing += meeting.writing
                 meeting.end()
                 here, there = (look(node, key, room["room"]) for node in service.nodes)
             finally:
@@ -131,6 +132,7 @@ def test_nothing_acknowledged_is_lost_or_doubled_whatever_happens_to_nodes_and_d
             happened += service.happened
             played += _A_ROUND
         assert happened.total() >= PLAYED
+        assert still_writing > 0
 
 
 @pytest.mark.long

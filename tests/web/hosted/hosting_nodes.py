@@ -37,9 +37,9 @@ class Node:
         self.process.wait()
 
 
-def start_node(database: str, *options: str) -> Node:
-    """Start a node, and wait until it answers."""
-    port = free_port()
+def start_node(database: str, *options: str, port: int = 0) -> Node:
+    """Start a node, and wait until it answers; at a port of its own where none is given."""
+    port = port or free_port()
     command = [sys.executable, "-m", "userneeds", "host", "--database", database]
     process = subprocess.Popen(
         [*command, "--port", str(port), "--json", *options],

@@ -1,7 +1,7 @@
-"""The settings in `deploy/` stand before two nodes as they are shipped, but for their addresses."""
+"""The settings in `deploy/` let a room go on when one of two nodes dies, as they are shipped."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -10,62 +10,11 @@ import pytest
 from tests.live.hosted.postgres_server import PostgresServer
 from tests.live.hosted.test_hosted_room import a_text
 from tests.web.hosted.hosting_nodes import Facilitator, Node, start_node, tenant_key
-from tests.web.proxies import (
-    FRONT,
-    FarBrowser,
-    FrontDoor,
-    make_certificate,
-    needed,
-    running,
-)
+from tests.web.hosted.shipped_proxies import shipped_haproxy, shipped_nginx
+from tests.web.proxies import FarBrowser, FrontDoor, make_certificate
 from tests.web.served_room import OpenedDoor, free_port
 
-_DEPLOY = Path(__file__).parents[3] / "deploy"
-_TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 _Proxy: TypeAlias = Callable[[Path, FrontDoor, list[Node]], AbstractContextManager[None]]
-
-
-def shipped(name: str, nodes: list[Node], replaced: dict[str, str]) -> str:
-    """Return a file of `deploy/` with the addresses of a test in the place of its own."""
-    text = (_DEPLOY / name).read_text("utf-8")
-    addresses = {
-        f"node-{letter}:8000": f"127.0.0.1:{node.port}"
-        for letter, node in zip("ab", nodes, strict=True)
-    }
-    for said, instead in {**addresses, **replaced}.items():
-        assert said in text
-        text = text.replace(said, instead)
-    return text
-
-
-@contextmanager
-def shipped_nginx(folder: Path, door: FrontDoor, nodes: list[Node]) -> Iterator[None]:
-    replaced = {
-        "listen 443 ssl": f"listen {FRONT}:{door.port} ssl",
-        "/etc/nginx/tls/fullchain.pem": f"{folder}/cert.pem",
-        "/etc/nginx/tls/privkey.pem": f"{folder}/key.pem",
-        "  server_tokens off;\n": "".join(
-            f"  {each}_temp_path {folder}/{each};\n" for each in _TEMPORARY
-        ),
-    }
-    text = f"daemon off; pid {folder}/pid;\n{shipped('nginx.conf', nodes, replaced)}"
-    path = folder / "nginx.conf"
-    path.write_text(text, "utf-8")
-    with running([needed("nginx"), "-c", str(path), "-p", str(folder)], door):
-        yield
-
-
-@contextmanager
-def shipped_haproxy(folder: Path, door: FrontDoor, nodes: list[Node]) -> Iterator[None]:
-    replaced = {
-        "bind :443 ssl": f"bind {FRONT}:{door.port} ssl",
-        "/etc/haproxy/tls/rooms.pem": f"{folder}/both.pem",
-        "log stderr local0 err": "",
-    }
-    path = folder / "haproxy.cfg"
-    path.write_text(shipped("haproxy.cfg", nodes, replaced), "utf-8")
-    with running([needed("haproxy"), "-db", "-f", str(path)], door):
-        yield
 
 
 @pytest.mark.long
