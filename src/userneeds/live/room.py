@@ -7,7 +7,6 @@ and by the table of rights; here it is only known whose phone asks. Any thread m
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from threading import RLock
 
 from userneeds.commands.rights.claims import NAMELESS
@@ -46,6 +45,8 @@ class Room:
         self._lock = RLock()
         self.limit: Callable[[PhoneOrder], str] = _no_limit
         """Says why whoever hosts the room refuses an order; empty where they do not."""
+        self.later_words = ""
+        """What is said where something cannot be kept for a moment, and is to be sent again."""
         self.groups = GroupWork(session, self._kept, self._lock)
         self.entry = PhoneDeeds(session, self._door, self._kept)
         self.entry.admits_all = admits_all
@@ -115,7 +116,7 @@ class Room:
                 phone = self.phone(order.secret)
                 phones.append(phone)
         for place, refused in zip(asked, self.entry.let_in(phones), strict=True):
-            answers[place] = replace(answers[place], refused=refused)
+            answers[place] = self._answer(orders[place], refused)
 
     def _read(self, order: PhoneOrder) -> SentLine | OrderAnswer:
         phone = self.phone(order.secret)
@@ -130,7 +131,7 @@ class Room:
                 self._look_up_nameless(phone, order.secret)
             refused = deed(phone, order)
             phone.version += 1
-            return OrderAnswer(order.id, self.session.position, refused)
+            return self._answer(order, refused)
         refused = self._refusal(phone, order)
         if refused:
             return OrderAnswer(order.id, refused=refused)
@@ -141,6 +142,11 @@ class Room:
         if order.word == "Vote":
             says["voter"] = self._voter(phone, order.secret)
         return SentLine(json.dumps(says), by, receipt, order.secret)
+
+    def _answer(self, order: PhoneOrder, refused: str) -> OrderAnswer:
+        if refused and refused == self.later_words:
+            return OrderAnswer(order.id, is_later=True)
+        return OrderAnswer(order.id, self.session.position, refused)
 
     def _voter(self, phone: Phone, secret: PhoneSecret) -> PersonId:
         """Return under what a phone's dots stand: its person, or a mark where nobody is named.

@@ -16,15 +16,19 @@ from pathlib import Path
 import pytest
 
 from tests.live.hosted.cutting_proxy import CuttingProxy, cutting_proxy
+from tests.live.hosted.postgres_fixtures import start_node
 from tests.live.hosted.postgres_server import PostgresServer, postgres_server
-from tests.live.hosted.test_hosted_room import a_text
+from tests.live.hosted.test_hosted_room import a_text, begin
+from tests.live.phones_at_hand import TestPhone
 from userneeds.live.hosted.database import Database
 from userneeds.live.hosted.database_clock import DatabaseClock
 from userneeds.live.hosted.host_errors import HostNotReady
 from userneeds.live.hosted.host_node import HostNode
 from userneeds.live.hosted.room_watch import RoomWatch
 from userneeds.live.hosted.schema import bring_up_to_date
+from userneeds.live.hosted.tenancy.tenants import find_key, make_tenant
 from userneeds.live.linked.host_keys import keep_key
+from userneeds.live.phone_orders import OrderAnswer
 
 _NUMBERS = iter(range(1_000))
 
@@ -156,6 +160,36 @@ def eventually(is_so: Callable[[], bool]) -> bool:
     while not is_so() and time.monotonic() < until:
         time.sleep(0.05)
     return is_so()
+
+
+def test_who_joins_or_leaves_while_the_database_is_away_is_told_later() -> None:
+    with postgres_server({}) as server:
+        database = Database(server.address())
+        bring_up_to_date(database)
+        node = start_node(server.address())
+        holder = find_key(node.database, make_tenant(database, "Away"))
+        assert holder is not None
+        _, hosted = begin(node, holder.tenant)
+        phone, late = TestPhone(hosted.room), TestPhone(hosted.room)
+        assert (phone.join("Ann"), phone.write("a1")) == ("", "")
+        server.stop()
+        assert is_later(lambda: late.ask("Join", "j1", name="Bob"))
+        assert is_later(lambda: phone.ask("Leave", "l1"))
+        server.start()
+        assert late.ask("Join", "j1", name="Bob").refused == ""
+        assert phone.ask("Leave", "l1").refused == ""
+        assert hosted.session.workshop.cards == {}
+        node.close()
+        database.close()
+
+
+def is_later(send: Callable[[], OrderAnswer]) -> bool:
+    """Tell whether whoever sends something is told to send it again, as pages tell them."""
+    try:
+        answer = send()
+    except OSError:  # of which the queue of orders makes 'later'
+        return True
+    return answer.is_later and not answer.refused
 
 
 class WrongClock(DatabaseClock):

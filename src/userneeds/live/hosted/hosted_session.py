@@ -138,7 +138,7 @@ class HostedSession:
             try:
                 self.ledger.append(decide)
             except OSError:
-                return [CommandAnswer(_not_kept()) for _ in batch]
+                return [CommandAnswer(Refused(_NOT_KEPT)) for _ in batch]
             self._take_over(decided[0])
         self._notify()
         return decided[0].answers()
@@ -313,6 +313,8 @@ class HostedSession:
             listener()
 
 
-def _not_kept() -> Refused:
-    sentence = "This could not be kept: the room's database does not answer."
-    return Refused(Problem(NOT_KEPT, sentence, "It is tried again."))
+_NOT_KEPT = Problem(
+    NOT_KEPT, "This could not be kept: the room's database does not answer.", "It is tried again."
+)
+NOT_KEPT_NOW = str(_NOT_KEPT)
+"""What is said where the database does not answer for a moment."""
