@@ -124,6 +124,16 @@ def test_what_is_known_already_fails_nobody_else_in_its_batch(
     assert said(here) == [order["do"], 2]
 
 
+def test_two_senders_may_call_their_orders_alike(shared_node: TestNode, room_key: RoomKey) -> None:
+    ledger = begun(shared_node, room_key)
+    orders: list[LedgerRecord] = [
+        {"do": {"do": "x", "by": by}, "id": "one"} for by in ("ann", "bob")
+    ]
+    for order in orders:
+        put(ledger, order)
+    assert said(ledger) == [order["do"] for order in orders]
+
+
 def test_who_hears_no_hints_asks(
     shared_node: TestNode, other_node: TestNode, room_key: RoomKey, postgres: PostgresServer
 ) -> None:

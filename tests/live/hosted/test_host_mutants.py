@@ -37,11 +37,11 @@ _MUTANTS = (
     ),
     Mutant(
         "a receipt is one whoever gave it",
-        "live/tokens.py",
-        'return self._code(f"did:{order}")',
-        "return f'did-{order}-of-whoever-sent-it'",
-        _ROOMS,
-        "receipt_is_of_its_sender",
+        "session/ledger/entries.py",
+        'return blake2b(f"{by}\\n{receipt}".encode(), digest_size=8).hexdigest()',
+        "return blake2b(receipt.encode(), digest_size=8).hexdigest()",
+        _OUTCOMES,
+        "call_their_orders_alike",
     ),
     Mutant(
         "an end that was not seen counts as done",
