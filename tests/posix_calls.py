@@ -24,6 +24,12 @@ def end_signals() -> tuple[signal.Signals, ...]:
     return signal.SIGTERM, signal.SIGHUP
 
 
+def stand_still(process: int, *, is_over: bool) -> None:
+    """Let a process do nothing, as one whose machine hangs, until that is over."""
+    if sys.platform != "win32":
+        os.kill(process, signal.SIGCONT if is_over else signal.SIGSTOP)
+
+
 def open_terminal(rows: int, columns: int) -> tuple[int, int]:
     """Return the two ends of a new pseudo-terminal: ours, and the one for a program."""
     if sys.platform != "win32":

@@ -6,7 +6,6 @@ are played; `USERNEEDS_HOST_FAULTS=500` plays as many as the figures in the docu
 
 import os
 import random
-import signal
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from tests.live.hosted.postgres_cluster import postgres_cluster
 from tests.live.hosted.postgres_fixtures import start_node as start_core
 from tests.live.hosted.postgres_server import PostgresServer, postgres_server
 from tests.live.hosted.test_hosted_room import a_text, begin
+from tests.posix_calls import stand_still
 from tests.session.ledger.ledgers import put, snapshot_of
 from tests.web.hosted.hosting_nodes import Facilitator, Node, start_node, tenant_key
 from userneeds.live.hosted.database import Database
@@ -50,10 +50,10 @@ class FaultyService:
         self.ports[place] = self.nodes[place].port
 
     def node_stands_still(self) -> None:
-        process = self.drawn.choice(self.nodes).process
-        process.send_signal(signal.SIGSTOP)
+        process = self.drawn.choice(self.nodes).process.pid
+        stand_still(process, is_over=False)
         time.sleep(self.drawn.uniform(0.2, 1.0))
-        process.send_signal(signal.SIGCONT)
+        stand_still(process, is_over=True)
 
     def backends_are_terminated(self) -> None:
         self.server.query(f"select pg_terminate_backend(pid) {_BACKENDS}")

@@ -1,5 +1,7 @@
 """What can go wrong between a node and its database, in words for whoever operates it?"""
 
+from userneeds.model.problem import Problem
+from userneeds.session.editing.windows.window_session import NOT_KEPT
 from userneeds.session.errors import UserNeedsError
 
 
@@ -30,6 +32,11 @@ class CommitUnknown(DatabaseAway):
 class RoomHandedOver(DatabaseAway):
     """A newer node did something in a room that this one does not know: others serve it now."""
 
+
+NOT_KEPT_NOW = Problem(
+    NOT_KEPT, "This could not be kept: the room's database does not answer.", "It is tried again."
+)
+"""What is said where the database does not answer for a moment."""
 
 _REASONS = {
     "InvalidPasswordError": ("It refuses the password.", "Look at the password in the address."),

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from threading import RLock
 from typing import Any
 
+from userneeds.live.hosted.host_errors import NOT_KEPT_NOW
 from userneeds.live.hosted.hosted_phones import HostedPhones
-from userneeds.live.hosted.hosted_session import NOT_KEPT_NOW, HostedSession
+from userneeds.live.hosted.hosted_session import HostedSession
 from userneeds.live.hosted.tenancy.quota import Quotas
 from userneeds.live.phone_orders import PhoneOrder
 from userneeds.live.room import Room
@@ -23,7 +24,7 @@ class HostedRoom:
         self._lock = RLock()
         self.room = Room(session, self._phones, admits_all=True)
         self.room.limit = self._limit
-        self.room.later_words = NOT_KEPT_NOW
+        self.room.later_words = str(NOT_KEPT_NOW)
         self._take_settings()
 
     @property

@@ -1,8 +1,7 @@
 """A workshop that is open in a hosted room: what is done in it, and what other nodes did.
 
-There is no file here. The text that the facilitator opened the room with stands in the room's
-snapshot, and what was done since is patched into it, so that it leads back to their file with every
-comment. It answers a `Room` like the session of a file does.
+There is no file here. The text that the room was opened with stands in its snapshot, and what was
+done since is patched into it, every comment kept. It answers a `Room` as a file's session does.
 """
 
 import secrets
@@ -16,14 +15,9 @@ from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Outcome, Refused
 from userneeds.commands.wire import decode
 from userneeds.commands.wire_values import NotUnderstood
-from userneeds.live.hosted.host_errors import RoomHandedOver
+from userneeds.live.hosted.host_errors import NOT_KEPT_NOW, RoomHandedOver
 from userneeds.live.hosted.postgres_ledger import PostgresLedger
-from userneeds.live.hosted.tenancy.withdrawal_list import (
-    WithdrawalList,
-    WithdrawnEntries,
-    digests_of,
-)
-from userneeds.model.problem import Problem
+from userneeds.live.hosted.tenancy.withdrawal_list import WithdrawalList
 from userneeds.model.series import Series
 from userneeds.model.workshop import Workshop
 from userneeds.session.editing.disk_merge import share_entries
@@ -35,7 +29,6 @@ from userneeds.session.editing.windows.deciding import (
     CommandAnswer,
     known_position,
 )
-from userneeds.session.editing.windows.window_session import NOT_KEPT
 from userneeds.session.errors import NotAWorkshop
 from userneeds.session.ledger.entries import StampedCommand, is_tag_key, tag_key
 from userneeds.session.ledger.ledger import LedgerNews, LedgerRecord
@@ -138,7 +131,7 @@ class HostedSession:
             try:
                 self.ledger.append(decide)
             except OSError:
-                return [CommandAnswer(Refused(_NOT_KEPT)) for _ in batch]
+                return [CommandAnswer(Refused(NOT_KEPT_NOW)) for _ in batch]
             self._take_over(decided[0])
         self._notify()
         return decided[0].answers()
@@ -198,25 +191,20 @@ class HostedSession:
         with self._lock:
             mark = secrets.token_hex(_MARK_BYTES)
             if self.withdrawals is not None:
-                key = self.ledger.key
-                gone = WithdrawnEntries(key, mark, digests_of(key, self._gone))
-                self.withdrawals.add(gone)
+                self.withdrawals.note(self.ledger.key, mark, self._gone)
             self._cut(mark)
         return _SAVED
 
-    def forget_withdrawn(self, mark: str) -> None:
-        """Keep nothing of what was done, for a withdrawal that is on the list already."""
-        with self._lock:
-            self._cut(mark)
-
-    def keep_result_only(self) -> None:
+    def keep_result_only(self, withdrawal: str = "") -> None:
         """Keep nothing of how the workshop came to say what it says now.
+
+        `withdrawal` is the mark of one that is on the list already; empty for none.
 
         Raises:
             OSError: when the database refuses.
         """
         with self._lock:
-            self._cut()
+            self._cut(withdrawal)
 
     def save(self) -> SaveResult:
         """Put a snapshot where whoever opens the room begins."""
@@ -263,8 +251,7 @@ class HostedSession:
             raise RoomHandedOver
 
     def _hand_over(self, fault: Exception | None = None) -> NoReturn:
-        # From here on nothing is decided or written: it would be on what is old.
-        self.is_handed_over = True
+        self.is_handed_over = True  # from here on it would be decided on what is old
         raise RoomHandedOver(fault) from fault
 
     def _take_in(self, news: LedgerNews) -> None:
@@ -311,10 +298,3 @@ class HostedSession:
         listener = self._listener
         if listener is not None:
             listener()
-
-
-_NOT_KEPT = Problem(
-    NOT_KEPT, "This could not be kept: the room's database does not answer.", "It is tried again."
-)
-NOT_KEPT_NOW = str(_NOT_KEPT)
-"""What is said where the database does not answer for a moment."""

@@ -65,6 +65,10 @@ class WithdrawalList:
             file.flush()
             os.fsync(file.fileno())
 
+    def note(self, key: RoomKey, mark: str, places: Iterable[tuple[str, str]]) -> None:
+        """Write down which entries of a room are withdrawn, each a part and an id; as `add`."""
+        self.add(WithdrawnEntries(key, mark, _digests_of(key, places)))
+
     def read(self) -> Iterator[WithdrawnEntries]:
         """Yield all withdrawals, the oldest first.
 
@@ -83,6 +87,6 @@ class WithdrawalList:
                 ) from fault
 
 
-def digests_of(key: RoomKey, places: Iterable[tuple[str, str]]) -> frozenset[str]:
+def _digests_of(key: RoomKey, places: Iterable[tuple[str, str]]) -> frozenset[str]:
     """Return what entries are known by, each a part and an id."""
     return frozenset(entry_digest(key, part, entry) for part, entry in places)

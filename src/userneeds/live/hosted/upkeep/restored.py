@@ -68,7 +68,7 @@ def _take_out(rooms: HostedRooms, withdrawn: WithdrawnEntries) -> int:
         at = hosted.session.now()
         hosted.session.do(Batch(at=at, parts=tuple(commands), words="take out who withdrew"))
     hosted.room.follow()  # their phones are known by no name either
-    hosted.session.forget_withdrawn(withdrawn.mark)
+    hosted.session.keep_result_only(withdrawn.mark)
     return 1
 
 
