@@ -23,7 +23,9 @@ _LOOKS = ("mine", "results")
 _SCREENS = tuple(
     f"screen-{stage}" for stage in ("write", "reveal", "group", "vote", "place", "map")
 )
-ROOM_PAGES = tuple(f"{_PREFIX}{name}" for name in (*_DOORS, *_STAGES, *_LOOKS, *_SCREENS))
+_PHONES = ("write", "group", "vote")
+_PLAYED = tuple(f"{_PREFIX}{name}" for name in (*_DOORS, *_STAGES, *_LOOKS, *_SCREENS))
+ROOM_PAGES = (*_PLAYED, "room-phones")
 """The names of these pictures."""
 _PHONE_WIDTH = 320
 _WINDOW_WIDTH = 1_280
@@ -38,9 +40,10 @@ _WITHOUT_SCRIPTS = re.compile(r"<noscript>.*?</noscript>|<script[^>]*></script>"
 def room_pictures() -> Mapping[str, Image.Image]:
     """Play the meeting, and return the picture of each of its pages, by its name."""
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        return {
-            f"{_PREFIX}{page.name}": _drawn(page, browser) for page in played_pages(Path(folder))
-        }
+        drawn = {page.name: _drawn(page, browser) for page in played_pages(Path(folder))}
+    phones = [drawn[name].crop((0, 0, _PHONE_WIDTH, _MOST_HEIGHT)) for name in _PHONES]
+    together = {"room-phones": _side_by_side(*phones)}
+    return together | {f"{_PREFIX}{name}": picture for name, picture in drawn.items()}
 
 
 def _drawn(page: MeetingPage, browser: Browser) -> Image.Image:
@@ -79,10 +82,12 @@ def _window(browser: Browser, html: str, width: int) -> Iterator[Page]:
     context.close()
 
 
-def _side_by_side(phone: Image.Image, window: Image.Image) -> Image.Image:
-    width = phone.width + _GAP + window.width
-    height = max(phone.height, window.height)
+def _side_by_side(*pictures: Image.Image) -> Image.Image:
+    width = sum(picture.width + _GAP for picture in pictures) - _GAP
+    height = max(picture.height for picture in pictures)
     sheet = Image.new("RGB", (width, height), _GROUND)
-    sheet.paste(phone, (0, 0))
-    sheet.paste(window, (phone.width + _GAP, 0))
+    left = 0
+    for picture in pictures:
+        sheet.paste(picture, (left, 0))
+        left += picture.width + _GAP
     return sheet
