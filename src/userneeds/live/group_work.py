@@ -27,7 +27,9 @@ class GroupWork:
     @property
     def is_on(self) -> bool:
         """Whether people work in groups now."""
-        return self._kept.breakout.is_on(self._session.workshop.current_stage())
+        breakout = self._kept.breakout
+        # Asked for each phone at each change: mostly there are no groups, whatever stage runs.
+        return bool(breakout.groups) and breakout.is_on(self._session.workshop.current_stage())
 
     def group_of(self, phone: Phone) -> BreakoutGroup | None:
         """Return the group that a phone is in now; None where the stage is not split."""
