@@ -20,6 +20,7 @@ from userneeds.capture.parse.sentence_parts import (
     split_before_want,
     split_leading_benefit,
     split_want_and_benefit,
+    states_purpose,
     without_early_frame,
 )
 from userneeds.capture.words import names_people
@@ -236,7 +237,7 @@ def _want_without_role(mask: str, *, role_known: bool) -> _WantMarker | None:
 def _may_precede_want(before: str, mask: str) -> bool:
     if not before or before[-1] in ":–—-\n|":
         return True
-    if _is_context(before) or _is_only_reference(before):
+    if _is_context(before) or _is_only_reference(before) or states_purpose(before):
         return True
     return before[-1] == "," and phrase_markers.benefit_start(mask) > 0
 

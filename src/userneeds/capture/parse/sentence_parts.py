@@ -19,7 +19,11 @@ from userneeds.model.grammar.lazy_pattern import LazyPattern
 from userneeds.model.grammar.pages.line_labels import split_label
 from userneeds.model.grammar.references import reference_end
 from userneeds.model.grammar.role_markers import find_role_markers
+from userneeds.model.grammar.word_classes import LIKELY, PREPOSITIONS, verb_use
 
+_LONGEST_PURPOSE = 25
+_FEWEST_OF_PURPOSE = 2
+"""Words after 'to': a verb and what it is about."""
 FramePart: TypeAlias = Literal["role", "want", "benefit", "context", "label", "feature", "plain"]
 """Which part of a frame a line opens with."""
 _START_WORDS = LazyPattern(
@@ -38,7 +42,8 @@ _SPEAKER = LazyPattern(
 )
 """'As a', 'speaking as a', 'I'm a': a role may follow."""
 _EARLY_FRAME = LazyPattern(
-    r"(?:and|but|also|plus|well|then|yes|yeah|ok(?:ay)?|u[mh]+|er+)\b,?\s+"
+    r"(?:and|but|also|plus|well|then|yes|yeah|ok(?:ay)?|u[mh]+|er+|to\s+(?:be\s+(?:honest|fair|clear|frank)"
+    r"|(?:start|begin)\s+with|sum\s+up))\b,?\s+"
     r"(?=(?:i|we)(?:\s+(?:also|really|just))?\s+(?:need|want|would|['’]d)\b)"
     r"|(?:i|we)\s+(?:need|want)(?:\s+to)?[\s.…:]+(?=as\s+an?\s)"
     r"|(?:need|want)s?(?:\s+to)?[\s.…:]+(?=(?:as\s+an?\s+\w+\s+)?(?:i|we)\b)",
@@ -135,7 +140,21 @@ def split_leading_benefit(text: str, mask: str, end: int) -> EarlyBenefit:
     opens = phrase_markers.benefit_start(mask[:end])
     if opens:
         return EarlyBenefit(tidy_field(text[opens:end]), "", "")
+    if states_purpose(text[:end]):
+        return EarlyBenefit(tidy_field(text[len("to ") : end]), "", "to")
     return EarlyBenefit("", text[:end], "")
+
+
+def states_purpose(text: str) -> bool:
+    """Say whether a text says what for, as 'To keep my licence' does in front of 'I need …'.
+
+    'To be honest' and 'To start with' do not.
+    """
+    opening, *words = text.casefold().strip(EDGES).split()[:_LONGEST_PURPOSE] or [""]
+    is_whole = len(words) >= _FEWEST_OF_PURPOSE or (words and text.rstrip().endswith(","))
+    if opening != "to" or not is_whole or words[-1] in PREPOSITIONS:
+        return False
+    return words[0] != "be" and verb_use(words[0]).share >= LIKELY
 
 
 def _joiner(marker: str) -> str:
