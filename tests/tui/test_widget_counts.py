@@ -23,6 +23,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "InsightScreen": ("w",),
     "NetworkScreen": ("W",),
     "BesideScreen": ("f7",),
+    "KnownScreen": ("ctrl+k",),
     "PresentScreen": ("right_square_bracket", "P"),
     "PrioritiesScreen": ("V",),
     "RoomScreen": ("@",),
