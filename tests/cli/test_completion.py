@@ -64,6 +64,8 @@ def test_the_shell_reads_its_script(shell: str, tmp_path: Path) -> None:
         (["userneeds", "help", "gal"], {"gallery"}),
         (["userneeds", "room", "--admit", ""], {"all", "each"}),
         (["userneeds", "schema", "s"], {"series"}),
+        (["userneeds", "find", "--strength", "no"], {"not\\ proven"}),
+        (["userneeds", "find", "--strength", "s"], {"some\\ proof", "strong"}),
         (["userneeds", "agenda", "--k"], {"--keep"}),
         (["userneeds", "agenda", ""], {"first.workshop.yaml", "series.yaml", "our group"}),
         (["userneeds", "agenda", "f"], {"first.workshop.yaml"}),

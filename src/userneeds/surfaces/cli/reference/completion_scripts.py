@@ -29,15 +29,15 @@ _userneeds_files() {
 }
 _userneeds_words() {
   local word
-  for word in $1; do
-    if [[ $word == "$cur"* ]]; then COMPREPLY+=("$word"); fi
+  for word in "$@"; do
+    if [[ $word == "$cur"* ]]; then COMPREPLY+=("$(printf %q "$word")"); fi
   done
 }
 _userneeds() {
   local cur=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} verb=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)) || [[ $verb == help && $COMP_CWORD -eq 2 ]]; then
-    _userneeds_words "@VERBS@"
+    _userneeds_words @VERBS@
     return
   fi
   case "$verb $before" in
@@ -99,7 +99,8 @@ Register-ArgumentCompleter -Native -CommandName userneeds -ScriptBlock {
     $key = "$verb $($before[-1])"
     $offered = if ($UserneedsValues.ContainsKey($key)) { $UserneedsValues[$key] }
         elseif ($UserneedsWords.ContainsKey($verb)) { $UserneedsWords[$verb] }
-    $offered | Where-Object { $_ -like "$word*" } |
+    $offered | ForEach-Object { if ($_ -match ' ') { "'$_'" } else { $_ } } |
+        Where-Object { $_.Trim("'") -like "$($word.Trim("'"))*" } |
         ForEach-Object { [System.Management.Automation.CompletionResult]::new($_) }
 }
 """
@@ -129,7 +130,7 @@ def _bash_values(rows: tuple[VerbRow, ...]) -> Iterator[str]:
 
 def _bash_options(rows: tuple[VerbRow, ...]) -> Iterator[str]:
     for row in rows:
-        yield f'      {row.entry.name}) _userneeds_words "{" ".join(_option_names(row))}" ;;'
+        yield f"      {row.entry.name}) _userneeds_words {' '.join(_option_names(row))} ;;"
 
 
 def _bash_places(rows: tuple[VerbRow, ...]) -> Iterator[str]:
@@ -140,7 +141,7 @@ def _bash_places(rows: tuple[VerbRow, ...]) -> Iterator[str]:
 
 def _bash_offer(row: ArgumentRow) -> str:
     if row.kind == "words":
-        return f'_userneeds_words "{" ".join(row.words)}"'
+        return f"_userneeds_words {_typed(row.words)}"
     return ":" if row.kind == "anything" else f"_userneeds_files {row.kind}"
 
 
@@ -167,7 +168,7 @@ def _zsh_value(row: ArgumentRow) -> str:
 def _zsh_offer(row: ArgumentRow) -> str:
     match row.kind:
         case "words":
-            return f"({' '.join(row.words)})"
+            return f"({_typed(row.words)})"
         case "workshops":
             return '_files -g "(*.workshop.yaml|series.yaml)(-.)"'
         case "folders":
@@ -215,7 +216,7 @@ def _fish_value(option: ArgumentRow) -> str:
 def _fish_offer(row: ArgumentRow) -> str:
     match row.kind:
         case "words":
-            return f"-a {_quoted(' '.join(row.words))}"
+            return f"-a {_quoted(_typed(row.words))}"
         case "workshops":
             return "-k -a '(__fish_complete_suffix .workshop.yaml)'"
         case "folders":
@@ -253,6 +254,11 @@ def _quoted_twice(word: str) -> str:
     """Return a word as PowerShell quotes it."""
     doubled = word.replace("'", "''")
     return f"'{doubled}'"
+
+
+def _typed(words: tuple[str, ...]) -> str:
+    """Return words as somebody types them into bash, zsh and fish, a blank in a word told apart."""
+    return " ".join(word.replace(" ", "\\ ") for word in words)
 
 
 def _quoted(words: str) -> str:
