@@ -67,11 +67,12 @@ class FacilitatorPresence:
             database = self._placing.database_of(tenant)
             database.run(_write(database, tenant, asked_for))
         connected: set[RoomKey] = set()
+        every: set[RoomKey] = set()
         for tenant, wanted in rooms.items():
             database = self._placing.database_of(tenant)
             found = database.run(_read(database, tenant, wanted, self._away_seconds))
             connected |= {RoomKey(tenant, room) for room in found}
-        every = {RoomKey(tenant, room) for tenant, wanted in rooms.items() for room in wanted}
+            every |= {RoomKey(tenant, room) for room in wanted}
         self._forget_all_but(every)
         for key in every:
             self._known[key] = self._now(key, is_connected=key in connected)

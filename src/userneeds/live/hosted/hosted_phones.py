@@ -65,7 +65,8 @@ class HostedPhones:
         Raises:
             OSError: when the database refuses.
         """
-        new = {name: value for name, value in settings.items() if self.settings.get(name) != value}
+        known = self.settings
+        new = {name: value for name, value in settings.items() if known.get(name) != value}
         if new:
             self._session.note([{"house": new}])
             self.follow()

@@ -168,16 +168,17 @@ class PostgresLedger:
         return LedgerNews(tuple(rows.records), rows.place)
 
     def _propose(self, records: Sequence[LedgerRecord]) -> ProposedEntries:
-        numbered = _numbered(records, self._place.position)
-        return ProposedEntries(
-            tenant=self.key.tenant,
-            room=self.key.room,
-            place=self._place,
-            positions=[record["n"] for record in numbered],
-            said=[json.dumps(record) for record in numbered],
-            mark=secrets.token_hex(_MARK_BYTES),
-            receipts=[receipt for record in numbered for receipt in _receipts_of(record)],
-        )
+        mark = secrets.token_hex(_MARK_BYTES)
+        positions: list[int] = []
+        said: list[str] = []
+        receipts: list[EntryReceipt] = []
+        for record in _numbered(records, self._place.position):
+            positions.append(record["n"])
+            line = json.dumps(record)
+            said.append(line)
+            receipts += _receipts_of(record)
+        tenant, room = self.key.tenant, self.key.room
+        return ProposedEntries(tenant, room, self._place, positions, said, mark, receipts)
 
     def _is_taken(self, proposed: ProposedEntries, outcome: WriteOutcome) -> bool:
         """Tell whether it is there for good."""

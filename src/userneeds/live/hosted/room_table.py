@@ -159,8 +159,8 @@ class RoomTable:
         return True
 
     async def _insert(self, connection: Connection, cut: RoomCut, said: Sequence[str]) -> None:
-        rows = [
-            (*self._row, record["n"], cut.after.epoch, text)
-            for record, text in zip(cut.records[1:], said, strict=True)
-        ]
+        rows: list[tuple[object, ...]] = []
+        for record, text in zip(cut.records[1:], said, strict=True):
+            row = (*self._row, record["n"], cut.after.epoch, text)
+            rows.append(row)
         await connection.executemany("insert into entry values ($1, $2, $3, $4, $5)", rows)

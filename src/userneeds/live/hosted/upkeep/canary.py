@@ -86,7 +86,9 @@ class Canary:
             if node != self._node:
                 self._others[node] = float(record["at"])
         before = self._now() - _FORGOTTEN_SECONDS
-        self._others = {node: at for node, at in self._others.items() if at > before}
+        silent = [node for node, at in self._others.items() if at <= before]
+        for node in silent:
+            del self._others[node]
 
     def _now(self) -> float:
         return self._clock.now().timestamp()

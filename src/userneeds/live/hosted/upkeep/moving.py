@@ -219,8 +219,13 @@ async def _insert(connection: Connection, table: str, rows: Sequence[Any]) -> No
     if not rows:
         return
     names = list(rows[0].keys())
-    columns = ", ".join(f'"{name}"' for name in names)
-    places = ", ".join(f"${number}" for number in range(1, len(names) + 1))
+    quoted: list[str] = []
+    numbered: list[str] = []
+    for number, name in enumerate(names, 1):
+        quoted.append(f'"{name}"')
+        numbered.append(f"${number}")
+    columns = ", ".join(quoted)
+    places = ", ".join(numbered)
     query = f"insert into {table} ({columns}) values ({places})"  # noqa: S608 - our own names
     values = [tuple(row.values()) for row in rows]
     await connection.executemany(query, values)

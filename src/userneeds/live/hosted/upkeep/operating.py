@@ -115,13 +115,14 @@ def list_tenants(address: str) -> list[dict[str, Any]]:
         with closing(_placing(home)) as placing:
             clusters = placing.all()
             at_home, *elsewhere = [each.database.run(ask(each.database)) for each in clusters]
-        held = {tenant["name"]: tenant for tenants in elsewhere for tenant in tenants}
-        return [
-            {**held[tenant["name"]], "cluster": tenant["cluster"]}
-            if tenant["cluster"] and tenant["name"] in held
-            else tenant
-            for tenant in at_home
-        ]
+        moved = {tenant["name"]: tenant for tenant in at_home if tenant["cluster"]}
+        for tenants in elsewhere:
+            for tenant in tenants:
+                name, held = tenant["name"], ("rooms", "open", "bytes")
+                if name in moved:
+                    for fact in held:
+                        moved[name][fact] = tenant[fact]
+        return at_home
 
     return _with_database(address, read, serves=True)
 
@@ -151,9 +152,16 @@ def list_deeds(address: str, name: str = "") -> list[dict[str, str]]:
 
 
 def _plain_deed(row: Mapping[str, Any]) -> dict[str, str]:
-    by = f"{row['login']} as {row['by']}" if row["login"] else row["by"]
+    plain: dict[str, str] = {}
     at = row["at"].isoformat(timespec="seconds")
-    return {"at": at, "by": by, "tenant": row["tenant"], "deed": row["deed"]}
+    plain["at"] = at
+    by, login = row["by"], row["login"]
+    if login:
+        by = f"{login} as {by}"
+    plain["by"] = by
+    plain["tenant"] = row["tenant"]
+    plain["deed"] = row["deed"]
+    return plain
 
 
 def erase(address: str, name: str) -> None:

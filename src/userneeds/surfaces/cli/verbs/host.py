@@ -170,9 +170,12 @@ def _list(options: Namespace, context: VerbContext) -> int:
         context.console.print_json(tenants)
         return exit_codes.SUCCESS
     for tenant in tenants:
-        rooms = f"{counted(tenant['rooms'], 'room')}, {tenant['open']} open"
-        place = f", in {tenant['cluster']}" if tenant["cluster"] else ""
-        context.console.print(f"{tenant['name']}: {rooms}, {tenant['bytes']:,} bytes{place}")
+        rooms = counted(tenant["rooms"], "room")
+        name, cluster = tenant["name"], tenant["cluster"]
+        place = f", in {cluster}" if cluster else ""
+        held = f"{tenant['open']} open, {tenant['bytes']:,} bytes"
+        said = f"{name}: {rooms}, {held}{place}"
+        context.console.print(said)
     return exit_codes.SUCCESS
 
 
@@ -197,8 +200,10 @@ def _move(options: Namespace, context: VerbContext) -> int:
     if options.json:
         context.console.print_json(asdict(moved))
         return exit_codes.SUCCESS
-    rooms, rows = counted(moved.rooms, "room"), counted(moved.rows, "row")
-    said = f"{name} lies in {options.to}: {rooms}, {rows}, on both sides {moved.fingerprint[:16]}."
+    rooms = counted(moved.rooms, "room")
+    rows = counted(moved.rows, "row")
+    fingerprint = moved.fingerprint[:16]
+    said = f"{name} lies in {options.to}: {rooms}, {rows}, on both sides {fingerprint}."
     context.console.print(said)
     return exit_codes.SUCCESS
 
@@ -211,7 +216,9 @@ def _list_deeds(options: Namespace, context: VerbContext) -> int:
         context.console.print_json(deeds)
         return exit_codes.SUCCESS
     for deed in deeds:
-        said = f"{deed['at']}  {deed['by']}  {deed['tenant']}: {deed['deed']}"
+        who = f"{deed['at']}  {deed['by']}"
+        what = f"{deed['tenant']}: {deed['deed']}"
+        said = f"{who}  {what}"
         context.console.print(said)
     return exit_codes.SUCCESS
 
