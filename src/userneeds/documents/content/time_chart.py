@@ -1,6 +1,6 @@
 """A chart of amounts over time: what stands in it, and how large each disc is, whoever draws it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
@@ -39,20 +39,30 @@ class TimePoint(NamedTuple):
     """A share of the largest disc's."""
 
 
-def discs_of(chart: TimeChart) -> list[list[TimePoint]]:
+def points_of(chart: TimeChart) -> list[list[TimePoint]]:
     """Return the discs of each row: areas are as the amounts, but none is too small to read."""
-    amounts = [amount for row in chart.rows for amount in row.amounts]
-    largest = max(amounts, default=1)
-    return [list(_discs_of_row(row.amounts, largest)) for row in chart.rows]
+    largest = _largest_amount(chart)
+    return [_points_of_row(row.amounts, largest) for row in chart.rows]
 
 
-def _discs_of_row(amounts: Sequence[int], largest: int) -> Iterator[TimePoint]:
+def _largest_amount(chart: TimeChart) -> int:
+    largest = 1
+    for row in chart.rows:
+        largest = max(largest, *row.amounts)
+    return largest
+
+
+def _points_of_row(amounts: Sequence[int], largest: int) -> list[TimePoint]:
+    points: list[TimePoint] = []
     for moment, amount in enumerate(amounts):
+        share = sqrt(amount / largest)
+        radius = max(_SMALLEST_DISC, share)
         if amount:
-            radius = max(_SMALLEST_DISC, sqrt(amount / largest))
-            yield TimePoint(moment, amount, radius)
+            point = TimePoint(moment, amount, radius)
+            points.append(point)
+    return points
 
 
-def links_of(discs: Sequence[TimePoint]) -> list[tuple[TimePoint, TimePoint]]:
+def links_of(points: Sequence[TimePoint]) -> list[tuple[TimePoint, TimePoint]]:
     """Return the neighbouring discs of a row, to be tied by a line."""
-    return list(pairwise(discs))
+    return list(pairwise(points))

@@ -60,39 +60,47 @@ def themes_over_time_section(
     workshop: AnySeen, series: Series | None, earlier: Sequence[AnySeen]
 ) -> list[Block]:
     """Return the themes of this meetup and of the `earlier` ones; nothing where none came back."""
-    meetups = [*earlier, workshop][-_MOST_MEETUPS:]
+    all_meetups = [*earlier, workshop]
+    meetups = all_meetups[-_MOST_MEETUPS:]
     if len(meetups) < _FEWEST_MEETUPS:
         return []
     themes = _tracked_themes(meetups, series)
     if not any(theme.times > 1 for theme in themes):
         return []
-    chart = _chart(themes[:_MOST_THEMES], meetups)
-    return section(1, "Themes over the year", [chart, _table(themes, meetups)])
+    shown = themes[:_MOST_THEMES]
+    chart = _chart(shown, meetups)
+    table = _table(themes, meetups)
+    return section(1, "Themes over the year", [chart, table])
 
 
 def _tracked_themes(meetups: Sequence[AnySeen], series: Series | None) -> list[_TrackedTheme]:
     from userneeds.analysis.themes.series_themes import standing_themes  # noqa: PLC0415 - numpy
 
-    themes = [_tracked_theme(track, meetups) for track in standing_themes(meetups, series)]
+    tracks = standing_themes(meetups, series)
+    themes = [_tracked_theme(track, meetups) for track in tracks]
     shown = [theme for theme in themes if theme.times]
     return sorted(shown, key=_TrackedTheme.order)
 
 
 def _tracked_theme(track: ThemeTrack, meetups: Sequence[AnySeen]) -> _TrackedTheme:
-    cards_by_meetup = {moment.meetup: moment.cards for moment in track.moments}
+    cards_by_meetup: dict[str, int] = {}
+    for moment in track.moments:
+        cards_by_meetup[moment.meetup] = moment.cards
     cards = tuple(cards_by_meetup.get(meetup.id, 0) for meetup in meetups)
     name = track.name or _last_name(track, meetups)
-    return _TrackedTheme(name, cards, _CHANGES[track.moments[-1].became])
+    last = track.moments[-1]
+    return _TrackedTheme(name, cards, _CHANGES[last.became])
 
 
 def _last_name(track: ThemeTrack, meetups: Sequence[AnySeen]) -> str:
     """Return what a theme was called when it was last there."""
     by_id = {meetup.id: meetup for meetup in meetups}
-    for moment in reversed(track.moments):
-        names = [by_id[moment.meetup].themes[theme].name for theme in moment.themes]
-        if names:
-            return join_with_and(names)
-    return ""
+    last_name = ""
+    for moment in track.moments:
+        themes = by_id[moment.meetup].themes
+        names = [themes[theme].name for theme in moment.themes]
+        last_name = join_with_and(names) or last_name
+    return last_name
 
 
 def _months(meetups: Sequence[AnySeen]) -> list[str]:
@@ -101,8 +109,10 @@ def _months(meetups: Sequence[AnySeen]) -> list[str]:
 
 def _chart(themes: Sequence[_TrackedTheme], meetups: Sequence[AnySeen]) -> TimeChart:
     rows = tuple(TimeRow(theme.name, theme.cards) for theme in themes)
+    months = tuple(_months(meetups))
+    caption = _caption(themes[0])
     description = _description(themes, len(meetups))
-    return TimeChart(_caption(themes[0]), tuple(_months(meetups)), rows, description)
+    return TimeChart(caption, months, rows, description)
 
 
 def _caption(most_often: _TrackedTheme) -> str:
@@ -113,10 +123,19 @@ def _caption(most_often: _TrackedTheme) -> str:
 
 def _description(themes: Sequence[_TrackedTheme], meetups: int) -> str:
     """Return which themes stayed, came and went, in words."""
-    stayed = [theme.name for theme in themes if theme.times == meetups]
-    came = [theme.name for theme in themes if theme.times == 1 and theme.cards[-1]]
-    went = [theme.name for theme in themes if not theme.cards[-1]]
-    parts = [f"{capitalise(counted(meetups, 'meetup'))}."]
+    stayed: list[str] = []
+    came: list[str] = []
+    went: list[str] = []
+    for theme in themes:
+        is_here = bool(theme.cards[-1])
+        if not is_here:
+            went.append(theme.name)
+        elif theme.times == meetups:
+            stayed.append(theme.name)
+        elif theme.times == 1:
+            came.append(theme.name)
+    count = counted(meetups, "meetup")
+    parts = [f"{capitalise(count)}."]
     parts += _named("There each time", stayed)
     parts += _named("New at the last", came)
     parts += _named("Not at the last", went)
@@ -127,20 +146,26 @@ def _named(what: str, names: Sequence[str]) -> list[str]:
     """Return 'There each time: “Damp” and 2 more.'; nothing without a name."""
     if not names:
         return []
-    shown = [f"“{name}”" for name in names[:_MOST_NAMED]]
+    first_names = names[:_MOST_NAMED]
+    shown = [f"“{name}”" for name in first_names]
     more = len(names) - len(shown)
     if more:
         shown.append(f"{more} more")
-    return [f"{what}: {join_with_and(shown)}."]
+    listed = join_with_and(shown)
+    return [f"{what}: {listed}."]
 
 
 def _table(themes: Sequence[_TrackedTheme], meetups: Sequence[AnySeen]) -> DataTable:
     months = [TableColumn(month, is_number=True) for month in _months(meetups)]
     theme_column = TableColumn("Theme", _NAME_SHARE)
-    columns = (theme_column, *months, TableColumn("Change", _BECAME_SHARE))
-    return DataTable(columns, tuple(map(_table_row, themes)))
+    change_column = TableColumn("Change", _BECAME_SHARE)
+    rows = tuple(map(_table_row, themes))
+    return DataTable((theme_column, *months, change_column), rows)
 
 
 def _table_row(theme: _TrackedTheme) -> tuple[Text, ...]:
-    counts = [str(count) if count else _NOT_THERE for count in theme.cards]
+    counts: list[str] = []
+    for count in theme.cards:
+        shown = str(count) if count else _NOT_THERE
+        counts.append(shown)
     return text_cells(theme.name, *counts, theme.became)

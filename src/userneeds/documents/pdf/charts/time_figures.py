@@ -1,8 +1,10 @@
 """Charts over time: a row of discs for each theme, a column for each meetup; the same in words."""
 
+from typing import NamedTuple
+
 from userneeds.documents.content.runs import text
 from userneeds.documents.content.style import ACCENT, CAPTION, MIST, PAPER, QUIET, RULE, TextStyle
-from userneeds.documents.content.time_chart import TimeChart, TimePoint, discs_of, links_of
+from userneeds.documents.content.time_chart import TimeChart, TimePoint, links_of, points_of
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.flowables import Flowable
@@ -12,6 +14,7 @@ from userneeds.documents.pdf.layout.layout_context import (
     draw_lines,
     draw_text_line,
 )
+from userneeds.documents.pdf.layout.path_operators import Point
 from userneeds.documents.pdf.layout.text_line import TextLine
 
 _LABEL = TextStyle(11, 13.5)
@@ -27,6 +30,21 @@ _ROW_HEIGHT = 36.0
 _LARGEST_RADIUS = 16.0
 _NUMBER_DROP = 3.6
 _LINK_WIDTH = 2.0
+_GAP_DASH = "2 3"
+
+
+class _MomentColumns(NamedTuple):
+    """Where the moments of a chart stand on the page, in points."""
+
+    left: float
+    width: float
+    """Of one of them."""
+
+    def middle(self, moment: int) -> float:
+        """Return the middle of a column."""
+        columns_before = moment + 0.5
+        offset = columns_before * self.width
+        return self.left + offset
 
 
 class TimeFigure(Flowable):
@@ -39,70 +57,95 @@ class TimeFigure(Flowable):
         self._block = block
         self._node = node.add("Figure", alt=block.description)
         self._width = context.width
-        self._left = context.width * _LABEL_SHARE
-        label_width = self._left - _LABEL_GAP
-        self._labels = [
-            context.limited_lines(text(row.label), _LABEL, None, label_width, _LABEL_LINES)
-            for row in block.rows
-        ]
-        self.heights = [_HEAD_HEIGHT + len(block.rows) * _ROW_HEIGHT]
+        self._labels = _set_labels(block, context)
+        rows_height = len(block.rows) * _ROW_HEIGHT
+        self.heights = [_HEAD_HEIGHT + rows_height]
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, span: range) -> None:
         """Draw the names of the moments, then row by row."""
         bottom = top - self.heights[0]
         right = x + self._width
-        edges = " ".join(f"{edge:.2f}" for edge in (x, bottom, right, top))
+        frame = (x, bottom, right, top)
+        edges = " ".join(map("{:.2f}".format, frame))
         self._node.attributes = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
+        columns = self._columns(x)
         with canvas.mark_content(self._node):
-            for number, moment in enumerate(self._block.moments):
-                self._write_centred(canvas, moment, _MOMENT, x, number, top - _HEAD_DROP)
+            _draw_head(canvas, self._block, columns, top)
             row_top = top - _HEAD_HEIGHT
-            rows = zip(self._labels, discs_of(self._block), strict=True)
-            for label, discs in rows:
-                self._draw_row(canvas, label, discs, (x, row_top))
-                row_top -= _ROW_HEIGHT
+            self._draw_rows(canvas, columns, x, row_top)
 
-    def _draw_row(
-        self,
-        canvas: TaggedCanvas,
-        label: list[TextLine],
-        discs: list[TimePoint],
-        corner: tuple[float, float],
+    def _columns(self, x: float) -> _MomentColumns:
+        names_width = self._width * _LABEL_SHARE
+        room = self._width - names_width
+        moments = len(self._block.moments)
+        return _MomentColumns(x + names_width, room / moments)
+
+    def _draw_rows(
+        self, canvas: TaggedCanvas, columns: _MomentColumns, x: float, top: float
     ) -> None:
-        x, top = corner
-        middle = top - _ROW_HEIGHT / 2
         right = x + self._width
-        canvas.rule((x, top), (right, top), RULE)
-        label_top = middle + len(label) * _LABEL.line_height / 2
-        draw_lines(canvas, label, _LABEL, (x, label_top))
-        for earlier, later in links_of(discs):
-            start = self._column_middle(x, earlier.moment)
-            end = self._column_middle(x, later.moment)
-            dash = "" if later.moment == earlier.moment + 1 else "2 3"
-            canvas.rule((start, middle), (end, middle), ACCENT, width=_LINK_WIDTH, dash=dash)
-        for disc in discs:
-            centre = (self._column_middle(x, disc.moment), middle)
-            canvas.disc(centre, disc.radius * _LARGEST_RADIUS, ACCENT, outline=MIST)
-            base_line = middle - _NUMBER_DROP
-            self._write_centred(canvas, str(disc.amount), _AMOUNT, x, disc.moment, base_line)
+        all_points = points_of(self._block)
+        for label, points in zip(self._labels, all_points, strict=True):
+            canvas.rule((x, top), (right, top), RULE)
+            middle = top - _ROW_HEIGHT / 2
+            half_label = len(label) * _LABEL.line_height / 2
+            label_top = middle + half_label
+            draw_lines(canvas, label, _LABEL, (x, label_top))
+            _draw_links(canvas, points, columns, middle)
+            _draw_points(canvas, points, columns, middle)
+            top -= _ROW_HEIGHT
 
-    def _column_middle(self, x: float, moment: int) -> float:
-        column = (self._width - self._left) / len(self._block.moments)
-        return x + self._left + (moment + 0.5) * column
 
-    def _write_centred(
-        self,
-        canvas: TaggedCanvas,
-        words: str,
-        style: TextStyle,
-        x: float,
-        moment: int,
-        base_line: float,
-    ) -> None:
-        half = character_style(style).font.width(words) * style.size / 2
-        left = self._column_middle(x, moment) - half
-        # The space keeps it apart from the next words for readers of plain content.
-        draw_text_line(canvas, f"{words} ", style, None, (left, base_line))
+def _set_labels(block: TimeChart, context: LayoutContext) -> list[list[TextLine]]:
+    names_width = context.width * _LABEL_SHARE
+    width = names_width - _LABEL_GAP
+    labels: list[list[TextLine]] = []
+    for row in block.rows:
+        label = text(row.label)
+        lines = context.limited_lines(label, _LABEL, None, width, _LABEL_LINES)
+        labels.append(lines)
+    return labels
+
+
+def _draw_head(canvas: TaggedCanvas, block: TimeChart, columns: _MomentColumns, top: float) -> None:
+    base_line = top - _HEAD_DROP
+    for number, moment in enumerate(block.moments):
+        middle = columns.middle(number)
+        _write_centred(canvas, moment, _MOMENT, (middle, base_line))
+
+
+def _draw_links(
+    canvas: TaggedCanvas, points: list[TimePoint], columns: _MomentColumns, middle: float
+) -> None:
+    """Draw a line from each time to the next, with dots where it was not there in between."""
+    for earlier, later in links_of(points):
+        start = (columns.middle(earlier.moment), middle)
+        end = (columns.middle(later.moment), middle)
+        is_next = later.moment == earlier.moment + 1
+        dash = "" if is_next else _GAP_DASH
+        canvas.rule(start, end, ACCENT, width=_LINK_WIDTH, dash=dash)
+
+
+def _draw_points(
+    canvas: TaggedCanvas, points: list[TimePoint], columns: _MomentColumns, middle: float
+) -> None:
+    base_line = middle - _NUMBER_DROP
+    for point in points:
+        centre = columns.middle(point.moment)
+        radius = point.radius * _LARGEST_RADIUS
+        canvas.disc((centre, middle), radius, ACCENT, outline=MIST)
+        amount = str(point.amount)
+        _write_centred(canvas, amount, _AMOUNT, (centre, base_line))
+
+
+def _write_centred(canvas: TaggedCanvas, words: str, style: TextStyle, middle: Point) -> None:
+    """Write words whose middle is at a place of their base line."""
+    x, base_line = middle
+    font = character_style(style).font
+    width = font.width(words) * style.size
+    start = (x - width / 2, base_line)
+    # The space keeps it apart from the next words for readers of plain content.
+    draw_text_line(canvas, f"{words} ", style, None, start)
 
 
 def time_chart_flowables(
