@@ -32,6 +32,8 @@ LATER_MEETING = "2021-05-being-told-when"
 TOLERANCE = 2.0
 """Of 255: how far the shades of two drawings of a page may lie apart, on average."""
 _COLOURS = 64
+_QUIET_SECONDS = 0.3
+"""In which nothing changes any more."""
 _SIGN_UP = """\
 Name,Role,Organisation,Email
 Ann Lee,repairs manager,Alpha Homes,ann@alpha.example
@@ -120,7 +122,8 @@ async def _searches_what_is_known(play: Play) -> None:
     await play.keys("ctrl+k", "slash")
     await play.answers("waiting and not told when")
     await play.workers()
-    await play.shows("says")
+    await play.hides("looking")
+    await play.shows("18 found")
 
 
 async def _opens_the_need(play: Play) -> None:
@@ -230,7 +233,20 @@ async def _drawn(screen: Screen) -> str:
         async with _played(screen, Path(folder)) as play:
             await screen.play(play)
             await play.workers()
-            return svg_of(play)
+            return await _whole_picture(play)
+
+
+async def _whole_picture(play: Play) -> str:
+    """Return the screen once it stays as it is: a busy machine draws it in parts, some later."""
+    drawn, before = "", None
+    while drawn != before:
+        before = drawn
+        for widget in play.app.screen.walk_children():
+            widget.refresh()
+        await play.settles()
+        await play.pilot.pause(_QUIET_SECONDS)
+        drawn = svg_of(play)
+    return drawn
 
 
 def svg_of(play: Play, title: str = "userneeds") -> str:
