@@ -90,7 +90,7 @@ NEED = LazyPattern(
 NEED_TO = LazyPattern(r"\s*(?:needs?|wants?|would\s+like)\s+to\b" + GAP, re.IGNORECASE)
 """'Need to see …': a line of a list whose subject was left out."""
 REPORTED_BY = LazyPattern(
-    r"(?:\d+(?:\.\d+)*\.?\s+[A-Z]{2,4}|\d+(?:\.\d+)+\.?\s+(?:[A-Z]\w+|It\s+was)|[A-Z]{2,3})\s+"
+    r"(?:\d+(?:\.\d+)*\.?\s+[A-Z]{2,4}|\d+(?:\.\d+)+\.?\s+(?:(?:The\s+)?[A-Za-z]\w+|It\s+was)|[A-Z]{2,3})\s+"
     r"(?:said|says|reported|noted|explained|felt|asked|added|raised|told\s+us)\s+that\s+"
 )
 """'3.2 RS reported that': numbers or initials, so it is no part of what was reported."""

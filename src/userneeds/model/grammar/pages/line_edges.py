@@ -29,6 +29,8 @@ _FRONT = LazyPattern(
 )
 _DOT_SIGNS = frozenset(_DOTS)
 _PLAIN_ENDS = frozenset(".!?,;:")
+_VOTED = frozenset({"vote", "votes", "like", "likes", "dot", "dots", "point", "points", "pts"})
+"""What '– 7 votes' ends with."""
 _FRONT_SIGNS = f"+([0123456789{_DOTS}"
 _ENDING = LazyPattern(
     rf"(?<!\s)\s*+(?:[(\[](?:{_RANKED}|[mscw]|\d{{1,2}})[)\]]|(?<=\s)(?:\+\d{{1,3}}|[x×]\d{{1,3}}"
@@ -132,7 +134,7 @@ def _find_ending(text: str, page: PageEnds) -> re.Match[str] | None:
 def _may_have_ending(text: str) -> bool:
     """Say whether a line can end in votes, a priority or tags, by its last word, seen at once."""
     last = text.rpartition(" ")[2]
-    if "#" in text or not _DOT_SIGNS.isdisjoint(text):
+    if "#" in text or last in _VOTED or not _DOT_SIGNS.isdisjoint(text):
         return True
     return bool(last) and not (last[-1] in _PLAIN_ENDS or last[-1].isalpha() or last.isdigit())
 
