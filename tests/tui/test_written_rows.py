@@ -74,8 +74,8 @@ async def compare(play: Play, keys: tuple[str, ...]) -> type[BothWays]:
     "keys",
     [
         ("j", "l", "L", "J", "x", "H", "u", "g", "v", "b"),
-        ("slash", "d", "a", "m", "p", "enter", "escape"),
-        ("a", "N", "e", "w", " ", "c", "enter", "escape"),
+        ("slash", "d", "a", "m", "p", "enter", "escape", "j", "k", "l", "h"),
+        ("a", "N", "e", "w", " ", "c", "enter", "escape", "k", "j", "l", "h"),
     ],
     ids=["cards", "search", "typing"],
 )

@@ -123,7 +123,8 @@ class CardDrawingCache:
         """Return the rows of a card; `label` is what to type to jump to it."""
         if card.id in annotations.hidden:
             return _draw_closed_face(self.width, self.rows, has_cursor=has_cursor)
-        if annotations is not self._annotations or len(self._fresh) > _MAX_CACHED_CARDS:
+        is_full = len(self._fresh) > _MAX_CACHED_CARDS
+        if is_full or annotations is not self._annotations:
             self._annotations = annotations
             self._fresh.clear()
         key = (card.id, has_cursor, is_marked, label)

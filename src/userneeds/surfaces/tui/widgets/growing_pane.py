@@ -40,6 +40,8 @@ class GrowingPane(Pane):
         least = self._least
         is_drawn = bool(self._lines) and self.high == least
         lines = self._lines if is_drawn else self._draw_lines(self.wide, least)
-        rows = self._rows_taken = max(least, len(lines))
+        needed = len(lines)
+        rows = max(least, needed)
+        self._rows_taken = rows
         if self.high != rows:
             self.styles.height = rows

@@ -87,7 +87,8 @@ class LineView(Widget):
     def _segments(self, y: int, styles: Mapping[str, Style]) -> list[Segment]:
         row = self._rows.get(y)
         if row is None:
-            row = self._rows[y] = self.row(y)
+            row = self.row(y)
+            self._rows[y] = row
         return [Segment(text, styles[style]) for text, style in row]
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -103,11 +104,16 @@ class LineView(Widget):
     def written_rows(self, crop: Region) -> list[str]:
         """Return what to write to the terminal for each row of a part of the view."""
         console = self.app.console
-        if not self._is_bare or crop.column_span != (0, self.wide):
-            return [strip.render(console) for strip in self.render_lines(crop)]
+        all_columns = (0, self.wide)
+        if not self._is_bare or crop.column_span != all_columns:
+            strips = self.render_lines(crop)
+            return [strip.render(console) for strip in strips]
         self._follow_filters()
-        colours = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
-        self._follow_look(rich_styles(palette_name(self.app)), colours)
+        carried = console.color_system or ""
+        colours = COLOR_SYSTEMS.get(carried, ColorSystem.TRUECOLOR)
+        palette = palette_name(self.app)
+        styles = rich_styles(palette)
+        self._follow_look(styles, colours)
         return [self._written.get(y) or self._write(y) for y in crop.line_range]
 
     def _follow_filters(self) -> None:
@@ -122,19 +128,26 @@ class LineView(Widget):
 
     def _follow_look(self, styles: Mapping[str, Style], colours: ColorSystem) -> None:
         look = (styles, colours)
-        if look != self._look or len(self._written_spans) > _MOST_SPANS:
+        is_full = len(self._written_spans) > _MOST_SPANS
+        if is_full or look != self._look:
             self._look = look
             self._written_spans.clear()
 
     def _paint(self, y: int, styles: Mapping[str, Style]) -> Strip:
-        strip = self._strips[y] = Strip(self._filtered(self._segments(y, styles)), self.wide)
+        segments = self._segments(y, styles)
+        painted = self._filtered(segments)
+        strip = Strip(painted, self.wide)
+        self._strips[y] = strip
         return strip
 
     def _write(self, y: int) -> str:
         spans = self._rows.get(y)
         if spans is None:
-            spans = self._rows[y] = self.row(y)
-        row = self._written[y] = "".join(map(self._write_span, spans))
+            spans = self.row(y)
+            self._rows[y] = spans
+        parts = map(self._write_span, spans)
+        row = "".join(parts)
+        self._written[y] = row
         return row
 
     def _write_span(self, span: Span) -> str:
@@ -143,9 +156,12 @@ class LineView(Widget):
             return known
         text, name = span
         styles, colours = self._look
-        segments = self._filtered([Segment(text, styles[name])])
-        parts = [_written(segment, colours) for segment in segments]
-        written = self._written_spans[span] = "".join(parts)
+        style = styles[name]
+        segment = Segment(text, style)
+        segments = self._filtered([segment])
+        parts = [_written(each, colours) for each in segments]
+        written = "".join(parts)
+        self._written_spans[span] = written
         return written
 
     def _filtered(self, segments: list[Segment]) -> list[Segment]:
@@ -175,7 +191,8 @@ class LineView(Widget):
             if self._rows.get(y) != row:
                 changed[y] = row
         if changed:
-            self.refresh(*_regions_of(changed, self.wide))
+            regions = _regions_of(changed, self.wide)
+            self.refresh(*regions)
             self._rows |= changed
 
     def on_resize(self, event: events.Resize) -> None:

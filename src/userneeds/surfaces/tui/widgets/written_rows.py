@@ -27,8 +27,11 @@ class ChangedRows(CompositorUpdate):
         self._others = others
 
     def render_segments(self, console: Console) -> str:
-        others = self._others.render_segments(console) if self._others is not None else ""
-        return "".join(self._rows) + others
+        rows = "".join(self._rows)
+        if self._others is None:
+            return rows
+        others = self._others.render_segments(console)
+        return rows + others
 
 
 class ScreenDrawing(Compositor):
@@ -44,11 +47,13 @@ class ScreenDrawing(Compositor):
         """Return what has changed since the last update; None where nothing has."""
         views = self._views_in_sight()
         rows: list[str] = []
-        for region in tuple(self._dirty_regions):
+        changed = tuple(self._dirty_regions)
+        for region in changed:
             view = _view_under(region, views)
             if view is not None:
                 self._dirty_regions.discard(region)
-                rows += _rows_in(view, views[view], region)
+                place = views[view]
+                rows += _rows_in(view, place, region)
         others = super().render_partial_update()
         return ChangedRows(rows, others) if rows else others
 
@@ -57,7 +62,8 @@ class ScreenDrawing(Compositor):
         arranged = self.visible_widgets
         if arranged is not self._arranged:
             self._arranged = arranged
-            self._in_sight = dict(_uncovered(arranged))
+            uncovered = _uncovered(arranged)
+            self._in_sight = dict(uncovered)
         return self._in_sight
 
 
@@ -66,7 +72,9 @@ def _uncovered(arranged: Mapping[Widget, Placed]) -> Iterator[tuple[LineView, Re
     in_front: list[Region] = []
     for widget, (region, clip) in arranged.items():
         is_whole = clip.contains_region(region)
-        if is_whole and isinstance(widget, LineView) and not any(map(region.overlaps, in_front)):
+        is_covered = any(map(region.overlaps, in_front))
+        is_in_sight = is_whole and not is_covered
+        if is_in_sight and isinstance(widget, LineView):
             yield widget, region
         in_front.append(region)
 
@@ -82,6 +90,8 @@ def _view_under(region: Region, views: Mapping[LineView, Region]) -> LineView | 
 def _rows_in(view: LineView, place: Region, region: Region) -> Iterator[str]:
     """Yield the rows of a region of the screen, each with the way to its place."""
     x = region.x + 1  # a terminal counts from 1
-    rows = view.written_rows(region.translate(-place.offset))
-    for y, row in enumerate(rows, region.y + 1):
+    part = region.translate(-place.offset)
+    rows = view.written_rows(part)
+    first = region.y + 1
+    for y, row in enumerate(rows, first):
         yield f"\x1b[{y};{x}H{row}"
