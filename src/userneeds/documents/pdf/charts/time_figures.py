@@ -24,7 +24,7 @@ _LABEL_SHARE = 0.42
 """Of the width, for the names of the rows."""
 _LABEL_LINES = 2
 _LABEL_GAP = 10.0
-_HEAD_HEIGHT = 20.0
+_HEAD_HEIGHT = 32.0
 _HEAD_DROP = 12.0
 _ROW_HEIGHT = 36.0
 _LARGEST_RADIUS = 16.0
@@ -111,7 +111,11 @@ def _draw_head(canvas: TaggedCanvas, block: TimeChart, columns: _MomentColumns, 
     base_line = top - _HEAD_DROP
     for number, moment in enumerate(block.moments):
         middle = columns.middle(number)
-        _write_centred(canvas, moment, _MOMENT, (middle, base_line))
+        # Month above year: side by side they are wider than the columns of six meetups.
+        line = base_line
+        for word in moment.split():
+            _write_centred(canvas, word, _MOMENT, (middle, line))
+            line -= _MOMENT.line_height
 
 
 def _draw_links(
