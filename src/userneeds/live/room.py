@@ -250,13 +250,18 @@ class Room:
         here = self._kept.phones.standing_as("in")
         workshop = self.session.workshop
         stage = workshop.current_stage()
-        people = people_here(here, stage.id if stage else "", workshop.current_run_id())
+        stage_id = stage.id if stage else ""
+        run = workshop.current_run_id()
+        people = people_here(here, stage_id, run)
+        groups = self.groups.at_work()
+        is_stopped = self.is_stopped or self.is_past_deadline
+        taken = self._kept.phones.taken_people()
         return RoomFacts(
             people=people,
-            groups=self.groups.at_work(),
-            is_stopped=self.is_stopped or self.is_past_deadline,
+            groups=groups,
+            is_stopped=is_stopped,
             is_over=self.is_over,
-            taken=self._kept.phones.taken_people(),
+            taken=taken,
             facilitator=self.facilitator,
         )
 

@@ -182,6 +182,9 @@ def _phone_state(room: Room, phone: Phone) -> dict[str, Any]:
     has_written = stage is not None and stage.id in phone.wrote_in
     organisation = workshop.organisation_name(home)
     code = room.entry.return_code_of(phone)
+    run = workshop.current_run_id()
+    is_ready = phone.is_ready(run)
+    group = room.groups.name_of(phone)
     return {
         "phone": phone.key,
         "standing": phone.standing,
@@ -189,9 +192,9 @@ def _phone_state(room: Room, phone: Phone) -> dict[str, Any]:
         "name": name,
         "organisation": organisation,
         "role": role,
-        "ready": phone.is_ready(workshop.current_run_id()),
+        "ready": is_ready,
         "hand": phone.has_hand_up,
         "written": has_written,
         "return_code": code,
-        "group": room.groups.name_of(phone),
+        "group": group,
     }

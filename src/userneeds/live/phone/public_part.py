@@ -217,15 +217,17 @@ def _themes(disclosure: Disclosure, *, are_named: bool) -> Iterator[PublicTheme]
         voices = common.voices if common else ()
         cards = [card.id for card in disclosure.cards_of(theme.id)]
         names = disclosure.theme_names(theme) if are_named else ()
-        dots = disclosure.theme_dot_count(theme.id)
+        counted = disclosure.theme_dot_count(theme.id)
+        dots = counted if seen.ballot.revealed else None
+        organisations = len(sharing)
         yield PublicTheme(
             id=theme.id,
             name=theme.name,
             cards=tuple(cards),
-            organisations=len(sharing),
+            organisations=organisations,
             of=len(voices),
             proposals=names,
-            dots=dots if seen.ballot.revealed else None,
+            dots=dots,
         )
 
 

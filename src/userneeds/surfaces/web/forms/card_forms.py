@@ -26,11 +26,15 @@ def written_card(form: SentForm) -> FormRequest:
     own = form.view.own
     is_ticked = own.may_tick_organisation and form.text("organisation") == "yes"
     author = "" if stage.is_anonymous else own.person
+    card_id = form.new_id("card")
+    usual = stage.kinds[0] if stage.kinds else "need"
+    kind = _kind(form, stage, usual)
+    organisation = own.organisation if is_ticked else ""
     empty = Card(
-        id=form.new_id("card"),
-        kind=_kind(form, stage, stage.kinds[0] if stage.kinds else "need"),
+        id=card_id,
+        kind=kind,
         by=author,
-        organisation=own.organisation if is_ticked else "",
+        organisation=organisation,
         stage=stage.id,
     )
     card = _with_words(form, empty)

@@ -41,13 +41,15 @@ def whole_page(
         return _page_outside(view, frame)
     about = stored_sentences(frame, nameless=_is_nameless(view))
     alike = alike or public_parts(view.public, frame)
+    work = work_part(view, frame)
+    side = alike["side"] if frame.sees_board else _way_to_the_board(frame)
     content = PageContent(
         title=view.public.title,
         standing="in",
         position=view.position,
         status=alike["status"],
-        work=work_part(view, frame),
-        side=alike["side"] if frame.sees_board else _way_to_the_board(frame),
+        work=work,
+        side=side,
         about=about,
     )
     return page_shell(content, frame)
