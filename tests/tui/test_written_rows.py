@@ -56,13 +56,18 @@ def write_both_ways(play: Play) -> type[BothWays]:
     """Make each update of the screen by rows and the library's way from now on."""
     BothWays.pairs = []
     BothWays.by_rows = 0
-    play.app.screen._compositor.__class__ = BothWays  # noqa: SLF001 - the screen has made its own
+    play.room._compositor.__class__ = BothWays  # noqa: SLF001 - the screen has made its own
     return BothWays
 
 
 async def compare(play: Play, keys: tuple[str, ...]) -> type[BothWays]:
     both = write_both_ways(play)
     await play.keys(*keys)
+    for _ in range(50):  # where a row of the foot came or went, the whole screen is drawn anew
+        if both.by_rows:
+            break
+        await play.pilot.pause(0.05)
+        await play.keys("j", "k", "l", "h")
     assert both.by_rows, "nothing was written by rows"
     for ours, theirs in both.pairs:
         assert ours.keys() <= theirs.keys()
