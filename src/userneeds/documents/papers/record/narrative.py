@@ -204,12 +204,19 @@ def _outcome(stage: Stage, runs: list[Run], disclosure: Disclosure) -> str:
     return join_nonempty([count_kinds(cards), notes], ". ")
 
 
+def _bare_words(sentence: str) -> str:
+    return sentence.strip().rstrip(".").casefold()
+
+
 def next_section(disclosure: Disclosure) -> list[Block]:
     """Return what comes next: steps, then promises with their owners where they may be named."""
     workshop = disclosure.seen
     blocks: list[Block] = []
-    if workshop.case_study.next_steps:
-        blocks.append(_sentence_bullets(workshop.case_study.next_steps))
+    # A step that somebody has promised stands among the promises.
+    promised = {_bare_words(action.text) for action in workshop.actions.values()}
+    steps = [step for step in workshop.case_study.next_steps if _bare_words(step) not in promised]
+    if steps:
+        blocks.append(_sentence_bullets(tuple(steps)))
     if workshop.actions:
         blocks.append(promises_table(tuple(workshop.actions.values()), disclosure))
     return section(1, "What comes next", blocks)
