@@ -31,11 +31,13 @@ SAMPLE = Path(
     "workshops/housing-service-improvement/2021-02-asset-management-user-needs.workshop.yaml"
 )
 EARLIER = SAMPLE.with_name("2020-12-first-meetup.workshop.yaml")
+_LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>\n'
 COMMON_FILES: Mapping[str, str | Path] = {
     "MONDAY.workshop.yaml": SAMPLE,
     "MEETING.workshop.yaml": SAMPLE,
     "sign-up.csv": "Name,Role,Organisation\nAnn Lee,repairs manager,Alpha Homes\n",
     "PASTED.txt": "As a tenant I need an app\n",
+    "workshops/our-group/logo.svg": _LOGO,
 }
 """Files that lists of commands speak of: each a sample, or what is in it."""
 _FENCE = re.compile(r"^```([^\n`]*)$")
@@ -137,6 +139,7 @@ def run_list(block: Block) -> Iterator[tuple[str, CommandResult]]:
     """Yield each command of a block of `sh` with its answer, where the common files lie."""
     for name, what in COMMON_FILES.items():
         text = what if isinstance(what, str) else what.read_text(encoding="utf-8")
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(text, encoding="utf-8")
     ask("export", EARLIER, "--what", "table", "--format", "xlsx", "--out", "survey")
     Path("survey/cards.xlsx").rename("survey.xlsx")
