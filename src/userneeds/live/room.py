@@ -250,18 +250,13 @@ class Room:
         here = self._kept.phones.standing_as("in")
         workshop = self.session.workshop
         stage = workshop.current_stage()
-        stage_id = stage.id if stage else ""
-        run = workshop.current_run_id()
-        people = people_here(here, stage_id, run)
-        groups = self.groups.at_work()
-        is_stopped = self.is_stopped or self.is_past_deadline
-        taken = self._kept.phones.taken_people()
+        people = people_here(here, stage.id if stage else "", workshop.current_run_id())
         return RoomFacts(
             people=people,
-            groups=groups,
-            is_stopped=is_stopped,
+            groups=self.groups.at_work(),
+            is_stopped=self.is_stopped or self.is_past_deadline,
             is_over=self.is_over,
-            taken=taken,
+            taken=self._kept.phones.taken_people(),
             facilitator=self.facilitator,
         )
 
