@@ -151,7 +151,16 @@ def look_at(room: FileRoom, phones: list[QueueingPhone], editor: Editor, folder:
     read = read_workshop(text, "").value
     assert read is not None
     assert text_by_ids(read) == text_by_ids(room.session.workshop)
+    for workshop in (read, room.session.workshop):
+        assert_in_no_order(workshop)
     room.session.close()
+
+
+def assert_in_no_order(workshop: Workshop) -> None:
+    """Hold that cards without names stand by their ids: not as they came or were saved."""
+    nameless = {stage.id for stage in workshop.agenda if stage.anonymous}
+    keys = [key for key, card in workshop.cards.items() if card.stage in nameless]
+    assert keys == sorted(keys)
 
 
 def text_by_ids(workshop: Workshop) -> str:

@@ -497,3 +497,21 @@ def test_a_window_that_can_only_look_takes_nothing_back(tmp_path: Path, state: P
     assert history_file(state) == kept
     SYSTEM_DISK.unlock(older)
     assert undone(open_session(path, state))
+
+
+def test_cards_without_names_lie_by_their_ids_also_after_a_crash(
+    tmp_path: Path, state: Path
+) -> None:
+    path = written(tmp_path, a_workshop(agenda=(UNNAMED,), cards={}))
+    for ids in (("m5",), ("z9", "n1"), ("c3", "a1")):
+        session = open_session(path, state)
+        for card in ids:
+            added = AddCards(at=START, cards=(a_card(card, stage="quiet"),))
+            assert isinstance(session.do(added), Done)
+        abandon_session(session)
+        again = open_session(path, state)
+        assert again.close().kind in {"saved", "nothing new"}
+    text = path.read_text("utf-8")
+    kept = read_workshop(text, "").value
+    assert kept is not None
+    assert list(kept.cards) == ["a1", "c3", "m5", "n1", "z9"]

@@ -136,13 +136,19 @@ def in_no_order(subject: SubjectT, changes: Iterable[Change]) -> SubjectT:
     if not isinstance(subject, Workshop):
         return subject
     nameless = {stage.id for stage in subject.agenda if stage.anonymous}
-    new = {change.after.stage for change in changes if change.part == "cards" and change.after}
+    new = {change.after.stage for change in changes if _comes_to_stage(change)}
     if not nameless & new:
         return subject
     hidden = sorted(card.id for card in subject.cards.values() if card.stage in nameless)
     drawn, is_hidden = iter(hidden), frozenset(hidden).__contains__
     places = [next(drawn) if is_hidden(key) else key for key in subject.cards]
     return replace(subject, cards={key: subject.cards[key] for key in places})
+
+
+def _comes_to_stage(change: Change) -> bool:
+    if change.part != "cards" or change.after is None:
+        return False
+    return change.before is None or change.before.stage != change.after.stage
 
 
 def named_deed_problem(workshop: Workshop, who: PersonId, path: FieldPath) -> Problem | None:

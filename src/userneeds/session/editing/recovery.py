@@ -19,6 +19,7 @@ from userneeds.commands.apply import apply
 from userneeds.commands.change import SubjectT, apply_changes
 from userneeds.commands.command import Command
 from userneeds.commands.outcome import Done, Refused
+from userneeds.commands.promises import in_no_order
 from userneeds.commands.undo import Restore, UndoEntry, UndoHistory
 from userneeds.commands.wire import decode, encode
 from userneeds.commands.wire_values import NotUnderstood
@@ -180,7 +181,8 @@ def remade(subject: SubjectT, record: LedgerRecord, command: Command) -> Done[Su
     changes = recorded_changes(record, subject)
     if changes is None:
         return apply(subject, command)
-    return Done(apply_changes(subject, changes), changes, command.describe_for(subject))
+    after = in_no_order(apply_changes(subject, changes), changes)
+    return Done(after, changes, command.describe_for(subject))
 
 
 def note_receipt(receipts: dict[str, int], record: LedgerRecord, command: Command) -> None:

@@ -63,9 +63,9 @@ def insert_under_owners(splice: Splice, node: YamlNode, new: StyledMap, gap: str
     ends = _last_ends(splice, section, new)
     written = {key.text for key, _ in section.entries}
     room_place = section.place_for_the_room(splice.room_place)
-    for key, value in new.items():
-        if key in written:
-            continue
+    unwritten = [key for key in new if key not in written]
+    for key in _in_no_order(unwritten, new, splice.unordered_stages):
+        value = new[key]
         owner = owner_of(key, value, new.owner_field) or room_place
         lines = "\n" + entry_text(key, value, section.column)
         if _stage_of(value) in splice.unordered_stages:
@@ -80,6 +80,16 @@ def insert_under_owners(splice: Splice, node: YamlNode, new: StyledMap, gap: str
         else:
             splice.insert(section.end, gap + _new_heading(section, owner) + lines, 1)
         ends.setdefault(owner, section.headings.get(owner, section.end))
+
+
+def _in_no_order(keys: list[str], new: StyledMap, unordered: frozenset[str]) -> list[str]:
+    """Return keys with those of stages whose order is not to be told last, sorted.
+
+    Those that come at one place are written in this order.
+    """
+    others = [key for key in keys if _stage_of(new[key]) not in unordered]
+    sorted_keys = sorted(set(keys) - set(others))
+    return others + sorted_keys
 
 
 class _Neighbour(NamedTuple):
