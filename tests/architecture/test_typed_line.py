@@ -3,9 +3,9 @@
 import subprocess
 import sys
 
-MOST_MODULES = 12
-MOST_LOADED = 13
-"""One more, of the two packages that only say what they hold."""
+MOST_MODULES = 14
+MOST_LOADED = 16
+"""Two more, the packages that only say what they hold."""
 LINES = (
     "As a tenant, when my boiler breaks, I need to report it so that it is mended.",
     "When a letter comes, I want to see what it means, so I can answer in time",

@@ -50,6 +50,7 @@ def test_a_page_looks_as_its_picture(name: str) -> None:
     assert not is_old_page(name), "run `make pictures` and look at it"
 
 
+@pytest.mark.long
 def test_the_pages_of_a_played_meeting_in_a_room_look_as_their_pictures() -> None:
     assert set(room_pictures()) == set(ROOM_PAGES)
     old = [name for name in ROOM_PAGES if is_old_page(name)]

@@ -206,7 +206,10 @@ def test_versions_of_a_service_are_compared_step_by_step() -> None:
     made = make_files("comparison", sample_workshop(), sample_series(), "md")
     said = made[0].data.decode()
     assert [each.file_name for each in made] == ["comparison-response-first.md"]
-    assert "Tenant reports a cold flat and waits. | ◆ **Tell the household.** Tenant learns" in said
+    assert (
+        "| **Tell the household.** Tenant reports a cold flat and waits. *It hurts: Letters arrive "
+        "after the visit.* | ◆ **Tell the household.** Tenant learns"
+    ) in said
     assert "◆ **Visit.**" not in said
 
 

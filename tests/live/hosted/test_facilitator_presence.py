@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from tests.live.hosted.postgres_fixtures import TestNode
 from tests.live.hosted.postgres_server import PostgresServer
 from tests.live.hosted.test_hosted_room import a_text
@@ -37,6 +39,7 @@ def test_a_laptop_of_another_tenant_says_nothing_of_a_room(
     assert presence.standing(room_key) == "away"
 
 
+@pytest.mark.long
 def test_phones_are_told_when_the_laptop_goes_and_when_it_is_back(
     postgres: PostgresServer,
 ) -> None:

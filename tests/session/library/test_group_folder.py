@@ -38,7 +38,7 @@ def test_the_last_folder_comes_second_while_it_holds_workshops(tmp_path: Path) -
 
 def test_the_samples_are_copied_whole_and_never_over_anything(tmp_path: Path) -> None:
     copy = copy_samples(tmp_path / "tour")
-    assert len(list(scan_library(copy, tmp_path / "cache").workshops())) == 4
+    assert len(list(scan_library(copy, tmp_path / "cache").workshops())) == 5
     with pytest.raises(AlreadyThere):
         copy_samples(copy)
 

@@ -20,7 +20,7 @@ async def test_the_tour_copies_the_samples_and_shows_them(tmp_path: Path) -> Non
         await play.answers(str(tmp_path / "mine"))
         assert await play.shows("First meetup")
         assert await play.hides("Take the tour")
-    assert len(list((tmp_path / "mine").rglob("*.workshop.yaml"))) == 4
+    assert len(list((tmp_path / "mine").rglob("*.workshop.yaml"))) == 5
     async with at_home(tmp_path / "nowhere", tmp_path / "state") as play:
         await play.keys("t")
         assert await play.shows("First meetup")

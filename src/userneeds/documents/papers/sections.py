@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from userneeds.documents.content.blocks import Block, Bullets, Heading, plain_paragraph
-from userneeds.documents.content.runs import Text
+from userneeds.documents.content.blocks import Block, Heading, plain_paragraph
 from userneeds.documents.papers.phrasing import as_one_line
 
 
@@ -12,13 +11,6 @@ def section(level: int, title: str, blocks: Sequence[Block]) -> list[Block]:
     if not blocks:
         return []
     return [Heading(level, title), *blocks]
-
-
-def bullet_section(level: int, title: str, items: Sequence[Text]) -> list[Block]:
-    """Return a list under a heading; nothing where it has no items."""
-    if not items:
-        return []
-    return [Heading(level, title), Bullets(tuple(items))]
 
 
 def prose_paragraphs(words: str) -> list[Block]:

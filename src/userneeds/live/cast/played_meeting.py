@@ -40,6 +40,8 @@ MOST_PLACED = 6
 """Cards that somebody places, those with most dots first."""
 DAYS_TO_KEEP = (14, 28, 42)
 """When promises are due, in days after the meeting."""
+_GROUPS_WITHOUT_THREAD = 3
+"""Made to themes where no group has a common thread: a room goes on with something."""
 _HALF_A_MINUTE = 30.0
 """Seconds: half of a stage is spent on its deed, the other half on talk."""
 _PROMISES = (
@@ -126,21 +128,26 @@ class PlayedMeeting:
         return stage.minutes * _HALF_A_MINUTE / most
 
     def _group(self, _: Stage) -> Iterator[Told]:
-        """Accept the themes that the cards suggest, those that are new."""
+        """Accept the themes that the cards suggest, those that are new.
+
+        Where no group has a common thread, people take the largest and name them by what lies on
+        top.
+        """
         suggestion = suggest(clustering_input(self._session.workshop), meaning="words")
+        new = [group for group in suggestion.themes if not group.theme]
+        clear = [group for group in new if not group.name.startswith(MIXED_NAME)]
         names: list[str] = []
-        for group in suggestion.themes:
-            if group.theme or group.name.startswith(MIXED_NAME):
-                continue
+        for group in clear or new[:_GROUPS_WITHOUT_THREAD]:
+            name = group.name if clear else next(iter(group.names), group.name)
             theme = Theme(
                 id=self._session.new_id(),
-                name=group.name,
+                name=name,
                 origin="suggested",
                 reasons=group.reasons,
             )
             command = MakeTheme(at=self._session.now(), theme=theme, cards=group.cards)
             if self._has_sent(command, FRONT):
-                names.append(f"'{group.name}'")
+                names.append(f"'{name}'")
             self._wait(30)
         yield from self._told(f"themes made: {join_with_and(names)}" if names else "no new theme")
 

@@ -107,7 +107,7 @@ def is_piece(word: str) -> bool:
 
     The numbers of all pieces take some megabytes; whoever needs none of them looks into the files.
     """
-    sought = word.encode()
+    sought = word.encode("utf-8", "surrogatepass")  # half a letter is no piece, and no fault
     is_in_table = b"\n" + sought + b"\n" in _framed_data("meaning_words.txt")
     return is_in_table or b" " + sought + b"\n" in _framed_data("sentence_pieces.txt")
 

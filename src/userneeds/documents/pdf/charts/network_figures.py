@@ -9,7 +9,7 @@ from userneeds.documents.content.style import ACCENT, INK, PAPER, RULE, TextStyl
 from userneeds.documents.pdf.file.structure_tree import StructureElement
 from userneeds.documents.pdf.layout.canvas import TaggedCanvas
 from userneeds.documents.pdf.layout.flowables import Flowable
-from userneeds.documents.pdf.layout.layout_context import LayoutContext
+from userneeds.documents.pdf.layout.layout_context import LayoutContext, end_with_space
 from userneeds.documents.pdf.layout.path_operators import Point
 from userneeds.documents.pdf.layout.text_line import BoundingBox, TextLine
 
@@ -160,8 +160,9 @@ class NetworkFigure(Flowable):
 
 
 def _name_lines(label: str, context: LayoutContext) -> list[TextLine]:
-    """Return a name on a few short lines, each ending with a space."""
-    return context.limited_lines(text(f"{label} "), _LABEL, None, _NAME_WIDTH, _NAME_LINES)
+    """Return a name on a few short lines, the last one ending with a space."""
+    lines = context.limited_lines(text(label), _LABEL, None, _NAME_WIDTH, _NAME_LINES)
+    return end_with_space(lines)
 
 
 def _name_size(lines: list[TextLine]) -> _NameSize:

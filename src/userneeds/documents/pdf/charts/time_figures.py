@@ -13,6 +13,7 @@ from userneeds.documents.pdf.layout.layout_context import (
     character_style,
     draw_lines,
     draw_text_line,
+    end_with_space,
 )
 from userneeds.documents.pdf.layout.path_operators import Point
 from userneeds.documents.pdf.layout.text_line import TextLine
@@ -101,9 +102,8 @@ def _set_labels(block: TimeChart, context: LayoutContext) -> list[list[TextLine]
     width = names_width - _LABEL_GAP
     labels: list[list[TextLine]] = []
     for row in block.rows:
-        label = text(row.label)
-        lines = context.limited_lines(label, _LABEL, None, width, _LABEL_LINES)
-        labels.append(lines)
+        lines = context.limited_lines(text(row.label), _LABEL, None, width, _LABEL_LINES)
+        labels.append(end_with_space(lines))
     return labels
 
 

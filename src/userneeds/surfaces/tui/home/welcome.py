@@ -8,7 +8,7 @@ _CHOICES = (
     (
         "t",
         "Take the tour",
-        "Play with four sample meetings of a housing group, in a copy that you can break.",
+        "Play with five sample meetings of a housing group, in a copy that you can break.",
     ),
     (
         "s",
