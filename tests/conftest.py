@@ -6,24 +6,21 @@ Wishes of the person who runs the tests, as that for no colours, do not count.
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from hypothesis import is_hypothesis_test, settings
+
+from tests.mutants import copy_house
 
 pytest_plugins = ["tests.live.hosted.postgres_fixtures"]
 # What is prepared of the tests themselves is kept too: to do it again takes ten seconds.
 sys.dont_write_bytecode = False
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Function]) -> None:
-    """Draw half of the examples where the long suite, which draws all, is left out."""
-    if config.option.markexpr != "not long":
-        return
-    for test in {item.obj for item in items if is_hypothesis_test(item.obj)}:
-        # The library has no other door to what a test asks for.
-        whole = test._hypothesis_internal_use_settings  # noqa: SLF001
-        half = settings(whole, max_examples=(whole.max_examples + 1) // 2)
-        test._hypothesis_internal_use_settings = half  # noqa: SLF001
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of sources and tests, in which mistakes can be made."""
+    return copy_house(tmp_path_factory.mktemp("copy"))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants import Mutant, copy_house, mutants_without_a_line, require_noticed
+from tests.mutants import Mutant, mutants_without_a_line, require_noticed
 
 _REGISTER = "tests/disclosure/test_register.py"
 
@@ -83,11 +83,6 @@ _MUTANTS = (
         "agree_to_today",
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_house(tmp_path_factory.mktemp("copy"))
 
 
 def test_every_mistake_can_still_be_made() -> None:

@@ -18,6 +18,7 @@ from userneeds.yamlfile.schema.field_types import (
     Number,
     OneLineText,
     OneOf,
+    Pounds,
     Prose,
 )
 from userneeds.yamlfile.schema.file_types import WORKSHOP
@@ -87,6 +88,7 @@ def _values(kind: FieldType) -> SearchStrategy[Any]:
         OneLineText: _texts.map(clean_line),
         Prose: _texts.map(clean_prose),
         Integer: st.integers(-(10**9), 10**9),
+        Pounds: st.integers(-(10**9), 10**9),
         Number: st.floats(allow_nan=False, allow_infinity=False),
         Boolean: st.booleans(),
         Date: st.dates(date(1900, 1, 1)),

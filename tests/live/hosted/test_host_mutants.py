@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants import Mutant, copy_house, mutants_without_a_line, require_noticed
+from tests.mutants import Mutant, mutants_without_a_line, require_noticed
 
 _WRITER = "live/hosted/batch_writer.py"
 _OUTCOMES = "tests/live/hosted/test_commit_outcomes.py"
@@ -84,11 +84,6 @@ _MUTANTS = (
         "there_afterwards",
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_house(tmp_path_factory.mktemp("copy"))
 
 
 def test_every_mistake_can_still_be_made() -> None:

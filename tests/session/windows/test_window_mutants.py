@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutants import Mutant, copy_house, mutants_without_a_line, require_noticed
+from tests.mutants import Mutant, mutants_without_a_line, require_noticed
 
 _WINDOWS = "tests/session/windows/test_windows.py"
 _DECIDE = "session/editing/windows/deciding.py"
@@ -94,11 +94,6 @@ _MUTANTS = (
         "one_batch",
     ),
 )
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_house(tmp_path_factory.mktemp("copy"))
 
 
 def test_every_mistake_can_still_be_made() -> None:
