@@ -86,7 +86,10 @@ def _proof_of(strength: EvidenceStrength) -> tuple[str, int]:
     """Return how well something is proven, in words and as a place among the words for it."""
     if not strength.sources:
         return _UNPROVEN
-    return strength.in_words(), PROOF_WORDS.index(strength.in_a_word())
+    words = strength.in_words()
+    if strength.age_years is not None:
+        words += " then"  # on the day of that meetup: today it is older
+    return words, PROOF_WORDS.index(strength.in_a_word())
 
 
 def _said(item: KnownItem) -> dict[str, str]:

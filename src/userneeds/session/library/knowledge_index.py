@@ -84,7 +84,7 @@ class KnowledgeIndex:
         self._root = root.resolve()
         digest = blake2b(_path_key(self._root), digest_size=8).hexdigest()
         self._reader = reader
-        self._file = cache / f"knowledge-8-{reader}-{digest}.sqlite"
+        self._file = cache / f"knowledge-9-{reader}-{digest}.sqlite"
         self._in_memory: sqlite3.Connection | None = None
         self._word_counts: dict[str, int] = {}
         """In how many entries a word was when it was last asked for: whoever types asks again."""
@@ -93,7 +93,7 @@ class KnowledgeIndex:
             # Made by earlier versions, they hold cards of people who have withdrawn, or names.
             for version in (2, 3):
                 cache.joinpath(f"knowledge-{version}-{digest}.sqlite").unlink(missing_ok=True)
-            for version in (4, 5, 6, 7):
+            for version in (4, 5, 6, 7, 8):
                 cache.joinpath(f"knowledge-{version}-{reader}-{digest}.sqlite").unlink(
                     missing_ok=True
                 )

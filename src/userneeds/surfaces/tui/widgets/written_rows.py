@@ -44,7 +44,10 @@ class ScreenDrawing(Compositor):
         self._in_sight: Mapping[LineView, Region] = {}
 
     def render_partial_update(self) -> CompositorUpdate | None:  # type: ignore[override]
-        """Return what has changed since the last update; None where nothing has."""
+        """Return what has changed since the last update; None where nothing has.
+
+        The library names a narrower kind of update here, and asks of it only what every kind does.
+        """
         views = self._views_in_sight()
         rows: list[str] = []
         changed = tuple(self._dirty_regions)
